@@ -1,0 +1,141 @@
+package dev.volver;
+
+import dev.volver.adapter.alembic.AlembicMigrator;
+import dev.volver.adapter.files.FilesStore;
+import dev.volver.adapter.git.InPlace;
+import dev.volver.adapter.git.ReleaseFolders;
+import dev.volver.adapter.probe.Probes;
+import dev.volver.adapter.process.ProcessRuntime;
+import dev.volver.adapter.sql.SqlMigrator;
+import dev.volver.adapter.sqlite.SqliteStore;
+import dev.volver.adapter.systemd.SystemdRuntime;
+import dev.volver.backup.Catalog;
+import dev.volver.backup.SqlStore;
+import dev.volver.backup.Store;
+import dev.volver.cli.Workbench;
+import dev.volver.config.App;
+import dev.volver.config.AppLoader;
+import dev.volver.config.MigrationConfig;
+import dev.volver.config.RuntimeConfig;
+import dev.volver.config.StateFolder;
+import dev.volver.config.StoreConfig;
+import dev.volver.engine.Engine;
+import dev.volver.engine.Ports;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.exec.Interruption;
+import dev.volver.exec.LocalRunner;
+import dev.volver.exec.Transcript;
+import dev.volver.journal.History;
+import dev.volver.migration.Migrator;
+import dev.volver.release.Runtime;
+import dev.volver.release.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Puts the adapters together that an app's configuration names. */
+final class Assembly implements Workbench {
+  private final AppLoader loader;
+  private final Path states;
+
+  Assembly(Map<String, String> environment) {
+    this.loader = new AppLoader(environment);
+    this.states = StateFolder.root(environment);
+  }
+
+  @Override
+  public App app(Path file) {
+    return loader.load(file);
+  }
+
+  @Override
+  public App app(Path copy, Path original) {
+    return loader.load(copy, original);
+  }
+
+  @Override
+  public Optional<Path> kept(Path original) {
+    if (!Files.isDirectory(states)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> apps = Files.list(states)) {
+      return apps.map(History::new)
+          .flatMap(h ->
+              h.runs()
+                  .limit(1)
+                  .filter(r -> r.config().equals(original.toString()))
+                  .map(r -> h.config(r.number())))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Ports ports(App app, long run, Interruption interruption, Consumer<Completed> commands) {
+    Path log = new History(app.state()).folder(run).resolve("commands.log");
+    CommandRunner runner =
+        new LocalRunner(
+            Engine.marker(app, run), interruption, new Transcript(log, app.secrets(), commands));
+    Runtime runtime = runtime(app, runner);
+    Map<String, Store> stores = new LinkedHashMap<>();
+    app.stores().forEach((name, config) -> stores.put(name, store(name, config)));
+    Map<String, SqlStore> databases = new LinkedHashMap<>();
+    stores.forEach((name, store) -> {
+      if (store instanceof SqlStore sql) {
+        databases.put(name, sql);
+      }
+    });
+    return new Ports(
+        app,
+        source(app, runner, runtime),
+        runtime,
+        stores,
+        app.migrations().map(m -> migrator(app, m, databases, runner)),
+        new Probes(
+            app.checks(), databases, runtime, runner, app.code(), app.state().resolve("log-marks")),
+        new Catalog(app.backups().directory()),
+        runner,
+        interruption,
+        Clock.systemUTC());
+  }
+
+  private static Runtime runtime(App app, CommandRunner runner) {
+    return switch (app.runtime()) {
+      case RuntimeConfig.Process p -> new ProcessRuntime(p, app.state(), runner, app.name());
+      case RuntimeConfig.Systemd s -> new SystemdRuntime(s, app.state(), runner, app.name());
+    };
+  }
+
+  private static Store store(String name, StoreConfig config) {
+    return switch (config) {
+      case StoreConfig.Sqlite s -> new SqliteStore(name, s.path());
+      case StoreConfig.Files f -> new FilesStore(name, f.path());
+    };
+  }
+
+  private static Source source(App app, CommandRunner runner, Runtime runtime) {
+    return switch (app.source().layout()) {
+      case IN_PLACE -> new InPlace(app, runner, () -> runtime.state().since());
+      case RELEASES -> new ReleaseFolders(app, runner);
+    };
+  }
+
+  private static Migrator migrator(
+      App app, MigrationConfig config, Map<String, SqlStore> databases, CommandRunner runner) {
+    SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
+    Path database = Optional.ofNullable(app.stores().get(config.store())).orElseThrow().path();
+    return switch (config.tool()) {
+      case SQL -> new SqlMigrator(config, store, database);
+      case ALEMBIC, FLASK_MIGRATE ->
+          new AlembicMigrator(config, store, runner, app.code(), database);
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.volver;
+
+import dev.volver.cli.Console;
+import dev.volver.cli.Root;
+import dev.volver.engine.Unexpected;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Starts the program and turns what comes of it into an exit code. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Leaves by {@code halt}: a shutdown begun by a signal waits for exactly that, see {@code
+   * cli.Signals}, and there is nothing else to be run at the end.
+   */
+  public static void main(String[] args) {
+    int exit = run(args);
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(exit);
+  }
+
+  /** Runs one command line and returns its exit code; {@link Training} runs many in one process. */
+  static int run(String... args) {
+    return run(System.getenv(), args);
+  }
+
+  /** The same with other variables than those of this process. */
+  static int run(Map<String, String> environment, String... args) {
+    Root root = new Root(new Assembly(environment), environment);
+    CommandLine line = new CommandLine(root);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, root));
+    return line.execute(args);
+  }
+
+  private static int failed(Exception e, Root root) {
+    Console console = root.console();
+    if (e instanceof Halt halt) {
+      console.halted(halt);
+      return halt.exit().code();
+    }
+    RuntimeException unexpected =
+        e instanceof RuntimeException r ? r : new IllegalStateException(e);
+    console.halted(new Halt(Exit.INTERNAL_ERROR, List.of(Unexpected.problem(unexpected))));
+    if (root.globals().verbose()) {
+      e.printStackTrace();
+    }
+    return Exit.INTERNAL_ERROR.code();
+  }
+}

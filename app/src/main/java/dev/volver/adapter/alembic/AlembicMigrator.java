@@ -1,0 +1,197 @@
+package dev.volver.adapter.alembic;
+
+import dev.volver.backup.SqlStore;
+import dev.volver.config.MigrationConfig;
+import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.exec.RunAs;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Migrations of Alembic, called by its own command or by Flask-Migrate's. */
+public final class AlembicMigrator implements Migrator {
+  /** A migration of much data takes its time; an operator may interrupt it. */
+  private static final Duration PATIENCE = Duration.ofHours(24);
+
+  private static final String TABLE = "alembic_version";
+  private static final Pattern NO_TABLE =
+      Pattern.compile("no such table|does not exist", Pattern.CASE_INSENSITIVE);
+
+  private final MigrationConfig config;
+  private final SqlStore store;
+  private final CommandRunner runner;
+  private final Path inPlace;
+  private final Path database;
+
+  /**
+   * @param inPlace the code that runs, where the interpreter is when an export of other code has
+   *     none
+   * @param database the file whose owner the commands run as
+   */
+  public AlembicMigrator(
+      MigrationConfig config, SqlStore store, CommandRunner runner, Path inPlace, Path database) {
+    this.config = config;
+    this.store = store;
+    this.runner = runner;
+    this.inPlace = inPlace;
+    this.database = database;
+  }
+
+  @Override
+  public String store() {
+    return config.store();
+  }
+
+  @Override
+  public Chain chain(Path code) {
+    List<String> argv =
+        config.tool() == Tool.FLASK_MIGRATE
+            ? List.of("-c", ChainReader.program(), config.tool().spelling(), config.directory())
+            : List.of("-c", ChainReader.program(), Tool.ALEMBIC.spelling(), config.ini());
+    String python = python(code);
+    if (python.contains("/") && !Files.exists(Path.of(python))) {
+      return ChainReader.read(
+          new Completed(command(code, argv), Completed.NOT_FOUND, "", "", Duration.ZERO), python);
+    }
+    Command command = command(code, argv).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
+    return ChainReader.read(runner.run(command), python);
+  }
+
+  @Override
+  public Optional<String> current() {
+    if (store.bytes() == 0) {
+      return Optional.empty();
+    }
+    List<String> revisions;
+    try {
+      revisions =
+          store.query("select version_num from " + TABLE).stream()
+              .flatMap(row -> row.getFirst().stream())
+              .toList();
+    } catch (Halt e) {
+      if (NO_TABLE.matcher(String.valueOf(e.getMessage())).find()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    if (revisions.size() > 1) {
+      throw Halt.refuse(
+          Text.of(
+              "the database is at %d revisions at once: %s",
+              "la base está en %d revisiones a la vez: %s",
+              revisions.size(),
+              String.join(", ", revisions)),
+          TABLE,
+          Text.of(
+              "Merge the branches in one revision and upgrade to it.",
+              "Una las ramas en una revisión y migre hasta ella."));
+    }
+    return revisions.stream().findFirst();
+  }
+
+  @Override
+  public void upgrade(Path code, String to) {
+    migrate(code, "upgrade", to, Optional.of(to));
+  }
+
+  @Override
+  public void downgrade(Path code, String to) {
+    migrate(code, "downgrade", to, Optional.of(to).filter(t -> !t.equals(BASE)));
+  }
+
+  private void migrate(Path code, String verb, String to, Optional<String> target) {
+    if (current().equals(target)) {
+      return;
+    }
+    Completed done = runner.run(command(code, words(verb, to)).within(PATIENCE));
+    if (!done.ok()) {
+      var words = new LastWords(done, config.secrets().values());
+      throw Halt.failed(
+          Text.of("%s to %s failed: %s", "%s a %s falló: %s", verb, to, words.shown()),
+          words.where(code),
+          Text.of(
+              "Mend the migration and deploy again.",
+              "Corrija la migración y despliegue de nuevo."));
+    }
+    Optional<String> reached = current();
+    if (!reached.equals(target)) {
+      throw Halt.failed(
+          Text.of("%s to %s ended at %s", "%s a %s acabó en %s", verb, to, reached.orElse(BASE)),
+          store(),
+          Text.of(
+              "Check which database its settings name.",
+              "Revise qué base de datos nombra su configuración."));
+    }
+  }
+
+  @Override
+  public String sql(Path code, Optional<String> from, String to, boolean down) {
+    List<String> words =
+        words(down ? "downgrade" : "upgrade", from.orElse(BASE) + ":" + to, "--sql");
+    Completed done = runner.run(command(code, words));
+    if (done.ok()) {
+      return done.out();
+    }
+    var said = new LastWords(done, config.secrets().values());
+    throw Halt.refuse(
+        Text.of("the SQL cannot be shown: %s", "no se puede mostrar el SQL: %s", said.shown()),
+        said.where(code),
+        Text.of(
+            "Some migrations have to see the data; a rehearsal shows what they do.",
+            "Algunas migraciones necesitan ver los datos; un ensayo muestra lo que hacen."));
+  }
+
+  @Override
+  public List<String> typed(String to, boolean down) {
+    List<String> argv = new ArrayList<>(List.of(config.python()));
+    argv.addAll(words(down ? "downgrade" : "upgrade", to));
+    String variables =
+        new TreeMap<>(config.environment())
+            .entrySet().stream()
+                .map(e -> e.getKey() + "=" + Command.of(inPlace, e.getValue()).typed() + " ")
+                .collect(Collectors.joining());
+    return List.of(variables + RunAs.as(Command.of(inPlace, argv), database).typed());
+  }
+
+  private List<String> words(String verb, String revision, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            config.tool() == Tool.FLASK_MIGRATE
+                ? List.of("-m", "flask", "db", verb, "-d", config.directory())
+                : List.of("-m", "alembic", "-c", config.ini(), verb));
+    words.addAll(List.of(more));
+    words.add(revision);
+    return words;
+  }
+
+  private Command command(Path code, List<String> words) {
+    List<String> argv = new ArrayList<>(List.of(python(code)));
+    argv.addAll(words);
+    Command command =
+        Command.of(code, argv).with(config.environment()).withSecrets(config.secrets());
+    return RunAs.as(command, database);
+  }
+
+  /** As typed, or its path when it is one; an export has no virtual environment of its own. */
+  private String python(Path code) {
+    if (!config.python().contains("/")) {
+      return config.python();
+    }
+    Path own = code.resolve(config.python());
+    return (Files.exists(own) ? own : inPlace.resolve(config.python())).toString();
+  }
+}

@@ -1,0 +1,281 @@
+package dev.volver.adapter.files;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Store;
+import dev.volver.backup.Trees;
+import dev.volver.exec.Command;
+import dev.volver.journal.Disk;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A folder of files, such as uploads. A copy of it is the folder {@code tree} in the folder given.
+ */
+public final class FilesStore implements Store {
+  private static final String TREE = "tree";
+
+  private final String name;
+  private final Path live;
+  private final Beside beside;
+
+  /**
+   * @param root the live folder, or a link to it
+   */
+  public FilesStore(String name, Path root) {
+    this.name = name;
+    this.live = target(root.toAbsolutePath().normalize());
+    this.beside = new Beside(live);
+  }
+
+  /** What is renamed is the folder itself, never the link to it. */
+  private static Path target(Path root) {
+    try {
+      return Files.isSymbolicLink(root)
+          ? target(root.resolveSibling(Files.readSymbolicLink(root)).normalize())
+          : root;
+    } catch (IOException e) {
+      return root;
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long bytes() {
+    return tried(() -> Tree.of(live).bytes());
+  }
+
+  @Override
+  public long room() {
+    return tried(() -> Files.getFileStore(existing(live)).getUsableSpace());
+  }
+
+  private static Path existing(Path path) {
+    Path parent = path.getParent();
+    return Files.exists(path) || parent == null ? path : existing(parent);
+  }
+
+  @Override
+  public Fingerprint capture(Path folder) {
+    return tried(() -> {
+      TreeCopy.make(folder.resolve(TREE), live);
+      return fingerprint(folder.resolve(TREE));
+    });
+  }
+
+  private static Fingerprint fingerprint(Path tree) throws IOException {
+    Tree held = Tree.of(tree);
+    return new Fingerprint(Map.of("files", held.files(), "bytes", held.bytes()), List.of(), "");
+  }
+
+  @Override
+  public List<Problem> examine(Path folder, Fingerprint expected) {
+    return compare(folder.resolve(TREE), expected);
+  }
+
+  @Override
+  public List<Problem> examineStaged(String tag, Fingerprint expected) {
+    return compare(beside.of(tag), expected);
+  }
+
+  private List<Problem> compare(Path tree, Fingerprint expected) {
+    Text next =
+        Text.of(
+            "Do not restore it; `volver backup list` shows the others.",
+            "No la restaure; `volver backup list` muestra las demás.");
+    if (!Files.isDirectory(tree)) {
+      var gone = Text.of("the copy of `%s` is not there", "falta la copia de `%s`", name);
+      return List.of(new Problem(gone, tree.toString(), next));
+    }
+    Fingerprint held = tried(() -> fingerprint(tree));
+    if (held.equals(expected)) {
+      return List.of();
+    }
+    Text differs =
+        Text.of(
+            "the copy of `%s` holds %s, and must hold %s",
+            "la copia de `%s` contiene %s, y debe contener %s",
+            name,
+            held.counts(),
+            expected.counts());
+    return List.of(new Problem(differs, tree.toString(), next));
+  }
+
+  @Override
+  public void stage(Path folder, String tag) {
+    tried(() -> {
+      refuseMountPoint();
+      discard(tag);
+      TreeCopy.make(beside.partial(tag), folder.resolve(TREE));
+      Disk.rename(beside.partial(tag), beside.of(tag));
+      return tag;
+    });
+  }
+
+  /** A file system of its own cannot be renamed; better known now than in the downtime. */
+  private void refuseMountPoint() throws IOException {
+    Path parent = Objects.requireNonNull(live.getParent());
+    if (Files.isDirectory(live)
+        && !Files.getAttribute(live, "unix:dev").equals(Files.getAttribute(parent, "unix:dev"))) {
+      throw Halt.refuse(
+          Text.of(
+              "`%s` is a mount point and cannot be set aside by renaming it",
+              "`%s` es un punto de montaje y no se puede apartar cambiándole el nombre", name),
+          live.toString(),
+          Text.of(
+              "Name a folder inside that file system in `stores`.",
+              "Ponga en `stores` una carpeta dentro de ese sistema de archivos."));
+    }
+  }
+
+  @Override
+  public boolean staged(String tag) {
+    return Files.isDirectory(beside.of(tag), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public void refresh(String tag) {
+    tried(() -> {
+      requireStaged(tag);
+      if (!Files.isDirectory(live)) {
+        throw Halt.failed(
+            Text.of("the folder of `%s` is gone", "la carpeta de `%s` ya no está", name),
+            live.toString(),
+            Text.of("Look where it went.", "Averigüe dónde está."));
+      }
+      TreeCopy.make(beside.of(tag), live);
+      return tag;
+    });
+  }
+
+  @Override
+  public void swap(String tag, String aside) {
+    tried(() -> {
+      Path out = beside.of(aside);
+      boolean done = !staged(tag) && Files.isDirectory(out) && Files.isDirectory(live);
+      if (done) {
+        return tag;
+      }
+      requireStaged(tag);
+      if (!Files.isDirectory(live)) {
+        Files.createDirectories(out); // nothing was live; also where a cut-short swap goes on
+      } else if (Files.exists(out)) {
+        throw Halt.failed(
+            Text.of(
+                "there is already a `%s` set aside as %s",
+                "ya hay un `%s` apartado como %s", name, aside),
+            out.toString(),
+            Text.of("Move it somewhere else.", "Muévalo a otro sitio."));
+      } else {
+        Disk.rename(live, out);
+      }
+      Disk.rename(beside.of(tag), live);
+      return tag;
+    });
+  }
+
+  private void requireStaged(String tag) {
+    if (!staged(tag)) {
+      throw Halt.failed(
+          Text.of("no `%s` lies ready as %s", "no hay un `%s` preparado como %s", name, tag),
+          beside.of(tag).toString(),
+          Text.of("Stage it again.", "Prepárelo de nuevo."));
+    }
+  }
+
+  @Override
+  public List<Holder> holders() {
+    return OpenFiles.writersBelow(live);
+  }
+
+  /** Whoever only reads a file keeps reading the same one; whoever writes would write it aside. */
+  @Override
+  public void settle() {
+    List<Holder> writers = holders();
+    if (!writers.isEmpty()) {
+      String who = writers.stream().map(Holder::toString).collect(Collectors.joining(", "));
+      throw Halt.failed(
+          Text.of("`%s` is being written by %s", "en `%s` está escribiendo %s", name, who),
+          live.toString(),
+          Text.of("Stop it, then `volver resume`.", "Párelo, y después `volver resume`."));
+    }
+  }
+
+  @Override
+  public List<TableLoss> leftBehind(String aside, Path listing) {
+    return tried(() ->
+        new FileLoss(Tree.of(beside.of(aside)), Tree.of(live))
+            .list(listing.resolve(name + ".txt")));
+  }
+
+  @Override
+  public List<TableLoss> ahead(Path folder) {
+    return tried(() -> List.of(new FileLoss(Tree.of(live), Tree.of(folder.resolve(TREE))).count()));
+  }
+
+  @Override
+  public List<String> beside() {
+    return tried(beside::tags);
+  }
+
+  @Override
+  public void discard(String tag) {
+    tried(() -> {
+      Trees.delete(beside.partial(tag));
+      if (staged(tag)) {
+        Disk.rename(beside.of(tag), beside.partial(tag)); // half of one is never taken for one
+        Trees.delete(beside.partial(tag));
+      }
+      return tag;
+    });
+  }
+
+  @Override
+  public List<String> typedRestore(Path copy) {
+    return typed("cp", "-aT", copy.resolve(TREE));
+  }
+
+  @Override
+  public List<String> typedSwap(String tag) {
+    return typed("mv", "-T", beside.of(tag));
+  }
+
+  private List<String> typed(String how, String option, Path tree) {
+    Path parent = Objects.requireNonNull(live.getParent());
+    String set =
+        Command.of(parent, "mv", "-T", "--backup=numbered", live.toString(), live + ".aside")
+            .typed();
+    return List.of(
+        "[ ! -e " + Command.of(parent, live.toString()).typed() + " ] || " + set,
+        Command.of(parent, how, option, tree.toString(), live.toString()).typed());
+  }
+
+  private <T> T tried(Work<T> work) {
+    try {
+      return work.get();
+    } catch (IOException e) {
+      throw Halt.failed(
+          Text.of(
+              "the files of `%s` do not obey: %s", "los archivos de `%s` no obedecen: %s", name, e),
+          live.toString(),
+          Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
+    }
+  }
+
+  private interface Work<T> {
+    T get() throws IOException;
+  }
+}

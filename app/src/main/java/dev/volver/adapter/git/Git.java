@@ -1,0 +1,108 @@
+package dev.volver.adapter.git;
+
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.exec.RunAs;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Git in one repository, as its owner. */
+final class Git {
+  private static final Duration LOCAL = Duration.ofMinutes(5);
+  private static final int AT_ONCE = 500;
+
+  private final Path repository;
+  private final CommandRunner runner;
+
+  Git(Path repository, CommandRunner runner) {
+    this.repository = repository;
+    this.runner = runner;
+  }
+
+  Path repository() {
+    return repository;
+  }
+
+  /** Runs git and hands back whatever came of it. */
+  Completed ask(String... arguments) {
+    return ask(Map.of(), arguments);
+  }
+
+  Completed ask(Map<String, String> environment, String... arguments) {
+    String[] argv = new String[arguments.length + 3];
+    argv[0] = "git";
+    argv[1] = "-c";
+    argv[2] = "safe.directory=*";
+    System.arraycopy(arguments, 0, argv, 3, arguments.length);
+    var command =
+        Command.of(repository, argv)
+            .with(
+                Map.of(
+                    "GIT_TERMINAL_PROMPT", "0", "GIT_LITERAL_PATHSPECS", "1", "LC_ALL", "C.UTF-8"))
+            .with(environment)
+            .within(LOCAL);
+    return runner.run(RunAs.as(command, repository));
+  }
+
+  /**
+   * Runs git and gives what it printed.
+   *
+   * @throws Halt when it fails
+   */
+  String tell(String... arguments) {
+    return tell(Map.of(), arguments);
+  }
+
+  String tell(Map<String, String> environment, String... arguments) {
+    return done(ask(environment, arguments), arguments).text();
+  }
+
+  private Completed done(Completed done, String... arguments) {
+    if (!done.ok() || done.out().startsWith(Completed.CUT)) {
+      throw Halt.failed(
+          Text.of("`git %s` failed: %s", "`git %s` falló: %s", arguments[0], done.lastWords(6)),
+          repository.toString(),
+          Text.of(
+              "Try it by hand: %s",
+              "Pruébelo a mano: %s", "git " + String.join(" ", Arrays.asList(arguments))));
+    }
+    return done;
+  }
+
+  /** The NUL-separated words that a git command with {@code -z} prints. */
+  List<String> names(String... arguments) {
+    String out = done(ask(arguments), arguments).out();
+    return Arrays.stream(out.split("\0")).filter(n -> !n.isEmpty()).toList();
+  }
+
+  /** What a git command with {@code -z} prints about some files, however many these are. */
+  List<String> names(List<String> command, Collection<String> files) {
+    List<String> all = List.copyOf(files);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += AT_ONCE) {
+      List<String> arguments = new ArrayList<>(command);
+      arguments.add("--");
+      arguments.addAll(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
+      names.addAll(names(arguments.toArray(String[]::new)));
+    }
+    return names;
+  }
+
+  /** The files that differ between two commits. */
+  List<Change> changes(String from, String to) {
+    List<String> words = names("diff", "--raw", "-z", "--no-renames", "--no-abbrev", from, to);
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i + 1 < words.size(); i += 2) {
+      changes.add(Change.of(words.get(i), words.get(i + 1)));
+    }
+    return changes;
+  }
+}

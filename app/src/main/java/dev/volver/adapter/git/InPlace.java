@@ -1,0 +1,134 @@
+package dev.volver.adapter.git;
+
+import dev.volver.backup.Trees;
+import dev.volver.config.App;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
+import dev.volver.release.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Code in one checkout, which moves from release to release. */
+public final class InPlace implements Source {
+  private final App app;
+  private final Git git;
+  private final Supplier<Optional<Instant>> appSince;
+
+  /**
+   * @param appSince since when the app runs
+   */
+  public InPlace(App app, CommandRunner runner, Supplier<Optional<Instant>> appSince) {
+    this.app = app;
+    this.git = new Git(app.source().git(), runner);
+    this.appSince = appSince;
+  }
+
+  @Override
+  public Head head() {
+    Repository.require(git);
+    String commit = git.tell("rev-parse", "HEAD");
+    Completed branch = git.ask("symbolic-ref", "-q", "--short", "HEAD");
+    Completed tag = git.ask("describe", "--tags", "--exact-match", "HEAD");
+    String ref = tag.ok() ? tag.text() : new Release(commit, commit).abbreviated();
+    return new Head(
+        new Release(commit, ref), branch.ok() ? Optional.of(branch.text()) : Optional.empty());
+  }
+
+  @Override
+  public Release resolve(Optional<String> ref) {
+    Repository.require(git);
+    return new References(git, app.source().fetch()).resolve(ref);
+  }
+
+  @Override
+  public List<Problem> obstacles(Release to) {
+    return new Obstacles(git, app, appSince).of(to);
+  }
+
+  @Override
+  public void export(Release release, Path folder) {
+    Repository.export(git, release, folder);
+  }
+
+  @Override
+  public Path workshop(Release release) {
+    return shops().resolve(release.commit());
+  }
+
+  private Path shops() {
+    return git.repository().resolve(".volver");
+  }
+
+  @Override
+  public void prepare() {
+    Repository.exclude(git);
+  }
+
+  @Override
+  public void switchTo(Release from, Release to, Optional<String> branch) {
+    new Locks(git).clear();
+    List<Change> changes = git.changes(from.commit(), to.commit());
+    Bytecode bytecode = Bytecode.of(git.repository(), changes);
+    Completed done = checkout(to, branch, "--no-overwrite-ignore");
+    if (!done.ok() || !arrived(to)) {
+      HalfSwitched.require(git, from, to);
+      done = checkout(to, branch, "--force");
+    }
+    new Remnants(git, app).remove(from, changes);
+    bytecode.outdate();
+    if (!done.ok() || !arrived(to)) {
+      throw Halt.failed(
+          Text.of(
+              "the checkout did not reach %s: %s",
+              "el código no llegó a %s: %s", to.shown(), done.lastWords(6)),
+          git.repository().toString(),
+          Text.of(
+              "See `git status` there, then `volver resume`.",
+              "Vea `git status` allí y luego `volver resume`."));
+    }
+  }
+
+  private boolean arrived(Release to) {
+    return git.names("diff", "--name-only", "-z", to.commit()).isEmpty();
+  }
+
+  private Completed checkout(Release to, Optional<String> branch, String how) {
+    boolean onBranch =
+        branch
+            .map(b -> git.ask("rev-parse", "--verify", "--quiet", "refs/heads/" + b))
+            .map(c -> c.ok() && c.text().equals(to.commit()))
+            .orElse(false);
+    return onBranch
+        ? git.ask("checkout", "--quiet", how, branch.orElseThrow(), "--")
+        : git.ask("checkout", "--quiet", how, "--detach", to.commit());
+  }
+
+  @Override
+  public void forget(List<Release> keep) {
+    List<String> commits = keep.stream().map(Release::commit).toList();
+    if (!Files.isDirectory(shops())) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(shops())) {
+      for (Path shop : all.toList()) {
+        String name = shop.getFileName().toString();
+        if (name.matches("[0-9a-f]{40}") && !commits.contains(name)) {
+          Trees.delete(shop);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.volver.adapter.git;
+
+import dev.volver.backup.Trees;
+import dev.volver.config.App;
+import dev.volver.exec.CommandRunner;
+import dev.volver.journal.Disk;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
+import dev.volver.release.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder for each release under {@code releases/}, and a link {@code current} to one. */
+public final class ReleaseFolders implements Source {
+  private final Path folder;
+  private final Path current;
+  private final boolean fetch;
+  private final Git git;
+
+  public ReleaseFolders(App app, CommandRunner runner) {
+    this.folder = app.directory().resolve("releases");
+    this.current = app.code();
+    this.fetch = app.source().fetch();
+    this.git = new Git(app.source().git(), runner);
+  }
+
+  @Override
+  public Head head() {
+    Repository.require(git);
+    try {
+      String commit = Objects.requireNonNull(current.toRealPath().getFileName()).toString();
+      var tag = git.ask("describe", "--tags", "--exact-match", commit);
+      String name = tag.ok() ? tag.text() : new Release(commit, commit).abbreviated();
+      return new Head(new Release(commit, name), Optional.empty());
+    } catch (IOException e) {
+      throw Halt.refuse(
+          Text.of("no release is in place yet", "aún no hay ninguna versión en su sitio"),
+          current.toString(),
+          Text.of(
+              "Put the first one there: `git worktree add --detach releases/$(git rev-parse TAG)"
+                  + " TAG` and a link `current` to it.",
+              "Ponga la primera: `git worktree add --detach releases/$(git rev-parse ETIQUETA)"
+                  + " ETIQUETA` y un enlace `current` a ella."));
+    }
+  }
+
+  @Override
+  public Release resolve(Optional<String> ref) {
+    Repository.require(git);
+    return new References(git, fetch).resolve(ref);
+  }
+
+  /** A link that is no link is the only thing that can be in the way. */
+  @Override
+  public List<Problem> obstacles(Release to) {
+    if (Files.isSymbolicLink(current) || !Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    return List.of(
+        new Problem(
+            Text.of("`current` is not a link", "`current` no es un enlace"),
+            current.toString(),
+            Text.of(
+                "Move it to `releases/` and link to it.", "Muévalo a `releases/` y enlácelo.")));
+  }
+
+  @Override
+  public void prepare() {
+    Repository.exclude(git);
+  }
+
+  @Override
+  public void export(Release release, Path into) {
+    Repository.export(git, release, into);
+  }
+
+  @Override
+  public Path workshop(Release release) {
+    return folder.resolve(release.commit());
+  }
+
+  @Override
+  public void switchTo(Release from, Release to, Optional<String> branch) {
+    Path target = workshop(to);
+    if (!Files.isDirectory(target)) {
+      throw Halt.failed(
+          Text.of("the folder of %s is not there", "falta la carpeta de %s", to.shown()),
+          target.toString(),
+          Text.of("Deploy that release again.", "Despliegue de nuevo esa versión."));
+    }
+    try {
+      Path fresh = current.resolveSibling(".current.new");
+      Files.deleteIfExists(fresh);
+      Files.createSymbolicLink(
+          fresh, Objects.requireNonNull(current.getParent()).relativize(target));
+      Disk.rename(fresh, current);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void forget(List<Release> keep) {
+    List<String> commits = keep.stream().map(Release::commit).toList();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path release : all.toList()) {
+        String name = release.getFileName().toString();
+        if (name.matches("[0-9a-f]{40}") && !commits.contains(name)) {
+          Trees.delete(release);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Code from a git repository. */
+@NullMarked
+package dev.volver.adapter.git;
+
+import org.jspecify.annotations.NullMarked;

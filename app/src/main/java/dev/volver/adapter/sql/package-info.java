@@ -1,0 +1,5 @@
+/** Migrations in plain SQL files. */
+@NullMarked
+package dev.volver.adapter.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.volver.adapter.sqlite;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens a copy and looks whether it is whole and the right one. Whole alone is not enough: a copy
+ * without its {@code -wal} passes every check and holds none of the rows.
+ */
+final class Examination {
+  private Examination() {}
+
+  static List<Problem> of(Path copy, Fingerprint expected) {
+    if (!Files.exists(copy)) {
+      return List.of(problem(copy, Text.of("the copy is not there", "falta la copia")));
+    }
+    List<Problem> problems = new ArrayList<>();
+    try (Connection connection = Sqlite.copy(copy)) {
+      List<String> check = Sqlite.column(connection, "pragma quick_check(5)");
+      if (!check.equals(List.of("ok"))) {
+        problems.add(
+            problem(copy, Text.of("the copy is damaged: %s", "la copia está dañada: %s", check)));
+        return problems;
+      }
+      Fingerprint found = SqliteFingerprint.of(connection);
+      if (!found.equals(expected)) {
+        problems.add(
+            problem(
+                copy,
+                Text.of(
+                    "the copy is whole but not the right one: it holds %s, expected %s",
+                    "la copia está entera pero no es la correcta: contiene %s, se esperaba %s",
+                    found.counts(),
+                    expected.counts())));
+      }
+    } catch (SQLException e) {
+      problems.add(
+          problem(
+              copy,
+              Text.of("the copy does not open: %s", "la copia no se abre: %s", e.getMessage())));
+    }
+    return problems;
+  }
+
+  private static Problem problem(Path copy, Text what) {
+    return new Problem(
+        what,
+        copy.toString(),
+        Text.of(
+            "Nothing live was changed; take another backup.",
+            "Nada vivo ha cambiado; tome otra copia."));
+  }
+}

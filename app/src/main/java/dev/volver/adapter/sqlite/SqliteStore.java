@@ -1,0 +1,292 @@
+package dev.volver.adapter.sqlite;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Holders;
+import dev.volver.backup.SqlStore;
+import dev.volver.exec.Pause;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteConnection;
+
+/** A store in a SQLite file; its {@code -wal}, {@code -shm} and {@code -journal} belong to it. */
+public final class SqliteStore implements SqlStore {
+  private static final Duration LET_GO = Duration.ofSeconds(10);
+  private static final int ALL_PAGES = -1;
+
+  private final String name;
+  private final SqliteFiles files;
+  private final Duration patience;
+
+  public SqliteStore(String name, Path path) {
+    this(name, path, LET_GO);
+  }
+
+  /**
+   * @param patience how long a process may take to let go of the database
+   */
+  public SqliteStore(String name, Path path, Duration patience) {
+    this.name = name;
+    this.files = new SqliteFiles(path);
+    this.patience = patience;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long bytes() {
+    try {
+      long sum = 0;
+      for (Path file : present()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> present() {
+    return Stream.concat(
+            Stream.of(files.live()),
+            SqliteFiles.SIDECARS.stream().map(s -> SqliteFiles.sidecar(files.live(), s)))
+        .filter(Files::exists)
+        .toList();
+  }
+
+  @Override
+  public long room() {
+    try {
+      Path folder = files.live().getParent();
+      while (folder != null && !Files.isDirectory(folder)) {
+        folder = folder.getParent();
+      }
+      return Files.getFileStore(Objects.requireNonNull(folder)).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    files.ensureLive();
+    return asking(files.live(), SqliteFingerprint::of);
+  }
+
+  /**
+   * The online backup, in one step: page by page it would start again with every write of the app.
+   * The rows are counted on the live side within the read transaction that the backup uses, so that
+   * the copy can be told from a whole but wrong one.
+   */
+  @Override
+  public Fingerprint capture(Path folder) {
+    Path copy = copy(folder);
+    if (!Files.exists(files.live())) {
+      return captureNothing(copy);
+    }
+    try (Connection live = Sqlite.eager(files.live(), patience.multipliedBy(6))) {
+      Sqlite.execute(live, "begin");
+      Fingerprint held = SqliteFingerprint.of(live);
+      var database = live.unwrap(SQLiteConnection.class).getDatabase();
+      int result = database.backup("main", copy.toString(), null, 100, 100, ALL_PAGES);
+      Sqlite.execute(live, "commit");
+      if (result != 0) {
+        throw new SQLException("the online backup ended with code " + result);
+      }
+      return held;
+    } catch (SQLException e) {
+      throw SqliteFailure.of(files.live(), e);
+    }
+  }
+
+  /** No database yet: an empty file is what SQLite takes for an empty database. */
+  private static Fingerprint captureNothing(Path copy) {
+    try (Connection connection = Sqlite.copy(Files.createFile(copy))) {
+      return SqliteFingerprint.of(connection);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(copy, e);
+    }
+  }
+
+  private Path copy(Path folder) {
+    return folder.resolve(files.name());
+  }
+
+  @Override
+  public List<Problem> examine(Path folder, Fingerprint expected) {
+    return Examination.of(copy(folder), expected);
+  }
+
+  @Override
+  public void stage(Path folder, String tag) {
+    try {
+      files.stage(copy(folder), tag);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Problem> examineStaged(String tag, Fingerprint expected) {
+    return Examination.of(files.tagged(tag), expected);
+  }
+
+  @Override
+  public boolean staged(String tag) {
+    return Files.exists(files.tagged(tag));
+  }
+
+  @Override
+  public void refresh(String tag) {
+    if (!Files.exists(files.live())) {
+      return;
+    }
+    try {
+      files.refresh(tag);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void swap(String tag, String aside) {
+    try {
+      new SqliteSwap(files, tag, aside).go();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Holder> holders() {
+    return Holders.of(present());
+  }
+
+  @Override
+  public void settle() {
+    if (!Files.exists(files.live())) {
+      return;
+    }
+    Pause.until(patience, () -> holders().isEmpty());
+    List<Holder> holders = holders();
+    if (!holders.isEmpty()) {
+      throw held(holders.toString());
+    }
+    try (Connection live = Sqlite.open(files.live())) {
+      Sqlite.execute(live, "pragma locking_mode = exclusive");
+      Sqlite.execute(live, "begin exclusive");
+      Sqlite.execute(live, "commit");
+    } catch (SQLException e) {
+      if (SqliteFailure.busy(e)) {
+        throw held(String.valueOf(e.getMessage()));
+      }
+      return; // a damaged database, or a full disk: it is set aside with its sidecars as it is
+    }
+    tidy();
+  }
+
+  /**
+   * One that was locked as a whole leaves its sidecars behind; whoever closes it last removes them.
+   */
+  private void tidy() {
+    try (Connection live = Sqlite.open(files.live())) {
+      Sqlite.execute(live, "pragma wal_checkpoint(truncate)");
+    } catch (SQLException e) {
+      return; // sidecars that stay are moved along with the database; a refresh refuses them
+    }
+  }
+
+  private Halt held(String by) {
+    return Halt.failed(
+        Text.of("`%s` is still held open: %s", "`%s` sigue abierto por: %s", name, by),
+        files.live().toString(),
+        Text.of(
+            "End that process, then `volver resume`.",
+            "Termine ese proceso y luego `volver resume`."));
+  }
+
+  @Override
+  public List<TableLoss> leftBehind(String aside, Path listing) {
+    return LeftBehind.list(files.live(), files.tagged(aside), listing.resolve(name));
+  }
+
+  @Override
+  public List<TableLoss> ahead(Path folder) {
+    return Files.exists(files.live()) ? LeftBehind.count(copy(folder), files.live()) : List.of();
+  }
+
+  @Override
+  public List<String> beside() {
+    return files.tags();
+  }
+
+  @Override
+  public void discard(String tag) {
+    files.discard(tag);
+  }
+
+  @Override
+  public List<String> typedRestore(Path copy) {
+    return files.typed("cp", copy(copy));
+  }
+
+  @Override
+  public List<String> typedSwap(String tag) {
+    return files.typed("mv", files.tagged(tag));
+  }
+
+  @Override
+  public List<List<Optional<String>>> query(String sql) {
+    return asking(
+        files.live(),
+        c -> {
+          Sqlite.execute(c, "pragma query_only = on");
+          return Sqlite.rows(c, sql);
+        });
+  }
+
+  @Override
+  public void apply(String script) {
+    files.ensureLive();
+    try (Connection live = Sqlite.open(files.live())) {
+      var database = live.unwrap(SQLiteConnection.class).getDatabase();
+      database._exec("begin immediate");
+      database._exec(script);
+      database._exec("commit");
+    } catch (SQLException e) {
+      throw SqliteFailure.of(files.live(), e);
+    }
+  }
+
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private static <T> T asking(Path file, Question<T> question) {
+    if (!Files.exists(file)) {
+      throw SqliteFailure.missing(file);
+    }
+    try (Connection connection = Sqlite.open(file)) {
+      return question.ask(connection);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Apps that run as units of systemd. */
+@NullMarked
+package dev.volver.adapter.systemd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.volver.backup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a store held at one moment: the marker that tells the right copy from a whole one.
+ *
+ * @param counts rows of each table, or files and bytes of a folder
+ * @param objects names of everything else in the schema: indexes, triggers, views
+ * @param schema a hash of the schema; empty where there is none
+ */
+public record Fingerprint(Map<String, Long> counts, List<String> objects, String schema) {
+  public Fingerprint {
+    counts = new TreeMap<>(counts);
+    objects = objects.stream().sorted().toList();
+  }
+}

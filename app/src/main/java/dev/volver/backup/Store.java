@@ -1,0 +1,92 @@
+package dev.volver.backup;
+
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Problem;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Something that holds the app's data. Copies of it that lie ready beside it, or were set aside,
+ * are named by tags.
+ */
+public interface Store {
+
+  String name();
+
+  /** Size of the live store in bytes; 0 when it does not exist yet. */
+  long bytes();
+
+  /** Room in bytes that is free where the store lies. */
+  long room();
+
+  /**
+   * Writes a consistent copy of the live store into an empty folder while the app runs.
+   *
+   * @return what the live store held at that moment
+   */
+  Fingerprint capture(Path folder);
+
+  /**
+   * Opens a copy and compares it with what it must hold; empty when it is whole and the right one.
+   */
+  List<Problem> examine(Path folder, Fingerprint expected);
+
+  /** Restores a copy beside the live store under a tag. Convergent. */
+  void stage(Path folder, String tag);
+
+  /** Opens what is staged and compares it; empty when it is whole and the right one. */
+  List<Problem> examineStaged(String tag, Fingerprint expected);
+
+  boolean staged(String tag);
+
+  /** Makes what is staged the same as the live store, which nobody holds open. */
+  void refresh(String tag);
+
+  /** Renames the live store aside and what is staged in. Convergent. */
+  void swap(String tag, String aside);
+
+  /** Processes that hold the live store open. */
+  List<Holder> holders();
+
+  /**
+   * Proves that nobody holds the live store and leaves it in one piece.
+   *
+   * @throws dev.volver.message.Halt when somebody does
+   */
+  void settle();
+
+  /**
+   * Finds what a store set aside has that the live one has not.
+   *
+   * @param listing the folder where the rows or files are listed
+   */
+  List<TableLoss> leftBehind(String aside, Path listing);
+
+  /** Finds what the live store has that a copy in a backup has not, without listing it. */
+  List<TableLoss> ahead(Path folder);
+
+  /** Tags of everything that lies beside the live store. */
+  List<String> beside();
+
+  /** Removes what lies beside the live store under a tag. */
+  void discard(String tag);
+
+  /** Lines a person types to put a copy of this store back by hand, the app being stopped. */
+  List<String> typedRestore(Path copy);
+
+  /**
+   * Lines a person types to swap in by hand what is staged under a tag, the app being stopped; none
+   * when only a copy in a backup can be put back.
+   */
+  default List<String> typedSwap(String tag) {
+    return List.of();
+  }
+
+  /** A process that holds a store open; as text {@code gunicorn (pid 812)}. */
+  record Holder(long pid, String command) {
+    @Override
+    public String toString() {
+      return command + " (pid " + pid + ")";
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.volver.cli;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.Catalog;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the backup that an operator names. */
+final class BackupChoice {
+  private BackupChoice() {}
+
+  /**
+   * By id, by the time it was taken, or none when neither is named.
+   *
+   * @throws Halt when there is none like that
+   */
+  static Optional<Backup> find(Catalog catalog, Optional<String> id, Optional<String> timestamp) {
+    if (id.isPresent()) {
+      return Optional.of(find(catalog, id.get()));
+    }
+    return timestamp.map(t -> byTime(catalog, t));
+  }
+
+  /** By id or by time, whichever the word looks like. */
+  static Backup find(Catalog catalog, String name) {
+    return name.matches("\\d{8}[_-]\\d{6}")
+        ? byTime(catalog, name)
+        : catalog.find(name).orElseThrow(() -> none(catalog, name));
+  }
+
+  private static Backup byTime(Catalog catalog, String time) {
+    String wanted = time.replace('-', '_');
+    List<Backup> found =
+        catalog.all().stream().filter(b -> b.stamp(ZoneId.systemDefault()).equals(wanted)).toList();
+    if (found.isEmpty()) {
+      throw none(catalog, time);
+    }
+    return found.getFirst();
+  }
+
+  private static Halt none(Catalog catalog, String name) {
+    return Halt.refuse(
+        Text.of("there is no backup `%s`", "no hay copia `%s`", name),
+        catalog.root().toString(),
+        Text.of(
+            "`volver backup list` shows what there is.",
+            "`volver backup list` muestra las que hay."));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.volver.cli;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.BackupTaker;
+import dev.volver.backup.Catalog;
+import dev.volver.backup.Proof;
+import dev.volver.engine.PlanBackup;
+import dev.volver.engine.PlanDeploy.Planned;
+import dev.volver.engine.Ports;
+import dev.volver.message.Exit;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "backup",
+    description = "Takes, lists, shows and verifies backups.",
+    footer = {
+      "",
+      "Examples:",
+      "  volver backup create",
+      "  volver backup list",
+      "  volver backup verify --all"
+    },
+    subcommands = {
+      BackupCommand.Create.class,
+      BackupCommand.Listing.class,
+      BackupCommand.Show.class,
+      BackupCommand.Verify.class
+    })
+final class BackupCommand extends VolverCommand {
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Which of create, list, show and verify?");
+  }
+
+  @Command(
+      name = "create",
+      description = "Backs up every store and the configuration now, while the app runs.",
+      footer = {"", "Example:", "  volver backup create"})
+  static final class Create extends RunCommand {
+    @Override
+    Planned planned(Ports ports) {
+      return new PlanBackup(ports).plan();
+    }
+
+    @Override
+    Text question(Planned planned) {
+      return Text.of("Take a backup?", "¿Tomar una copia?");
+    }
+
+    @Override
+    boolean asks() {
+      return false;
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the backups, newest first.",
+      footer = {"", "Example:", "  volver backup list -o json"})
+  static final class Listing extends VolverCommand {
+    @Override
+    public Integer call() {
+      Session session = session();
+      Console console = session.console();
+      List<Backup> all = session.ports().catalog().all();
+      if (console.json()) {
+        console.object(all.stream().map(b -> BackupView.of(b, console.language())).toList());
+        return 0;
+      }
+      if (all.isEmpty()) {
+        console.line(
+            Text.of(
+                "No backup yet: `volver backup create` takes one.",
+                "Aún no hay copias: `volver backup create` toma una."));
+      }
+      Instant now = Instant.now();
+      for (Backup b : all) {
+        console.line(
+            Text.of(
+                "%-7s %s  %-12s %10s  %-15s %-24s %s",
+                "%-7s %s  %-12s %10s  %-15s %-24s %s",
+                b.id(),
+                Times.shown(b.at()),
+                Times.ago(b.at(), now),
+                Times.size(b.bytes()),
+                b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                b.release().shown(),
+                b.proof().shown()));
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows what a backup holds.",
+      footer = {"", "Example:", "  volver backup show b0012"})
+  static final class Show extends VolverCommand {
+    @Parameters(paramLabel = "BACKUP", description = "Its id or time.")
+    String backup = "";
+
+    @Override
+    public Integer call() {
+      Session session = session();
+      Catalog catalog = session.ports().catalog();
+      BackupView.print(session.console(), BackupChoice.find(catalog, backup), catalog);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Reads backups again and opens what they hold.",
+        "",
+        "Ends with 7 when one is damaged."
+      },
+      footer = {"", "Examples:", "  volver backup verify b0012", "  volver backup verify --all"})
+  static final class Verify extends VolverCommand {
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "BACKUP",
+        description = "Its id or time (default: the newest).")
+    String backup = "";
+
+    @Option(names = "--all", description = "All of them.")
+    boolean all;
+
+    /** One verdict as JSON has it. */
+    record Shown(String backup, boolean whole, List<String> problems) {}
+
+    @Override
+    public Integer call() {
+      Session session = session();
+      Ports ports = session.ports();
+      Console console = session.console();
+      BackupTaker taker =
+          new BackupTaker(
+              ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock());
+      List<Backup> wanted =
+          backup.isEmpty()
+              ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
+              : List.of(BackupChoice.find(ports.catalog(), backup));
+      List<Shown> shown = new ArrayList<>();
+      boolean whole = true;
+      for (Backup b : wanted) {
+        List<Problem> problems = taker.verify(b);
+        whole &= problems.isEmpty();
+        if (problems.isEmpty() && b.proof().compareTo(Proof.INTEGRITY) < 0) {
+          ports.catalog().update(b.proven(Proof.INTEGRITY));
+        }
+        shown.add(
+            new Shown(
+                b.id(),
+                problems.isEmpty(),
+                problems.stream().map(p -> p.what().in(console.language())).toList()));
+        if (!console.json()) {
+          console.line((problems.isEmpty() ? console.good("✓ ") : console.bad("✗ ")) + b.id());
+          console.problems(problems);
+        }
+      }
+      if (console.json()) {
+        console.object(shown);
+      }
+      return (whole ? Exit.DONE : Exit.NOT_PASSED).code();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.volver.cli;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.Catalog;
+import dev.volver.message.Language;
+import dev.volver.message.Text;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+
+/** A backup as it is shown. */
+record BackupView(
+    String id,
+    String at,
+    String timestamp,
+    long bytes,
+    String reason,
+    String release,
+    String revision,
+    Map<String, Map<String, Long>> stores,
+    String proof) {
+
+  static BackupView of(Backup b, Language language) {
+    Map<String, Map<String, Long>> stores = new java.util.LinkedHashMap<>();
+    b.stores().forEach((name, f) -> stores.put(name, f.counts()));
+    return new BackupView(
+        b.id(),
+        b.at().toString(),
+        b.stamp(ZoneId.systemDefault()),
+        b.bytes(),
+        b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        b.release().shown(),
+        b.revision().orElse(""),
+        stores,
+        b.proof().shown().in(language));
+  }
+
+  static void print(Console console, Backup b, Catalog catalog) {
+    BackupView view = of(b, console.language());
+    if (console.json()) {
+      console.object(view);
+      return;
+    }
+    console.line(
+        Text.of(
+            "%s, taken %s (%s)",
+            "%s, tomada %s (%s)", b.id(), Times.shown(b.at()), view.timestamp()));
+    console.line(Text.of("  why       %s", "  motivo    %s", view.reason()));
+    console.line(Text.of("  release   %s", "  versión   %s", view.release()));
+    console.line(Text.of("  revision  %s", "  revisión  %s", view.revision()));
+    console.line(Text.of("  size      %s", "  tamaño    %s", Times.size(b.bytes())));
+    console.line(Text.of("  proof     %s", "  prueba    %s", b.proof().shown()));
+    console.line(Text.of("  folder    %s", "  carpeta   %s", catalog.folder(b.id())));
+    b.stores()
+        .forEach((name, f) -> {
+          console.line(Text.of("  %s:", "  %s:", name));
+          f.counts()
+              .forEach((table, rows) ->
+                  console.line(Text.of("    %-28s %,12d", "    %-28s %,12d", table, rows)));
+        });
+  }
+}

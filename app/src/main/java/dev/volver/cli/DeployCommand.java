@@ -1,0 +1,82 @@
+package dev.volver.cli;
+
+import dev.volver.config.DeployPolicy.Rehearse;
+import dev.volver.engine.PlanDeploy;
+import dev.volver.engine.PlanDeploy.Planned;
+import dev.volver.engine.Ports;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "deploy",
+    description = {
+      "Deploys a branch, tag or commit.",
+      "",
+      "Takes a proven backup, builds beside the running version, stops, switches, migrates,",
+      "starts, and watches the health. What fails is taken back: code, configuration, built",
+      "files, schema and data."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  volver deploy v1.4.0 --dry-run   show the plan",
+      "  volver deploy v1.4.0 -y          do it without asking",
+      "  volver deploy main --no-rollback leave a failure as it is, for debugging"
+    })
+final class DeployCommand extends RunCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "REF",
+      description = "Branch, tag or commit (default: the newest of the present branch).")
+  Optional<String> ref = Optional.empty();
+
+  @Option(names = "--no-rollback", description = "Leave a failed deploy as it is.")
+  boolean noRollback;
+
+  @Option(names = "--again", description = "Deploy a release although it failed before.")
+  boolean again;
+
+  @Option(
+      names = "--rehearse",
+      paramLabel = "auto|always|never",
+      description = "Whether migrations are rehearsed on a copy of the data first.")
+  Optional<String> rehearse = Optional.empty();
+
+  @Override
+  Planned planned(Ports ports) {
+    refuseRehearsal(ports);
+    return new PlanDeploy(ports).plan(ref, again);
+  }
+
+  /** A rehearsal that was demanded and cannot be had is refused, not skipped. */
+  private void refuseRehearsal(Ports ports) {
+    boolean always =
+        rehearse.map("always"::equals).orElse(ports.app().deploy().rehearse() == Rehearse.ALWAYS);
+    if (always) {
+      throw Halt.refuse(
+          Text.of(
+              "this version cannot rehearse migrations yet",
+              "esta versión aún no puede ensayar migraciones"),
+          "deploy.rehearse",
+          Text.of(
+              "Deploy with --rehearse never; the way back is then the standby taken while the app is stopped.",
+              "Despliegue con --rehearse never; la vuelta atrás es entonces la reserva tomada con la aplicación parada."));
+    }
+  }
+
+  @Override
+  boolean automatic(Session session) {
+    return !noRollback && super.automatic(session);
+  }
+
+  @Override
+  Text question(Planned planned) {
+    return Text.of(
+        "Deploy %s over %s?",
+        "¿Desplegar %s sobre %s?", planned.plan().to().shown(), planned.plan().from().shown());
+  }
+}

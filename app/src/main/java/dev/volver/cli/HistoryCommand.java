@@ -1,0 +1,53 @@
+package dev.volver.cli;
+
+import dev.volver.incident.RunResult;
+import dev.volver.journal.History;
+import dev.volver.journal.Run;
+import dev.volver.message.Text;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "history",
+    description = "Lists the runs, newest first.",
+    footer = {"", "Examples:", "  volver history", "  volver history --limit 100 -o json"})
+final class HistoryCommand extends VolverCommand {
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many (default: ${DEFAULT-VALUE}).")
+  int limit;
+
+  @Override
+  public Integer call() {
+    Session session = session();
+    Console console = session.console();
+    List<Run> runs = new History(session.app().state()).runs().limit(limit).toList();
+    List<RunResult> results =
+        runs.stream().map(r -> RunResult.of(r, session.app().name(), console.language())).toList();
+    if (console.json()) {
+      console.object(results);
+      return 0;
+    }
+    if (runs.isEmpty()) {
+      console.line(Text.of("No run yet.", "Aún no hay ejecuciones."));
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      RunResult r = results.get(i);
+      console.line(
+          Text.of(
+              "%4d  %s  %-9s %-12s %s → %s  (%,d ms down)",
+              "%4d  %s  %-9s %-12s %s → %s  (%,d ms de parada)",
+              r.run(),
+              Times.shown(runs.get(i).startedAt()),
+              r.kind(),
+              r.outcome(),
+              r.from(),
+              r.to(),
+              r.downtimeMs()));
+    }
+    return 0;
+  }
+}

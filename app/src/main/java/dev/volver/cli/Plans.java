@@ -1,0 +1,61 @@
+package dev.volver.cli;
+
+import dev.volver.message.Text;
+import dev.volver.plan.Explanation;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Step;
+import java.util.List;
+
+/** Shows plans before anything is done. */
+final class Plans {
+  private Plans() {}
+
+  /** A plan as JSON has it. */
+  record Shown(
+      String kind,
+      String from,
+      String to,
+      String backup,
+      String dataWay,
+      String reason,
+      List<ShownStep> steps,
+      List<String> warnings) {}
+
+  record ShownStep(String id, String title) {}
+
+  static void print(Console console, Plan plan) {
+    if (console.json()) {
+      console.object(
+          new Shown(
+              plan.kind().word(),
+              plan.from().shown(),
+              plan.to().shown(),
+              plan.backup().orElse(""),
+              plan.dataWay().name().toLowerCase(java.util.Locale.ROOT),
+              plan.reason().in(console.language()),
+              plan.steps().stream()
+                  .map(s ->
+                      new ShownStep(Explanation.id(s), Explanation.title(s).in(console.language())))
+                  .toList(),
+              plan.warnings().stream().map(w -> w.in(console.language())).toList()));
+      return;
+    }
+    console.line(
+        Text.of(
+            "Plan: %s %s → %s",
+            "Plan: %s %s → %s", plan.kind().word(), plan.from().shown(), plan.to().shown()));
+    boolean down = false;
+    int number = 1;
+    for (Step step : plan.steps()) {
+      down =
+          down
+              ? !(step instanceof Step.Watch || step instanceof Step.ReleaseHold)
+              : step instanceof Step.StopApp;
+      String mark = down ? "▌" : " ";
+      console.line(Text.of("%s %2d. %s", "%s %2d. %s", mark, number++, Explanation.title(step)));
+    }
+    console.line(Text.of("▌ the app is down", "▌ la aplicación está parada"));
+    console.line(Text.of("Data: %s", "Datos: %s", plan.reason()));
+    plan.warnings().forEach(w -> console.line(Text.of("! %s", "! %s", w)));
+  }
+}

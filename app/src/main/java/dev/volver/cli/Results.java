@@ -1,0 +1,92 @@
+package dev.volver.cli;
+
+import dev.volver.incident.RunResult;
+import dev.volver.incident.RunResult.Told;
+import dev.volver.journal.Run;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
+import dev.volver.message.Text;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what became of a run: the last block of every run. */
+final class Results {
+  private final Session session;
+
+  Results(Session session) {
+    this.session = session;
+  }
+
+  /** Prints it and gives the exit code. */
+  int print(Run run) {
+    Console console = session.console();
+    RunResult result = RunResult.of(run, session.app().name(), console.language());
+    if (console.json()) {
+      console.object(result);
+    } else {
+      block(console, result);
+    }
+    return run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED).code();
+  }
+
+  private static void block(Console console, RunResult r) {
+    console.line("");
+    console.line(
+        Text.of(
+            "%s: run %d, %s %s → %s, downtime %,d ms",
+            "%s: ejecución %d, %s %s → %s, parada %,d ms",
+            console.strong(title(r.outcome()).in(console.language())),
+            r.run(),
+            r.kind(),
+            r.from(),
+            r.to(),
+            r.downtimeMs()));
+    console.line(part(Text.of("code", "código"), r.restored().code()));
+    console.line(part(Text.of("configuration", "configuración"), r.restored().config()));
+    console.line(part(Text.of("schema", "esquema"), r.restored().schema()));
+    console.line(part(Text.of("data", "datos"), r.restored().data()));
+    r.backup()
+        .ifPresent(
+            b -> console.line(Text.of("  %-15s %s", "  %-15s %s", Text.of("backup", "copia"), b)));
+    for (Map.Entry<String, TableLoss> loss : r.loss().entrySet()) {
+      TableLoss t = loss.getValue();
+      console.line(
+          Text.of(
+              "  left behind     %s: %d rows, %d changed, %d deleted (listed in the run's folder)",
+              "  dejado atrás    %s: %d filas, %d cambiadas, %d borradas (listadas en la carpeta de la ejecución)",
+              loss.getKey(),
+              t.added(),
+              t.changed(),
+              t.removed()));
+    }
+    for (Told p : r.problems()) {
+      console.line(
+          console.bad("✗ ") + p.what() + (p.where().isEmpty() ? "" : "\n    " + p.where()));
+      console.line("  → " + p.next());
+    }
+  }
+
+  private static Text part(Text name, String status) {
+    Text shown =
+        switch (status) {
+          case "unchanged" -> Text.of("unchanged", "sin cambios");
+          case "changed" -> Text.of("changed as planned", "cambiado según lo previsto");
+          case "restored" -> Text.of("put back as it was", "repuesto como estaba");
+          default -> Text.of("incomplete: see below", "incompleto: vea abajo");
+        };
+    return new Text(
+        String.format(Locale.ROOT, "  %-15s %s", name.en(), shown.en()),
+        String.format(Locale.ROOT, "  %-15s %s", name.es(), shown.es()));
+  }
+
+  private static Text title(String outcome) {
+    return switch (outcome) {
+      case "succeeded" -> Text.of("Done", "Hecho");
+      case "rolled-back" -> Text.of("Taken back", "Deshecho");
+      case "refused" -> Text.of("Refused, nothing changed", "Rechazado, nada cambió");
+      case "failed" -> Text.of("Failed, nothing changed", "Falló, nada cambió");
+      case "interrupted" -> Text.of("Interrupted", "Interrumpido");
+      default -> Text.of("Incomplete: a person is needed", "Incompleto: hace falta una persona");
+    };
+  }
+}

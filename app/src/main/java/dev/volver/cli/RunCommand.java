@@ -1,0 +1,64 @@
+package dev.volver.cli;
+
+import dev.volver.engine.Engine;
+import dev.volver.engine.PlanDeploy.Planned;
+import dev.volver.engine.Ports;
+import dev.volver.exec.Interruption;
+import dev.volver.journal.History;
+import dev.volver.journal.Run;
+import dev.volver.journal.RunLock;
+import dev.volver.message.Text;
+import java.util.Optional;
+
+/** A command that carries out a plan. */
+abstract class RunCommand extends VolverCommand {
+
+  /** Makes the plan. */
+  abstract Planned planned(Ports ports);
+
+  /** Whether a failure is taken back without asking. */
+  boolean automatic(Session session) {
+    return session.app().deploy().rollbackOnFailure();
+  }
+
+  /** What is asked before it begins. */
+  abstract Text question(Planned planned);
+
+  /** Whether it is asked about at all: not when nothing live changes. */
+  boolean asks() {
+    return true;
+  }
+
+  /** Whether asking for this run means taking an unfinished one back. */
+  boolean takesBack(Run open) {
+    return false;
+  }
+
+  @Override
+  public Integer call() {
+    Session session = session();
+    if (session.globals().dryRun) {
+      Plans.print(session.console(), planned(session.ports()).plan());
+      return 0;
+    }
+    Interruption interruption = new Interruption();
+    try (RunLock _ = session.lock();
+        Signals _ = Signals.catching(interruption)) {
+      History history = new History(session.app().state());
+      Optional<Run> open = history.open().filter(this::takesBack);
+      if (open.isPresent()) {
+        return resume(session, open.get(), interruption);
+      }
+      long number = history.nextNumber();
+      Ports ports = session.ports(number, interruption);
+      Planned planned = planned(ports);
+      planned.plan().warnings().forEach(session.console()::warn);
+      if (asks()) {
+        session.confirm(question(planned));
+      }
+      Engine engine = new Engine(ports, watcher(session));
+      Run run = engine.start(planned.run(), planned.plan(), automatic(session));
+      return new Results(session).print(run);
+    }
+  }
+}

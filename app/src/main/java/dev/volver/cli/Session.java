@@ -1,0 +1,144 @@
+package dev.volver.cli;
+
+import dev.volver.config.App;
+import dev.volver.engine.Ports;
+import dev.volver.exec.Interruption;
+import dev.volver.journal.History;
+import dev.volver.journal.Run;
+import dev.volver.journal.RunLock;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Reason;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What one call of the program works with. */
+final class Session {
+  private final Globals globals;
+  private final Console console;
+  private final Workbench workbench;
+  private final App app;
+
+  private Session(Globals globals, Console console, Workbench workbench, App app) {
+    this.globals = globals;
+    this.console = console;
+    this.workbench = workbench;
+    this.app = app;
+  }
+
+  static Session open(Globals globals, Console console, Workbench workbench) {
+    App app = app(globals, console, workbench);
+    console.speak(app.language());
+    return new Session(globals, console, workbench, app);
+  }
+
+  /**
+   * The configuration. The release that is in place may come from before the app had a {@code
+   * volver.yml}; then the copy that the last run was begun with stands in.
+   */
+  private static App app(Globals globals, Console console, Workbench workbench) {
+    Path file = globals.config.toAbsolutePath().normalize();
+    if (Files.exists(file)) {
+      return workbench.app(file);
+    }
+    Optional<Path> kept = workbench.kept(file);
+    kept.ifPresent(copy ->
+        console.warn(
+            Text.of(
+                "%s is not in this release; the last run's copy is used: %s",
+                "%s no está en esta versión; se usa la copia de la última ejecución: %s",
+                file.getFileName(),
+                copy)));
+    return kept.map(copy -> workbench.app(copy, file)).orElseGet(() -> workbench.app(file));
+  }
+
+  App app() {
+    return app;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Globals globals() {
+    return globals;
+  }
+
+  Ports ports(long run, Interruption interruption) {
+    return workbench.ports(app, run, interruption, console::command);
+  }
+
+  Ports ports() {
+    return ports(0, new Interruption());
+  }
+
+  /** The same session with the configuration that a run was begun with. */
+  Session of(Run run) {
+    Path copy = new History(app.state()).config(run.number());
+    App then = workbench.app(copy, Path.of(run.config()));
+    return new Session(globals, console, workbench, then);
+  }
+
+  /**
+   * The lock that every command which changes something holds.
+   *
+   * @throws Halt with exit 6 when another run has it, with exit 3 when the folder cannot be written
+   */
+  RunLock lock() {
+    try {
+      Files.createDirectories(app.state());
+    } catch (IOException e) {
+      throw Halt.refuse(
+          Text.of(
+              "cannot write to Volver's folder: %s",
+              "no se puede escribir en la carpeta de Volver: %s", Reason.of(e)),
+          app.state().toString(),
+          Text.of(
+              "Run volver as root, or name another folder with VOLVER_STATE.",
+              "Ejecute volver como root, o indique otra carpeta con VOLVER_STATE."));
+    }
+    return RunLock.take(app.state().resolve("lock"), app.name());
+  }
+
+  /**
+   * Asks before something is changed.
+   *
+   * @throws Halt with exit 3 when the answer is no, or nobody is there to give one
+   */
+  void confirm(Text question) {
+    if (globals.yes) {
+      return;
+    }
+    java.io.Console person =
+        Optional.ofNullable(System.console())
+            .filter(java.io.Console::isTerminal)
+            .orElseThrow(() ->
+                Halt.refuse(
+                    Text.of("nobody is there to say yes", "no hay nadie que confirme"),
+                    "",
+                    Text.of(
+                        "Add -y to go ahead without being asked.",
+                        "Añada -y para seguir sin preguntas.")));
+    String answer =
+        person.readLine(
+            "%s [%s] ",
+            question.in(console.language()), Text.of("y/N", "s/N").in(console.language()));
+    if (answer == null
+        || !List.of("y", "yes", "s", "si", "sí")
+            .contains(answer.strip().toLowerCase(Locale.ROOT))) {
+      throw new Halt(
+          Exit.REFUSED,
+          List.of(
+              new Problem(
+                  Text.of("the answer was no", "la respuesta fue no"),
+                  "",
+                  Text.of("Nothing was changed.", "No se ha cambiado nada."))));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.volver.cli;
+
+import dev.volver.engine.Engine;
+import dev.volver.exec.Interruption;
+import dev.volver.journal.Run;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command of the program. */
+abstract class VolverCommand implements Callable<Integer> {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  Root root() {
+    return (Root) spec.root().userObject();
+  }
+
+  Session session() {
+    Root root = root();
+    return Session.open(root.globals, root.console(), root.workbench);
+  }
+
+  /** Finishes or takes back a run, with the configuration it was begun with. */
+  int resume(Session session, Run open, Interruption interruption) {
+    Session then = session.of(open);
+    Engine engine = new Engine(then.ports(open.number(), interruption), watcher(session));
+    return new Results(then).print(engine.resume(open));
+  }
+
+  /** Who is told of each entry of a run's journal. */
+  Consumer<Run> watcher(Session session) {
+    return new CrashPoint(root().environment()).andThen(new Progress(session.console()));
+  }
+}

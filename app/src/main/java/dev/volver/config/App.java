@@ -1,0 +1,70 @@
+package dev.volver.config;
+
+import dev.volver.exec.Secret;
+import dev.volver.message.Language;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One application, as its {@code volver.yml} describes it. Every path is absolute.
+ *
+ * @param name names the app in state folders and messages
+ * @param language the language of messages, reports and runbooks
+ * @param file the {@code volver.yml} this came from
+ * @param source where the code comes from and how it is laid out
+ * @param runtime what runs the app
+ * @param stores what holds its data, by name, in the order written
+ * @param migrations how its schema changes
+ * @param build how its files are built
+ * @param configFiles files saved and restored with each release
+ * @param checks probes of its health, by name, in the order written
+ * @param deploy how deploys behave
+ * @param backups where backups go and how long they stay
+ * @param state Volver's own folder for this app
+ */
+public record App(
+    String name,
+    Language language,
+    Path file,
+    SourceConfig source,
+    RuntimeConfig runtime,
+    Map<String, StoreConfig> stores,
+    Optional<MigrationConfig> migrations,
+    BuildConfig build,
+    List<Path> configFiles,
+    Map<String, CheckConfig> checks,
+    DeployPolicy deploy,
+    BackupPolicy backups,
+    Path state) {
+
+  /** The folder of the {@code volver.yml}, which relative paths in it start from. */
+  public Path directory() {
+    return java.util.Objects.requireNonNull(file.getParent());
+  }
+
+  /** The folder of the code that runs: the checkout, or the link to the current release. */
+  public Path code() {
+    return switch (source.layout()) {
+      case IN_PLACE -> source.git();
+      case RELEASES -> directory().resolve("current");
+    };
+  }
+
+  /** Every secret the configuration refers to, so that none is written down. */
+  public List<Secret> secrets() {
+    List<Secret> all = new ArrayList<>();
+    if (runtime instanceof RuntimeConfig.Process p) {
+      all.addAll(p.secrets().values());
+    }
+    migrations.ifPresent(m -> all.addAll(m.secrets().values()));
+    for (CheckConfig check : checks.values()) {
+      if (check instanceof CheckConfig.Http http) {
+        all.addAll(http.secretHeaders().values());
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.volver.config;
+
+import dev.volver.exec.Secret;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the schema changes.
+ *
+ * @param tool the program that changes it
+ * @param store the store it changes
+ * @param directory folder of the migrations, relative to the code
+ * @param python the app's interpreter, as typed; relative to the code when it holds a slash
+ * @param ini the {@code alembic.ini}, relative to the code; only for {@link Tool#ALEMBIC}
+ * @param environment variables its commands need
+ * @param secrets variables whose values are never shown
+ * @param mayShrink tables that migrations may take rows from without stopping the deploy
+ */
+public record MigrationConfig(
+    Tool tool,
+    String store,
+    String directory,
+    String python,
+    String ini,
+    Map<String, String> environment,
+    Map<String, Secret> secrets,
+    List<String> mayShrink) {
+
+  /** A migration tool. */
+  public enum Tool {
+    /** Pairs of {@code NNN_name.up.sql} and {@code .down.sql}, run by Volver. */
+    SQL("sql"),
+    ALEMBIC("alembic"),
+    FLASK_MIGRATE("flask-migrate");
+
+    private final String spelling;
+
+    Tool(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /** The word for it in {@code volver.yml}. */
+    public String spelling() {
+      return spelling;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.volver.diagnosis;
+
+import dev.volver.diagnosis.Observation.Verdict;
+import dev.volver.engine.Ports;
+import dev.volver.engine.Preflight;
+import dev.volver.journal.CheckResult;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Looks at everything, whatever the first thing found. */
+public final class Doctor {
+  private static final int COPIES = 2;
+
+  private final Ports ports;
+  private final List<Observation> all = new ArrayList<>();
+
+  public Doctor(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** Everything that was looked at, in the order of a person's questions. */
+  public List<Observation> examine() {
+    look("git", new CodeExam(ports)::look);
+    look("surroundings", this::surroundings);
+    look("migrations", new SchemaExam(ports)::look);
+    look("app", new RuntimeExam(ports)::look);
+    look("checks", this::checks);
+    look("machine", new MachineExam(ports)::look);
+    return List.copyOf(all);
+  }
+
+  /** A refusal is an answer like any other; one that was given before is not repeated. */
+  private void look(String name, Supplier<List<Observation>> exam) {
+    try {
+      all.addAll(exam.get());
+    } catch (Halt e) {
+      for (Problem problem : e.problems()) {
+        Observation bad = Observation.bad(name, problem);
+        if (all.stream().noneMatch(o -> o.detail().equals(bad.detail()))) {
+          all.add(bad);
+        }
+      }
+    }
+  }
+
+  private List<Observation> surroundings() {
+    List<Problem> problems = new Preflight(ports).surroundings(COPIES).problems();
+    return problems.isEmpty()
+        ? List.of(
+            Observation.good(
+                "surroundings",
+                Text.of(
+                    "stores, folders and room are as a deploy needs them",
+                    "almacenes, carpetas y espacio son los que un despliegue necesita")))
+        : problems.stream().map(p -> Observation.bad("surroundings", p)).toList();
+  }
+
+  private List<Observation> checks() {
+    if (ports.probe().names().isEmpty()) {
+      return List.of(
+          Observation.warning(
+              "checks",
+              Text.of(
+                  "there are none: a broken release would go unnoticed",
+                  "no hay ninguna: una versión rota pasaría inadvertida"),
+              Text.of("Add one under `checks`.", "Añada una en `checks`.")));
+    }
+    if (!ports.runtime().state().running()) {
+      return List.of(); // said already, and nothing could answer
+    }
+    return ports.probe().all().stream().map(Doctor::observed).toList();
+  }
+
+  private static Observation observed(CheckResult result) {
+    String name = "check " + result.check();
+    Text next = Text.verbatim("volver check " + result.check());
+    return switch (result.verdict()) {
+      case HEALTHY -> Observation.good(name, result.detail());
+      case INCONCLUSIVE -> Observation.warning(name, result.detail(), next);
+      case UNHEALTHY -> Observation.bad(name, result.detail(), next);
+    };
+  }
+
+  /** Whether the configuration is accepted. */
+  public static boolean accepted(List<Observation> all) {
+    return all.stream().noneMatch(o -> o.verdict() == Verdict.BAD);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.volver.diagnosis;
+
+import dev.volver.config.RuntimeConfig;
+import dev.volver.discovery.UnitFile;
+import dev.volver.engine.Ports;
+import dev.volver.exec.Command;
+import dev.volver.exec.Completed;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.release.Runtime;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the app runs, and when it does not: what it said last. */
+final class RuntimeExam {
+  private static final Path ROOT = Path.of("/");
+  private static final int LAST_WORDS = 8;
+
+  private final Ports ports;
+
+  RuntimeExam(Ports ports) {
+    this.ports = ports;
+  }
+
+  List<Observation> look() {
+    Runtime.State state = ports.runtime().state();
+    List<Observation> all = new ArrayList<>();
+    List<Started> started =
+        switch (ports.app().runtime()) {
+          case RuntimeConfig.Process p -> process(p, state, all);
+          case RuntimeConfig.Systemd s -> units(s, all);
+        };
+    if (!state.running()) {
+      lastWords().ifPresent(all::add);
+    }
+    started.forEach(s -> all.addAll(new StartExam(ports, s).look()));
+    all.addAll(new PortExam(ports.app(), state).look());
+    return all;
+  }
+
+  private static List<Started> process(
+      RuntimeConfig.Process config, Runtime.State state, List<Observation> all) {
+    all.add(
+        state.running()
+            ? Observation.good("app", state.detail())
+            : Observation.warning(
+                "app",
+                state.detail(),
+                Text.of("`volver deploy` starts it.", "`volver deploy` la arranca.")));
+    return List.of(Started.of(config));
+  }
+
+  private List<Started> units(RuntimeConfig.Systemd config, List<Observation> all) {
+    List<Started> started = new ArrayList<>();
+    for (String name : config.units()) {
+      Completed shown = systemctl("show", "-p", UnitState.PROPERTIES, "--", name);
+      all.addAll(UnitState.of(shown.lines()).observed(name));
+      Completed text = systemctl("cat", "--", name);
+      if (text.ok()) {
+        UnitFile.parse(Path.of(name), text.out(), true)
+            .ifPresent(u -> started.add(Started.of(u, ports.app())));
+      }
+    }
+    return started;
+  }
+
+  private Completed systemctl(String... words) {
+    List<String> argv = new ArrayList<>(List.of("systemctl"));
+    argv.addAll(List.of(words));
+    return ports.runner().run(Command.of(ROOT, argv).with(Map.of("LC_ALL", "C.UTF-8")));
+  }
+
+  private Optional<Observation> lastWords() {
+    try {
+      List<String> lines = ports.runtime().logTail(LAST_WORDS);
+      return lines.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Observation.warning(
+                  "log",
+                  Text.of("it said last:\n%s", "lo último que dijo:\n%s", String.join("\n", lines)),
+                  Text.verbatim(ports.runtime().typed().log().getFirst())));
+    } catch (Halt e) {
+      return Optional.of(Observation.bad("log", e.problems().getFirst()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.volver.discovery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What answers for the app's health, as far as it can be told.
+ *
+ * @param path the path asked for; empty when the program names none
+ * @param status the value of {@code status} in its JSON answer
+ * @param port where the app listens
+ * @param told where the port is written
+ */
+public record Endpoint(
+    Optional<String> path, Optional<String> status, Optional<Integer> port, String told) {
+  private static final List<String> PATHS =
+      List.of("/health", "/healthz", "/api/health", "/api/healthz", "/health/", "/ping", "/status");
+  private static final Pattern STATUS =
+      Pattern.compile("[\"']?status[\"']?\\s*[:=]\\s*[\"'](ok|OK|healthy|up|UP)[\"']");
+  private static final int NEAR = 600;
+
+  private static final List<Pattern> IN_COMMAND =
+      List.of(
+          Pattern.compile("(?:--port|-p)[= ]+(\\d{2,5})\\b"),
+          Pattern.compile("(?:--bind|-b|--listen|--http-socket)[= ]+\\S*?:(\\d{2,5})\\b"),
+          Pattern.compile("\\s\\S*:(\\d{2,5})(?:\\s|$)"));
+  private static final Pattern IN_SOURCE =
+      Pattern.compile(
+          "(?:\\bport\\s*=\\s*|\\.listen\\(\\s*|PORT[\"']\\s*,\\s*[\"']?|bind\\s*=\\s*[\"'][\\w.]*:)(\\d{4,5})\\b");
+
+  static Endpoint of(Sources sources, Map<String, String> settings, List<String> commands) {
+    Optional<Map.Entry<String, String>> at = route(sources);
+    Endpoint open =
+        new Endpoint(
+            at.map(Map.Entry::getKey),
+            at.flatMap(e -> status(e.getKey(), e.getValue())),
+            Optional.empty(),
+            "");
+    for (String command : commands) {
+      Optional<Integer> port = port(expanded(command, settings));
+      if (port.isPresent()) {
+        return open.on(port, command.split("\\s+")[0]);
+      }
+    }
+    String set = settings.getOrDefault("PORT", "");
+    if (set.matches("\\d{2,5}")) {
+      return open.on(Optional.of(Integer.valueOf(set)), "PORT");
+    }
+    return sources.files().entrySet().stream()
+        .map(e -> Map.entry(e.getKey(), IN_SOURCE.matcher(e.getValue())))
+        .filter(e -> e.getValue().find())
+        .findFirst()
+        .map(e -> open.on(Optional.of(Integer.valueOf(e.getValue().group(1))), e.getKey()))
+        .orElse(open);
+  }
+
+  private Endpoint on(Optional<Integer> found, String where) {
+    return new Endpoint(path, status, found, where);
+  }
+
+  private static Optional<Integer> port(String command) {
+    return IN_COMMAND.stream()
+        .map(p -> p.matcher(command))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(m -> Integer.valueOf(m.group(1)));
+  }
+
+  private static String expanded(String command, Map<String, String> settings) {
+    String text = command;
+    for (var variable : settings.entrySet()) {
+      text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+    }
+    return text;
+  }
+
+  /** The path that the program answers, with the text that names it. */
+  private static Optional<Map.Entry<String, String>> route(Sources sources) {
+    for (String path : PATHS) {
+      Pattern quoted = Pattern.compile("[\"']" + Pattern.quote(path) + "[\"']");
+      for (String text : sources.files().values()) {
+        if (quoted.matcher(text).find()) {
+          return Optional.of(Map.entry(path, text));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> status(String path, String text) {
+    int at = Math.max(text.indexOf("\"" + path + "\""), text.indexOf("'" + path + "'"));
+    Matcher m = STATUS.matcher(text.substring(at, Math.min(text.length(), at + NEAR)));
+    return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+  }
+
+  /** The address to ask; 8000 where no port could be told. */
+  public String url() {
+    return "http://127.0.0.1:" + port.orElse(8000) + path.orElse("/");
+  }
+}

@@ -1,0 +1,114 @@
+package dev.volver.discovery;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A unit of systemd as its file has it.
+ *
+ * @param name with its suffix
+ * @param file where it lies
+ * @param installed whether it lies where systemd looks
+ * @param directory its {@code WorkingDirectory}
+ * @param command its {@code ExecStart}, without the marks systemd allows before it
+ * @param user whom it runs as
+ * @param environmentFiles files of variables
+ * @param environment variables; may hold secrets, so they are not shown
+ */
+public record UnitFile(
+    String name,
+    String file,
+    boolean installed,
+    Optional<String> directory,
+    String command,
+    Optional<String> user,
+    List<String> environmentFiles,
+    @JsonIgnore Map<String, String> environment) {
+  private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)\\s*=\\s*(.*)");
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "\"([A-Za-z_]\\w*)=([^\"]*)\"|'([A-Za-z_]\\w*)=([^']*)'|([A-Za-z_]\\w*)=(\\S*)");
+
+  /** Reads a file; empty when it starts nothing. */
+  static Optional<UnitFile> read(Path file, boolean installed) {
+    try {
+      return parse(file, Files.readString(file), installed);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a text; of {@code systemctl cat} too, in which later parts override earlier ones. */
+  public static Optional<UnitFile> parse(Path file, String text, boolean installed) {
+    Map<String, String> last = new LinkedHashMap<>();
+    Map<String, String> environment = new LinkedHashMap<>();
+    List<String> files = new ArrayList<>();
+    text.replace("\\\n", " ")
+        .lines()
+        .filter(l -> !l.strip().startsWith("#") && !l.strip().startsWith(";"))
+        .map(LINE::matcher)
+        .filter(Matcher::matches)
+        .forEach(m -> {
+          String value = m.group(2).strip();
+          switch (m.group(1)) {
+            case "Environment" -> environment.putAll(variables(value));
+            case "EnvironmentFile" -> files.add(value.replaceFirst("^-", ""));
+            case "ExecStart" -> start(last, value);
+            default -> last.put(m.group(1), value);
+          }
+        });
+    return Optional.ofNullable(last.get("ExecStart"))
+        .map(command ->
+            new UnitFile(
+                file.getFileName().toString(),
+                file.toString(),
+                installed,
+                Optional.ofNullable(last.get("WorkingDirectory")),
+                command,
+                Optional.ofNullable(last.get("User")),
+                files,
+                environment));
+  }
+
+  /** The first of several counts, and an empty one takes back those before it. */
+  private static void start(Map<String, String> last, String value) {
+    if (value.isEmpty()) {
+      last.remove("ExecStart");
+    } else {
+      last.putIfAbsent("ExecStart", value.replaceFirst("^[-@:+!]+", ""));
+    }
+  }
+
+  private static Map<String, String> variables(String value) {
+    Map<String, String> all = new LinkedHashMap<>();
+    Matcher m = VARIABLE.matcher(value);
+    while (m.find()) {
+      for (int i = 1; i <= 5; i += 2) {
+        if (m.group(i) != null) {
+          all.put(m.group(i), m.group(i + 1));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Whether it starts something in a folder. */
+  boolean pointsInto(Path folder) {
+    return directory.map(d -> Path.of(d).startsWith(folder)).orElse(false)
+        || words().stream().anyMatch(w -> w.startsWith(folder + "/"));
+  }
+
+  /** The words of its command. */
+  public List<String> words() {
+    return List.of(command.split("\\s+"));
+  }
+}

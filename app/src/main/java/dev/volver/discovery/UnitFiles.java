@@ -1,0 +1,58 @@
+package dev.volver.discovery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The units that start a project: installed ones that point into it, and those it brings. */
+final class UnitFiles {
+  private static final int DEPTH = 3;
+
+  private UnitFiles() {}
+
+  static List<UnitFile> of(Path project, Machine machine) {
+    List<UnitFile> found = new ArrayList<>();
+    for (Path folder : machine.unitFolders()) {
+      services(folder, 1).stream()
+          .flatMap(f -> UnitFile.read(f, true).stream())
+          .filter(u -> u.pointsInto(project) || u.pointsInto(real(project)))
+          .filter(u -> !named(found, u.name()))
+          .forEach(found::add);
+    }
+    services(project, DEPTH).stream()
+        .flatMap(f -> UnitFile.read(f, false).stream())
+        .filter(u -> !named(found, u.name()))
+        .forEach(found::add);
+    return found;
+  }
+
+  private static boolean named(List<UnitFile> units, String name) {
+    return units.stream().anyMatch(u -> u.name().equals(name));
+  }
+
+  private static Path real(Path project) {
+    try {
+      return project.toRealPath();
+    } catch (IOException e) {
+      return project;
+    }
+  }
+
+  private static List<Path> services(Path folder, int depth) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder, depth)) {
+      return all.filter(p -> p.getFileName().toString().endsWith(".service"))
+          .filter(p -> !folder.relativize(p).toString().startsWith("."))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package dev.volver.engine;
+
+import dev.volver.config.App;
+import dev.volver.exec.Leftovers;
+import dev.volver.journal.Ballast;
+import dev.volver.journal.Event;
+import dev.volver.journal.Event.Phase;
+import dev.volver.journal.Finding;
+import dev.volver.journal.History;
+import dev.volver.journal.Journal;
+import dev.volver.journal.Outcome;
+import dev.volver.journal.Run;
+import dev.volver.journal.Run.Progress;
+import dev.volver.journal.Run.Status;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs plans: writes down what it is about to do, does it, writes down that it did. */
+public final class Engine {
+  private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(60);
+
+  private final Ports ports;
+  private final Consumer<Run> watcher;
+  private final History history;
+
+  /**
+   * @param watcher told after every entry of the journal, once it is on the disk
+   */
+  public Engine(Ports ports, Consumer<Run> watcher) {
+    this.ports = ports;
+    this.watcher = watcher;
+    this.history = new History(ports.app().state());
+  }
+
+  /**
+   * Runs a plan to its end, or back.
+   *
+   * @param automatic whether a failure is taken back without asking
+   */
+  public Run start(long number, Plan plan, boolean automatic) {
+    try {
+      Files.createDirectories(history.folder(number));
+      Files.copy(ports.app().file(), history.config(number));
+    } catch (java.io.IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (Journal journal = open(number)) {
+      RunLog log = new RunLog(number, journal, List.of(), watcher);
+      log.write(
+          new Event.RunStarted(
+              number, ports.app().name(), ports.app().file().toString(), plan, automatic));
+      forward(log);
+      return log.run();
+    }
+  }
+
+  /** Takes up a run that died or stopped half way, and finishes it or takes it back. */
+  public Run resume(Run run) {
+    Leftovers.settle(marker(ports.app(), run.number()), LEFTOVER_PATIENCE);
+    try (Journal journal = open(run.number())) {
+      RunLog log = new RunLog(run.number(), journal, run.entries(), watcher);
+      if (run.wayBack().isPresent()) {
+        log.write(new Event.Resumed(Text.of("the way back goes on", "la vuelta atrás continúa")));
+        back(log, Exit.INCOMPLETE);
+      } else if (goesForward(run)) {
+        log.write(new Event.Resumed(Text.of("the run goes on", "la ejecución continúa")));
+        forward(log);
+      } else {
+        log.write(new Event.Resumed(Text.of("the run is taken back", "la ejecución se deshace")));
+        takeBack(log, Text.of("the run had stopped half way", "la ejecución se quedó a medias"));
+      }
+      return log.run();
+    }
+  }
+
+  /** The mark that the commands of a run carry; another app of the same name has another. */
+  public static String marker(App app, long run) {
+    return app.state() + "/" + run;
+  }
+
+  /**
+   * A deploy whose new version was healthy and stayed so is finished; every other one is taken
+   * back.
+   */
+  private static boolean goesForward(Run run) {
+    List<Progress> steps = run.progress(Phase.FORWARD);
+    boolean healthy =
+        steps.stream()
+            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
+    boolean failed = steps.stream().anyMatch(p -> p.status() == Status.FAILED && !soft(p.step()));
+    return run.plan().kind() != RunKind.DEPLOY || (healthy && !failed);
+  }
+
+  private void forward(RunLog log) {
+    List<Problem> problems = walk(log, Phase.FORWARD);
+    if (problems.isEmpty()) {
+      log.write(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));
+      return;
+    }
+    Run run = log.run();
+    if (!begun(run, Step.HoldRestarts.class)) {
+      log.write(untouched(run, ports.interruption().take(), problems));
+    } else if (run.plan().kind() == RunKind.DEPLOY
+        ? run.automatic()
+        : !begun(run, Step.StartApp.class)) {
+      takeBack(log, problems.getFirst().what());
+    } else {
+      Exit exit = ports.interruption().take() ? Exit.INTERRUPTED : Exit.INCOMPLETE;
+      log.write(new Event.RunEnded(Outcome.INCOMPLETE, exit, problems));
+    }
+  }
+
+  /** The end of a run that failed before it changed anything that serves. */
+  private static Event.RunEnded untouched(Run run, boolean stopped, List<Problem> problems) {
+    if (stopped) {
+      return new Event.RunEnded(Outcome.INTERRUPTED, Exit.INTERRUPTED, problems);
+    }
+    if (begun(run, Step.BuildRelease.class)) {
+      return new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, problems);
+    }
+    return switch (run.plan().kind()) {
+      case DEPLOY, ROLLBACK, RESTORE -> new Event.RunEnded(Outcome.REFUSED, Exit.REFUSED, problems);
+      case BACKUP -> new Event.RunEnded(Outcome.FAILED, Exit.NOT_PASSED, problems);
+    };
+  }
+
+  private void takeBack(RunLog log, Text reason) {
+    boolean stopped = ports.interruption().take();
+    new Evidence(ports, folder(log)).keep(log.run());
+    List<Step> steps = new WayBack(log.run(), ports.app().deploy().timeout()).steps();
+    log.write(new Event.WayBackStarted(reason, steps));
+    back(log, stopped ? Exit.INTERRUPTED : Exit.INCOMPLETE);
+  }
+
+  /**
+   * Goes the way back.
+   *
+   * @param other how a run that is no deploy ends when everything is as it was
+   */
+  private void back(RunLog log, Exit other) {
+    List<Problem> problems = walk(log, Phase.BACK);
+    if (problems.isEmpty()) {
+      Exit exit = log.run().plan().kind() == RunKind.DEPLOY ? Exit.TAKEN_BACK : other;
+      log.write(new Event.RunEnded(Outcome.ROLLED_BACK, exit, cause(log.run())));
+    } else if (ports.interruption().take()) {
+      log.write(new Event.RunEnded(Outcome.INCOMPLETE, Exit.INTERRUPTED, problems));
+    } else {
+      log.write(new Event.RunEnded(Outcome.INCOMPLETE, Exit.INCOMPLETE, problems));
+    }
+  }
+
+  /** Why a run was taken back: what failed, or that it was stopped where nothing had failed. */
+  private static List<Problem> cause(Run run) {
+    if (!run.problems().isEmpty()) {
+      return run.problems();
+    }
+    Text reason = run.wayBack().orElseThrow().reason();
+    return List.of(
+        new Problem(
+            reason,
+            "",
+            Text.of("`volver history` shows the run.", "`volver history` muestra la ejecución.")));
+  }
+
+  /**
+   * Does every step of a phase that is not done yet; the problems of the one that fails. Right
+   * after a resume it also stops or starts the app again: a power cut may have undone that.
+   */
+  private List<Problem> walk(RunLog log, Phase phase) {
+    List<Progress> steps = log.run().progress(phase);
+    boolean resumed = log.run().entries().getLast().event() instanceof Event.Resumed;
+    int again = resumed ? lastMove(steps) : steps.size();
+    for (Progress p : steps) {
+      if (p.status() == Status.DONE && !(p.index() >= again && moves(p.step()))) {
+        continue;
+      }
+      List<Problem> problems = step(log, phase, p);
+      if (!problems.isEmpty() && !soft(p.step())) {
+        return problems;
+      }
+    }
+    return List.of();
+  }
+
+  /** The place of the last step that stopped or started the app; the end when none did. */
+  private static int lastMove(List<Progress> steps) {
+    return steps.stream()
+        .filter(p -> p.status() == Status.DONE)
+        .filter(p -> p.step() instanceof Step.StopApp || p.step() instanceof Step.StartApp)
+        .mapToInt(Progress::index)
+        .reduce(steps.size(), (_, later) -> later);
+  }
+
+  /** Steps whose effect a power cut undoes. */
+  private static boolean moves(Step step) {
+    return step instanceof Step.StopApp
+        || step instanceof Step.StartApp
+        || step instanceof Step.AwaitHealthy;
+  }
+
+  private List<Problem> step(RunLog log, Phase phase, Progress p) {
+    if (ports.interruption().raised() && !soft(p.step())) {
+      return List.of(interrupted());
+    }
+    log.write(new Event.StepStarted(phase, p.index()));
+    long begin = System.nanoTime();
+    try {
+      List<Finding> findings = new Executor(ports, folder(log)).execute(p.step(), log.run());
+      log.write(new Event.StepDone(phase, p.index(), millis(begin), findings));
+      return List.of();
+    } catch (Halt e) {
+      return failed(log, phase, p, begin, e.problems());
+    } catch (RuntimeException e) {
+      return failed(log, phase, p, begin, List.of(Unexpected.problem(e)));
+    }
+  }
+
+  private static List<Problem> failed(
+      RunLog log, Phase phase, Progress p, long begin, List<Problem> problems) {
+    log.write(new Event.StepFailed(phase, p.index(), millis(begin), problems));
+    return problems;
+  }
+
+  /** Steps after the switch whose failure changes nothing about what serves; never left out. */
+  private static boolean soft(Step step) {
+    return step instanceof Step.Tidy
+        || step instanceof Step.ReleaseHold
+        || step instanceof Step.ListLeftBehind;
+  }
+
+  private static boolean begun(Run run, Class<? extends Step> kind) {
+    return run.progress(Phase.FORWARD).stream()
+        .anyMatch(p -> kind.isInstance(p.step()) && p.status() != Status.PENDING);
+  }
+
+  private static long millis(long begin) {
+    return (System.nanoTime() - begin) / 1_000_000;
+  }
+
+  private static Problem interrupted() {
+    return new Problem(
+        Text.of("the operator interrupted the run", "el operador interrumpió la ejecución"),
+        "",
+        Text.of("Run it again when ready.", "Repítala cuando quiera."));
+  }
+
+  private Path folder(RunLog log) {
+    return history.folder(log.run().number());
+  }
+
+  private Journal open(long number) {
+    Ballast ballast = new Ballast(ports.app().state().resolve("ballast"));
+    ballast.lay();
+    return Journal.open(history.journal(number), ballast, ports.clock(), entry -> {});
+  }
+}

@@ -1,0 +1,175 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.BackupTaker;
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.SqlStore;
+import dev.volver.backup.Store;
+import dev.volver.health.Judge;
+import dev.volver.health.Watch;
+import dev.volver.journal.CheckResult;
+import dev.volver.journal.Finding;
+import dev.volver.journal.Run;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.migration.MigrationGuard;
+import dev.volver.migration.Migrator;
+import dev.volver.plan.Step;
+import dev.volver.release.Outputs;
+import dev.volver.release.ReleaseBuilder;
+import dev.volver.release.ReleaseConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Does the steps: one act for each, told apart exhaustively. */
+final class Executor {
+  private final Ports ports;
+  private final Path folder;
+
+  /**
+   * @param folder the run's own folder
+   */
+  Executor(Ports ports, Path folder) {
+    this.ports = ports;
+    this.folder = folder;
+  }
+
+  /**
+   * Does one step.
+   *
+   * @return what it found out
+   * @throws Halt when it did not do what it is for
+   */
+  List<Finding> execute(Step step, Run run) {
+    return switch (step) {
+      case Step.TakeBaseline _ -> takeBaseline();
+      case Step.TakeBackup s -> takeBackup(s, run);
+      case Step.KeepConfig s ->
+          quietly(() -> config().keep(s.release(), ports.runtime().state().since()));
+      case Step.StageStandby s -> quietly(() -> taker().stage(s.backup(), s.store()));
+      case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
+      case Step.HoldRestarts _ -> quietly(() -> ports.runtime().hold());
+      case Step.StopApp _ -> stop();
+      case Step.ProveStopped s -> quietly(() -> ports.store(s.store()).settle());
+      case Step.RefreshStandby s -> quietly(() -> ports.store(s.store()).refresh(s.backup()));
+      case Step.SwitchCode s ->
+          quietly(() -> ports.source().switchTo(s.from(), s.to(), s.backOn()));
+      case Step.SwitchOutputs s -> quietly(() -> outputs().switchTo(s.from(), s.to()));
+      case Step.RestoreConfig s -> restoreConfig(s);
+      case Step.Migrate s -> migrate(s);
+      case Step.Downgrade s -> downgrade(s);
+      case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));
+      case Step.StartApp _ -> start();
+      case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
+      case Step.Watch s -> checked(watch(run).keep(s.time()));
+      case Step.ReleaseHold _ -> quietly(() -> ports.runtime().release());
+      case Step.ListLeftBehind s -> listLeftBehind(s);
+      case Step.Tidy s -> quietly(() -> new Tidying(ports).tidy(s.live()));
+    };
+  }
+
+  private static List<Finding> quietly(Runnable act) {
+    act.run();
+    return List.of();
+  }
+
+  private static List<Finding> checked(List<CheckResult> results) {
+    return List.of(new Finding.Checked(results));
+  }
+
+  private List<Finding> takeBaseline() {
+    ports.source().prepare();
+    boolean running = ports.runtime().state().running();
+    return List.of(
+        new Finding.Ran(running), new Finding.Checked(running ? ports.probe().all() : List.of()));
+  }
+
+  private List<Finding> takeBackup(Step.TakeBackup s, Run run) {
+    Backup backup = taker().take(s.backup(), run.number(), s.reason(), s.release(), s.revision());
+    return List.of(
+        new Finding.Remark(
+            Text.of(
+                "%s: %,d bytes, %s",
+                "%s: %,d bytes, %s", backup.id(), backup.bytes(), backup.proof().shown())));
+  }
+
+  private List<Finding> stop() {
+    return ports.runtime().stop()
+        ? List.of()
+        : List.of(
+            new Finding.Remark(
+                Text.of(
+                    "it did not stop in time and was ended by force",
+                    "no paró a tiempo y se terminó por la fuerza")));
+  }
+
+  private List<Finding> start() {
+    ports.probe().mark();
+    ports.runtime().start();
+    return List.of();
+  }
+
+  private List<Finding> awaitHealthy(Duration timeout, Run run) {
+    return checked(watch(run).await(timeout, () -> ports.runtime().state().running()));
+  }
+
+  private List<Finding> restoreConfig(Step.RestoreConfig s) {
+    List<Path> restored = config().restore(s.release());
+    return restored.stream()
+        .<Finding>map(f -> new Finding.Remark(Text.of("put back %s", "repuesto %s", f)))
+        .toList();
+  }
+
+  private List<Finding> migrate(Step.Migrate s) {
+    Migrator migrator = ports.migrator().orElseThrow();
+    SqlStore store = (SqlStore) ports.store(s.store());
+    Fingerprint before = store.fingerprint();
+    if (migrator.current().equals(Optional.of(s.to()))) {
+      return List.of();
+    }
+    migrator.upgrade(ports.app().code(), s.to());
+    MigrationGuard.check(
+        before, store.fingerprint(), ports.app().migrations().orElseThrow().mayShrink());
+    return List.of();
+  }
+
+  private List<Finding> downgrade(Step.Downgrade s) {
+    Migrator migrator = ports.migrator().orElseThrow();
+    if (!migrator.current().orElse(Migrator.BASE).equals(s.to())) {
+      migrator.downgrade(ports.app().code(), s.to());
+    }
+    return List.of();
+  }
+
+  private List<Finding> listLeftBehind(Step.ListLeftBehind s) {
+    Store store = ports.store(s.store());
+    Path listing = folder.resolve("left-behind");
+    List<TableLoss> tables =
+        store.leftBehind(s.aside(), listing).stream().filter(TableLoss::any).toList();
+    return List.of(new Finding.LeftBehind(s.store(), tables, listing.toString()));
+  }
+
+  private Watch watch(Run run) {
+    return new Watch(ports.probe(), new Judge(run.baseline()), ports.interruption());
+  }
+
+  private BackupTaker taker() {
+    return new BackupTaker(
+        ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock());
+  }
+
+  private ReleaseConfig config() {
+    return new ReleaseConfig(ports.app());
+  }
+
+  private ReleaseBuilder builder() {
+    return new ReleaseBuilder(ports.app(), ports.source(), ports.runner());
+  }
+
+  private Outputs outputs() {
+    return new Outputs(ports.app(), ports.source());
+  }
+}

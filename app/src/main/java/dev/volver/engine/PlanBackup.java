@@ -1,0 +1,46 @@
+package dev.volver.engine;
+
+import dev.volver.message.Text;
+import dev.volver.plan.BackupReason;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
+import dev.volver.release.State;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans a backup that somebody asked for. */
+public final class PlanBackup {
+  private final Ports ports;
+
+  public PlanBackup(Ports ports) {
+    this.ports = ports;
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @throws dev.volver.message.Halt with everything that speaks against it
+   */
+  public PlanDeploy.Planned plan() {
+    Preflight preflight = new Preflight(ports).surroundings(1);
+    State state = new Surveyor(ports).state(preflight);
+    preflight.refuse();
+    Step take =
+        new Step.TakeBackup(state.backup(), BackupReason.MANUAL, state.from(), state.revision());
+    return new PlanDeploy.Planned(
+        state.run(),
+        new Plan(
+            RunKind.BACKUP,
+            state.from(),
+            state.from(),
+            Optional.of(state.backup()),
+            state.revision(),
+            state.revision(),
+            DataWay.KEEP,
+            Text.of("nothing live changes", "nada vivo cambia"),
+            List.of(take),
+            List.of()));
+  }
+}

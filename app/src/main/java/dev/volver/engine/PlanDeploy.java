@@ -1,0 +1,100 @@
+package dev.volver.engine;
+
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
+import dev.volver.release.DeployPlanner;
+import dev.volver.release.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds out whether a release can be deployed, and how. */
+public final class PlanDeploy {
+  private static final int COPIES = 2;
+
+  private final Ports ports;
+  private final Surveyor surveyor;
+
+  public PlanDeploy(Ports ports) {
+    this.ports = ports;
+    this.surveyor = new Surveyor(ports);
+  }
+
+  /** A plan with the number of the run that is to carry it out. */
+  public record Planned(long run, Plan plan) {}
+
+  /**
+   * Makes the plan.
+   *
+   * @param again deploys a release although an earlier deploy of it failed
+   * @throws dev.volver.message.Halt with everything that speaks against it
+   */
+  public Planned plan(Optional<String> ref, boolean again) {
+    surveyor.requireNoneOpen();
+    Supplier<Optional<Chain>> chainInPlace = Ahead.ask(surveyor::chainInPlace);
+    Preflight preflight = new Preflight(ports);
+    Optional<Release> to =
+        preflight.ask(() -> Optional.of(ports.source().resolve(ref)), Optional.empty());
+    Supplier<Optional<Chain>> chain = Ahead.ask(() -> to.flatMap(surveyor::chainOf));
+    preflight.surroundings(COPIES);
+    State state = surveyor.state(preflight);
+    preflight.add(
+        preflight.ask(() -> to.map(ports.source()::obstacles).orElse(List.of()), List.of()));
+    preflight.ask(chainInPlace, Optional.<Chain>empty()).ifPresent(c -> known(preflight, state, c));
+    Optional<String> target = to.flatMap(r -> target(preflight, state, r, chain));
+    if (to.isPresent() && state.quarantined().contains(to.get().commit()) && !again) {
+      preflight.add(
+          Text.of(
+              "%s was deployed before and had to be taken back",
+              "%s ya se desplegó y hubo que deshacerlo", to.get().shown()),
+          to.get().commit(),
+          Text.of(
+              "Deploy a mended release, or this one again with --again.",
+              "Despliegue una versión corregida, o esta con --again."));
+    }
+    preflight.refuse();
+    return new Planned(
+        state.run(), DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target));
+  }
+
+  /** The code in place must know the revision that the database says it has. */
+  private void known(Preflight preflight, State state, Chain chain) {
+    state
+        .revision()
+        .filter(r -> chain.find(r).isEmpty())
+        .ifPresent(r ->
+            preflight.add(
+                Text.of(
+                    "the database is at revision %s, which the code in place does not have",
+                    "la base está en la revisión %s, que el código actual no tiene", r),
+                ports.app().code().toString(),
+                Text.of(
+                    "Find where it came from: `git log --all -S%s -- %s`.",
+                    "Averigüe de dónde viene: `git log --all -S%s -- %s`.", r, "migrations")));
+  }
+
+  private Optional<String> target(
+      Preflight preflight, State state, Release to, Supplier<Optional<Chain>> read) {
+    Optional<Chain> chain = preflight.ask(read, Optional.empty());
+    if (chain.isEmpty()) {
+      return Optional.empty();
+    }
+    preflight.add(chain.get().problems(to.shown()));
+    Optional<String> live = state.revision();
+    if (live.isPresent() && chain.get().find(live.get()).isEmpty()) {
+      preflight.add(
+          Text.of(
+              "%s does not know revision %s, where the database stands: it is older than the data",
+              "%s no conoce la revisión %s en la que está la base: es más antigua que los datos",
+              to.shown(),
+              live.get()),
+          to.commit(),
+          Text.of(
+              "To go back, run `volver rollback --to %s`.",
+              "Para volver atrás, ejecute `volver rollback --to %s`.", to.ref()));
+    }
+    return chain.get().head();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.Store;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.release.Outputs;
+import dev.volver.release.RollbackPlanner;
+import dev.volver.release.RollbackPlanner.Wish;
+import dev.volver.release.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what can be gone back to, and how the data goes with it. */
+public final class PlanRollback {
+  private static final int COPIES = 2;
+
+  /** Which parts go back. */
+  public enum Part {
+    EVERYTHING,
+    CODE,
+    CONFIG,
+    DATA
+  }
+
+  /**
+   * What the operator asked for.
+   *
+   * @param release the release to go back to; empty means the last one known to be good
+   * @param backup the backup to go back to, by id
+   * @param part which parts go back; of a restore the data
+   * @param way how the data is to go back; empty means: the way that loses least
+   * @param acceptLoss whether newer rows may be left behind
+   */
+  public record Asked(
+      RunKind kind,
+      Optional<String> release,
+      Optional<Backup> backup,
+      Part part,
+      Optional<DataWay> way,
+      boolean acceptLoss) {}
+
+  private final Ports ports;
+  private final Surveyor surveyor;
+  private final Targets targets;
+
+  public PlanRollback(Ports ports) {
+    this.ports = ports;
+    this.surveyor = new Surveyor(ports);
+    this.targets = new Targets(ports, surveyor.history());
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @throws Halt with everything that speaks against it
+   */
+  public PlanDeploy.Planned plan(Asked asked) {
+    surveyor.requireNoneOpen();
+    Preflight preflight = new Preflight(ports).surroundings(COPIES);
+    State state = surveyor.state(preflight);
+    preflight.refuse();
+    boolean code = asked.part() == Part.EVERYTHING || asked.part() == Part.CODE;
+    boolean stays = asked.part() == Part.CONFIG || asked.kind() == RunKind.RESTORE;
+    Release release = stays ? targetOfConfig(asked, state) : targets.release(asked, state);
+    if (code && asked.kind() == RunKind.ROLLBACK) {
+      preflight.add(preflight.ask(() -> ports.source().obstacles(release), List.of()));
+    }
+    Optional<String> revision =
+        asked.part() == Part.DATA
+            ? surveyor.chainInPlace().flatMap(Chain::head)
+            : preflight
+                .ask(() -> surveyor.chainOf(release), Optional.<Chain>empty())
+                .flatMap(Chain::head);
+    preflight.refuse();
+    Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
+    Plan plan = RollbackPlanner.plan(ports.app(), state, wish);
+    return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked));
+  }
+
+  private Release targetOfConfig(Asked asked, State state) {
+    return asked.kind() == RunKind.RESTORE ? state.from() : targets.release(asked, state);
+  }
+
+  private Wish wish(
+      Asked asked, State state, Release release, Optional<String> revision, boolean code) {
+    DataChoice.Choice choice =
+        new DataChoice(ports, targets).choose(asked, state, release, revision);
+    List<String> swapped =
+        choice.backup().map(b -> targets.swapped(b, asked.kind())).orElse(List.of());
+    boolean standby = choice.backup().filter(b -> targets.standing(b, swapped)).isPresent();
+    boolean rebuild =
+        ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).ready(release);
+    boolean config = asked.part() == Part.CONFIG || (code && asked.part() == Part.EVERYTHING);
+    return new Wish(
+        asked.kind(),
+        release,
+        revision,
+        choice.way(),
+        choice.reason(),
+        choice.backup().map(Backup::id),
+        swapped,
+        standby,
+        rebuild,
+        code,
+        config);
+  }
+
+  /** Adds what would be left behind, and refuses it unless it was accepted. */
+  private Plan withLoss(Plan plan, Wish wish, Asked asked) {
+    List<Text> warnings = new ArrayList<>();
+    for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
+      Store store = ports.store(name);
+      store.ahead(ports.catalog().folder(wish.backup().orElseThrow(), name)).stream()
+          .filter(TableLoss::any)
+          .forEach(t -> warnings.add(shown(name, t)));
+    }
+    if (!warnings.isEmpty() && !asked.acceptLoss()) {
+      Preflight preflight = new Preflight(ports);
+      for (Text warning : warnings) {
+        preflight.add(
+            warning,
+            wish.backup().orElse(""),
+            Text.of(
+                "They would be listed and kept aside, not carried over. Accept that with --accept-data-loss, or look at `volver rollback --data downgrade --dry-run`.",
+                "Se listarían y se guardarían aparte, sin trasladarlas. Acéptelo con --accept-data-loss, o mire `volver rollback --data downgrade --dry-run`."));
+      }
+      preflight.refuse();
+    }
+    if (wish.way() == DataWay.DOWNGRADE) {
+      warnings.add(
+          Text.of(
+              "Unproven: this downgrade was not rehearsed on a copy of the data.",
+              "Sin probar: esta degradación no se ha ensayado con una copia de los datos."));
+    }
+    return new Plan(
+        plan.kind(),
+        plan.from(),
+        plan.to(),
+        plan.backup(),
+        plan.revisionFrom(),
+        plan.revisionTo(),
+        plan.dataWay(),
+        plan.reason(),
+        plan.steps(),
+        warnings);
+  }
+
+  private static Text shown(String store, TableLoss t) {
+    return Text.of(
+        "`%s.%s`: %d rows written since, %d changed, %d deleted",
+        "`%s.%s`: %d filas escritas desde entonces, %d cambiadas, %d borradas",
+        store,
+        t.table(),
+        t.added(),
+        t.changed(),
+        t.removed());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Store;
+import dev.volver.config.StoreConfig;
+import dev.volver.journal.Ballast;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Reason;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Looks at everything that could stop a run before it begins, and tells all of it at once. */
+public final class Preflight {
+  private final Ports ports;
+  private final List<Problem> problems = new ArrayList<>();
+
+  public Preflight(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** Runs a question; its refusal is gathered and the fallback stands in for the answer. */
+  public <T> T ask(Supplier<T> question, T fallback) {
+    try {
+      return question.get();
+    } catch (Halt e) {
+      e.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
+      return fallback;
+    } catch (UncheckedIOException e) {
+      problems.add(Unexpected.problem(e));
+      return fallback;
+    }
+  }
+
+  public void add(List<Problem> more) {
+    problems.addAll(more);
+  }
+
+  public void add(Text what, String where, Text next) {
+    problems.add(new Problem(what, where, next));
+  }
+
+  /**
+   * Looks at stores, folders, room and the runtime.
+   *
+   * @param copies how many copies of the stores the run will make
+   */
+  public Preflight surroundings(int copies) {
+    stores();
+    writable(ports.app().state());
+    writable(ports.catalog().root());
+    room(copies);
+    ask(() -> ports.runtime().state().running(), false);
+    return this;
+  }
+
+  private void stores() {
+    ports
+        .app()
+        .stores()
+        .forEach((name, store) -> {
+          Path path = store.path();
+          Path parent = Objects.requireNonNull(path.getParent());
+          boolean folder = store instanceof StoreConfig.Files;
+          if (!Files.isDirectory(parent)) {
+            add(
+                Text.of(
+                    "the folder of store `%s` is not there",
+                    "no existe la carpeta del almacén `%s`", name),
+                parent.toString(),
+                Text.of(
+                    "Check the path under `stores`, or make the folder.",
+                    "Revise la ruta en `stores`, o cree la carpeta."));
+          } else if (Files.exists(path) && Files.isDirectory(path) != folder) {
+            add(
+                Text.of(
+                    "store `%s` is %s",
+                    "el almacén `%s` es %s",
+                    name,
+                    folder
+                        ? Text.of("a file, not a folder", "un archivo, no una carpeta")
+                        : Text.of(
+                            "a folder, not a database file", "una carpeta, no una base de datos")),
+                path.toString(),
+                Text.of("Check the path under `stores`.", "Revise la ruta en `stores`."));
+          } else if (!Files.isWritable(parent)) {
+            add(
+                Text.of(
+                    "no permission to write beside store `%s`",
+                    "sin permiso para escribir junto al almacén `%s`", name),
+                parent.toString(),
+                Text.of(
+                    "Run volver as the owner of that folder, or as root.",
+                    "Ejecute volver como dueño de esa carpeta, o como root."));
+          }
+        });
+  }
+
+  private void writable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path probe = folder.resolve(".probe");
+      Files.write(probe, new byte[] {1});
+      Files.delete(probe);
+    } catch (IOException e) {
+      add(
+          Text.of(
+              "cannot write to Volver's folder: %s",
+              "no se puede escribir en la carpeta de Volver: %s", Reason.of(e)),
+          folder.toString(),
+          Text.of(
+              "Run volver as root, or name another folder with VOLVER_STATE or `backups.directory`.",
+              "Ejecute volver como root, o indique otra carpeta con VOLVER_STATE o `backups.directory`."));
+    }
+  }
+
+  private void room(int copies) {
+    long needed = Ballast.SIZE;
+    for (Store store : ports.stores().values()) {
+      if (!Files.isDirectory(folder(store))) {
+        continue; // told already
+      }
+      needed += store.bytes() * copies;
+      if (store.room() < store.bytes() + Ballast.SIZE) {
+        tooLittle(store.name(), store.bytes() + Ballast.SIZE, store.room());
+      }
+    }
+    try {
+      if (Files.isDirectory(ports.catalog().root())) {
+        long free = Files.getFileStore(ports.catalog().root()).getUsableSpace();
+        if (free < needed) {
+          tooLittle(ports.catalog().root().toString(), needed, free);
+        }
+      }
+    } catch (IOException e) {
+      add(
+          Text.of("cannot see how much room is free: %s", "no se ve cuánto espacio queda: %s", e),
+          ports.catalog().root().toString(),
+          Text.of("Check that disk.", "Revise ese disco."));
+    }
+  }
+
+  private Path folder(Store store) {
+    Path path = Objects.requireNonNull(ports.app().stores().get(store.name())).path();
+    return Objects.requireNonNull(path.getParent());
+  }
+
+  private void tooLittle(String where, long needed, long free) {
+    add(
+        Text.of(
+            "too little room on the disk: %,d bytes needed, %,d free",
+            "falta espacio en disco: hacen falta %,d bytes, quedan %,d", needed, free),
+        where,
+        Text.of(
+            "Free some; `volver backup list` shows what backups take.",
+            "Libere espacio; `volver backup list` muestra lo que ocupan las copias."));
+  }
+
+  /**
+   * Refuses the run when anything was found.
+   *
+   * @throws Halt with exit 3 and everything that was found
+   */
+  public void refuse() {
+    if (!problems.isEmpty()) {
+      throw new Halt(Exit.REFUSED, problems);
+    }
+  }
+
+  /** Everything found so far. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Catalog;
+import dev.volver.backup.Ownership;
+import dev.volver.backup.Trees;
+import dev.volver.journal.History;
+import dev.volver.journal.Run;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
+import dev.volver.plan.Release;
+import dev.volver.release.Source;
+import dev.volver.release.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out how things stand before a plan is made; changes nothing of the app. */
+public final class Surveyor {
+  private final Ports ports;
+  private final History history;
+
+  public Surveyor(Ports ports) {
+    this.ports = ports;
+    this.history = new History(ports.app().state());
+  }
+
+  public History history() {
+    return history;
+  }
+
+  /**
+   * Refuses while a run is unfinished.
+   *
+   * @throws Halt with exit 3
+   */
+  public void requireNoneOpen() {
+    Optional<Run> open = history.open();
+    if (open.isPresent()) {
+      throw new Halt(
+          Exit.REFUSED,
+          List.of(
+              new Problem(
+                  Text.of(
+                      "run %d (%s) is unfinished",
+                      "la ejecución %d (%s) está sin terminar",
+                      open.get().number(),
+                      open.get().plan().kind().word()),
+                  history.folder(open.get().number()).toString(),
+                  Text.of("Run `volver resume` first.", "Ejecute antes `volver resume`."))));
+    }
+  }
+
+  /** The state that plans are made from; what cannot be told is gathered by the preflight. */
+  public State state(Preflight preflight) {
+    Source.Head head =
+        preflight.ask(
+            () -> ports.source().head(),
+            new Source.Head(new Release("unknown", "unknown"), Optional.empty()));
+    Release known =
+        history
+            .current()
+            .flatMap(History::landed)
+            .filter(r -> r.commit().equals(head.release().commit()))
+            .orElse(head.release());
+    return new State(
+        known,
+        head.branch(),
+        preflight.ask(() -> ports.runtime().state().running(), false),
+        history.nextNumber(),
+        Catalog.id(ports.catalog().nextNumber()),
+        preflight.ask(this::revision, Optional.empty()),
+        history.quarantined());
+  }
+
+  private Optional<String> revision() {
+    boolean there = ports.migrator().map(m -> ports.store(m.store()).bytes() > 0).orElse(false);
+    return there ? ports.migrator().flatMap(Migrator::current) : Optional.empty();
+  }
+
+  /** The chain of the code that is in place. */
+  public Optional<Chain> chainInPlace() {
+    return ports.migrator().map(m -> m.chain(ports.app().code()));
+  }
+
+  /** The chain of a release that is not in place, read from an export of it. */
+  public Optional<Chain> chainOf(Release release) {
+    if (ports.migrator().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(exported(release, folder -> ports.migrator().get().chain(folder)));
+  }
+
+  /** Something asked of the files of a release. */
+  public interface Question<T> {
+    T ask(Path folder);
+  }
+
+  /** Exports a release to a folder that is removed again and asks something of it. */
+  public <T> T exported(Release release, Question<T> question) {
+    Path look = ports.app().state().resolve("look");
+    Path folder = look.resolve(release.commit());
+    try {
+      Trees.delete(folder);
+      Files.createDirectories(folder);
+      Ownership.copy(ports.app().source().git(), folder);
+      Ownership.copy(ports.app().source().git(), look);
+      ports.source().export(release, folder);
+      return question.ask(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      try {
+        Trees.delete(folder);
+      } catch (IOException e) {
+        folder.toFile().deleteOnExit();
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Backup;
+import dev.volver.config.StoreConfig;
+import dev.volver.journal.Event.Phase;
+import dev.volver.journal.History;
+import dev.volver.journal.Outcome;
+import dev.volver.journal.Run;
+import dev.volver.journal.Run.Progress;
+import dev.volver.journal.Run.Status;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
+import dev.volver.release.State;
+import java.util.List;
+import java.util.Optional;
+
+/** What a rollback goes back to. */
+final class Targets {
+  private final Ports ports;
+  private final History history;
+
+  Targets(Ports ports, History history) {
+    this.ports = ports;
+    this.history = history;
+  }
+
+  /**
+   * The release asked for; without one, the release that was good before the present one came.
+   *
+   * @throws Halt when there is none, or when the last run already went back
+   */
+  Release release(PlanRollback.Asked asked, State state) {
+    if (asked.backup().isPresent()) {
+      return asked.backup().get().release();
+    }
+    if (asked.release().isPresent()) {
+      return ports.source().resolve(asked.release());
+    }
+    Optional<Run> last = history.current();
+    if (last.isPresent() && wentBack(last.get())) {
+      throw Halt.refuse(
+          Text.of(
+              "the last run (%d) already went back to %s, and a rollback does not roll back a rollback",
+              "la última ejecución (%d) ya volvió a %s, y una vuelta atrás no deshace otra",
+              last.get().number(),
+              state.from().shown()),
+          history.folder(last.get().number()).toString(),
+          Text.of(
+              "To go further back, name the release: `volver rollback RELEASE` (`volver history` lists them).",
+              "Para ir más atrás, nombre la versión: `volver rollback VERSIÓN` (`volver history` las lista)."));
+    }
+    return history
+        .deploys(r -> arrived(r, state.from()))
+        .findFirst()
+        .map(r -> r.plan().from())
+        .orElseThrow(() ->
+            Halt.refuse(
+                Text.of(
+                    "no release is known from before %s",
+                    "no se conoce versión anterior a %s", state.from().shown()),
+                ports.app().state().toString(),
+                Text.of(
+                    "Name the release to go back to: `volver rollback TAG`.",
+                    "Nombre la versión a la que volver: `volver rollback ETIQUETA`.")));
+  }
+
+  private static boolean wentBack(Run run) {
+    return switch (run.plan().kind()) {
+      case DEPLOY -> run.end().orElseThrow().outcome() == Outcome.ROLLED_BACK;
+      case ROLLBACK -> run.end().orElseThrow().outcome() == Outcome.SUCCEEDED;
+      case RESTORE, BACKUP -> false;
+    };
+  }
+
+  private static boolean arrived(Run run, Release release) {
+    return run.end().map(e -> e.outcome() == Outcome.SUCCEEDED).orElse(false)
+        && run.plan().to().commit().equals(release.commit())
+        && !run.plan().from().commit().equals(release.commit());
+  }
+
+  /** The newest intact backup taken while a release ran, at the revision its code expects. */
+  Optional<Backup> backupOf(Release release, Optional<String> revision) {
+    return ports.catalog().all().stream()
+        .filter(b -> b.release().commit().equals(release.commit()))
+        .filter(b -> b.revision().equals(revision))
+        .findFirst();
+  }
+
+  /**
+   * Whether what is staged of a backup can be swapped in as it is. A refresh that a crash cut short
+   * left half of one state and half of another there.
+   */
+  boolean standing(Backup backup, List<String> stores) {
+    return stores.stream().allMatch(s -> ports.store(s).staged(backup.id()))
+        && history
+            .runs()
+            .flatMap(r -> r.progress(Phase.FORWARD).stream())
+            .noneMatch(p -> half(p, backup));
+  }
+
+  private static boolean half(Progress p, Backup backup) {
+    return p.step() instanceof Step.RefreshStandby s
+        && s.backup().equals(backup.id())
+        && (p.status() == Status.STARTED || p.status() == Status.FAILED);
+  }
+
+  /** Which stores of a backup are swapped: the migrated one, or in a restore all of them. */
+  List<String> swapped(Backup backup, RunKind kind) {
+    return ports.app().stores().entrySet().stream()
+        .filter(e -> backup.stores().containsKey(e.getKey()))
+        .filter(e -> kind == RunKind.RESTORE || e.getValue() instanceof StoreConfig.Sqlite)
+        .map(java.util.Map.Entry::getKey)
+        .toList();
+  }
+}

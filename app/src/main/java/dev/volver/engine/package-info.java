@@ -1,0 +1,5 @@
+/** Carries out plans: runs, takes back, resumes. */
+@NullMarked
+package dev.volver.engine;
+
+import org.jspecify.annotations.NullMarked;

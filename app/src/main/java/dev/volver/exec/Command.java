@@ -1,0 +1,80 @@
+package dev.volver.exec;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A program to run, as a value.
+ *
+ * @param argv the program and its arguments
+ * @param directory the folder it runs in
+ * @param environment variables added to Volver's own environment
+ * @param secrets variables added likewise whose values are never shown
+ * @param timeout after this it is ended, with its children
+ */
+public record Command(
+    List<String> argv,
+    Path directory,
+    Map<String, String> environment,
+    Map<String, Secret> secrets,
+    Duration timeout) {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+  public Command {
+    argv = List.copyOf(argv);
+    environment = Map.copyOf(environment);
+    secrets = Map.copyOf(secrets);
+  }
+
+  public static Command of(Path directory, String... argv) {
+    return new Command(List.of(argv), directory, Map.of(), Map.of(), DEFAULT_TIMEOUT);
+  }
+
+  public static Command of(Path directory, List<String> argv) {
+    return new Command(argv, directory, Map.of(), Map.of(), DEFAULT_TIMEOUT);
+  }
+
+  /** A line an operator wrote in {@code volver.yml}, given to the shell as they wrote it. */
+  public static Command shell(Path directory, String line) {
+    return of(directory, "sh", "-c", line);
+  }
+
+  /** The same command with these variables added. */
+  public Command with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.putAll(more);
+    return new Command(argv, directory, all, secrets, timeout);
+  }
+
+  /** The same command with these secret variables added. */
+  public Command withSecrets(Map<String, Secret> more) {
+    Map<String, Secret> all = new LinkedHashMap<>(secrets);
+    all.putAll(more);
+    return new Command(argv, directory, environment, all, timeout);
+  }
+
+  /** The same command with another time limit. */
+  public Command within(Duration limit) {
+    return new Command(argv, directory, environment, secrets, limit);
+  }
+
+  /** As a person would type it, with quotes where a shell needs them. */
+  public String typed() {
+    return argv.stream().map(Command::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return !word.isEmpty() && word.chars().allMatch(Command::plain)
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static boolean plain(int c) {
+    return Character.isLetterOrDigit(c) || "@%+=:,./-_".indexOf(c) >= 0;
+  }
+}

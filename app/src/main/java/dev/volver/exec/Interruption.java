@@ -1,0 +1,23 @@
+package dev.volver.exec;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The operator's wish to stop, raised by a signal and looked at where stopping is safe. */
+public final class Interruption {
+  private final AtomicBoolean wanted = new AtomicBoolean();
+
+  /** Asks for a stop. */
+  public void raise() {
+    wanted.set(true);
+  }
+
+  /** Whether a stop was asked for and not yet taken up. */
+  public boolean raised() {
+    return wanted.get();
+  }
+
+  /** Takes the wish up: true once for each time it was raised. */
+  public boolean take() {
+    return wanted.getAndSet(false);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.volver.health;
+
+import dev.volver.exec.Interruption;
+import dev.volver.exec.Pause;
+import dev.volver.journal.CheckResult;
+import dev.volver.journal.CheckResult.Verdict;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Waits for health after a start, and watches that it stays. */
+public final class Watch {
+  private static final Duration QUICK = Duration.ofMillis(10);
+  private static final Duration STEADY = Duration.ofMillis(500);
+  private static final Duration ALIVE = Duration.ofMillis(250);
+  private static final Duration SETTLE = Duration.ofSeconds(3);
+
+  private final Probe probe;
+  private final Judge judge;
+  private final Interruption interruption;
+
+  public Watch(Probe probe, Judge judge, Interruption interruption) {
+    this.probe = probe;
+    this.judge = judge;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Waits until every check is healthy. Checks that were unhealthy before, or that cannot tell, are
+   * given a short time and then let pass.
+   *
+   * @param alive asked now and then; when the app is gone there is nothing to wait for
+   * @throws Halt when the time is over and a check is to blame
+   */
+  public List<CheckResult> await(Duration timeout, BooleanSupplier alive) {
+    long begin = System.nanoTime();
+    long asked = begin;
+    boolean gone = false;
+    List<CheckResult> now = probe.all();
+    while (!now.stream().allMatch(r -> r.verdict() == Verdict.HEALTHY)) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+      boolean noBlame = judge.blamed(now).isEmpty();
+      if (noBlame && elapsed.compareTo(SETTLE.compareTo(timeout) < 0 ? SETTLE : timeout) > 0) {
+        return now;
+      }
+      if (elapsed.compareTo(timeout) > 0) {
+        throw blame(judge.blamed(now), Text.of("within %s", "en %s", shown(timeout)));
+      }
+      if (interruption.raised()) {
+        throw interrupted();
+      }
+      if (Duration.ofNanos(System.nanoTime() - asked).compareTo(ALIVE) > 0) {
+        asked = System.nanoTime();
+        gone = !alive.getAsBoolean() && gone(alive);
+      }
+      if (gone) {
+        throw blame(
+            now.stream().filter(r -> r.verdict() != Verdict.HEALTHY).toList(),
+            Text.of("because the app ended", "porque la aplicación terminó"));
+      }
+      Pause.of(elapsed.toSeconds() < 5 ? QUICK : QUICK.multipliedBy(10));
+      now = probe.all();
+    }
+    return now;
+  }
+
+  private static boolean gone(BooleanSupplier alive) {
+    return !Pause.until(Duration.ofSeconds(2), alive);
+  }
+
+  /**
+   * Watches for a time. One bad answer may be chance; two in a row of the same check are not. A bad
+   * answer at the very end is asked for once more.
+   *
+   * @throws Halt when a check is to blame
+   */
+  public List<CheckResult> keep(Duration time) {
+    long begin = System.nanoTime();
+    List<CheckResult> now = probe.all();
+    while (System.nanoTime() - begin < time.toNanos() || !judge.blamed(now).isEmpty()) {
+      Set<String> before = names(judge.blamed(now));
+      if (interruption.raised()) {
+        throw interrupted();
+      }
+      Pause.of(STEADY);
+      now = probe.all();
+      List<CheckResult> again =
+          judge.blamed(now).stream().filter(r -> before.contains(r.check())).toList();
+      if (!again.isEmpty()) {
+        throw blame(again, Text.of("while it was watched", "mientras se vigilaba"));
+      }
+    }
+    return now;
+  }
+
+  private static Set<String> names(List<CheckResult> results) {
+    return results.stream().map(CheckResult::check).collect(Collectors.toSet());
+  }
+
+  private static Halt interrupted() {
+    return Halt.failed(
+        Text.of("the operator interrupted the run", "el operador interrumpió la ejecución"),
+        "",
+        Text.of("Deploy again when ready.", "Despliegue de nuevo cuando quiera."));
+  }
+
+  private static Halt blame(List<CheckResult> results, Text when) {
+    return new Halt(
+        Exit.INCOMPLETE,
+        results.stream()
+            .map(r ->
+                new Problem(
+                    Text.of(
+                        "check `%s` failed %s: %s",
+                        "la comprobación `%s` falló %s: %s", r.check(), when, r.detail()),
+                    r.check(),
+                    Text.of("`volver check` runs it again.", "`volver check` la repite.")))
+            .toList());
+  }
+
+  private static String shown(Duration d) {
+    return dev.volver.plan.Explanation.shown(d);
+  }
+}

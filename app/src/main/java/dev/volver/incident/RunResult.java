@@ -1,0 +1,138 @@
+package dev.volver.incident;
+
+import dev.volver.journal.Downtime;
+import dev.volver.journal.Event.Phase;
+import dev.volver.journal.Finding;
+import dev.volver.journal.Outcome;
+import dev.volver.journal.Run;
+import dev.volver.journal.Run.Progress;
+import dev.volver.journal.Run.Status;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Language;
+import dev.volver.message.Problem;
+import dev.volver.plan.Explanation;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a run: the object that {@code -o json} prints.
+ *
+ * @param run its number
+ * @param from the release before
+ * @param to the release wanted
+ * @param downtimeMs milliseconds without a healthy answer
+ * @param restored what became of each part
+ * @param loss rows left behind, by {@code store.table}
+ * @param problem what made it fail
+ */
+public record RunResult(
+    long run,
+    String kind,
+    String app,
+    String outcome,
+    String from,
+    String to,
+    Optional<String> backup,
+    List<StepResult> steps,
+    long downtimeMs,
+    Restored restored,
+    Map<String, TableLoss> loss,
+    Optional<Told> problem,
+    List<Told> problems) {
+
+  /** One step: {@code status} is done, failed, started or pending; {@code ms} is wall time. */
+  public record StepResult(String id, String title, String status, long ms) {}
+
+  /** A problem in the app's language. */
+  public record Told(String what, String where, String next) {
+    public static Told of(Problem p, Language language) {
+      return new Told(p.what().in(language), p.where(), p.next().in(language));
+    }
+  }
+
+  /** What became of each part: unchanged, changed, restored or incomplete. */
+  public record Restored(String code, String config, String schema, String data) {}
+
+  /** The result of a run as its journal tells it. */
+  public static RunResult of(Run run, String app, Language language) {
+    Plan plan = run.plan();
+    List<StepResult> steps = new ArrayList<>();
+    run.progress(Phase.FORWARD).forEach(p -> steps.add(step(p, language)));
+    run.progress(Phase.BACK).forEach(p -> steps.add(step(p, language)));
+    List<Told> problems =
+        run.end().map(e -> e.problems()).orElse(run.problems()).stream()
+            .map(p -> Told.of(p, language))
+            .toList();
+    return new RunResult(
+        run.number(),
+        plan.kind().word(),
+        app,
+        run.end().map(e -> e.outcome()).orElse(Outcome.INTERRUPTED).word(),
+        plan.from().shown(),
+        plan.to().shown(),
+        plan.backup(),
+        steps,
+        Downtime.of(run).toMillis(),
+        new Restored(
+            part(run, List.of(Step.SwitchCode.class)),
+            part(run, List.of(Step.RestoreConfig.class)),
+            part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
+            part(run, List.of(Step.SwapStore.class))),
+        loss(run),
+        problems.stream().findFirst(),
+        problems);
+  }
+
+  private static StepResult step(Progress p, Language language) {
+    String status =
+        switch (p.status()) {
+          case PENDING -> "pending";
+          case STARTED -> "started";
+          case DONE -> "done";
+          case FAILED -> "failed";
+        };
+    return new StepResult(
+        Explanation.id(p.step()), Explanation.title(p.step()).in(language), status, p.millis());
+  }
+
+  private static String part(Run run, List<Class<? extends Step>> kinds) {
+    List<Progress> forward = of(run, Phase.FORWARD, kinds);
+    List<Progress> back = of(run, Phase.BACK, kinds);
+    boolean begun = forward.stream().anyMatch(p -> p.status() != Status.PENDING);
+    if (!back.isEmpty()) {
+      return back.stream().allMatch(p -> p.status() == Status.DONE) ? "restored" : "incomplete";
+    }
+    if (!begun) {
+      return "unchanged";
+    }
+    boolean done = forward.stream().allMatch(p -> p.status() == Status.DONE);
+    boolean wentBack =
+        forward.stream()
+                .anyMatch(p ->
+                    p.step() instanceof Step.SwapStore || p.step() instanceof Step.RestoreConfig)
+            || !run.plan().kind().equals(dev.volver.plan.RunKind.DEPLOY);
+    return !done ? "incomplete" : wentBack ? "restored" : "changed";
+  }
+
+  private static List<Progress> of(Run run, Phase phase, List<Class<? extends Step>> kinds) {
+    return run.progress(phase).stream()
+        .filter(p -> kinds.stream().anyMatch(k -> k.isInstance(p.step())))
+        .toList();
+  }
+
+  private static Map<String, TableLoss> loss(Run run) {
+    Map<String, TableLoss> all = new LinkedHashMap<>();
+    run.findings(Finding.LeftBehind.class)
+        .forEach(f ->
+            f.tables()
+                .forEach(
+                    t -> all.put(String.format(Locale.ROOT, "%s.%s", f.store(), t.table()), t)));
+    return all;
+  }
+}

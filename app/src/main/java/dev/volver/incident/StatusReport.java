@@ -1,0 +1,164 @@
+package dev.volver.incident;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.Catalog;
+import dev.volver.config.App;
+import dev.volver.journal.History;
+import dev.volver.journal.Outcome;
+import dev.volver.journal.Run;
+import dev.volver.message.Halt;
+import dev.volver.message.Language;
+import dev.volver.message.Text;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.release.Runtime;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an app stands at a glance, from the journals, the runtime and the kernel; no database is
+ * opened for it. Sizes are in bytes.
+ */
+public record StatusReport(
+    String app,
+    boolean running,
+    String detail,
+    Optional<Instant> since,
+    Optional<String> release,
+    Optional<LastRun> lastRun,
+    boolean unfinished,
+    Optional<Way> wayBack,
+    Optional<LastBackup> backup,
+    long diskFree,
+    long diskTotal,
+    long memoryAvailable,
+    long memoryTotal,
+    Collection<String> quarantined,
+    List<String> log) {
+
+  /** The newest run. */
+  public record LastRun(long run, String kind, String outcome, Instant at) {}
+
+  /** What a rollback would go back to, and how far that is proven. */
+  public record Way(String to, String data, String proof) {}
+
+  /** The newest backup. */
+  public record LastBackup(String id, Instant at, long bytes, String proof) {}
+
+  /** Looks at everything once. */
+  public static StatusReport of(
+      App app, Runtime runtime, Catalog catalog, Language language, int logLines) {
+    History history = new History(app.state());
+    Optional<Run> last = history.runs().findFirst();
+    Runtime.State state = state(runtime);
+    long[] memory = memory();
+    Optional<FileStore> disk = disk(app.directory());
+    return new StatusReport(
+        app.name(),
+        state.running(),
+        state.detail().in(language),
+        state.since(),
+        history.current().flatMap(History::landed).map(Release::shown),
+        last.map(StatusReport::lastRun),
+        last.map(Run::open).orElse(false),
+        way(history, language),
+        catalog.all().stream().findFirst().map(b -> lastBackup(b, language)),
+        disk.map(StatusReport::free).orElse(0L),
+        disk.map(StatusReport::total).orElse(0L),
+        memory[0],
+        memory[1],
+        history.quarantined(),
+        logLines > 0 ? runtime.logTail(logLines) : List.of());
+  }
+
+  private static Runtime.State state(Runtime runtime) {
+    try {
+      return runtime.state();
+    } catch (Halt e) {
+      return new Runtime.State(
+          false, true, Optional.empty(), List.of(), e.problems().getFirst().what());
+    }
+  }
+
+  private static LastRun lastRun(Run run) {
+    String outcome = run.end().map(e -> e.outcome().word()).orElse(Outcome.INTERRUPTED.word());
+    return new LastRun(run.number(), run.plan().kind().word(), outcome, run.startedAt());
+  }
+
+  private static LastBackup lastBackup(Backup b, Language language) {
+    return new LastBackup(b.id(), b.at(), b.bytes(), b.proof().shown().in(language));
+  }
+
+  /** The way back of the deploy that stands; none when the last run already went back. */
+  private static Optional<Way> way(History history, Language language) {
+    return history
+        .current()
+        .filter(r -> r.plan().kind() == RunKind.DEPLOY)
+        .filter(r -> r.end().map(e -> e.outcome() == Outcome.SUCCEEDED).orElse(false))
+        .map(r ->
+            new Way(
+                r.plan().from().shown(),
+                r.plan().dataWay().name().toLowerCase(java.util.Locale.ROOT),
+                proof(r.plan().dataWay()).in(language)));
+  }
+
+  private static Text proof(DataWay way) {
+    return switch (way) {
+      case KEEP -> Text.of("the data stays as it is", "los datos se quedan como están");
+      case DOWNGRADE -> Text.of("by downgrade, never rehearsed", "degradando, nunca ensayado");
+      case SWAP ->
+          Text.of(
+              "by the standby from before; never rehearsed",
+              "con la reserva de antes; nunca ensayado");
+    };
+  }
+
+  private static Optional<FileStore> disk(Path folder) {
+    try {
+      return Optional.of(Files.getFileStore(folder));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static long free(FileStore store) {
+    try {
+      return store.getUsableSpace();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static long total(FileStore store) {
+    try {
+      return store.getTotalSpace();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Available and total memory in bytes, from {@code /proc/meminfo}, whose unit is KiB. */
+  private static long[] memory() {
+    long[] found = new long[2];
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+        String[] words = line.split("\\s+");
+        if (words[0].equals("MemAvailable:")) {
+          found[0] = Long.parseLong(words[1]) * 1024;
+        } else if (words[0].equals("MemTotal:")) {
+          found[1] = Long.parseLong(words[1]) * 1024;
+        }
+      }
+    } catch (IOException e) {
+      return found;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.volver.journal;
+
+import dev.volver.message.Text;
+import java.util.List;
+
+/** Something a step found out that later steps, the result or the report need. */
+public sealed interface Finding {
+
+  /** A remark for the operator. */
+  record Remark(Text text) implements Finding {}
+
+  /** Whether the app ran before anything was changed. */
+  record Ran(boolean running) implements Finding {}
+
+  /** What the checks said. */
+  record Checked(List<CheckResult> results) implements Finding {}
+
+  /** Rows that the store set aside has and the live one has not. */
+  record LeftBehind(String store, List<TableLoss> tables, String kept) implements Finding {}
+}

@@ -1,0 +1,128 @@
+package dev.volver.journal;
+
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Every run of an app, from its journals. */
+public final class History {
+  private final Path folder;
+
+  /**
+   * @param state the app's state folder
+   */
+  public History(Path state) {
+    this.folder = state.resolve("runs");
+  }
+
+  /** The folder of one run. */
+  public Path folder(long run) {
+    return folder.resolve(String.format(java.util.Locale.ROOT, "%06d", run));
+  }
+
+  /** The copy of the configuration that a run was begun with. */
+  public Path config(long run) {
+    return folder(run).resolve("volver.yml");
+  }
+
+  public Path journal(long run) {
+    return folder(run).resolve("journal");
+  }
+
+  /** The numbers of all runs, newest first. */
+  public List<Long> numbers() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(p -> p.getFileName().toString())
+          .filter(n -> n.matches("\\d{6,}"))
+          .map(Long::valueOf)
+          .sorted(java.util.Comparator.reverseOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One run; empty when it died before its plan was written, which means it did nothing. */
+  public Optional<Run> run(long number) {
+    Path journal = journal(number);
+    if (!Files.exists(journal)) {
+      return Optional.empty();
+    }
+    List<Entry> entries = Journal.read(journal);
+    return entries.isEmpty() ? Optional.empty() : Optional.of(new Run(number, entries));
+  }
+
+  /** All runs, newest first, read as they are asked for. */
+  public Stream<Run> runs() {
+    return numbers().stream().map(this::run).flatMap(Optional::stream);
+  }
+
+  public long nextNumber() {
+    return numbers().stream().findFirst().orElse(0L) + 1;
+  }
+
+  /** The newest run, if it is unfinished. */
+  public Optional<Run> open() {
+    return runs().findFirst().filter(Run::open);
+  }
+
+  /** The newest run that put the release in place that is there now. */
+  public Optional<Run> current() {
+    return runs().filter(r -> landed(r).isPresent()).findFirst();
+  }
+
+  /** The release a run left in place, if it put one there. */
+  public static Optional<Release> landed(Run run) {
+    if (run.plan().kind() == RunKind.BACKUP || run.end().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (run.end().get().outcome()) {
+      case SUCCEEDED -> Optional.of(run.plan().to());
+      case ROLLED_BACK -> Optional.of(run.plan().from());
+      case INCOMPLETE, REFUSED, FAILED, INTERRUPTED -> Optional.empty();
+    };
+  }
+
+  /**
+   * Releases whose last deploy failed and that nobody cleared. A deploy that was refused or failed
+   * before it touched what serves says nothing about its release.
+   */
+  public Set<String> quarantined() {
+    Set<String> decided = new LinkedHashSet<>();
+    Set<String> bad = new LinkedHashSet<>();
+    deploys(r -> good(r) || blamed(r))
+        .forEach(r -> {
+          String commit = r.plan().to().commit();
+          if (decided.add(commit) && !good(r)) {
+            bad.add(commit);
+          }
+        });
+    return bad;
+  }
+
+  private static boolean good(Run run) {
+    return run.end().map(e -> e.outcome() == Outcome.SUCCEEDED).orElse(false);
+  }
+
+  private static boolean blamed(Run run) {
+    return run.end().isPresent()
+        && (run.wayBack().isPresent() || run.end().get().outcome() == Outcome.INCOMPLETE);
+  }
+
+  /** Deploys that fit, newest first. */
+  public Stream<Run> deploys(Predicate<Run> which) {
+    return runs().filter(r -> r.plan().kind() == RunKind.DEPLOY).filter(which);
+  }
+}

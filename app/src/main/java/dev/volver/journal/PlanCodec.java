@@ -1,0 +1,161 @@
+package dev.volver.journal;
+
+import dev.volver.json.Json;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.plan.BackupReason;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
+import java.time.Duration;
+
+/** Plans and their steps as JSON. */
+final class PlanCodec {
+  private PlanCodec() {}
+
+  static Json write(Plan p) {
+    return Json.of(
+        "kind", p.kind(),
+        "from", write(p.from()),
+        "to", write(p.to()),
+        "backup", p.backup(),
+        "revisionFrom", p.revisionFrom(),
+        "revisionTo", p.revisionTo(),
+        "dataWay", p.dataWay(),
+        "reason", write(p.reason()),
+        "steps", Json.list(p.steps(), PlanCodec::write),
+        "warnings", Json.list(p.warnings(), PlanCodec::write));
+  }
+
+  static Plan plan(Json j) {
+    return new Plan(
+        j.choice("kind", RunKind.class),
+        release(j.get("from")),
+        release(j.get("to")),
+        j.wordIfAny("backup"),
+        j.wordIfAny("revisionFrom"),
+        j.wordIfAny("revisionTo"),
+        j.choice("dataWay", DataWay.class),
+        text(j.get("reason")),
+        j.list("steps", PlanCodec::step),
+        j.list("warnings", PlanCodec::text));
+  }
+
+  static Json write(Step step) {
+    return switch (step) {
+      case Step.TakeBaseline _ -> Json.of("step", "TakeBaseline");
+      case Step.TakeBackup s ->
+          Json.of(
+              "step",
+              "TakeBackup",
+              "backup",
+              s.backup(),
+              "reason",
+              s.reason(),
+              "release",
+              write(s.release()),
+              "revision",
+              s.revision());
+      case Step.KeepConfig s -> Json.of("step", "KeepConfig", "release", write(s.release()));
+      case Step.StageStandby s ->
+          Json.of("step", "StageStandby", "store", s.store(), "backup", s.backup());
+      case Step.BuildRelease s -> Json.of("step", "BuildRelease", "release", write(s.release()));
+      case Step.HoldRestarts _ -> Json.of("step", "HoldRestarts");
+      case Step.StopApp _ -> Json.of("step", "StopApp");
+      case Step.ProveStopped s -> Json.of("step", "ProveStopped", "store", s.store());
+      case Step.RefreshStandby s ->
+          Json.of("step", "RefreshStandby", "store", s.store(), "backup", s.backup());
+      case Step.SwitchCode s ->
+          Json.of(
+              "step",
+              "SwitchCode",
+              "from",
+              write(s.from()),
+              "to",
+              write(s.to()),
+              "branch",
+              s.branch(),
+              "backOn",
+              s.backOn());
+      case Step.SwitchOutputs s ->
+          Json.of("step", "SwitchOutputs", "from", write(s.from()), "to", write(s.to()));
+      case Step.RestoreConfig s -> Json.of("step", "RestoreConfig", "release", write(s.release()));
+      case Step.Migrate s ->
+          Json.of("step", "Migrate", "store", s.store(), "from", s.from(), "to", s.to());
+      case Step.Downgrade s ->
+          Json.of("step", "Downgrade", "store", s.store(), "from", s.from(), "to", s.to());
+      case Step.SwapStore s ->
+          Json.of(
+              "step", "SwapStore", "store", s.store(), "backup", s.backup(), "aside", s.aside());
+      case Step.StartApp _ -> Json.of("step", "StartApp");
+      case Step.AwaitHealthy s ->
+          Json.of("step", "AwaitHealthy", "timeout", s.timeout().toString());
+      case Step.Watch s -> Json.of("step", "Watch", "time", s.time().toString());
+      case Step.ReleaseHold _ -> Json.of("step", "ReleaseHold");
+      case Step.ListLeftBehind s ->
+          Json.of("step", "ListLeftBehind", "store", s.store(), "aside", s.aside());
+      case Step.Tidy s -> Json.of("step", "Tidy", "live", write(s.live()));
+    };
+  }
+
+  static Step step(Json j) {
+    return switch (j.word("step")) {
+      case "TakeBaseline" -> new Step.TakeBaseline();
+      case "TakeBackup" ->
+          new Step.TakeBackup(
+              j.word("backup"), j.choice("reason", BackupReason.class),
+              release(j.get("release")), j.wordIfAny("revision"));
+      case "KeepConfig" -> new Step.KeepConfig(release(j.get("release")));
+      case "StageStandby" -> new Step.StageStandby(j.word("store"), j.word("backup"));
+      case "BuildRelease" -> new Step.BuildRelease(release(j.get("release")));
+      case "HoldRestarts" -> new Step.HoldRestarts();
+      case "StopApp" -> new Step.StopApp();
+      case "ProveStopped" -> new Step.ProveStopped(j.word("store"));
+      case "RefreshStandby" -> new Step.RefreshStandby(j.word("store"), j.word("backup"));
+      case "SwitchCode" ->
+          new Step.SwitchCode(
+              release(j.get("from")),
+              release(j.get("to")),
+              j.wordIfAny("branch"),
+              j.wordIfAny("backOn"));
+      case "SwitchOutputs" -> new Step.SwitchOutputs(release(j.get("from")), release(j.get("to")));
+      case "RestoreConfig" -> new Step.RestoreConfig(release(j.get("release")));
+      case "Migrate" -> new Step.Migrate(j.word("store"), j.wordIfAny("from"), j.word("to"));
+      case "Downgrade" -> new Step.Downgrade(j.word("store"), j.word("from"), j.word("to"));
+      case "SwapStore" -> new Step.SwapStore(j.word("store"), j.word("backup"), j.word("aside"));
+      case "StartApp" -> new Step.StartApp();
+      case "AwaitHealthy" -> new Step.AwaitHealthy(Duration.parse(j.word("timeout")));
+      case "Watch" -> new Step.Watch(Duration.parse(j.word("time")));
+      case "ReleaseHold" -> new Step.ReleaseHold();
+      case "ListLeftBehind" -> new Step.ListLeftBehind(j.word("store"), j.word("aside"));
+      case "Tidy" -> new Step.Tidy(release(j.get("live")));
+      default -> throw new IllegalArgumentException("unknown step " + j.word("step"));
+    };
+  }
+
+  static Json write(Release r) {
+    return Json.of("commit", r.commit(), "ref", r.ref());
+  }
+
+  static Release release(Json j) {
+    return new Release(j.word("commit"), j.word("ref"));
+  }
+
+  static Json write(Text t) {
+    return Json.of("en", t.en(), "es", t.es());
+  }
+
+  static Text text(Json j) {
+    return new Text(j.word("en"), j.word("es"));
+  }
+
+  static Json write(Problem p) {
+    return Json.of("what", write(p.what()), "where", p.where(), "next", write(p.next()));
+  }
+
+  static Problem problem(Json j) {
+    return new Problem(text(j.get("what")), j.word("where"), text(j.get("next")));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.volver.migration;
+
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The migrations that one version of the code has.
+ *
+ * @param revisions in any order
+ */
+public record Chain(List<Revision> revisions) {
+
+  /** The revisions that no other comes after, sorted. */
+  public List<String> heads() {
+    Set<String> parents =
+        revisions.stream().flatMap(r -> r.parents().stream()).collect(Collectors.toSet());
+    return revisions.stream()
+        .map(Revision::id)
+        .filter(id -> !parents.contains(id))
+        .sorted()
+        .toList();
+  }
+
+  /** The one revision that this code expects; empty when it has no migrations. */
+  public Optional<String> head() {
+    List<String> heads = heads();
+    return heads.size() == 1 ? Optional.of(heads.getFirst()) : Optional.empty();
+  }
+
+  public Optional<Revision> find(String id) {
+    return revisions.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** The revision itself and everything before it. */
+  public Set<String> upTo(String id) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<String> open = new ArrayList<>(List.of(id));
+    while (!open.isEmpty()) {
+      String next = open.removeLast();
+      if (seen.add(next)) {
+        find(next).ifPresent(r -> open.addAll(r.parents()));
+      }
+    }
+    return seen;
+  }
+
+  /** What an upgrade from one revision to another runs, first things first. */
+  public List<Revision> between(Optional<String> from, String to) {
+    Set<String> done = from.map(this::upTo).orElse(Set.of());
+    List<Revision> order = new ArrayList<>();
+    visit(to, done, new HashSet<>(), order);
+    return order;
+  }
+
+  private void visit(String id, Set<String> done, Set<String> seen, List<Revision> order) {
+    if (done.contains(id) || !seen.add(id)) {
+      return;
+    }
+    find(id)
+        .ifPresent(r -> {
+          r.parents().forEach(p -> visit(p, done, seen, order));
+          order.add(r);
+        });
+  }
+
+  /** What makes the chain unusable: no single head, missing parents, an id used twice. */
+  public List<Problem> problems(String where) {
+    List<Problem> problems = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Revision r : revisions) {
+      if (!ids.add(r.id())) {
+        problems.add(
+            new Problem(
+                Text.of("revision %s is there twice", "la revisión %s está dos veces", r.id()),
+                r.file(),
+                Text.of("Give one of them another id.", "Dé otro id a una de las dos.")));
+      }
+    }
+    for (Revision r : revisions) {
+      for (String parent : r.parents()) {
+        if (!ids.contains(parent)) {
+          problems.add(
+              new Problem(
+                  Text.of(
+                      "revision %s comes after %s, which is not there",
+                      "la revisión %s va después de %s, que no existe", r.id(), parent),
+                  r.file(),
+                  Text.of(
+                      "Add the missing migration or mend its parent.",
+                      "Añada la migración que falta o corrija su antecesora.")));
+        }
+      }
+    }
+    if (problems.isEmpty() && circle()) {
+      problems.add(
+          new Problem(
+              Text.of(
+                  "the migrations come after one another in a circle",
+                  "las migraciones forman un círculo"),
+              where,
+              Text.of("Mend the parents.", "Corrija las antecesoras.")));
+    }
+    if (problems.isEmpty() && heads().size() > 1) {
+      problems.add(
+          new Problem(
+              Text.of(
+                  "the migrations have %d heads: %s",
+                  "las migraciones tienen %d cabezas: %s",
+                  heads().size(),
+                  String.join(", ", heads())),
+              where,
+              Text.of(
+                  "Merge them in one revision and deploy that.",
+                  "Únalas en una revisión y despliegue esa.")));
+    }
+    return problems;
+  }
+
+  /** Whether some revisions can never be reached, because each of them waits for another. */
+  private boolean circle() {
+    Set<String> reached = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Revision r : revisions) {
+        more |= reached.containsAll(r.parents()) && reached.add(r.id());
+      }
+    }
+    return reached.size() < revisions.size();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.volver.migration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes the schema, in the app's own environment. */
+public interface Migrator {
+  /** The name for the state before every migration. */
+  String BASE = "base";
+
+  /** The store it changes. */
+  String store();
+
+  /**
+   * The migrations of the code in a folder, read without running any.
+   *
+   * @throws dev.volver.message.Halt when they do not load
+   */
+  Chain chain(Path code);
+
+  /**
+   * The revision of the live store; empty before the first migration.
+   *
+   * @throws dev.volver.message.Halt when it says more than one
+   */
+  Optional<String> current();
+
+  /**
+   * Brings the live store up with the code in a folder.
+   *
+   * @throws dev.volver.message.Halt when a migration fails or ends at another revision
+   */
+  void upgrade(Path code, String to);
+
+  /** Brings the live store down with the code in a folder; {@link #BASE} is the bottom. */
+  void downgrade(Path code, String to);
+
+  /** The SQL of an upgrade, or of a downgrade when {@code to} comes before {@code from}. */
+  String sql(Path code, Optional<String> from, String to, boolean down);
+
+  /** The commands a person types, in the folder of the code. */
+  List<String> typed(String to, boolean down);
+}

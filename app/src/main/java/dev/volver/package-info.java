@@ -1,0 +1,4 @@
+@NullMarked
+package dev.volver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.volver.plan;
+
+/** How a run takes the data back, least loss first (design, "How a run flows"). */
+public enum DataWay {
+  /** The schema does not change: the data stays as it is. */
+  KEEP,
+  /** The newer code's own downgrade: the rows stay, their new columns may not. */
+  DOWNGRADE,
+  /** The copy from before the migration is swapped in; newer rows are listed and kept aside. */
+  SWAP
+}

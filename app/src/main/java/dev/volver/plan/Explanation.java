@@ -1,0 +1,122 @@
+package dev.volver.plan;
+
+import dev.volver.message.Text;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What each step is called and what it does, in a line. */
+public final class Explanation {
+  private Explanation() {}
+
+  /** The step's name in JSON: its kind in kebab case, with its store where it has one. */
+  public static String id(Step step) {
+    String kind =
+        step.getClass()
+            .getSimpleName()
+            .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+            .toLowerCase(Locale.ROOT);
+    return switch (step) {
+      case Step.StageStandby s -> kind + ":" + s.store();
+      case Step.ProveStopped s -> kind + ":" + s.store();
+      case Step.RefreshStandby s -> kind + ":" + s.store();
+      case Step.Migrate s -> kind + ":" + s.store();
+      case Step.Downgrade s -> kind + ":" + s.store();
+      case Step.SwapStore s -> kind + ":" + s.store();
+      case Step.ListLeftBehind s -> kind + ":" + s.store();
+      case Step.TakeBaseline _,
+          Step.TakeBackup _,
+          Step.KeepConfig _,
+          Step.BuildRelease _,
+          Step.HoldRestarts _,
+          Step.StopApp _,
+          Step.SwitchCode _,
+          Step.SwitchOutputs _,
+          Step.RestoreConfig _,
+          Step.StartApp _,
+          Step.AwaitHealthy _,
+          Step.Watch _,
+          Step.ReleaseHold _,
+          Step.Tidy _ ->
+          kind;
+    };
+  }
+
+  /** What the step does, for the operator. */
+  public static Text title(Step step) {
+    return switch (step) {
+      case Step.TakeBaseline _ ->
+          Text.of(
+              "Note the health of the running version", "Anotar la salud de la versión en marcha");
+      case Step.TakeBackup s ->
+          Text.of("Back up every store as %s", "Copiar todos los almacenes como %s", s.backup());
+      case Step.KeepConfig s ->
+          Text.of(
+              "Keep the configuration of %s",
+              "Guardar la configuración de %s", s.release().shown());
+      case Step.StageStandby s ->
+          Text.of(
+              "Restore %s beside the live `%s` and open it",
+              "Restaurar %s junto al `%s` vivo y abrirlo", s.backup(), s.store());
+      case Step.BuildRelease s ->
+          Text.of(
+              "Build %s beside the running version",
+              "Construir %s junto a la versión en marcha", s.release().shown());
+      case Step.HoldRestarts _ ->
+          Text.of("Hold automatic restarts", "Retener los reinicios automáticos");
+      case Step.StopApp _ -> Text.of("Stop the app", "Parar la aplicación");
+      case Step.ProveStopped s ->
+          Text.of("Prove that nothing holds `%s`", "Probar que nada tiene abierto `%s`", s.store());
+      case Step.RefreshStandby s ->
+          Text.of(
+              "Bring the standby of `%s` up to the last committed row",
+              "Poner al día la reserva de `%s` hasta la última fila confirmada", s.store());
+      case Step.SwitchCode s ->
+          Text.of("Switch the code to %s", "Cambiar el código a %s", s.to().shown());
+      case Step.SwitchOutputs s ->
+          Text.of(
+              "Switch the built files to %s",
+              "Cambiar los archivos construidos a %s", s.to().shown());
+      case Step.RestoreConfig s ->
+          Text.of(
+              "Put back the configuration of %s",
+              "Reponer la configuración de %s", s.release().shown());
+      case Step.Migrate s ->
+          Text.of(
+              "Migrate `%s` from %s to %s",
+              "Migrar `%s` de %s a %s", s.store(), s.from().orElse("base"), s.to());
+      case Step.Downgrade s ->
+          Text.of(
+              "Downgrade `%s` from %s to %s with the newer code",
+              "Degradar `%s` de %s a %s con el código nuevo", s.store(), s.from(), s.to());
+      case Step.SwapStore s ->
+          Text.of(
+              "Swap in `%s` from %s, set the live one aside",
+              "Poner `%s` de %s, apartar el vivo", s.store(), s.backup());
+      case Step.StartApp _ -> Text.of("Start the app", "Arrancar la aplicación");
+      case Step.AwaitHealthy s ->
+          Text.of(
+              "Wait until healthy (at most %s)",
+              "Esperar hasta que esté sana (máximo %s)", shown(s.timeout()));
+      case Step.Watch s ->
+          Text.of("Watch the health for %s", "Vigilar la salud durante %s", shown(s.time()));
+      case Step.ReleaseHold _ ->
+          Text.of("Allow automatic restarts again", "Permitir de nuevo los reinicios automáticos");
+      case Step.ListLeftBehind s ->
+          Text.of(
+              "List the rows of `%s` written since",
+              "Listar las filas de `%s` escritas desde entonces", s.store());
+      case Step.Tidy _ ->
+          Text.of("Remove what no way back needs", "Quitar lo que ninguna vuelta atrás necesita");
+    };
+  }
+
+  /** A duration as people write it: {@code 10s}, {@code 2m}, {@code 250ms}. */
+  public static String shown(Duration d) {
+    long ms = d.toMillis();
+    if (ms % 1000 != 0) {
+      return ms + "ms";
+    }
+    long s = ms / 1000;
+    return s >= 120 && s % 60 == 0 ? s / 60 + "m" : s + "s";
+  }
+}

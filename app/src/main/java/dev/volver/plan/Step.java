@@ -1,0 +1,88 @@
+package dev.volver.plan;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing a run does. Every step is convergent: it names the state to be reached, so that running
+ * it again after a crash finishes it, whatever part of it was done.
+ */
+public sealed interface Step {
+
+  /** Runs every check on the version that serves now; what fails now is not blamed on later. */
+  record TakeBaseline() implements Step {}
+
+  /** Copies every store consistently, with configuration, while the app runs. */
+  record TakeBackup(String backup, BackupReason reason, Release release, Optional<String> revision)
+      implements Step {}
+
+  /** Keeps the files of {@code config} as the running version has them. */
+  record KeepConfig(Release release) implements Step {}
+
+  /** Restores a store of a backup beside the live one and opens it there. */
+  record StageStandby(String store, String backup) implements Step {}
+
+  /** Builds a release in a folder of its own. */
+  record BuildRelease(Release release) implements Step {}
+
+  /** Keeps anything but Volver from starting the app; {@code downtime} is about to begin. */
+  record HoldRestarts() implements Step {}
+
+  record StopApp() implements Step {}
+
+  /** Proves that no process holds the store any more. */
+  record ProveStopped(String store) implements Step {}
+
+  /** Brings a standby up to the stopped live store, so that it holds every committed row. */
+  record RefreshStandby(String store, String backup) implements Step {}
+
+  /**
+   * Puts one release in the place of another.
+   *
+   * @param branch the branch the checkout was on before
+   * @param backOn the branch to be on afterwards, if it points to the release
+   */
+  record SwitchCode(Release from, Release to, Optional<String> branch, Optional<String> backOn)
+      implements Step {}
+
+  /** Puts what was built for one release in the place of what was built for another. */
+  record SwitchOutputs(Release from, Release to) implements Step {}
+
+  /** Puts the configuration files back as a release had them. */
+  record RestoreConfig(Release release) implements Step {}
+
+  /** Brings the schema up, with the code that is in place. */
+  record Migrate(String store, Optional<String> from, String to) implements Step {}
+
+  /** Brings the schema down, with the newer code still in place; the oldest is {@code base}. */
+  record Downgrade(String store, String from, String to) implements Step {}
+
+  /**
+   * Renames the live store aside and the standby in.
+   *
+   * @param backup the tag of what is swapped in: a backup's id, or what was set aside before
+   * @param aside the tag that the live store gets
+   */
+  record SwapStore(String store, String backup, String aside) implements Step {
+    /** The tag of what a run sets aside. */
+    public static String aside(long run) {
+      return "aside-" + run;
+    }
+  }
+
+  record StartApp() implements Step {}
+
+  /** Waits until every check is as good as it was before. */
+  record AwaitHealthy(Duration timeout) implements Step {}
+
+  /** Watches the checks for a time after the start. */
+  record Watch(Duration time) implements Step {}
+
+  record ReleaseHold() implements Step {}
+
+  /** Finds and lists the rows of a set-aside store that the live one does not have. */
+  record ListLeftBehind(String store, String aside) implements Step {}
+
+  /** Removes what no way back needs any more. A failure here never takes anything back. */
+  record Tidy(Release live) implements Step {}
+}

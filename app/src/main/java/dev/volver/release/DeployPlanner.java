@@ -1,0 +1,111 @@
+package dev.volver.release;
+
+import dev.volver.config.App;
+import dev.volver.config.SourceConfig.Layout;
+import dev.volver.config.StoreConfig;
+import dev.volver.message.Text;
+import dev.volver.plan.BackupReason;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans deploys. Pure: the same app, state and wish give the same plan. */
+public final class DeployPlanner {
+  private DeployPlanner() {}
+
+  /**
+   * The plan that brings a release up.
+   *
+   * @param target the revision that the release's code expects; empty when it has no migrations
+   */
+  public static Plan plan(App app, State state, Release to, Optional<String> target) {
+    boolean migrates = target.isPresent() && !target.equals(state.revision());
+    List<Step> steps = new ArrayList<>();
+    serving(app, state, to, migrates, steps);
+    down(app, state, to, migrates, target, steps);
+    steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
+    steps.add(new Step.Watch(app.deploy().watch()));
+    steps.add(new Step.ReleaseHold());
+    steps.add(new Step.Tidy(to));
+    return new Plan(
+        RunKind.DEPLOY,
+        state.from(),
+        to,
+        Optional.of(state.backup()),
+        state.revision(),
+        target.or(state::revision),
+        migrates ? DataWay.SWAP : DataWay.KEEP,
+        migrates
+            ? Text.of(
+                "the migration was not rehearsed, so the copy from just before it is swapped in",
+                "la migración no se ha ensayado: se repone la copia de justo antes")
+            : Text.of(
+                "no migration runs: the data stays as it is",
+                "no hay migración: los datos se quedan como están"),
+        steps,
+        warnings(migrates));
+  }
+
+  private static List<Text> warnings(boolean migrates) {
+    return migrates
+        ? List.of(
+            Text.of(
+                "Unproven: the way back of this migration was not rehearsed on a copy of the data. The standby taken while the app is stopped is the way back; rows written after that are listed, not carried over.",
+                "Sin probar: la vuelta atrás de esta migración no se ha ensayado con una copia de los datos. La vuelta es la reserva tomada con la aplicación parada; las filas escritas después se listan, no se trasladan."))
+        : List.of();
+  }
+
+  private static void serving(
+      App app, State state, Release to, boolean migrates, List<Step> steps) {
+    steps.add(new Step.TakeBaseline());
+    steps.add(new Step.KeepConfig(state.from()));
+    steps.add(
+        new Step.TakeBackup(
+            state.backup(), BackupReason.BEFORE_DEPLOY, state.from(), state.revision()));
+    app.stores()
+        .forEach((name, store) -> {
+          if (store instanceof StoreConfig.Sqlite && (!migrates || name.equals(migrated(app)))) {
+            steps.add(new Step.StageStandby(name, state.backup()));
+          }
+        });
+    if (app.build().needed() || app.source().layout() == Layout.RELEASES) {
+      steps.add(new Step.BuildRelease(to));
+    }
+    steps.add(new Step.HoldRestarts());
+  }
+
+  private static void down(
+      App app,
+      State state,
+      Release to,
+      boolean migrates,
+      Optional<String> target,
+      List<Step> steps) {
+    steps.add(new Step.StopApp());
+    if (migrates) {
+      steps.add(new Step.ProveStopped(migrated(app)));
+      steps.add(new Step.RefreshStandby(migrated(app), state.backup()));
+    }
+    steps.add(new Step.SwitchCode(state.from(), to, state.branch(), Optional.empty()));
+    if (outputsMove(app)) {
+      steps.add(new Step.SwitchOutputs(state.from(), to));
+    }
+    if (migrates) {
+      steps.add(new Step.Migrate(migrated(app), state.revision(), target.orElseThrow()));
+    }
+    steps.add(new Step.StartApp());
+  }
+
+  static boolean outputsMove(App app) {
+    return app.build().needed() && app.source().layout() == Layout.IN_PLACE;
+  }
+
+  static String migrated(App app) {
+    return app.migrations().orElseThrow().store();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.volver.release;
+
+import dev.volver.backup.Ownership;
+import dev.volver.backup.Trees;
+import dev.volver.config.App;
+import dev.volver.config.SourceConfig.Layout;
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.exec.RunAs;
+import dev.volver.journal.Disk;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Builds releases in folders of their own, beside the version that serves. */
+public final class ReleaseBuilder {
+  private static final String BEGUN = ".volver-building";
+  private static final String DONE = ".volver-built";
+  private static final List<String> SHARED_WHEN_THERE = List.of(".venv", "venv");
+
+  private final App app;
+  private final Source source;
+  private final CommandRunner runner;
+
+  public ReleaseBuilder(App app, Source source, CommandRunner runner) {
+    this.app = app;
+    this.source = source;
+    this.runner = runner;
+  }
+
+  /**
+   * Exports the release and runs the build commands on it. Convergent: a finished build is kept, a
+   * half-finished one is begun again. What Volver did not begin to build is left as it is: a
+   * release that somebody put there, or the built files that one left when another took its place.
+   *
+   * @throws Halt when a command fails
+   */
+  public void build(Release release) {
+    Path shop = source.workshop(release);
+    if (Files.exists(shop.resolve(DONE))) {
+      return;
+    }
+    try {
+      if (somebodys(shop)) {
+        return;
+      }
+      Trees.delete(shop);
+      Files.createDirectories(shop);
+      Disk.write(shop.resolve(BEGUN), "".getBytes(StandardCharsets.UTF_8));
+      Ownership.copy(app.source().git(), Objects.requireNonNull(shop.getParent()));
+      Ownership.copy(app.source().git(), shop);
+      source.export(release, shop);
+      List<String> before = new Outputs(app, source).listing(shop);
+      share(shop);
+      for (String line : app.build().commands()) {
+        run(shop, line, release);
+      }
+      Outputs.note(shop, new Outputs(app, source).made(shop, before));
+      Disk.write(shop.resolve(DONE), "".getBytes(StandardCharsets.UTF_8));
+      Files.delete(shop.resolve(BEGUN));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean somebodys(Path shop) throws IOException {
+    if (!Files.isDirectory(shop) || Files.exists(shop.resolve(BEGUN))) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(shop)) {
+      return inside.findAny().isPresent();
+    }
+  }
+
+  private void run(Path shop, String line, Release release) {
+    var command = Command.shell(shop, line).within(app.build().timeout());
+    Completed done = runner.run(RunAs.as(command, app.source().git()));
+    if (!done.ok()) {
+      throw Halt.failed(
+          Text.of(
+              "building %s failed: `%s` ended with %d\n%s",
+              "la construcción de %s falló: `%s` terminó con %d\n%s",
+              release.shown(),
+              line,
+              done.exit(),
+              done.lastWords(12)),
+          shop.toString(),
+          Text.of(
+              "Mend the build and deploy again.",
+              "Corrija la construcción y despliegue de nuevo."));
+    }
+  }
+
+  private void share(Path shop) throws IOException {
+    Path home = app.source().layout() == Layout.IN_PLACE ? app.code() : app.directory();
+    var names = new LinkedHashSet<>(app.build().share());
+    names.addAll(SHARED_WHEN_THERE);
+    app.configFiles().stream()
+        .filter(f -> f.startsWith(home))
+        .forEach(f -> names.add(home.relativize(f).toString()));
+    for (String name : names) {
+      Path there = home.resolve(name);
+      Path link = shop.resolve(name);
+      if (Files.exists(there) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(Objects.requireNonNull(link.getParent()));
+        Files.createSymbolicLink(link, there);
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.volver.release;
+
+import dev.volver.backup.Ownership;
+import dev.volver.config.App;
+import dev.volver.journal.Disk;
+import dev.volver.plan.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The configuration files as each release had them. */
+public final class ReleaseConfig {
+  /** The kernel tells the start of a process by a boot time in whole seconds. */
+  private static final Duration SLACK = Duration.ofSeconds(1);
+
+  private final App app;
+
+  public ReleaseConfig(App app) {
+    this.app = app;
+  }
+
+  /**
+   * Keeps the files as the running release has them. A file changed after the release was started
+   * was changed for the next one, so what was kept before stays.
+   *
+   * @param since when the running release was started
+   */
+  public void keep(Release release, Optional<Instant> since) {
+    for (Path file : app.configFiles()) {
+      Path kept = kept(release, file);
+      try {
+        if (Files.isRegularFile(file)) {
+          Instant changed = Files.getLastModifiedTime(file).toInstant();
+          if (!Files.exists(kept)
+              || since.map(s -> !changed.isAfter(s.plus(SLACK))).orElse(false)) {
+            copy(file, kept);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Puts the files back as a release had them; files it had not are left alone. */
+  public List<Path> restore(Release release) {
+    return app.configFiles().stream().filter(f -> restored(release, f)).toList();
+  }
+
+  /** Files that differ from what a release had. */
+  public List<Path> differing(Release release) {
+    return app.configFiles().stream().filter(f -> differs(kept(release, f), f)).toList();
+  }
+
+  /** The copies that {@link #restore} would put back, by the file they belong to. */
+  public Map<Path, Path> copies(Release release) {
+    Map<Path, Path> copies = new LinkedHashMap<>();
+    differing(release).forEach(f -> copies.put(f, kept(release, f)));
+    return copies;
+  }
+
+  private boolean restored(Release release, Path file) {
+    Path kept = kept(release, file);
+    if (!differs(kept, file)) {
+      return false;
+    }
+    try {
+      copy(kept, file);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean differs(Path kept, Path file) {
+    try {
+      return Files.exists(kept) && (!Files.exists(file) || Files.mismatch(kept, file) >= 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path place) throws IOException {
+    Path to = behindLink(place);
+    Path folder = Objects.requireNonNull(to.getParent());
+    Files.createDirectories(folder);
+    Path fresh = folder.resolve("." + to.getFileName() + ".new");
+    Files.copy(
+        from, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    Ownership.copy(Files.exists(to) ? to : from, fresh);
+    Disk.sync(fresh);
+    Disk.rename(fresh, to);
+  }
+
+  /** The file itself where a link leads to it, as many share one file between releases. */
+  private static Path behindLink(Path place) throws IOException {
+    if (!Files.isSymbolicLink(place)) {
+      return place;
+    }
+    return Files.exists(place)
+        ? place.toRealPath()
+        : place.resolveSibling(Files.readSymbolicLink(place)).normalize();
+  }
+
+  private Path kept(Release release, Path file) {
+    return app.state()
+        .resolve("releases")
+        .resolve(release.commit())
+        .resolve("config")
+        .resolve(Objects.requireNonNull(file.getRoot()).relativize(file).toString());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.volver.release;
+
+import dev.volver.config.App;
+import dev.volver.config.SourceConfig.Layout;
+import dev.volver.message.Text;
+import dev.volver.plan.BackupReason;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans rollbacks and restores. Pure, like {@link DeployPlanner}. */
+public final class RollbackPlanner {
+
+  /**
+   * What is to be gone back to.
+   *
+   * @param kind rollback or restore
+   * @param release the release to run afterwards
+   * @param revision the revision its code expects
+   * @param way how the data goes back, settled before
+   * @param reason why that way
+   * @param backup the backup that is swapped in
+   * @param swapped the stores that are swapped
+   * @param standby whether that backup already stands beside the live stores
+   * @param rebuild whether the release's built files are no longer there
+   * @param code whether the code is part of it
+   * @param config whether configuration is part of it
+   */
+  public record Wish(
+      RunKind kind,
+      Release release,
+      Optional<String> revision,
+      DataWay way,
+      Text reason,
+      Optional<String> backup,
+      List<String> swapped,
+      boolean standby,
+      boolean rebuild,
+      boolean code,
+      boolean config) {
+    /** Built files go back with everything; going back with the code alone leaves the page. */
+    boolean outputs() {
+      return code && config;
+    }
+  }
+
+  private RollbackPlanner() {}
+
+  public static Plan plan(App app, State state, Wish wish) {
+    List<Step> steps = new ArrayList<>();
+    boolean swaps = wish.way() == DataWay.SWAP;
+    List<String> swapped = swaps ? wish.swapped() : List.of();
+    steps.add(new Step.TakeBaseline());
+    steps.add(new Step.KeepConfig(state.from()));
+    steps.add(
+        new Step.TakeBackup(state.backup(), BackupReason.SAFETY, state.from(), state.revision()));
+    if (!wish.standby()) {
+      swapped.forEach(s -> steps.add(new Step.StageStandby(s, wish.backup().orElseThrow())));
+    }
+    if ((wish.outputs() && wish.rebuild()) || (wish.code() && releases(app))) {
+      steps.add(new Step.BuildRelease(wish.release()));
+    }
+    steps.add(new Step.HoldRestarts());
+    steps.add(new Step.StopApp());
+    if (wish.way() == DataWay.DOWNGRADE) {
+      String store = DeployPlanner.migrated(app);
+      steps.add(new Step.ProveStopped(store));
+      steps.add(
+          new Step.Downgrade(
+              store, state.revision().orElse("base"), wish.revision().orElse("base")));
+    }
+    String aside = Step.SwapStore.aside(state.run());
+    for (String store : swapped) {
+      steps.add(new Step.ProveStopped(store));
+      steps.add(new Step.SwapStore(store, wish.backup().orElseThrow(), aside));
+    }
+    if (wish.code()) {
+      steps.add(
+          new Step.SwitchCode(state.from(), wish.release(), state.branch(), Optional.empty()));
+      if (wish.outputs() && DeployPlanner.outputsMove(app)) {
+        steps.add(new Step.SwitchOutputs(state.from(), wish.release()));
+      }
+    }
+    if (wish.config()) {
+      steps.add(new Step.RestoreConfig(wish.release()));
+    }
+    steps.add(new Step.StartApp());
+    steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
+    steps.add(new Step.ReleaseHold());
+    swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, aside)));
+    return new Plan(
+        wish.kind(),
+        state.from(),
+        wish.code() ? wish.release() : state.from(),
+        wish.backup(),
+        state.revision(),
+        wish.way() == DataWay.KEEP ? state.revision() : wish.revision(),
+        wish.way(),
+        wish.reason(),
+        steps,
+        List.of());
+  }
+
+  private static boolean releases(App app) {
+    return app.source().layout() == Layout.RELEASES;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.volver.release;
+
+import dev.volver.message.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs the app. Every act is convergent: done again, it changes nothing. */
+public interface Runtime {
+
+  /**
+   * How the app stands.
+   *
+   * @param running whether it runs; of several units, all of them
+   * @param stopped whether it is wholly stopped; half-running is neither
+   * @param since since when it runs
+   * @param pids its processes
+   * @param detail one line for the operator
+   */
+  record State(
+      boolean running, boolean stopped, Optional<Instant> since, List<Long> pids, Text detail) {}
+
+  State state();
+
+  /** Keeps everything but Volver from starting the app, across a reboot too. */
+  void hold();
+
+  /** Ends {@link #hold}. */
+  void release();
+
+  /**
+   * Stops the app, gracefully and then by force, with all its processes.
+   *
+   * @return whether it went gracefully
+   * @throws dev.volver.message.Halt when something is still running
+   */
+  boolean stop();
+
+  /**
+   * Starts the app and returns without waiting for its health.
+   *
+   * @throws dev.volver.message.Halt when it cannot be started
+   */
+  void start();
+
+  /** A place in the log, to read on from: bytes or microseconds, by runtime. */
+  long logPosition();
+
+  /** What was logged after a place. */
+  List<String> logSince(long position);
+
+  /** The last lines logged. */
+  List<String> logTail(int lines);
+
+  /** The commands a person types to stop and to start it. */
+  Typed typed();
+
+  /** Commands for a runbook. */
+  record Typed(List<String> stop, List<String> start, List<String> log) {}
+
+  /** How long a stop may take before it is forced. */
+  Duration stopTimeout();
+}

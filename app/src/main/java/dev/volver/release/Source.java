@@ -1,0 +1,59 @@
+package dev.volver.release;
+
+import dev.volver.message.Problem;
+import dev.volver.plan.Release;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where code comes from and how one version takes the place of another. */
+public interface Source {
+
+  /**
+   * What is in place now.
+   *
+   * @param release the version in place
+   * @param branch the branch that the checkout is on, when it is on one
+   */
+  record Head(Release release, Optional<String> branch) {}
+
+  /**
+   * What is in place now.
+   *
+   * @throws dev.volver.message.Halt when there is no repository or no commit
+   */
+  Head head();
+
+  /**
+   * The release that a branch, tag or commit names; the newest of the present branch when no name
+   * is given.
+   *
+   * @throws dev.volver.message.Halt when it names none, or more than one
+   */
+  Release resolve(Optional<String> ref);
+
+  /**
+   * Everything that keeps a release from being put in place without harm; looked at, not touched.
+   */
+  List<Problem> obstacles(Release to);
+
+  /** Keeps what Volver is about to lay beside code and data out of the source's sight. */
+  default void prepare() {}
+
+  /** Writes the exact files of a release into an empty folder. */
+  void export(Release release, Path folder);
+
+  /** The folder a release is built in, on the file system of the code. */
+  Path workshop(Release release);
+
+  /**
+   * Puts a release in place. Convergent; never throws away work that is committed nowhere.
+   *
+   * @param from what was in place before the run
+   * @param branch the branch to be on again, if it still points to the release
+   */
+  void switchTo(Release from, Release to, Optional<String> branch);
+
+  /** Removes the folders of releases other than these. */
+  void forget(List<Release> keep);
+}

@@ -1,0 +1,269 @@
+package dev.volver.runbook;
+
+import dev.volver.config.App;
+import dev.volver.config.SourceConfig.Layout;
+import dev.volver.config.StoreConfig;
+import dev.volver.message.Text;
+import dev.volver.plan.Explanation;
+import dev.volver.plan.Release;
+import dev.volver.plan.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What each step of a plan means to a person who types it. */
+final class Chapters {
+  private final App app;
+  private final Facts facts;
+
+  Chapters(App app, Facts facts) {
+    this.app = app;
+    this.facts = facts;
+  }
+
+  /** The chapter of a step; empty when there is nothing to type. */
+  Optional<Chapter> of(Step step) {
+    return switch (step) {
+      case Step.TakeBackup _ -> save();
+      case Step.BuildRelease s -> build(step, s.release());
+      case Step.StopApp _ -> stop(step);
+      case Step.ProveStopped s -> proveStopped(step, s.store());
+      case Step.RefreshStandby s -> saveAgain(s.store());
+      case Step.SwitchCode s -> switchCode(step, s);
+      case Step.SwitchOutputs s -> switchOutputs(step, s);
+      case Step.RestoreConfig _ -> restoreConfig(step);
+      case Step.Migrate _ -> migrate(step);
+      case Step.Downgrade _ -> migrate(step);
+      case Step.SwapStore s -> swap(step, s);
+      case Step.StartApp _ -> chapter(step, "", "", facts.runtime().start());
+      case Step.AwaitHealthy _ -> check();
+      case Step.Watch s -> watch(s);
+      case Step.ListLeftBehind s -> leftBehind(step, s);
+      case Step.TakeBaseline _,
+          Step.KeepConfig _,
+          Step.StageStandby _,
+          Step.HoldRestarts _,
+          Step.ReleaseHold _,
+          Step.Tidy _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Chapter> chapter(Step step, String en, String es, List<String> lines) {
+    return Optional.of(new Chapter(Explanation.title(step), new Text(en, es), lines));
+  }
+
+  private Optional<Chapter> save() {
+    List<String> lines = new ArrayList<>();
+    lines.add("SAVE=" + Typing.quoted(facts.save()) + "/$(date +%Y%m%d-%H%M%S)");
+    lines.add("mkdir -p -m 700 \"$SAVE\"");
+    app.stores().forEach((name, store) -> lines.add(saved(name, store)));
+    for (Path file : app.configFiles()) {
+      lines.add(
+          "[ ! -e %s ] || cp -p %s \"$SAVE\"/".formatted(Typing.quoted(file), Typing.quoted(file)));
+    }
+    return Optional.of(
+        new Chapter(
+            Text.of("Save the present state", "Guardar el estado actual"),
+            Text.of(
+                "Safe while the app runs. Stay in this shell to the end: the lines below use"
+                    + " `$SAVE`.",
+                "Sin peligro con la aplicación en marcha. Siga en esta consola hasta el final: lo"
+                    + " de abajo usa `$SAVE`."),
+            lines));
+  }
+
+  private static String saved(String name, StoreConfig store) {
+    String live = Typing.quoted(store.path());
+    return switch (store) {
+      case StoreConfig.Sqlite _ ->
+          "[ ! -e %s ] || sqlite3 %s \".backup '$SAVE/%s.db'\"".formatted(live, live, name);
+      case StoreConfig.Files _ ->
+          "[ ! -e %s ] || cp -a %s \"$SAVE\"/%s".formatted(live, live, name);
+    };
+  }
+
+  private Optional<Chapter> saveAgain(String name) {
+    StoreConfig store = Objects.requireNonNull(app.stores().get(name));
+    return Optional.of(
+        new Chapter(
+            Text.of(
+                "Save `%s` again, now that nobody writes",
+                "Guardar `%s` otra vez, ahora que nadie escribe", name),
+            Text.of("This copy is the way back.", "Esta copia es la vuelta atrás."),
+            List.of(saved(name, store))));
+  }
+
+  private Optional<Chapter> stop(Step step) {
+    return chapter(
+        step,
+        "Whatever the last line still shows was started in another way: stop it too.",
+        "Lo que aún muestre la última línea se arrancó de otra manera: párelo también.",
+        facts.runtime().stop());
+  }
+
+  private Optional<Chapter> proveStopped(Step step, String name) {
+    StoreConfig store = Objects.requireNonNull(app.stores().get(name));
+    String holders = holders(store) + " 2>/dev/null";
+    return chapter(
+        step,
+        "It waits up to 30 seconds. The last line must print nothing; a number is a process that"
+            + " still holds it, and then do not go on.",
+        "Espera hasta 30 segundos. La última línea no debe mostrar nada; un número es un proceso"
+            + " que aún lo tiene abierto: entonces no siga.",
+        List.of(
+            "for i in $(seq 30); do [ -n \"$(" + holders + ")\" ] || break; sleep 1; done",
+            holders + " || true"));
+  }
+
+  /** Prints the processes that hold a store. */
+  private static String holders(StoreConfig store) {
+    String path = Typing.quoted(store.path());
+    return switch (store) {
+      case StoreConfig.Sqlite s ->
+          "fuser "
+              + path
+              + " "
+              + Typing.quoted(s.path() + "-wal")
+              + " "
+              + Typing.quoted(s.path() + "-shm");
+      case StoreConfig.Files _ -> "find " + path + " -type f -exec fuser {} +";
+    };
+  }
+
+  private Optional<Chapter> swap(Step step, Step.SwapStore s) {
+    return chapter(
+        step,
+        "The live one is set aside as `*.aside`, never deleted.",
+        "El vivo se aparta como `*.aside`, nunca se borra.",
+        Objects.requireNonNullElse(facts.swaps().get(s.store()), List.of()));
+  }
+
+  private Optional<Chapter> migrate(Step step) {
+    List<String> lines = new ArrayList<>(List.of("cd " + Typing.quoted(app.code())));
+    lines.addAll(Objects.requireNonNullElse(facts.migrations().get(step), List.of()));
+    return chapter(step, "", "", lines);
+  }
+
+  private Optional<Chapter> switchCode(Step step, Step.SwitchCode s) {
+    Path repository = app.source().git();
+    if (app.source().layout() == Layout.RELEASES) {
+      Path target = Objects.requireNonNull(facts.workshops().get(s.to().commit()));
+      return chapter(
+          step,
+          "",
+          "",
+          List.of(
+              Typing.asOwner(
+                  app.directory(), "ln", "-sfn", target.toString(), app.code().toString())));
+    }
+    return chapter(
+        step,
+        "Git refuses when it would overwrite changes of yours: save those first.",
+        "Git se niega si fuera a sobrescribir cambios suyos: guárdelos antes.",
+        List.of(
+            Typing.asOwner(
+                repository,
+                "git",
+                "-C",
+                repository.toString(),
+                "checkout",
+                "--detach",
+                s.to().commit())));
+  }
+
+  private Optional<Chapter> build(Step step, Release release) {
+    if (app.source().layout() == Layout.IN_PLACE || facts.built().contains(release.commit())) {
+      return Optional.empty(); // built in place after the code is switched, or there already
+    }
+    Path shop = Objects.requireNonNull(facts.workshops().get(release.commit()));
+    String archive =
+        Typing.asOwner(
+            app.source().git(),
+            "git",
+            "-C",
+            app.source().git().toString(),
+            "archive",
+            release.commit());
+    List<String> lines = new ArrayList<>();
+    lines.add("mkdir -p " + Typing.quoted(shop));
+    lines.add(archive + " | tar -x -C " + Typing.quoted(shop));
+    lines.addAll(commands(shop));
+    return chapter(step, "", "", lines);
+  }
+
+  private List<String> commands(Path folder) {
+    return app.build().commands().stream()
+        .map(c ->
+            "(cd " + Typing.quoted(folder) + " && " + Typing.asOwner(folder, "sh", "-c", c) + ")")
+        .toList();
+  }
+
+  private Optional<Chapter> switchOutputs(Step step, Step.SwitchOutputs s) {
+    if (!facts.built().contains(s.to().commit())) {
+      return chapter(
+          step,
+          "The files built for it are no longer there, so they are built again.",
+          "Los archivos construidos para ella ya no están: se construyen de nuevo.",
+          commands(app.code()));
+    }
+    Path mine = Objects.requireNonNull(facts.workshops().get(s.to().commit()));
+    Path theirs = Objects.requireNonNull(facts.workshops().get(s.from().commit()));
+    List<String> lines = new ArrayList<>();
+    for (String path : facts.outputs()) {
+      lines.add(moved(app.code().resolve(path), theirs.resolve(path)));
+      lines.add(moved(mine.resolve(path), app.code().resolve(path)));
+    }
+    return lines.isEmpty() ? Optional.empty() : chapter(step, "", "", lines);
+  }
+
+  private static String moved(Path from, Path to) {
+    Path parent = Objects.requireNonNull(to.getParent());
+    return "[ ! -e %s ] || { mkdir -p %s; mv -T --backup=numbered %s %s; }"
+        .formatted(
+            Typing.quoted(from), Typing.quoted(parent), Typing.quoted(from), Typing.quoted(to));
+  }
+
+  /** Written into the file that is there, which keeps its owner and mode. */
+  private Optional<Chapter> restoreConfig(Step step) {
+    List<String> lines = new ArrayList<>();
+    facts
+        .copies()
+        .forEach(
+            (file, copy) -> lines.add("cp " + Typing.quoted(copy) + " " + Typing.quoted(file)));
+    return lines.isEmpty() ? Optional.empty() : chapter(step, "", "", lines);
+  }
+
+  private Optional<Chapter> check() {
+    List<String> lines = new ArrayList<>(new CheckLines(app, facts).lines());
+    lines.add("# log");
+    lines.addAll(facts.runtime().log());
+    return Optional.of(
+        new Chapter(
+            Text.of("Check", "Comprobar"),
+            Text.of(
+                "What must come of a line stands behind it, `-` for nothing.",
+                "Detrás de cada línea está lo que debe salir, `-` si nada."),
+            lines));
+  }
+
+  private static Optional<Chapter> watch(Step.Watch s) {
+    Text title = Explanation.title(s);
+    Text prose =
+        Text.of(
+            "Type the checks again after that.",
+            "Repita las comprobaciones al cabo de ese tiempo.");
+    return Optional.of(new Chapter(title, prose, List.of()));
+  }
+
+  private Optional<Chapter> leftBehind(Step step, Step.ListLeftBehind s) {
+    Path live = Objects.requireNonNull(app.stores().get(s.store())).path();
+    return chapter(
+        step,
+        "They are only in what was set aside and in `$SAVE`. Keep both until somebody has looked.",
+        "Solo están en lo apartado y en `$SAVE`. Guarde ambos hasta que alguien los mire.",
+        List.of("ls -ld " + Typing.quoted(live + ".aside") + "* \"$SAVE\""));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.volver.runbook;
+
+import dev.volver.config.App;
+import dev.volver.config.CheckConfig;
+import dev.volver.config.RuntimeConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is typed to see the health of an app, with what has to come of it. */
+final class CheckLines {
+  private final App app;
+  private final Facts facts;
+
+  CheckLines(App app, Facts facts) {
+    this.app = app;
+    this.facts = facts;
+  }
+
+  List<String> lines() {
+    return app.checks().entrySet().stream()
+        .flatMap(e -> Stream.concat(Stream.of("# " + e.getKey()), of(e.getValue()).stream()))
+        .toList();
+  }
+
+  private List<String> of(CheckConfig check) {
+    return switch (check) {
+      case CheckConfig.Http http -> http(http);
+      case CheckConfig.Sql sql ->
+          List.of(
+              "sqlite3 "
+                  + Typing.quoted(database(sql.store()))
+                  + " "
+                  + Typing.quoted(sql.query())
+                  + "   # "
+                  + sql.expect());
+      case CheckConfig.Log log ->
+          log.file()
+              .map(f -> List.of("! tail -n 100 " + Typing.quoted(f) + grep(log)))
+              .orElse(facts.runtime().log().stream().map(l -> "! " + l + grep(log)).toList());
+      case CheckConfig.Running _ -> running();
+      case CheckConfig.Shell shell ->
+          List.of(
+              "(cd "
+                  + Typing.quoted(app.code())
+                  + " && "
+                  + shell.command()
+                  + "); echo $?   # "
+                  + shell.exit());
+      case CheckConfig.Tcp tcp ->
+          List.of(
+              "timeout 5 bash -c '</dev/tcp/%s/%d' && echo open".formatted(tcp.host(), tcp.port()));
+    };
+  }
+
+  private Path database(String store) {
+    return Objects.requireNonNull(app.stores().get(store)).path();
+  }
+
+  private static String grep(CheckConfig.Log log) {
+    return " | grep -P " + Typing.quoted(log.absent()) + "   # -";
+  }
+
+  private List<String> running() {
+    return switch (app.runtime()) {
+      case RuntimeConfig.Systemd s -> List.of("systemctl is-active " + String.join(" ", s.units()));
+      case RuntimeConfig.Process p -> List.of("pgrep -af " + Typing.quoted(p.command()));
+    };
+  }
+
+  /** It is asked until it answers, for the app has only just been started. */
+  private static List<String> http(CheckConfig.Http http) {
+    StringBuilder request =
+        new StringBuilder("curl -sS --retry 30 --retry-delay 1 --retry-connrefused");
+    request.append(" --max-time ").append(Math.max(1, http.within().toSeconds()));
+    if (!http.method().equals("GET")) {
+      request.append(" -X ").append(Typing.quoted(http.method()));
+    }
+    http.headers()
+        .forEach(
+            (name, value) -> request.append(" -H ").append(Typing.quoted(name + ": " + value)));
+    http.secretHeaders()
+        .keySet()
+        .forEach(name ->
+            request
+                .append(" -H \"")
+                .append(name)
+                .append(": $")
+                .append(Typing.variable(name))
+                .append('"'));
+    http.body().ifPresent(b -> request.append(" --data ").append(Typing.quoted(b)));
+    String url = " " + Typing.quoted(http.url());
+    Stream<String> status =
+        Stream.of(request + " -o /dev/null -w '%{http_code}\\n'" + url + "   # " + http.status());
+    Stream<String> contains =
+        http.contains().stream()
+            .map(c -> request + url + " | grep -cF " + Typing.quoted(c) + "   # 1");
+    Stream<String> json =
+        http.json().isEmpty()
+            ? Stream.of()
+            : Stream.of(request + url + "   # " + shown(http.json(), " = "));
+    Stream<String> headers =
+        http.answerHeaders().isEmpty()
+            ? Stream.of()
+            : Stream.of(
+                request + " -o /dev/null -D -" + url + "   # " + shown(http.answerHeaders(), ": "));
+    return Stream.of(status, contains, json, headers).flatMap(s -> s).toList();
+  }
+
+  private static String shown(Map<String, String> expected, String between) {
+    return expected.entrySet().stream()
+        .map(e -> e.getKey() + between + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}
