@@ -1,0 +1,124 @@
+package dev.volver.backup;
+
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A store of which only taking and staging copies is played; it holds some bytes. */
+final class PlainStore implements Store {
+  private final String name;
+  final Map<String, Path> staged = new HashMap<>();
+  final List<String> calls = new ArrayList<>();
+  byte[] content;
+
+  /** What the examinations find. */
+  List<Problem> problems = List.of();
+
+  PlainStore(String name, byte[] content) {
+    this.name = name;
+    this.content = content;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long bytes() {
+    return content.length;
+  }
+
+  @Override
+  public long room() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public Fingerprint capture(Path folder) {
+    calls.add("capture");
+    try {
+      Files.write(folder.resolve("data"), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return held();
+  }
+
+  Fingerprint held() {
+    return new Fingerprint(Map.of("bytes", (long) content.length), List.of("index:i"), "schema");
+  }
+
+  @Override
+  public List<Problem> examine(Path folder, Fingerprint expected) {
+    calls.add("examine");
+    return problems;
+  }
+
+  @Override
+  public void stage(Path folder, String tag) {
+    calls.add("stage");
+    staged.put(tag, folder);
+  }
+
+  @Override
+  public List<Problem> examineStaged(String tag, Fingerprint expected) {
+    calls.add("examine staged");
+    return problems;
+  }
+
+  @Override
+  public boolean staged(String tag) {
+    return staged.containsKey(tag);
+  }
+
+  @Override
+  public void refresh(String tag) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void swap(String tag, String aside) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Holder> holders() {
+    return List.of();
+  }
+
+  @Override
+  public void settle() {}
+
+  @Override
+  public List<TableLoss> leftBehind(String aside, Path listing) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<TableLoss> ahead(Path folder) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> beside() {
+    return List.copyOf(staged.keySet());
+  }
+
+  @Override
+  public void discard(String tag) {
+    staged.remove(tag);
+  }
+
+  @Override
+  public List<String> typedRestore(Path copy) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,328 @@
+package dev.volver.config;
+
+import dev.volver.config.AppLoaderTest.Wrong;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Configurations that are wrong in one way each, and what has to be said of each. */
+final class WrongConfigurations {
+  private static final String BASE = "app: shop\nruntime: { process: { command: run } }\n";
+
+  private WrongConfigurations() {}
+
+  static Stream<Wrong> all() {
+    return Stream.of(files(), top(), runtime(), stores(), migrations(), checks(), policies())
+        .flatMap(List::stream);
+  }
+
+  private static Wrong more(String name, String yaml, String... told) {
+    return new Wrong(name, BASE + yaml, List.of(told));
+  }
+
+  private static Wrong whole(String name, String yaml, String... told) {
+    return new Wrong(name, yaml, List.of(told));
+  }
+
+  private static List<Wrong> files() {
+    return List.of(
+        whole(
+            "empty file",
+            "",
+            "volver.yml | the file holds no keys | Run `volver init` to write one."),
+        whole(
+            "only a comment",
+            "# nothing\n",
+            "volver.yml | the file holds no keys | Run `volver init` to write one."),
+        whole(
+            "a list",
+            "- app\n",
+            "volver.yml:1 | the file holds no keys | Run `volver init` to write one."),
+        whole(
+            "a tab",
+            "app: shop\nruntime:\n\tprocess: {}\n",
+            "volver.yml:3 | this is not valid YAML: found character '\\t(TAB)' that cannot start"
+                + " any token. (Do not use \\t(TAB) for indentation) | Mend that line."),
+        whole(
+            "an open bracket",
+            "app: shop\nruntime: { process: { command: run }\n",
+            "volver.yml:3 | this is not valid YAML: expected ',' or '}', but got <stream end> |"
+                + " Mend that line."),
+        whole(
+            "an open quote",
+            "app: \"shop\nruntime: {}\n",
+            "volver.yml:3 | this is not valid YAML: found unexpected end of stream | Mend that"
+                + " line."));
+  }
+
+  private static List<Wrong> top() {
+    return List.of(
+        whole(
+            "no app",
+            "runtime: { process: { command: run } }\n",
+            "volver.yml:1 | The file has no `app` | Add a line such as `app: shop`."),
+        whole(
+            "no runtime",
+            "app: shop\n",
+            "volver.yml:1 | The file has no `runtime` | Write `runtime: { systemd: { units:"
+                + " [shop.service] } }` or `runtime: { process: { command: … } }`."),
+        whole(
+            "a bad name",
+            "app: Mi Tienda\nruntime: { process: { command: run } }\n",
+            "volver.yml:1 | `app` must be small letters, digits, `-` and `_` | For example: shop"),
+        whole(
+            "an app without a value",
+            "app:\nruntime: { process: { command: run } }\n",
+            "volver.yml:1 | `app` must be a text | For example: word"),
+        more(
+            "a misspelt key",
+            "store: {}\n",
+            "volver.yml:3 | unknown key `store` | Did you mean `stores`?"),
+        more(
+            "a key that resembles none",
+            "zebra: 1\n",
+            "volver.yml:3 | unknown key `zebra` | Known here: app, backups, build, checks, config,"
+                + " deploy, language, migrations, runtime, source, stores."),
+        more(
+            "a key twice",
+            "app: shop2\n",
+            "volver.yml:3 | `app` is written twice | Keep one of the two."),
+        more(
+            "an unknown language",
+            "language: fr\n",
+            "volver.yml:3 | `language` cannot be `fr` | Write one of: en, es."),
+        more(
+            "source as a text",
+            "source: git\n",
+            "volver.yml:3 | `source` must be a group of keys | For example: { key: value }"),
+        more(
+            "a misspelt layout",
+            "source: { layout: release }\n",
+            "volver.yml:3 | `source.layout` cannot be `release` | Did you mean `releases`?"),
+        more(
+            "fetch with another word",
+            "source: { fetch: maybe }\n",
+            "volver.yml:3 | `source.fetch` cannot be `maybe` | Write one of: false, true."),
+        more(
+            "config as a mapping",
+            "config: { file: .env }\n",
+            "volver.yml:3 | `config` must be a text | For example: word"));
+  }
+
+  private static List<Wrong> runtime() {
+    return List.of(
+        whole(
+            "two runtimes",
+            "app: shop\nruntime:\n  process: { command: run }\n  systemd: { units: [a] }\n",
+            "volver.yml:3 | `runtime` must be one of process and systemd | For example: { systemd:"
+                + " { units: [shop.service] } }"),
+        whole(
+            "no kind of runtime",
+            "app: shop\nruntime: {}\n",
+            "volver.yml:2 | `runtime` must be one of process and systemd | For example: { systemd:"
+                + " { units: [shop.service] } }"),
+        whole(
+            "an unknown runtime",
+            "app: shop\nruntime: { dokcer: {} }\n",
+            "volver.yml:2 | unknown key `runtime.dokcer` | Known here: process, systemd.",
+            "volver.yml:2 | `runtime` must be one of process and systemd | For example: { systemd:"
+                + " { units: [shop.service] } }"),
+        whole(
+            "runtime as a text",
+            "app: shop\nruntime: systemd\n",
+            "volver.yml:2 | `runtime` must be a group of keys | For example: { key: value }"),
+        whole(
+            "a process without a command",
+            "app: shop\nruntime: { process: { env: { A: b } } }\n",
+            "volver.yml:2 | `runtime.process` has no `command` | Write the command that starts the"
+                + " app."),
+        whole(
+            "systemd without units",
+            "app: shop\nruntime: { systemd: {} }\n",
+            "volver.yml:2 | `runtime.systemd` has no `units` | List the units."),
+        whole(
+            "a secret that is not there",
+            """
+            app: shop
+            runtime:
+              process:
+                command: run
+                env:
+                  P: { env: NO_SUCH }
+            """,
+            "volver.yml:6 | the secret of `runtime.process.env.P` is not there: variable NO_SUCH |"
+                + " Set it for the user who runs volver."),
+        whole(
+            "a secret as a mapping of something else",
+            "app: shop\nruntime: { process: { command: run, env: { P: { value: x } } } }\n",
+            "volver.yml:2 | unknown key `runtime.process.env.P.value` | Known here: credential,"
+                + " env, file.",
+            "volver.yml:2 | `runtime.process.env.P` must be a reference to a secret | For example:"
+                + " { env: NAME }"),
+        whole(
+            "a bad time",
+            "app: shop\nruntime: { process: { command: run, stop-timeout: 30 } }\n",
+            "volver.yml:2 | `runtime.process.stop-timeout` must be a time with its unit | For"
+                + " example: 30s, 5m, 12h, 30d"));
+  }
+
+  private static List<Wrong> stores() {
+    return List.of(
+        more(
+            "a store of two kinds",
+            "stores: { db: { sqlite: a.db, files: b } }\n",
+            "volver.yml:3 | `stores.db` must be one of sqlite and files | For example: { sqlite:"
+                + " data/app.db }"),
+        more(
+            "a store of no kind",
+            "stores: { db: {} }\n",
+            "volver.yml:3 | `stores.db` must be one of sqlite and files | For example: { sqlite:"
+                + " data/app.db }"),
+        more(
+            "a misspelt kind",
+            "stores: { db: { sqlit: a.db } }\n",
+            "volver.yml:3 | unknown key `stores.db.sqlit` | Did you mean `sqlite`?",
+            "volver.yml:3 | `stores.db` must be one of sqlite and files | For example: { sqlite:"
+                + " data/app.db }"),
+        more(
+            "a store as a text",
+            "stores: { db: data/app.db }\n",
+            "volver.yml:3 | `stores.db` must be a group of keys | For example: { key: value }"),
+        more(
+            "a store twice",
+            "stores:\n  db: { sqlite: a.db }\n  db: { sqlite: b.db }\n",
+            "volver.yml:5 | `stores.db` is written twice | Keep one of the two."));
+  }
+
+  private static List<Wrong> migrations() {
+    String stores = "stores: { db: { sqlite: a.db }, uploads: { files: up } }\n";
+    return List.of(
+        more(
+            "an unknown tool",
+            stores + "migrations: { tool: alembik, store: db }\n",
+            "volver.yml:4 | `migrations.tool` cannot be `alembik` | Did you mean `alembic`?"),
+        more(
+            "another unknown tool",
+            stores + "migrations: { tool: liquibase, store: db }\n",
+            "volver.yml:4 | `migrations.tool` cannot be `liquibase` | Write one of: alembic,"
+                + " flask-migrate, sql."),
+        more(
+            "no tool",
+            stores + "migrations: { store: db }\n",
+            "volver.yml:4 | `migrations` has no `tool` | Write one of: sql, alembic,"
+                + " flask-migrate."),
+        more(
+            "no store",
+            stores + "migrations: { tool: sql }\n",
+            "volver.yml:4 | `migrations` has no `store` | Name the store it changes."),
+        more(
+            "a store that is not there",
+            stores + "migrations: { tool: sql, store: bd }\n",
+            "volver.yml:4 | `migrations.store` names no database: `bd` | Did you mean `db`?"),
+        more(
+            "no stores at all",
+            "migrations: { tool: sql, store: db }\n",
+            "volver.yml:3 | `migrations.store` names no database: `db` | Add it: `stores: { db: {"
+                + " sqlite: data/app.db } }`."),
+        more(
+            "a store of files",
+            stores + "migrations: { tool: sql, store: uploads }\n",
+            "volver.yml:4 | `migrations.store` names no database: `uploads` | `uploads` holds"
+                + " files; name a store with `sqlite`."));
+  }
+
+  private static List<Wrong> checks() {
+    return List.of(
+        more(
+            "a check of no kind",
+            "checks: { a: { status: 200 } }\n",
+            "volver.yml:3 | `checks.a` must be one of http, sql, log, running, command, tcp | For"
+                + " example: { http: \"http://127.0.0.1:8000/health\" }",
+            "volver.yml:3 | unknown key `checks.a.status` | Known here: command, http, log,"
+                + " running, sql, tcp."),
+        more(
+            "no address",
+            "checks: { a: { http: localhost/health } }\n",
+            "volver.yml:3 | `checks.a.http` must be an http or https address | For example:"
+                + " http://127.0.0.1:8000/health"),
+        more(
+            "a port out of range",
+            "checks: { a: { http: \"http://127.0.0.1:80000/\" } }\n",
+            "volver.yml:3 | `checks.a.http` must be an http or https address | For example:"
+                + " http://127.0.0.1:8000/health"),
+        more(
+            "a tcp port out of range",
+            "checks: { a: { tcp: \"127.0.0.1:70000\" } }\n",
+            "volver.yml:3 | `checks.a.tcp` must be host:port, the port from 1 to 65535 | For"
+                + " example: 127.0.0.1:8000"),
+        more(
+            "tcp without a port",
+            "checks: { a: { tcp: localhost } }\n",
+            "volver.yml:3 | `checks.a.tcp` must be host:port, the port from 1 to 65535 | For"
+                + " example: 127.0.0.1:8000"),
+        more(
+            "a status that is none",
+            "checks: { a: { http: \"http://h/\", status: 20 } }\n",
+            "volver.yml:3 | `checks.a.status` must be a whole number from 100 to 599 | For example:"
+                + " 100"),
+        more(
+            "a status in words",
+            "checks: { a: { http: \"http://h/\", status: ok } }\n",
+            "volver.yml:3 | `checks.a.status` must be a whole number from 100 to 599 | For example:"
+                + " 100"),
+        more(
+            "sql without a store",
+            "checks: { a: { sql: select 1, expect: 1 } }\n",
+            "volver.yml:3 | `checks.a` has no `store` | Name the store to ask."),
+        more(
+            "sql on a store that is not there",
+            "checks: { a: { sql: select 1, store: db, expect: 1 } }\n",
+            "volver.yml:3 | `checks.a.store` names no database: `db` | Add it: `stores: { db: {"
+                + " sqlite: data/app.db } }`."),
+        more(
+            "a pattern that is none",
+            "checks: { a: { log: runtime, absent: \"(\" } }\n",
+            "volver.yml:3 | `checks.a.absent` must be a regular expression | For example:"
+                + " ERROR|Traceback"),
+        more(
+            "a misspelt key in a check",
+            "checks: { a: { http: \"http://h/\", statsu: 200 } }\n",
+            "volver.yml:3 | unknown key `checks.a.statsu` | Did you mean `status`?"));
+  }
+
+  private static List<Wrong> policies() {
+    return List.of(
+        more(
+            "a time without a unit",
+            "deploy: { timeout: 60 }\n",
+            "volver.yml:3 | `deploy.timeout` must be a time with its unit | For example: 30s, 5m,"
+                + " 12h, 30d"),
+        more(
+            "a wrong unit",
+            "deploy: { watch: 10 minutes }\n",
+            "volver.yml:3 | `deploy.watch` must be a time with its unit | For example: 30s, 5m,"
+                + " 12h, 30d"),
+        more(
+            "an unknown reaction",
+            "deploy: { on-failure: rolback }\n",
+            "volver.yml:3 | `deploy.on-failure` cannot be `rolback` | Did you mean `rollback`?"),
+        more(
+            "too few releases",
+            "deploy: { keep-releases: 0 }\n",
+            "volver.yml:3 | `deploy.keep-releases` must be a whole number from 1 to 1000 | For"
+                + " example: 1"),
+        more(
+            "too few backups",
+            "backups: { minimum: 0 }\n",
+            "volver.yml:3 | `backups.minimum` must be a whole number from 1 to 100000 | For"
+                + " example: 1"),
+        more(
+            "a number that is none",
+            "backups: { minimum: many }\n",
+            "volver.yml:3 | `backups.minimum` must be a whole number from 1 to 100000 | For"
+                + " example: 1"),
+        more(
+            "a build without commands",
+            "build: { outputs: [dist] }\n",
+            "volver.yml:3 | `build` has no `run` | List the commands."));
+  }
+}

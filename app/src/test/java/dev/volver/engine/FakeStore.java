@@ -1,0 +1,263 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.SqlStore;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A store whose database is one small file of text, changed by renames as the real ones are. */
+final class FakeStore implements SqlStore {
+  private final String name;
+  private final Path live;
+  private final Fate fate;
+  private final Supplier<List<Holder>> holders;
+
+  /** What is free beside it. */
+  long room = 1L << 40;
+
+  /**
+   * @param holders who has the file open
+   */
+  FakeStore(String name, Path live, Fate fate, Supplier<List<Holder>> holders) {
+    this.name = name;
+    this.live = live;
+    this.fate = fate;
+    this.holders = holders;
+  }
+
+  interface Work<T> {
+    T done() throws IOException;
+  }
+
+  static <T> T tried(Work<T> work) {
+    try {
+      return work.done();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the live store holds; nothing when it is not there. */
+  Data data() {
+    return Files.exists(live) ? read(live) : Data.EMPTY;
+  }
+
+  Data aside(String tag) {
+    return read(tagged(tag));
+  }
+
+  private static Data read(Path file) {
+    return Data.parse(tried(() -> Files.readString(file)));
+  }
+
+  /** Writes the live store as a database does: all of it or nothing. */
+  void write(Data data) {
+    write(live, data.text());
+  }
+
+  private static void write(Path file, String text) {
+    tried(() -> Files.createDirectories(file.getParent()));
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    tried(() -> Files.writeString(fresh, text));
+    tried(() -> Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  Path tagged(String tag) {
+    return live.resolveSibling(".volver").resolve(live.getFileName() + "." + tag);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long bytes() {
+    return Files.exists(live) ? tried(() -> Files.size(live)) : 0;
+  }
+
+  @Override
+  public long room() {
+    return room;
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return data().fingerprint();
+  }
+
+  @Override
+  public Fingerprint capture(Path folder) {
+    fate.call("capture " + name);
+    Data held = data();
+    fate.change();
+    tried(() -> Files.writeString(folder.resolve(live.getFileName()), held.text()));
+    fate.change();
+    return held.fingerprint();
+  }
+
+  @Override
+  public List<Problem> examine(Path folder, Fingerprint expected) {
+    fate.call("examine " + name);
+    return examined(folder.resolve(live.getFileName()), expected);
+  }
+
+  private static List<Problem> examined(Path copy, Fingerprint expected) {
+    return Files.exists(copy) && read(copy).fingerprint().equals(expected)
+        ? List.of()
+        : List.of(
+            new Problem(
+                Text.verbatim("the copy is not what it must be"),
+                copy.toString(),
+                Text.verbatim("Take another.")));
+  }
+
+  @Override
+  public void stage(Path folder, String tag) {
+    fate.call("stage " + name);
+    fate.change();
+    String copy = tried(() -> Files.readString(folder.resolve(live.getFileName())));
+    fate.change();
+    write(tagged(tag), copy);
+    fate.change();
+  }
+
+  @Override
+  public List<Problem> examineStaged(String tag, Fingerprint expected) {
+    fate.call("examine staged " + name);
+    return examined(tagged(tag), expected);
+  }
+
+  @Override
+  public boolean staged(String tag) {
+    return Files.exists(tagged(tag));
+  }
+
+  /** In two halves, as pages are copied one after the other. */
+  @Override
+  public void refresh(String tag) {
+    fate.call("refresh " + name);
+    free("refreshed");
+    if (Files.exists(live)) {
+      String last = data().text();
+      fate.change();
+      tried(() -> Files.writeString(tagged(tag), last.substring(0, last.length() / 2)));
+      fate.change();
+      tried(() -> Files.writeString(tagged(tag), last));
+    }
+    fate.change();
+  }
+
+  @Override
+  public void swap(String tag, String aside) {
+    fate.call("swap " + name);
+    free("swapped");
+    Path staged = tagged(tag);
+    if (!Files.exists(staged) && Files.exists(live) && Files.exists(tagged(aside))) {
+      return;
+    }
+    if (!Files.exists(staged)) {
+      throw Halt.failed(
+          Text.verbatim("nothing is staged as " + tag),
+          staged.toString(),
+          Text.verbatim("Stage it."));
+    }
+    fate.change();
+    if (Files.exists(live)) {
+      tried(() -> Files.move(live, tagged(aside), StandardCopyOption.ATOMIC_MOVE));
+    }
+    fate.change();
+    tried(() -> Files.move(staged, live, StandardCopyOption.ATOMIC_MOVE));
+    fate.change();
+  }
+
+  private void free(String act) {
+    if (!holders.get().isEmpty()) {
+      throw new AssertionError(name + " was " + act + " under " + holders.get());
+    }
+  }
+
+  @Override
+  public List<Holder> holders() {
+    return holders.get();
+  }
+
+  @Override
+  public void settle() {
+    fate.call("settle " + name);
+    if (!holders.get().isEmpty()) {
+      throw Halt.failed(
+          Text.verbatim(name + " is held open by " + holders.get()),
+          live.toString(),
+          Text.verbatim("End it."));
+    }
+  }
+
+  @Override
+  public List<TableLoss> leftBehind(String aside, Path listing) {
+    fate.call("list " + name);
+    Data left = read(tagged(aside));
+    tried(() -> Files.createDirectories(listing));
+    tried(() -> Files.writeString(listing.resolve(name), left.rows().toString()));
+    return left.beyond(data());
+  }
+
+  @Override
+  public List<TableLoss> ahead(Path folder) {
+    return data().beyond(read(folder.resolve(live.getFileName())));
+  }
+
+  @Override
+  public List<String> beside() {
+    Path folder = live.resolveSibling(".volver");
+    String prefix = live.getFileName() + ".";
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = tried(() -> Files.list(folder))) {
+      return all.map(p -> p.getFileName().toString())
+          .filter(n -> n.startsWith(prefix) && !n.endsWith(".new"))
+          .map(n -> n.substring(prefix.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public void discard(String tag) {
+    fate.call("discard " + name + " " + tag);
+    fate.change();
+    tried(() -> Files.deleteIfExists(tagged(tag)));
+  }
+
+  @Override
+  public List<String> typedRestore(Path copy) {
+    return List.of("cp '" + copy.resolve(live.getFileName()) + "' '" + live + "'");
+  }
+
+  /** Knows one question: the values of all rows. */
+  @Override
+  public List<List<Optional<String>>> query(String sql) {
+    return data().rows().values().stream().map(v -> List.of(Optional.of(v))).toList();
+  }
+
+  @Override
+  public void apply(String script) {
+    Data now = data();
+    for (String statement : script.split(";")) {
+      now = now.after(statement);
+    }
+    write(now);
+  }
+}

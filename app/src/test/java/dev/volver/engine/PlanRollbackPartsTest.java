@@ -1,0 +1,170 @@
+package dev.volver.engine;
+
+import static dev.volver.plan.Samples.V1;
+import static dev.volver.plan.Samples.V2;
+import static dev.volver.plan.Samples.V3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.volver.engine.PlanRollback.Asked;
+import dev.volver.engine.PlanRollback.Part;
+import dev.volver.journal.InMemory;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Samples;
+import dev.volver.plan.Step;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the data goes back, or stays, with everything and with one part alone. */
+class PlanRollbackPartsTest {
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  private World world;
+
+  @BeforeEach
+  void aShopWithVersionTwo() {
+    world = World.migrating(folder);
+    world.busy = false;
+    world.deploy(V2);
+  }
+
+  private Plan plan(Asked asked) {
+    return new PlanRollback(world.ports()).plan(asked).plan();
+  }
+
+  private static Asked asked(
+      Part part, Optional<String> release, Optional<String> backup, World w, DataWay... way) {
+    return new Asked(
+        RunKind.ROLLBACK,
+        release,
+        backup.map(b -> w.catalog.find(b).orElseThrow()),
+        part,
+        Optional.ofNullable(way.length == 0 ? null : way[0]),
+        true);
+  }
+
+  private Asked only(Part part, DataWay... way) {
+    return asked(part, Optional.empty(), Optional.empty(), world, way);
+  }
+
+  private Asked from(Part part, String backup, DataWay... way) {
+    return asked(part, Optional.empty(), Optional.of(backup), world, way);
+  }
+
+  private Halt refused(Asked asked) {
+    Sight before = world.sight();
+    Halt halt = catchThrowableOfType(Halt.class, () -> plan(asked));
+    assertThat(halt).as("refused").isNotNull();
+    assertThat(halt.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(world.sight()).isEqualTo(before);
+    assertThat(halt.problems())
+        .allSatisfy(p -> assertThat(p.next().en()).isNotBlank())
+        .allSatisfy(p -> assertThat(p.next().es()).isNotBlank());
+    return halt;
+  }
+
+  private static boolean has(Plan plan, Class<? extends Step> kind) {
+    return !Samples.places(plan, kind).isEmpty();
+  }
+
+  @Test
+  @Tag("promise-8")
+  void aDowngradeThatWasAskedForIsSaidToBeUnproven() {
+    Plan plan = plan(World.asked(DataWay.DOWNGRADE));
+
+    assertThat(plan.dataWay()).isEqualTo(DataWay.DOWNGRADE);
+    assertThat(plan.steps()).contains(new Step.Downgrade("db", "r3", "r1"));
+    assertThat(plan.warnings()).anyMatch(w -> w.en().startsWith("Unproven"));
+    assertThat(has(plan, Step.SwapStore.class)).isFalse();
+  }
+
+  @Test
+  void aDowngradeWhereTheSchemaIsTheSameLeavesTheDataAlone() {
+    world.deploy(V3);
+
+    assertThat(plan(World.asked(DataWay.DOWNGRADE)).dataWay()).isEqualTo(DataWay.KEEP);
+  }
+
+  @Test
+  void theSameSchemaLeavesTheDataAloneUnlessItIsAskedFor() {
+    world.deploy(V3);
+
+    assertThat(plan(World.asked()).dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(plan(World.asked(DataWay.KEEP)).dataWay()).isEqualTo(DataWay.KEEP);
+    Plan swap = plan(World.asked(DataWay.SWAP));
+    assertThat(swap.dataWay()).isEqualTo(DataWay.SWAP);
+    assertThat(swap.backup()).contains("b0002");
+  }
+
+  @Test
+  @Tag("promise-5")
+  void dataThatDoesNotFitIsNotKept() {
+    assertThat(refused(World.asked(DataWay.KEEP)))
+        .hasMessageContaining("expects revision r1 and the database is at r3");
+  }
+
+  @Test
+  @Tag("promise-5")
+  void codeAloneIsRefusedWhereItWouldNotFit() {
+    assertThat(refused(only(Part.CODE))).hasMessageContaining("code alone would not fit");
+  }
+
+  @Test
+  @Tag("A07")
+  void codeAloneLeavesDataAndConfigurationAlone() {
+    world.deploy(V3);
+
+    Plan plan = plan(only(Part.CODE));
+
+    assertThat(plan.to()).isEqualTo(V2);
+    assertThat(plan.dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(has(plan, Step.SwitchCode.class)).isTrue();
+    assertThat(has(plan, Step.RestoreConfig.class)).isFalse();
+  }
+
+  @Test
+  @Tag("A07")
+  void configurationAloneLeavesCodeAndDataAlone() {
+    Plan plan = plan(only(Part.CONFIG));
+
+    assertThat(plan.steps()).contains(new Step.RestoreConfig(V1));
+    assertThat(plan.to().commit()).isEqualTo(V2.commit());
+    assertThat(plan.dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(plan.revisionTo()).contains("r3");
+    assertThat(has(plan, Step.SwitchCode.class)).isFalse();
+  }
+
+  @Test
+  @Tag("A07")
+  void onePartAloneLeavesTheDataAloneThoughABackupIsNamed() {
+    assertThat(plan(from(Part.CONFIG, "b0001")).dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(refused(from(Part.CODE, "b0001"))).hasMessageContaining("code alone would not fit");
+    world.deploy(V3);
+    assertThat(plan(from(Part.CODE, "b0002")).dataWay()).isEqualTo(DataWay.KEEP);
+  }
+
+  @Test
+  @Tag("O10")
+  @Tag("promise-5")
+  void dataAloneIsOfTheSchemaThatTheCodeInPlaceExpects() {
+    assertThat(refused(only(Part.DATA)))
+        .hasMessageContaining("no backup of v1 (11111111) at revision r3");
+    world.deploy(V3);
+
+    Plan plan = plan(only(Part.DATA));
+
+    assertThat(plan.backup()).contains("b0002");
+    assertThat(plan.to().commit()).isEqualTo(V3.commit());
+    assertThat(plan.revisionTo()).contains("r3");
+    assertThat(has(plan, Step.SwitchCode.class)).isFalse();
+  }
+}

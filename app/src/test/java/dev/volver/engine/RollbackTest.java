@@ -1,0 +1,162 @@
+package dev.volver.engine;
+
+import static dev.volver.plan.Samples.V1;
+import static dev.volver.plan.Samples.V2;
+import static dev.volver.plan.Samples.V3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.journal.Event.Phase;
+import dev.volver.journal.Finding;
+import dev.volver.journal.InMemory;
+import dev.volver.journal.Outcome;
+import dev.volver.journal.Run;
+import dev.volver.journal.Run.Status;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
+import dev.volver.plan.BackupReason;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.RunKind;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollbacks, restores and backups in which nothing goes wrong. */
+class RollbackTest {
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  private World world;
+
+  @BeforeEach
+  void aShop() {
+    world = World.migrating(folder);
+  }
+
+  private static void succeeded(Run run) {
+    assertThat(run.end().orElseThrow().outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(run.end().orElseThrow().exit()).isEqualTo(Exit.DONE);
+    assertThat(run.progress(Phase.FORWARD))
+        .extracting(Run.Progress::status)
+        .containsOnly(Status.DONE);
+    assertThat(run.wayBack()).isEmpty();
+  }
+
+  @Test
+  @Tag("A03")
+  @Tag("promise-2")
+  @Tag("promise-6")
+  void aRollbackSwapsTheOldDataInAndListsWhatWasWrittenSince() {
+    world.deploy(V2);
+    Data before = world.store.aside("b0001");
+    World.put(world.app.code().resolve(".env"), "COLOR=blue");
+
+    Run run = world.rollback();
+
+    succeeded(run);
+    Sight now = world.sight();
+    assertThat(now.code()).isEqualTo(V1.commit());
+    assertThat(now.running()).contains(V1.commit());
+    assertThat(now.data().revision()).contains("r1");
+    assertThat(now.data().rows()).containsAllEntriesOf(before.rows());
+    assertThat(now.files())
+        .containsEntry("dist/app.js", "built from v1")
+        .containsEntry("old.py", "v1")
+        .doesNotContainKey("migrations/r3.txt");
+    assertThat(now.environment()).isEqualTo("COLOR=red");
+    Finding.LeftBehind left = run.findings(Finding.LeftBehind.class).getFirst();
+    assertThat(left.tables()).extracting(TableLoss::table).containsExactly("item");
+    assertThat(left.tables().getFirst().added()).isPositive();
+    assertThat(Path.of(left.kept()).resolve("db")).exists();
+    assertThat(world.store.aside("aside-2").revision()).contains("r3");
+    world.everyAcknowledgedRowIsSomewhere();
+  }
+
+  @Test
+  @Tag("O06")
+  void aRollbackTakesASafetyBackupFirst() {
+    world.deploy(V2);
+    world.rollback();
+
+    var safety = world.catalog.all().getFirst();
+    assertThat(safety.reason()).isEqualTo(BackupReason.SAFETY);
+    assertThat(safety.release().commit()).isEqualTo(V2.commit());
+    assertThat(safety.revision()).contains("r3");
+    assertThat(world.fate.calls.lastIndexOf("capture db"))
+        .isLessThan(world.fate.calls.lastIndexOf("stop"));
+  }
+
+  @Test
+  @Tag("P16")
+  @Tag("P17")
+  @Tag("G03")
+  void aRollbackByDowngradeRunsItWithTheNewCodeAndKeepsTheRows() {
+    world.deploy(V2);
+
+    Run run = world.rollback(DataWay.DOWNGRADE);
+
+    succeeded(run);
+    assertThat(world.sight().data().revision()).contains("r1");
+    assertThat(world.sight().data().tables()).containsExactly("item");
+    assertThat(world.sight().data().rows()).containsOnlyKeys(world.acknowledged.keySet());
+    assertThat(world.store.beside()).doesNotContain("aside-2");
+  }
+
+  @Test
+  void aRollbackWithoutASchemaChangeLeavesTheDataAlone() {
+    world.deploy(V2);
+    world.deploy(V3);
+
+    Run run = world.rollback();
+
+    succeeded(run);
+    assertThat(run.plan().dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(world.sight().code()).isEqualTo(V2.commit());
+    assertThat(world.store.data().rows()).containsOnlyKeys(world.acknowledged.keySet());
+  }
+
+  @Test
+  @Tag("Q09")
+  void aRestorePutsTheDataOfABackupBackAndLeavesTheCode() {
+    world.busy = false;
+    backedUp();
+    Data then = world.store.data();
+    world.store.write(then.with("item/2", "pear").with("item/1", "rotten"));
+
+    var asked =
+        new PlanRollback.Asked(
+            RunKind.RESTORE,
+            Optional.empty(),
+            world.catalog.find("b0001"),
+            PlanRollback.Part.DATA,
+            Optional.empty(),
+            true);
+    Run run = world.rollback(asked);
+
+    succeeded(run);
+    assertThat(world.store.data()).isEqualTo(then);
+    assertThat(world.sight().code()).isEqualTo(V1.commit());
+    assertThat(run.findings(Finding.LeftBehind.class).getFirst().tables())
+        .containsExactly(new TableLoss("item", 1, 1, 0));
+  }
+
+  private Run backedUp() {
+    var planned = new PlanBackup(world.ports()).plan();
+    return new Engine(world.ports(), r -> {}).start(planned.run(), planned.plan(), true);
+  }
+
+  @Test
+  @Tag("Q05")
+  void aBackupThatWasAskedForTouchesNothingLive() {
+    world.busy = false;
+    Sight before = world.sight();
+
+    succeeded(backedUp());
+
+    assertThat(world.sight()).isEqualTo(before);
+    assertThat(world.fate.calls).doesNotContain("stop", "hold", "switch");
+    assertThat(world.catalog.all().getFirst().reason()).isEqualTo(BackupReason.MANUAL);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.volver.engine;
+
+import static dev.volver.plan.Samples.V2;
+import static dev.volver.plan.Samples.V3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.incident.StatusReport;
+import dev.volver.incident.StatusReport.Way;
+import dev.volver.journal.Event.Phase;
+import dev.volver.journal.InMemory;
+import dev.volver.message.Halt;
+import dev.volver.message.Language;
+import dev.volver.message.Text;
+import dev.volver.plan.Step;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The status of the played shop after runs of every kind; it lies here because the shop does. */
+@Tag("Q11")
+class StatusReportTest {
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  private World world;
+
+  @BeforeEach
+  void aShop() {
+    world = World.migrating(folder);
+  }
+
+  private StatusReport status() {
+    return StatusReport.of(world.app, world.runtime, world.catalog, Language.EN, 10);
+  }
+
+  @Test
+  void anAppThatWasNeverDeployedHasNoHistory() {
+    StatusReport s = status();
+
+    assertThat(s.app()).isEqualTo("shop");
+    assertThat(s.running()).isTrue();
+    assertThat(s.release()).isEmpty();
+    assertThat(s.lastRun()).isEmpty();
+    assertThat(s.wayBack()).isEmpty();
+    assertThat(s.backup()).isEmpty();
+    assertThat(s.unfinished()).isFalse();
+    assertThat(s.diskFree()).isPositive();
+    assertThat(s.diskTotal()).isGreaterThanOrEqualTo(s.diskFree());
+    assertThat(s.memoryAvailable()).isPositive();
+    assertThat(s.memoryTotal()).isGreaterThan(s.memoryAvailable());
+  }
+
+  @Test
+  @Tag("promise-8")
+  void afterADeployTheWayBackIsSaidToBeUnrehearsed() {
+    world.deploy(V2);
+
+    StatusReport s = status();
+
+    assertThat(s.release()).contains("v2 (22222222)");
+    assertThat(s.lastRun().orElseThrow().outcome()).isEqualTo("succeeded");
+    assertThat(s.wayBack())
+        .contains(new Way("v1 (11111111)", "swap", "by the standby from before; never rehearsed"));
+    assertThat(s.backup().orElseThrow().id()).isEqualTo("b0001");
+    assertThat(s.backup().orElseThrow().proof()).isEqualTo("restored and opened");
+    assertThat(s.log()).isNotEmpty();
+  }
+
+  @Test
+  void afterARollbackThereIsNoFurtherWayBack() {
+    world.deploy(V2);
+    world.rollback();
+
+    assertThat(status().release()).contains("v1 (11111111)");
+    assertThat(status().wayBack()).isEmpty();
+  }
+
+  @Test
+  void aReleaseThatWasTakenBackIsNamed() {
+    world.deploy(V2);
+    world.ill.add(V3.commit());
+    world.deploy(V3);
+
+    assertThat(status().quarantined()).containsExactly(V3.commit());
+    assertThat(status().release()).contains("v2 (22222222)");
+    assertThat(status().lastRun().orElseThrow().outcome()).isEqualTo("rolled-back");
+  }
+
+  @Test
+  void aRunThatIsUnfinishedIsSaidToBe() {
+    world.when(Phase.FORWARD, Step.StartApp.class, world.fate::failNext);
+    world.deploy(V2, false);
+
+    assertThat(status().unfinished()).isTrue();
+    assertThat(status().lastRun().orElseThrow().outcome()).isEqualTo("incomplete");
+  }
+
+  @Test
+  void aSupervisorThatDoesNotAnswerIsToldAndStopsNothing() {
+    world.runtime.unknown =
+        Optional.of(Halt.refuse(Text.of("no such unit", "no existe"), "", Text.verbatim("look")));
+
+    StatusReport s = status();
+
+    assertThat(s.running()).isFalse();
+    assertThat(s.detail()).isEqualTo("no such unit");
+  }
+
+  @Test
+  @Tag("P23")
+  void itIsReadWithoutTheDatabase() {
+    world.deploy(V2);
+    world.fate.calls.clear();
+
+    status();
+
+    assertThat(world.fate.calls).containsOnly("state", "log");
+  }
+}

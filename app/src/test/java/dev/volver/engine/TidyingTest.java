@@ -1,0 +1,82 @@
+package dev.volver.engine;
+
+import static dev.volver.plan.Samples.V1;
+import static dev.volver.plan.Samples.V2;
+import static dev.volver.plan.Samples.V3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.journal.InMemory;
+import dev.volver.journal.Story;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Samples;
+import dev.volver.plan.Step;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("P26")
+class TidyingTest {
+  @TempDir(factory = InMemory.class)
+  private Path folder;
+
+  private World world;
+
+  @BeforeEach
+  void aShopThatKeepsTwoReleases() {
+    world = World.plain(folder);
+    for (var release : List.of(V1, V2, V3)) {
+      World.put(world.source.workshop(release).resolve("VERSION"), release.ref());
+    }
+    for (String tag : List.of("b0001", "aside-1", "aside-2", "aside-3")) {
+      World.put(world.store.tagged(tag), Data.EMPTY.text());
+    }
+  }
+
+  private void ran(long number, RunKind kind) {
+    var plan = Samples.plan(kind, kind == RunKind.DEPLOY ? V1 : V2, V2, new Step.StopApp());
+    Story.keep(world.app.state(), Story.of(number, plan).succeeded());
+  }
+
+  private void tidy() {
+    new Tidying(world.ports()).tidy(V2);
+  }
+
+  @Test
+  void whatTheNewestRunsReferToIsKept() {
+    ran(1, RunKind.DEPLOY);
+
+    tidy();
+
+    assertThat(world.source.workshops()).containsExactly(V1.commit(), V2.commit());
+    assertThat(world.store.beside()).containsExactly("aside-1", "b0001");
+  }
+
+  @Test
+  void theStandbyOfTheNewestDeployIsKeptHoweverManyBackupsFollowed() {
+    ran(1, RunKind.DEPLOY);
+    for (int i = 2; i < 9; i++) {
+      ran(i, RunKind.BACKUP);
+    }
+
+    tidy();
+
+    assertThat(world.store.beside()).contains("b0001");
+    assertThat(world.source.workshops())
+        .as("the release that a rollback would go to")
+        .contains(V1.commit());
+  }
+
+  @Test
+  void tidyingTwiceIsTidyingOnce() {
+    ran(1, RunKind.DEPLOY);
+    tidy();
+    List<String> beside = world.store.beside();
+
+    tidy();
+
+    assertThat(world.store.beside()).isEqualTo(beside);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.volver.release;
+
+import dev.volver.message.Problem;
+import dev.volver.plan.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A source of which only the folders are needed; an export is one file that names the release. */
+record Workshops(Path checkout) implements Source {
+
+  @Override
+  public Path workshop(Release release) {
+    return checkout.resolve(".volver").resolve(release.commit());
+  }
+
+  @Override
+  public void export(Release release, Path folder) {
+    try {
+      Files.createDirectories(folder.resolve("src"));
+      Files.writeString(folder.resolve("src/VERSION"), release.ref());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Head head() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Release resolve(Optional<String> ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Problem> obstacles(Release to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void switchTo(Release from, Release to, Optional<String> branch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forget(List<Release> keep) {
+    throw new UnsupportedOperationException();
+  }
+}
