@@ -1,0 +1,71 @@
+from decimal import Decimal
+
+from fastapi import APIRouter, Depends, HTTPException, Query
+from pydantic import BaseModel, Field
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from .database import session
+from .models import Event, Part
+
+router = APIRouter(prefix="/api/parts")
+
+
+class NewPart(BaseModel):
+    code: str = Field(min_length=1, max_length=40)
+    revision: str = Field(default="A", max_length=4)
+    description: str = Field(max_length=200)
+    price: Decimal = Field(default=Decimal(0), ge=0, max_digits=10, decimal_places=2)
+    weight: float | None = None
+    notes: str | None = None
+
+
+def as_dict(part):
+    return {
+        "id": part.id,
+        "code": part.code,
+        "revision": part.revision,
+        "description": part.description,
+        "price": f"{part.price_cents / 100:.2f}",
+        "weight": part.weight,
+        "stock": part.stock,
+        "notes": part.notes,
+    }
+
+
+@router.get("")
+def list_parts(
+    limit: int = Query(100, ge=1, le=1000), offset: int = Query(0, ge=0), db: Session = Depends(session)
+):
+    total = db.scalar(select(func.count(Part.id)))
+    rows = db.scalars(select(Part).order_by(Part.id).limit(limit).offset(offset))
+    return {"total": total, "items": [as_dict(part) for part in rows]}
+
+
+@router.get("/{part_id}")
+def get_part(part_id: int, db: Session = Depends(session)):
+    part = db.get(Part, part_id)
+    if part is None:
+        raise HTTPException(404, "no existe esa pieza")
+    return as_dict(part)
+
+
+@router.post("", status_code=201)
+def create_part(new: NewPart, db: Session = Depends(session)):
+    part = Part(
+        code=new.code,
+        revision=new.revision,
+        description=new.description,
+        price_cents=int(new.price * 100),
+        weight=new.weight,
+        notes=new.notes,
+    )
+    db.add(part)
+    try:
+        db.flush()
+        db.add(Event(entity="part", entity_id=part.id, action="alta"))
+        db.commit()
+    except IntegrityError:
+        raise HTTPException(409, "ya existe una pieza con ese código y revisión")
+    return as_dict(part)

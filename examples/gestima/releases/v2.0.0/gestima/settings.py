@@ -1,0 +1,15 @@
+import os
+from pathlib import Path
+
+from dotenv import load_dotenv
+
+ROOT = Path(__file__).resolve().parent.parent
+load_dotenv(ROOT / ".env")
+
+VERSION = (ROOT / "VERSION").read_text().strip()
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8000"))
+COMPANY = os.environ.get("COMPANY", "")
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'gestima.db'}"
+UPLOADS = ROOT / "uploads"
+PAGE = ROOT / "frontend" / "dist"

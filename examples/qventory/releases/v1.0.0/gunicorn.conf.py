@@ -1,0 +1,14 @@
+import os
+
+from dotenv import load_dotenv
+
+load_dotenv(".env")
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = 1
+threads = 4
+graceful_timeout = 5
+control_socket_disable = True
+
+# Todo va a la salida, de donde lo recoge el diario del sistema.
+errorlog = accesslog = "-"

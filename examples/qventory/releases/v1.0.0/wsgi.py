@@ -1,0 +1,3 @@
+from qventory import create_app
+
+app = create_app()

@@ -1,0 +1,145 @@
+"""Makes an example project: a Git repository replayed from releases/, the files that belong to
+the machine (.env, unit, volver.yml) and, when asked, a database with rows. See README.md.
+"""
+
+import argparse
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections import namedtuple
+from datetime import datetime, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FIRST_DAY = {
+    "qventory": datetime.fromisoformat("2025-01-13T17:00:00+01:00"),
+    "gestima": datetime.fromisoformat("2025-08-11T17:00:00+02:00"),
+}
+MIGRATE = {
+    "qventory": ["-m", "flask", "--app", "qventory", "db", "upgrade"],
+    "gestima": ["-m", "alembic", "upgrade", "head"],
+}
+START = {"qventory": "v1.1.1", "gestima": "v2.0.1"}
+
+Entry = namedtuple("Entry", "tag parent branch message")
+
+
+def arguments(name):
+    parser = argparse.ArgumentParser(prog=f"examples/{name}/make")
+    parser.add_argument("dir", type=Path, help="where to make the project: a new or empty folder")
+    parser.add_argument("--at", default=START[name], metavar="REF", help="what to leave checked out (%(default)s)")
+    parser.add_argument(
+        "--python",
+        default=os.environ.get(f"{name.upper()}_PYTHON", f"/opt/venv/{name}/bin/python"),
+        help="interpreter of the application (%(default)s, the one in the lab's image)",
+    )
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", default="8000")
+    parser.add_argument("--home", type=Path, help="where the project will live, when not in DIR")
+    parser.add_argument("--backups", help="folder for Volver's backups (HOME.respaldos)")
+    parser.add_argument("--rows", type=int, help="make the database too, with this many rows")
+    parser.add_argument("--size", type=int, default=0, metavar="MB", help="and fill it up to this size")
+    return parser.parse_args()
+
+
+def history(example):
+    for line in (example / "history").read_text().splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield Entry(*(None if part.strip() == "-" else part.strip() for part in line.split("|")))
+
+
+def git(directory, *words, **environment):
+    neutral = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "TZ": "UTC"}
+    subprocess.run(["git", "-C", str(directory), *words], check=True, env={**os.environ, **neutral, **environment})
+
+
+def replay(example, target):
+    git(target, "init", "-q", "-b", "main")
+    git(target, "config", "user.name", "Equipo")
+    git(target, "config", "user.email", "equipo@example.org")
+    for number, entry in enumerate(history(example)):
+        if entry.parent:
+            git(target, "checkout", "-q", "--detach", entry.parent)
+        overlay = example / "releases" / (entry.tag or entry.branch)
+        # Fresh times: Git would take a file of the same size and an old time for unchanged.
+        shutil.copytree(overlay, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        date = (FIRST_DAY[example.name] + timedelta(days=21 * number)).isoformat()
+        author = {
+            f"GIT_{role}_{key}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for key, value in (("NAME", "Equipo"), ("EMAIL", "equipo@example.org"), ("DATE", date))
+        }
+        git(target, "add", "-A")
+        git(target, "commit", "-q", "-m", entry.message, **author)
+        if entry.parent:
+            git(target, "branch", "-f", entry.branch)
+        if entry.tag:
+            git(target, "tag", "-a", entry.tag, "-m", entry.message, **author)
+
+
+def place_files_of_the_machine(example, target, options):
+    home = (options.home or options.dir).absolute()
+    values = {
+        "@HOME@": str(home),
+        "@BIN@": str(Path(options.python).parent),
+        "@PYTHON@": options.python,
+        "@HOST@": options.host,
+        "@PORT@": options.port,
+        "@BACKUPS@": options.backups or f"{home}.respaldos",
+        "@SECRET@": secrets.token_hex(32),
+        "@PASSWORD@": secrets.token_urlsafe(12),
+    }
+    names = []
+    for source in sorted((example / "machine").iterdir()):
+        text = source.read_text()
+        for key, value in values.items():
+            text = text.replace(key, value)
+        name = ".env" if source.name == "env" else source.name
+        (target / name).write_text(text)
+        names.append(f"/{name}\n")
+    (target / ".env").chmod(0o600)
+    with (target / ".git" / "info" / "exclude").open("a") as exclude:
+        exclude.writelines(names)
+
+
+def interpreter(name, options):
+    if os.access(options.python, os.X_OK):
+        return options.python
+    return subprocess.run([HERE / "venv", name], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def fill(name, example, target, options):
+    """The good releases one after another, so that each migration met real rows."""
+    python = interpreter(name, options)
+    good = [entry.tag for entry in history(example) if entry.branch == "main"]
+    last = options.at if options.at in good else START[name]
+    clean = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    for tag in good[: good.index(last) + 1]:
+        git(target, "checkout", "-q", "--detach", tag)
+        done = subprocess.run([python, "-B", *MIGRATE[name]], cwd=target, env=clean, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"the migration of {tag} failed:\n{done.stdout}{done.stderr}")
+        if tag == good[0]:
+            seed = [python, "-B", example / "seed.py", str(options.rows), str(options.size)]
+            subprocess.run(seed, check=True, cwd=target, env=clean)
+
+
+def main():
+    name = sys.argv.pop(1)
+    example = HERE / name
+    options = arguments(name)
+    target = options.dir.absolute()
+    if target.exists() and any(target.iterdir()):
+        sys.exit(f"{target} is not empty")
+    target.mkdir(parents=True, exist_ok=True)
+
+    replay(example, target)
+    place_files_of_the_machine(example, target, options)
+    if options.rows is not None:
+        fill(name, example, target, options)
+    git(target, "checkout", "-q", "--detach", options.at)
+
+
+main()

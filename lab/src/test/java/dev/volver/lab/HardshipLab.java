@@ -1,0 +1,75 @@
+package dev.volver.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Interrupts, full disks, a clock that goes back: the app keeps running and its data is whole. */
+@Execution(ExecutionMode.CONCURRENT)
+class HardshipLab {
+  private static final Path FAKETIME =
+      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+
+  @TestFactory
+  @Tag("Q03")
+  Stream<DynamicTest> anInterruptedRunEndsWell() {
+    return Stream.of(Crash.GOOD_DEPLOY, Crash.ROLLBACK)
+        .flatMap(crash ->
+            crash.reference().steps().keySet().stream()
+                .sorted()
+                .map(n ->
+                    DynamicTest.dynamicTest(crash + " at entry " + n, () -> crash.interrupted(n))));
+  }
+
+  @TestFactory
+  @Tag("Q03")
+  @Tag("O14")
+  Stream<DynamicTest> aDiskThatFillsUpHarmsNothing() {
+    return Stream.of(Crash.GOOD_DEPLOY, Crash.BAD_DEPLOY, Crash.ROLLBACK)
+        .flatMap(crash ->
+            Stream.of("state", "data")
+                .flatMap(place ->
+                    IntStream.iterate(2, n -> n <= 26, n -> n + 4)
+                        .mapToObj(n ->
+                            DynamicTest.dynamicTest(
+                                crash + ", " + place + " full at entry " + n,
+                                () -> crash.diskFull(n, place)))));
+  }
+
+  @Test
+  @Tag("O03")
+  void aClockThatGoesBackConfusesNothing() {
+    Assumptions.assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed");
+    try (Project p = Shop.running()) {
+      assertThat(p.volver().run("backup", "create").exit()).isZero();
+      Volver yesterday =
+          p.volver()
+              .with("LD_PRELOAD", FAKETIME.toString())
+              .with("FAKETIME", "-1d")
+              .with("DONT_FAKE_MONOTONIC", "1");
+      Volver.Said deploy = yesterday.run("deploy", "v2", "-y");
+      assertThat(deploy.exit()).as("%s", deploy.all()).isZero();
+      Truth.holds(p, "v2", List.of(), List.of());
+      assertThat(p.volver().run("backup", "list").out().lines().map(l -> l.split(" ")[0]))
+          .containsExactly("b0002", "b0001");
+      var history = p.volver().run("history", "-o", "json").json();
+      assertThat(history.get(0).get("run").asInt()).isEqualTo(2);
+      Volver.Said back = yesterday.run("rollback", "-y", "--accept-data-loss");
+      assertThat(back.exit()).as("%s", back.all()).isZero();
+      assertThat(back.out()).contains("b0002");
+      Truth.holds(p, "v1", List.of(), List.of());
+      p.passed();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.volver.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Failures, ways back and signals on an app that starts in an instant. */
+@Execution(ExecutionMode.CONCURRENT)
+class ShopLab {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v3", "v4", "v5", "v6"})
+  @Tag("O02")
+  @Tag("Q03")
+  void everyBadReleaseIsTakenBack(String release) {
+    try (Project p = patient()) {
+      Snapshot before = Snapshot.of(p);
+      Volver.Said said = p.volver().run("deploy", release, "-y", "-o", "json");
+      assertThat(said.exit()).as("%s", said.all()).isEqualTo(4);
+      before.isContainedIn(p);
+      Truth.holds(p, "v1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v3", "v4", "v5", "v6"})
+  @Tag("O04")
+  void withoutRollbackEveryBadReleaseCanBeTakenBackByResume(String release) {
+    try (Project p = patient()) {
+      Snapshot before = Snapshot.of(p);
+      Volver.Said said = p.volver().run("deploy", release, "-y", "--no-rollback");
+      assertThat(said.exit()).as("%s", said.all()).isEqualTo(5);
+      assertThat(p.tag()).isEqualTo(release);
+      Volver.Said back = p.volver().run("resume");
+      assertThat(back.exit()).as("%s", back.all()).isEqualTo(4);
+      before.isContainedIn(p);
+      Truth.holds(p, "v1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("O07")
+  void anAppThatIgnoresTermIsEndedByForce() {
+    try (Project p = Shop.make(", STUBBORN: \"yes\"", "")) {
+      assertThat(p.volver().run("deploy", "v1", "-y").exit()).isZero();
+      try (Client client = Client.writing(p).after(5)) {
+        Volver.Said said = p.volver().run("deploy", "v2", "-y", "-o", "json");
+        assertThat(said.exit()).as("%s", said.all()).isZero();
+        assertThat(said.json().get("downtimeMs").asLong()).isGreaterThan(2_000);
+        client.after(3).close();
+        Set<String> rows = client.acknowledged().keySet();
+        Truth.holds(p, "v2", rows, rows);
+      }
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("O06")
+  void aSafetyBackupThatFailsStopsTheRollback() throws Exception {
+    try (Project p = Shop.running()) {
+      assertThat(p.volver().run("deploy", "v2", "-y").exit()).isZero();
+      Path backups = p.state().resolve("shop/backups");
+      // A file where the folder of the next backup would be written.
+      Files.writeString(backups.resolve(".partial-b0002"), "in the way");
+      Files.setPosixFilePermissions(
+          backups, java.nio.file.attribute.PosixFilePermissions.fromString("r-xr-xr-x"));
+      Shell.tell(p.root(), "chattr", "+i", backups.toString());
+      try {
+        Volver.Said said = p.volver().run("rollback", "-y", "--accept-data-loss");
+        assertThat(said.exit()).as("%s", said.all()).isEqualTo(3);
+      } finally {
+        Shell.tell(p.root(), "chattr", "-i", backups.toString());
+      }
+      Truth.holds(p, "v2", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q03")
+  void aSecondVolverAtTheSameTimeIsTurnedAway() {
+    try (Project p = patient()) {
+      Shell.Running first = p.volver().start("deploy", "v2", "-y");
+      Await.that(Duration.ofSeconds(20), "it began", () -> Journals.entries(p.run(1)) > 2);
+      Volver.Said second = p.volver().run("deploy", "v2", "-y");
+      assertThat(second.exit()).as("%s", second.all()).isEqualTo(6);
+      assertThat(second.err()).contains("another run of `shop` is at work (pid ");
+      assertThat(p.volver().run("status").exit()).isZero();
+      assertThat(Volver.await(first).exit()).isZero();
+      Truth.holds(p, "v2", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  /** v1 with a watch that is long enough for v6 to break in it. */
+  private static Project patient() {
+    Project p = Shop.running();
+    p.write("volver.yml", p.read("volver.yml").replace("watch: 300ms", "watch: 2s"));
+    return p;
+  }
+}

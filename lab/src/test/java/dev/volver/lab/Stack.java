@@ -1,0 +1,86 @@
+package dev.volver.lab;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a client and a checker need to know of an application.
+ *
+ * @param name its name
+ * @param database its database, in its folder
+ * @param table the table that clients write to
+ * @param key the column that identifies a row for them
+ * @param seeds the condition for the rows that were there from the start
+ * @param post where rows are sent
+ * @param template the request, with {@code %s} for the key
+ * @param revision the query for the schema's revision
+ * @param revisions what it must answer for each good release
+ * @param processes how many it is made of
+ */
+record Stack(
+    String name,
+    String database,
+    String table,
+    String key,
+    String seeds,
+    String post,
+    String template,
+    String revision,
+    Map<String, String> revisions,
+    int processes) {
+
+  static final Stack SHOP =
+      new Stack(
+          "shop",
+          "data/shop.db",
+          "sale",
+          "key",
+          "key = 'S-' || id and note = 'seed ' || id",
+          "/sales",
+          "{\"key\":\"%s\",\"note\":\"sold\"}",
+          "select max(revision) from volver_migrations",
+          Map.of("v1", "001", "v2", "002", "v2.1", "002"),
+          1);
+
+  static final Stack QVENTORY =
+      new Stack(
+          "qventory",
+          "data/app.db",
+          "item",
+          "sku",
+          "sku like 'Q-%'",
+          "/api/items",
+          "{\"sku\":\"%1$s\",\"name\":\"Nuevo %1$s\",\"quantity\":3}",
+          "select version_num from alembic_version",
+          Map.of(
+              "v1.0.0", "1b7d40c2a9e5",
+              "v1.1.0", "5e02f8d6b3c1",
+              "v1.1.1", "5e02f8d6b3c1",
+              "v1.3.0", "e9104ac65f38"),
+          2);
+
+  static final Stack GESTIMA =
+      new Stack(
+          "gestima",
+          "gestima.db",
+          "part",
+          "code",
+          "code not like 'C%-%'",
+          "/api/parts",
+          "{\"code\":\"%1$s\",\"description\":\"Nueva %1$s\",\"price\":\"1.50\"}",
+          "select version_num from alembic_version",
+          Map.of(
+              "v2.0.0", "c42e8c3daad9",
+              "v2.0.1", "c42e8c3daad9",
+              "v2.1.0", "80b1f4cfca40"),
+          1);
+
+  String body(String key) {
+    return template.formatted(key);
+  }
+
+  /** The revision that a release's code expects. */
+  String revisionOf(String release) {
+    return Objects.requireNonNull(revisions.get(release), release);
+  }
+}

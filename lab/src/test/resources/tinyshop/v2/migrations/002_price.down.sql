@@ -1,0 +1,1 @@
+alter table sale drop column price;

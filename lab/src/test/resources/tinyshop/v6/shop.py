@@ -1,0 +1,22 @@
+import time
+
+VERSION = "v6"
+STARTED = time.monotonic()
+
+
+def get(path, ask):
+    if time.monotonic() - STARTED > 0.8:
+        raise RuntimeError("the label printer is gone")
+    if path == "/health":
+        revision = ask("select max(revision) from volver_migrations")[0][0]
+        sales = ask("select count(note) from sale")[0][0]
+        return 200, {"status": "ok", "version": VERSION, "revision": revision, "sales": sales}
+    return 404, {"error": "no such page"}
+
+
+def post(path, body, ask):
+    if path == "/sales":
+        key = body["key"]
+        ask("insert into sale (key, note, label) values (?, ?, 'new')", key, body.get("note", ""))
+        return 201, {"key": key}
+    return 404, {"error": "no such page"}
