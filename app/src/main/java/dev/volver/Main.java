@@ -34,19 +34,24 @@ public final class Main {
     Root root = new Root(new Assembly(environment), environment);
     CommandLine line = new CommandLine(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, root));
+    line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, root, kind(parsed)));
     return line.execute(args);
   }
 
-  private static int failed(Exception e, Root root) {
+  /** The command right below {@code volver}, such as {@code backup} of {@code backup create}. */
+  private static String kind(CommandLine.ParseResult parsed) {
+    return parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+  }
+
+  private static int failed(Exception e, Root root, String kind) {
     Console console = root.console();
     if (e instanceof Halt halt) {
-      console.halted(halt);
+      console.halted(kind, halt);
       return halt.exit().code();
     }
     RuntimeException unexpected =
         e instanceof RuntimeException r ? r : new IllegalStateException(e);
-    console.halted(new Halt(Exit.INTERNAL_ERROR, List.of(Unexpected.problem(unexpected))));
+    console.halted(kind, new Halt(Exit.INTERNAL_ERROR, List.of(Unexpected.problem(unexpected))));
     if (root.globals().verbose()) {
       e.printStackTrace();
     }

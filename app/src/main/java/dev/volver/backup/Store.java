@@ -58,9 +58,11 @@ public interface Store {
   /**
    * Finds what a store set aside has that the live one has not.
    *
+   * @param copy the copy in a backup that was swapped in: what came after it counts as removed by
+   *     nobody
    * @param listing the folder where the rows or files are listed
    */
-  List<TableLoss> leftBehind(String aside, Path listing);
+  List<TableLoss> leftBehind(String aside, Path copy, Path listing);
 
   /** Finds what the live store has that a copy in a backup has not, without listing it. */
   List<TableLoss> ahead(Path folder);

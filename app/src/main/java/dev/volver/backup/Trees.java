@@ -1,15 +1,19 @@
 package dev.volver.backup;
 
+import dev.volver.journal.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folders with all that is in them. */
 public final class Trees {
+  private static final String GONE = ".gone";
+
   private Trees() {}
 
   /** Removes a file or folder with all that is in it; links are removed, not followed. */
@@ -23,6 +27,35 @@ public final class Trees {
     }
     for (Path path : all) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  /**
+   * Removes a folder that counts by being there: half of it is never to be taken for it, so it is
+   * renamed first.
+   */
+  public static void discard(Path root) throws IOException {
+    Path gone = root.resolveSibling(root.getFileName() + GONE);
+    delete(gone);
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      Disk.rename(root, gone);
+      delete(gone);
+    }
+  }
+
+  /** Discards the folders of commits in a folder, but for those to keep. */
+  public static void discardCommits(Path folder, Set<String> keep) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<String> names;
+    try (Stream<Path> all = Files.list(folder)) {
+      names = all.map(p -> p.getFileName().toString().replace(GONE, "")).distinct().toList();
+    }
+    for (String name : names) {
+      if (name.matches("[0-9a-f]{40}") && !keep.contains(name)) {
+        discard(folder.resolve(name));
+      }
     }
   }
 

@@ -24,6 +24,7 @@ public final class Console {
   private final boolean dumb;
   private final boolean verbose;
   private Language language = Language.EN;
+  private String app = "";
 
   Console(PrintStream out, PrintStream err, Globals globals, Map<String, String> environment) {
     this.out = out;
@@ -40,6 +41,11 @@ public final class Console {
 
   void speak(Language chosen) {
     this.language = chosen;
+  }
+
+  /** Says which app it speaks about from now on. */
+  void about(String name) {
+    this.app = name;
   }
 
   Language language() {
@@ -112,16 +118,22 @@ public final class Console {
     }
   }
 
-  /** What stopped the command: on standard error, and for programs as the one object. */
-  public void halted(Halt halt) {
+  /**
+   * What stopped the command: on standard error, and for programs as the one object.
+   *
+   * @param kind the command
+   */
+  public void halted(String kind, Halt halt) {
     problems(halt.problems());
     if (json) {
       List<Told> told = halt.problems().stream().map(p -> Told.of(p, language)).toList();
-      object(new Halted(halt.exit().code() == 3 ? "refused" : "failed", told.getFirst(), told));
+      String outcome = halt.exit().code() == 3 ? "refused" : "failed";
+      object(new Halted(kind, app, outcome, told.getFirst(), told));
     }
   }
 
-  private record Halted(String outcome, Told problem, List<Told> problems) {}
+  private record Halted(
+      String kind, String app, String outcome, Told problem, List<Told> problems) {}
 
   String good(String text) {
     return paint(text, "32");

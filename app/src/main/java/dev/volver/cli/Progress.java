@@ -46,6 +46,8 @@ final class Progress implements Consumer<Run> {
         console.note(line(console.bad("✗"), title(run, e.phase(), e.index()), e.millis()));
         console.problems(e.problems());
       }
+      case Event.StepStopped e ->
+          console.note(line(console.bad("✗"), title(run, e.phase(), e.index()), e.millis()));
       case Event.WayBackStarted e ->
           console.note(Text.of("Taking everything back: %s", "Deshaciéndolo todo: %s", e.reason()));
       case Event.Resumed e ->

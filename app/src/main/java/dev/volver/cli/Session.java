@@ -35,6 +35,7 @@ final class Session {
   static Session open(Globals globals, Console console, Workbench workbench) {
     App app = app(globals, console, workbench);
     console.speak(app.language());
+    console.about(app.name());
     return new Session(globals, console, workbench, app);
   }
 

@@ -226,8 +226,13 @@ public final class Engine {
     }
   }
 
-  private static List<Problem> failed(
+  /** A step that ends because the operator wanted it to did not fail. */
+  private List<Problem> failed(
       RunLog log, Phase phase, Progress p, long begin, List<Problem> problems) {
+    if (ports.interruption().raised() && !soft(p.step())) {
+      log.write(new Event.StepStopped(phase, p.index(), millis(begin)));
+      return List.of(interrupted());
+    }
     log.write(new Event.StepFailed(phase, p.index(), millis(begin), problems));
     return problems;
   }

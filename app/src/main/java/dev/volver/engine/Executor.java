@@ -15,6 +15,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.release.Outputs;
 import dev.volver.release.ReleaseBuilder;
@@ -62,7 +63,7 @@ final class Executor {
       case Step.Migrate s -> migrate(s);
       case Step.Downgrade s -> downgrade(s);
       case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));
-      case Step.StartApp _ -> start();
+      case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.Watch s -> checked(watch(run).keep(s.time()));
       case Step.ReleaseHold _ -> quietly(() -> ports.runtime().release());
@@ -106,7 +107,8 @@ final class Executor {
                     "no paró a tiempo y se terminó por la fuerza")));
   }
 
-  private List<Finding> start() {
+  private List<Finding> start(Release release) {
+    config().keepAsIs(release);
     ports.probe().mark();
     ports.runtime().start();
     return List.of();
@@ -117,9 +119,13 @@ final class Executor {
   }
 
   private List<Finding> restoreConfig(Step.RestoreConfig s) {
-    List<Path> restored = config().restore(s.release());
-    return restored.stream()
-        .<Finding>map(f -> new Finding.Remark(Text.of("put back %s", "repuesto %s", f)))
+    Path aside = folder.resolve("config");
+    return config().restore(s.release(), aside).stream()
+        .<Finding>map(f ->
+            new Finding.Remark(
+                Text.of(
+                    "put back %s; what was there is kept in %s",
+                    "repuesto %s; lo que había se guarda en %s", f, aside)))
         .toList();
   }
 
@@ -148,7 +154,7 @@ final class Executor {
     Store store = ports.store(s.store());
     Path listing = folder.resolve("left-behind");
     List<TableLoss> tables =
-        store.leftBehind(s.aside(), listing).stream().filter(TableLoss::any).toList();
+        store.leftBehind(s.aside(), ports.catalog().folder(s.backup(), s.store()), listing).stream().filter(TableLoss::any).toList();
     return List.of(new Finding.LeftBehind(s.store(), tables, listing.toString()));
   }
 

@@ -10,7 +10,7 @@ import dev.volver.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way back of a run, computed from its journal: only what was really begun is undone, in
@@ -54,7 +54,7 @@ final class WayBack {
     List<Step> lists = new ArrayList<>();
     for (Step step : back) {
       if (step instanceof Step.SwapStore s && s.aside().equals(aside())) {
-        lists.add(new Step.ListLeftBehind(s.store(), s.aside()));
+        lists.add(new Step.ListLeftBehind(s.store(), s.backup(), s.aside()));
       }
     }
     return lists;
@@ -89,12 +89,9 @@ final class WayBack {
       case Step.SwitchCode s ->
           List.of(new Step.SwitchCode(s.to(), s.from(), s.backOn(), s.branch()));
       case Step.SwitchOutputs s -> List.of(new Step.SwitchOutputs(s.to(), s.from()));
-      case Step.RestoreConfig _ -> List.of(new Step.RestoreConfig(from()));
-      case Step.Migrate s ->
-          List.of(
-              new Step.ProveStopped(s.store()),
-              new Step.SwapStore(s.store(), run.plan().backup().orElseThrow(), aside()));
-      case Step.Downgrade s -> List.of(new Step.Migrate(s.store(), Optional.of(s.to()), s.from()));
+      case Step.RestoreConfig _ -> ran() ? List.of() : List.of(new Step.RestoreConfig(from()));
+      case Step.Migrate s -> swapIn(s.store());
+      case Step.Downgrade s -> swapIn(s.store());
       case Step.SwapStore s ->
           List.of(
               new Step.ProveStopped(s.store()),
@@ -102,8 +99,25 @@ final class WayBack {
     };
   }
 
+  /** The copy that this run took, refreshed just before the schema was touched. */
+  private List<Step> swapIn(String store) {
+    return run.plan().steps().stream()
+        .filter(Step.RefreshStandby.class::isInstance)
+        .map(Step.RefreshStandby.class::cast)
+        .filter(s -> s.store().equals(store))
+        .flatMap(s ->
+            Stream.<Step>of(
+                new Step.ProveStopped(store), new Step.SwapStore(store, s.backup(), aside())))
+        .toList();
+  }
+
   private List<Step> startAgain() {
-    return ran() ? List.of(new Step.StartApp(), new Step.AwaitHealthy(timeout)) : List.of();
+    return ran()
+        ? List.of(
+            new Step.RestoreConfig(from()),
+            new Step.StartApp(from()),
+            new Step.AwaitHealthy(timeout))
+        : List.of();
   }
 
   /** An app that did not run before is left as it was. */

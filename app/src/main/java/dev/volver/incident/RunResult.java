@@ -46,7 +46,7 @@ public record RunResult(
     Optional<Told> problem,
     List<Told> problems) {
 
-  /** One step: {@code status} is done, failed, started or pending; {@code ms} is wall time. */
+  /** One step: {@code status} is done, failed, interrupted, started or pending; {@code ms} is wall time. */
   public record StepResult(String id, String title, String status, long ms) {}
 
   /** A problem in the app's language. */
@@ -96,6 +96,7 @@ public record RunResult(
           case STARTED -> "started";
           case DONE -> "done";
           case FAILED -> "failed";
+          case STOPPED -> "interrupted";
         };
     return new StepResult(
         Explanation.id(p.step()), Explanation.title(p.step()).in(language), status, p.millis());

@@ -12,25 +12,37 @@ public final class Downtime {
   private Downtime() {}
 
   /**
-   * The sum of the times from the order to stop to the first healthy answer after it. A stop that
-   * was never followed by one counts up to the last entry.
+   * The sum of the times from the order to stop to the first healthy answer after it, and from the
+   * beginning of a watch that failed to the next healthy answer: when in that watch the app went
+   * bad is not known. What was never followed by a healthy answer counts up to the last entry.
    */
   public static Duration of(Run run) {
     List<Step> forward = run.plan().steps();
     List<Step> back = run.wayBack().map(Event.WayBackStarted::steps).orElse(List.of());
     Duration sum = Duration.ZERO;
     Optional<Instant> down = Optional.empty();
+    Instant watched = run.startedAt();
     for (Entry entry : run.entries()) {
-      if (entry.event() instanceof Event.StepStarted e
-          && step(e.phase(), e.index(), forward, back) instanceof Step.StopApp
-          && down.isEmpty()) {
-        down = Optional.of(entry.at());
-      }
-      if (entry.event() instanceof Event.StepDone e
-          && step(e.phase(), e.index(), forward, back) instanceof Step.AwaitHealthy
-          && down.isPresent()) {
-        sum = sum.plus(between(down.get(), entry.at()));
-        down = Optional.empty();
+      Instant at = entry.at();
+      switch (entry.event()) {
+        case Event.StepStarted e when step(e.phase(), e.index(), forward, back) instanceof Step.StopApp ->
+            down = Optional.of(down.orElse(at));
+        case Event.StepStarted e when step(e.phase(), e.index(), forward, back) instanceof Step.Watch ->
+            watched = at;
+        case Event.StepFailed e when step(e.phase(), e.index(), forward, back) instanceof Step.Watch ->
+            down = Optional.of(down.orElse(watched));
+        case Event.StepDone e when step(e.phase(), e.index(), forward, back) instanceof Step.AwaitHealthy -> {
+          sum = sum.plus(down.map(d -> between(d, at)).orElse(Duration.ZERO));
+          down = Optional.empty();
+        }
+        case Event.StepStarted _,
+            Event.StepDone _,
+            Event.StepFailed _,
+            Event.StepStopped _,
+            Event.RunStarted _,
+            Event.WayBackStarted _,
+            Event.Resumed _,
+            Event.RunEnded _ -> {}
       }
     }
     Instant last = run.entries().getLast().at();

@@ -32,6 +32,9 @@ public sealed interface Event {
 
   record StepFailed(Phase phase, int index, long millis, List<Problem> problems) implements Event {}
 
+  /** The operator interrupted the step. */
+  record StepStopped(Phase phase, int index, long millis) implements Event {}
+
   /** What was done is now undone, by these steps. */
   record WayBackStarted(Text reason, List<Step> steps) implements Event {}
 

@@ -50,6 +50,16 @@ final class EventCodec {
               e.millis(),
               "problems",
               Json.list(e.problems(), PlanCodec::write));
+      case Event.StepStopped e ->
+          Json.of(
+              "event",
+              "StepStopped",
+              "phase",
+              e.phase(),
+              "index",
+              e.index(),
+              "millis",
+              e.millis());
       case Event.WayBackStarted e ->
           Json.of(
               "event",
@@ -88,6 +98,7 @@ final class EventCodec {
       case "StepFailed" ->
           new Event.StepFailed(
               phase(j), index(j), j.whole("millis"), j.list("problems", PlanCodec::problem));
+      case "StepStopped" -> new Event.StepStopped(phase(j), index(j), j.whole("millis"));
       case "WayBackStarted" ->
           new Event.WayBackStarted(
               PlanCodec.text(j.get("reason")), j.list("steps", PlanCodec::step));

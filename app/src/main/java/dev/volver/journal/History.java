@@ -96,8 +96,8 @@ public final class History {
   }
 
   /**
-   * Releases whose last deploy failed and that nobody cleared. A deploy that was refused or failed
-   * before it touched what serves says nothing about its release.
+   * Releases whose last deploy failed and that nobody cleared. A deploy that was refused, failed
+   * before it touched what serves, or was interrupted says nothing about its release.
    */
   public Set<String> quarantined() {
     Set<String> decided = new LinkedHashSet<>();
@@ -118,6 +118,7 @@ public final class History {
 
   private static boolean blamed(Run run) {
     return run.end().isPresent()
+        && !run.problems().isEmpty()
         && (run.wayBack().isPresent() || run.end().get().outcome() == Outcome.INCOMPLETE);
   }
 

@@ -89,13 +89,21 @@ final class PlanCodec {
       case Step.SwapStore s ->
           Json.of(
               "step", "SwapStore", "store", s.store(), "backup", s.backup(), "aside", s.aside());
-      case Step.StartApp _ -> Json.of("step", "StartApp");
+      case Step.StartApp s -> Json.of("step", "StartApp", "release", write(s.release()));
       case Step.AwaitHealthy s ->
           Json.of("step", "AwaitHealthy", "timeout", s.timeout().toString());
       case Step.Watch s -> Json.of("step", "Watch", "time", s.time().toString());
       case Step.ReleaseHold _ -> Json.of("step", "ReleaseHold");
       case Step.ListLeftBehind s ->
-          Json.of("step", "ListLeftBehind", "store", s.store(), "aside", s.aside());
+          Json.of(
+              "step",
+              "ListLeftBehind",
+              "store",
+              s.store(),
+              "backup",
+              s.backup(),
+              "aside",
+              s.aside());
       case Step.Tidy s -> Json.of("step", "Tidy", "live", write(s.live()));
     };
   }
@@ -125,11 +133,12 @@ final class PlanCodec {
       case "Migrate" -> new Step.Migrate(j.word("store"), j.wordIfAny("from"), j.word("to"));
       case "Downgrade" -> new Step.Downgrade(j.word("store"), j.word("from"), j.word("to"));
       case "SwapStore" -> new Step.SwapStore(j.word("store"), j.word("backup"), j.word("aside"));
-      case "StartApp" -> new Step.StartApp();
+      case "StartApp" -> new Step.StartApp(release(j.get("release")));
       case "AwaitHealthy" -> new Step.AwaitHealthy(Duration.parse(j.word("timeout")));
       case "Watch" -> new Step.Watch(Duration.parse(j.word("time")));
       case "ReleaseHold" -> new Step.ReleaseHold();
-      case "ListLeftBehind" -> new Step.ListLeftBehind(j.word("store"), j.word("aside"));
+      case "ListLeftBehind" -> 
+          new Step.ListLeftBehind(j.word("store"), j.word("backup"), j.word("aside"));
       case "Tidy" -> new Step.Tidy(release(j.get("live")));
       default -> throw new IllegalArgumentException("unknown step " + j.word("step"));
     };

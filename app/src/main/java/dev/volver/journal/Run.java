@@ -22,7 +22,8 @@ public record Run(long number, List<Entry> entries) {
     PENDING,
     STARTED,
     DONE,
-    FAILED
+    FAILED,
+    STOPPED
   }
 
   /** One step with what became of it; {@code millis} is 0 until it ended. */
@@ -90,9 +91,12 @@ public record Run(long number, List<Entry> entries) {
                 new Progress(phase, index, step, Status.DONE, e.millis());
             case Event.StepFailed e when e.phase() == phase && e.index() == index ->
                 new Progress(phase, index, step, Status.FAILED, e.millis());
+            case Event.StepStopped e when e.phase() == phase && e.index() == index ->
+                new Progress(phase, index, step, Status.STOPPED, e.millis());
             case Event.StepStarted _,
                 Event.StepDone _,
                 Event.StepFailed _,
+                Event.StepStopped _,
                 Event.RunStarted _,
                 Event.WayBackStarted _,
                 Event.Resumed _,

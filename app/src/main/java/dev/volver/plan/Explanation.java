@@ -92,7 +92,8 @@ public final class Explanation {
           Text.of(
               "Swap in `%s` from %s, set the live one aside",
               "Poner `%s` de %s, apartar el vivo", s.store(), s.backup());
-      case Step.StartApp _ -> Text.of("Start the app", "Arrancar la aplicación");
+      case Step.StartApp s ->
+          Text.of("Start %s", "Arrancar %s", s.release().shown());
       case Step.AwaitHealthy s ->
           Text.of(
               "Wait until healthy (at most %s)",

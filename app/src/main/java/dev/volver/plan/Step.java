@@ -16,7 +16,7 @@ public sealed interface Step {
   record TakeBackup(String backup, BackupReason reason, Release release, Optional<String> revision)
       implements Step {}
 
-  /** Keeps the files of {@code config} as the running version has them. */
+  /** Keeps the files of {@code config} as the running version was started with them. */
   record KeepConfig(Release release) implements Step {}
 
   /** Restores a store of a backup beside the live one and opens it there. */
@@ -48,7 +48,7 @@ public sealed interface Step {
   /** Puts what was built for one release in the place of what was built for another. */
   record SwitchOutputs(Release from, Release to) implements Step {}
 
-  /** Puts the configuration files back as a release had them. */
+  /** Puts the configuration files back as a release had them; what was there is kept. */
   record RestoreConfig(Release release) implements Step {}
 
   /** Brings the schema up, with the code that is in place. */
@@ -70,7 +70,8 @@ public sealed interface Step {
     }
   }
 
-  record StartApp() implements Step {}
+  /** Starts a release, and keeps the configuration files as it is started with them. */
+  record StartApp(Release release) implements Step {}
 
   /** Waits until every check is as good as it was before. */
   record AwaitHealthy(Duration timeout) implements Step {}
@@ -80,8 +81,12 @@ public sealed interface Step {
 
   record ReleaseHold() implements Step {}
 
-  /** Finds and lists the rows of a set-aside store that the live one does not have. */
-  record ListLeftBehind(String store, String aside) implements Step {}
+  /**
+   * Finds and lists the rows of a set-aside store that the live one does not have.
+   *
+   * @param backup what was swapped in for it
+   */
+  record ListLeftBehind(String store, String backup, String aside) implements Step {}
 
   /** Removes what no way back needs any more. A failure here never takes anything back. */
   record Tidy(Release live) implements Step {}

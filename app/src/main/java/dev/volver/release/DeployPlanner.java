@@ -98,7 +98,7 @@ public final class DeployPlanner {
     if (migrates) {
       steps.add(new Step.Migrate(migrated(app), state.revision(), target.orElseThrow()));
     }
-    steps.add(new Step.StartApp());
+    steps.add(new Step.StartApp(to));
   }
 
   static boolean outputsMove(App app) {

@@ -55,7 +55,7 @@ public final class ReleaseBuilder {
       if (somebodys(shop)) {
         return;
       }
-      Trees.delete(shop);
+      Trees.discard(shop);
       Files.createDirectories(shop);
       Disk.write(shop.resolve(BEGUN), "".getBytes(StandardCharsets.UTF_8));
       Ownership.copy(app.source().git(), Objects.requireNonNull(shop.getParent()));

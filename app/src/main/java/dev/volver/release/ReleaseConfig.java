@@ -51,9 +51,28 @@ public final class ReleaseConfig {
     }
   }
 
-  /** Puts the files back as a release had them; files it had not are left alone. */
-  public List<Path> restore(Release release) {
-    return app.configFiles().stream().filter(f -> restored(release, f)).toList();
+  /** Keeps the files as they are now, for a release that is about to be started with them. */
+  public void keepAsIs(Release release) {
+    for (Path file : app.configFiles()) {
+      Path kept = kept(release, file);
+      try {
+        if (Files.isRegularFile(file) && (!Files.exists(kept) || Files.mismatch(file, kept) >= 0)) {
+          copy(file, kept);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * Puts the files back as a release had them; files it had not are left alone.
+   *
+   * @param aside the folder where what was there before is kept
+   * @return the files that were put back
+   */
+  public List<Path> restore(Release release, Path aside) {
+    return app.configFiles().stream().filter(f -> restored(release, f, aside)).toList();
   }
 
   /** Files that differ from what a release had. */
@@ -68,12 +87,16 @@ public final class ReleaseConfig {
     return copies;
   }
 
-  private boolean restored(Release release, Path file) {
+  private boolean restored(Release release, Path file, Path aside) {
     Path kept = kept(release, file);
     if (!differs(kept, file)) {
       return false;
     }
     try {
+      Path before = aside.resolve(relative(file));
+      if (Files.exists(file) && !Files.exists(before)) {
+        copy(file, before);
+      }
       copy(kept, file);
       return true;
     } catch (IOException e) {
@@ -116,6 +139,10 @@ public final class ReleaseConfig {
         .resolve("releases")
         .resolve(release.commit())
         .resolve("config")
-        .resolve(Objects.requireNonNull(file.getRoot()).relativize(file).toString());
+        .resolve(relative(file));
+  }
+
+  private static String relative(Path file) {
+    return Objects.requireNonNull(file.getRoot()).relativize(file).toString();
   }
 }

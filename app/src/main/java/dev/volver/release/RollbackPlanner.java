@@ -65,11 +65,16 @@ public final class RollbackPlanner {
     if ((wish.outputs() && wish.rebuild()) || (wish.code() && releases(app))) {
       steps.add(new Step.BuildRelease(wish.release()));
     }
+    boolean down = wish.way() == DataWay.DOWNGRADE;
+    if (down) {
+      steps.add(new Step.StageStandby(DeployPlanner.migrated(app), state.backup()));
+    }
     steps.add(new Step.HoldRestarts());
     steps.add(new Step.StopApp());
-    if (wish.way() == DataWay.DOWNGRADE) {
+    if (down) {
       String store = DeployPlanner.migrated(app);
       steps.add(new Step.ProveStopped(store));
+      steps.add(new Step.RefreshStandby(store, state.backup()));
       steps.add(
           new Step.Downgrade(
               store, state.revision().orElse("base"), wish.revision().orElse("base")));
@@ -89,10 +94,11 @@ public final class RollbackPlanner {
     if (wish.config()) {
       steps.add(new Step.RestoreConfig(wish.release()));
     }
-    steps.add(new Step.StartApp());
+    steps.add(new Step.StartApp(wish.code() ? wish.release() : state.from()));
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.ReleaseHold());
-    swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, aside)));
+    swapped.forEach(s ->
+        steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));
     return new Plan(
         wish.kind(),
         state.from(),

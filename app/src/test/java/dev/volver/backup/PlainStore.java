@@ -98,7 +98,7 @@ final class PlainStore implements Store {
   public void settle() {}
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path listing) {
+  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
     throw new UnsupportedOperationException();
   }
 

@@ -181,7 +181,7 @@ public abstract class StoreContract {
     live.store().swap(TAG, ASIDE);
 
     assertThat(live.contents()).isEqualTo(last);
-    assertThat(live.store().leftBehind(ASIDE, folder.resolve("lost"))).noneMatch(TableLoss::any);
+    assertThat(live.store().leftBehind(ASIDE, copy, folder.resolve("lost"))).noneMatch(TableLoss::any);
   }
 
   @Test
@@ -211,7 +211,7 @@ public abstract class StoreContract {
       live.store().swap(TAG, ASIDE);
 
       assertThat(live.contents()).as("%d changes", changes).containsOnlyKeys("a", "b");
-      assertThat(live.store().leftBehind(ASIDE, folder.resolve("lost" + changes)))
+      assertThat(live.store().leftBehind(ASIDE, copy, folder.resolve("lost" + changes)))
           .as("%d changes", changes)
           .containsExactly(new TableLoss(live.table(), 1, 0, 0));
     }
@@ -251,12 +251,26 @@ public abstract class StoreContract {
     live.store().swap(TAG, ASIDE);
     Path listing = Files.createDirectories(folder.resolve("lost"));
 
-    List<TableLoss> lost = live.store().leftBehind(ASIDE, listing);
+    List<TableLoss> lost = live.store().leftBehind(ASIDE, copy, listing);
 
     assertThat(lost)
         .filteredOn(TableLoss::any)
         .containsExactly(new TableLoss(live.table(), 1, 1, 1));
     assertThat(textsBelow(listing)).contains("newcomer");
+  }
+
+  @Test
+  @Tag("G10")
+  void whatIsWrittenAfterTheSwapWasRemovedByNobody() throws IOException {
+    staged();
+    live.put("newcomer", "3");
+    live.store().swap(TAG, ASIDE);
+    live.put("later", "4");
+    Path listing = Files.createDirectories(folder.resolve("lost"));
+
+    assertThat(live.store().leftBehind(ASIDE, copy, listing))
+        .filteredOn(TableLoss::any)
+        .containsExactly(new TableLoss(live.table(), 1, 0, 0));
   }
 
   @Test

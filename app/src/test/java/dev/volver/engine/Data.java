@@ -106,8 +106,12 @@ record Data(Optional<String> revision, Set<String> tables, Map<String, String> r
     return new Fingerprint(counts, List.of(), revision.orElse("") + tables);
   }
 
-  /** What this has that another has not, by table. */
-  List<TableLoss> beyond(Data other) {
+  /**
+   * What this has that another has not, by table.
+   *
+   * @param origin what came from elsewhere into the other one was not removed here
+   */
+  List<TableLoss> beyond(Data other, Data origin) {
     Map<String, long[]> losses = new TreeMap<>();
     rows.forEach((key, value) -> {
       long[] loss = losses.computeIfAbsent(table(key), _ -> new long[3]);
@@ -115,7 +119,7 @@ record Data(Optional<String> revision, Set<String> tables, Map<String, String> r
       loss[1] += other.rows.containsKey(key) && !Objects.equals(other.rows.get(key), value) ? 1 : 0;
     });
     other.rows.keySet().stream()
-        .filter(key -> !rows.containsKey(key))
+        .filter(key -> !rows.containsKey(key) && origin.rows.containsKey(key))
         .forEach(key -> losses.computeIfAbsent(table(key), _ -> new long[3])[2]++);
     return losses.entrySet().stream()
         .map(e -> new TableLoss(e.getKey(), e.getValue()[0], e.getValue()[1], e.getValue()[2]))

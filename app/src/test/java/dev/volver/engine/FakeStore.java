@@ -205,17 +205,18 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path listing) {
+  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
     fate.call("list " + name);
     Data left = read(tagged(aside));
     tried(() -> Files.createDirectories(listing));
     tried(() -> Files.writeString(listing.resolve(name), left.rows().toString()));
-    return left.beyond(data());
+    return left.beyond(data(), read(copy.resolve(live.getFileName())));
   }
 
   @Override
   public List<TableLoss> ahead(Path folder) {
-    return data().beyond(read(folder.resolve(live.getFileName())));
+    Data copy = read(folder.resolve(live.getFileName()));
+    return data().beyond(copy, copy);
   }
 
   @Override

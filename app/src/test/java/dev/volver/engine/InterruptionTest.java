@@ -77,6 +77,7 @@ class InterruptionTest {
         .isNotEmpty()
         .allSatisfy(p -> assertThat(p.what().en()).contains("interrupted"));
     assertThat(world.history().open()).isEmpty();
+    assertThat(world.history().quarantined()).as("nobody said it is bad").isEmpty();
   }
 
   static Stream<Class<?>> wayBack() {

@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import static dev.volver.plan.Samples.V1;
 import static dev.volver.plan.Samples.V2;
+import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.journal.Event.Phase;
@@ -12,6 +13,7 @@ import dev.volver.journal.Run;
 import dev.volver.journal.Run.Status;
 import dev.volver.message.Exit;
 import dev.volver.plan.Step;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +74,21 @@ class TakenBackTest {
     ended(run, Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
     assertThat(run.findings(Finding.LeftBehind.class).getFirst().tables()).isNotEmpty();
     world.everyAcknowledgedRowIsSomewhere();
+  }
+
+  @Test
+  void configurationEditedForANewVersionGoesBackWithItAndIsKept() throws IOException {
+    world.deploy(V2);
+    Path file = world.app.code().resolve(".env");
+    World.put(file, "COLOR=green for v3");
+    world.ill.add(V3.commit());
+
+    Run run = world.deploy(V3);
+
+    ended(run, Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
+    assertThat(file).hasContent("COLOR=red");
+    Path aside = world.history().folder(run.number()).resolve("config" + file);
+    assertThat(aside).hasContent("COLOR=green for v3");
   }
 
   @ParameterizedTest

@@ -27,10 +27,11 @@ class WayBackTest {
           new Step.TakeBaseline(),
           new Step.HoldRestarts(),
           new Step.StopApp(),
+          new Step.RefreshStandby("db", "b0001"),
           CODE,
           new Step.SwitchOutputs(V1, V2),
           new Step.Migrate("db", Optional.of("r1"), "r2"),
-          new Step.StartApp(),
+          new Step.StartApp(V2),
           new Step.AwaitHealthy(PATIENCE));
   private static final Step BACK =
       new Step.SwitchCode(V2, V1, Optional.empty(), Optional.of("main"));
@@ -47,27 +48,29 @@ class WayBackTest {
 
   @Test
   void everythingThatWasDoneIsUndoneInReverse() {
-    assertThat(back(Story.of(4, DEPLOY).didUntil(7).begun(7).failed(7, "no").run()))
+    assertThat(back(Story.of(4, DEPLOY).didUntil(8).begun(8).failed(8, "no").run()))
         .containsExactly(
             new Step.StopApp(),
             new Step.ProveStopped("db"),
             new Step.SwapStore("db", "b0001", "aside-4"),
             new Step.SwitchOutputs(V2, V1),
             BACK,
-            new Step.StartApp(),
+            new Step.RestoreConfig(V1),
+            new Step.StartApp(V1),
             new Step.AwaitHealthy(PATIENCE),
             new Step.ReleaseHold(),
-            new Step.ListLeftBehind("db", "aside-4"));
+            new Step.ListLeftBehind("db", "b0001", "aside-4"));
   }
 
   @Test
   @Tag("promise-3")
   void whatWasBegunAndHasNoOutcomeCountsAsDone() {
-    assertThat(back(Story.of(4, DEPLOY).didUntil(3).begun(3).run()))
+    assertThat(back(Story.of(4, DEPLOY).didUntil(4).begun(4).run()))
         .containsExactly(
             new Step.StopApp(),
             BACK,
-            new Step.StartApp(),
+            new Step.RestoreConfig(V1),
+            new Step.StartApp(V1),
             new Step.AwaitHealthy(PATIENCE),
             new Step.ReleaseHold());
   }
@@ -80,8 +83,9 @@ class WayBackTest {
             .did(1)
             .did(2)
             .did(3)
-            .begun(4)
-            .failed(4, "no")
+            .did(4)
+            .begun(5)
+            .failed(5, "no")
             .run();
 
     assertThat(back(run))
@@ -93,7 +97,10 @@ class WayBackTest {
   void anAppThatIsOnlyHeldMayBeDownAfterAPowerCut() {
     assertThat(back(Story.of(4, DEPLOY).did(0).begun(1).run()))
         .containsExactly(
-            new Step.StartApp(), new Step.AwaitHealthy(PATIENCE), new Step.ReleaseHold());
+            new Step.RestoreConfig(V1),
+            new Step.StartApp(V1),
+            new Step.AwaitHealthy(PATIENCE),
+            new Step.ReleaseHold());
     assertThat(back(Story.of(4, DEPLOY).did(0, new Finding.Ran(false)).begun(1).run()))
         .containsExactly(new Step.ReleaseHold());
   }
@@ -110,30 +117,31 @@ class WayBackTest {
     assertThat(back(Story.of(4, rollback).didUntil(4).run()))
         .containsExactly(
             new Step.StopApp(),
-            new Step.RestoreConfig(V2),
             new Step.SwitchCode(V1, V2, Optional.empty(), Optional.of("main")),
             new Step.ProveStopped("db"),
             new Step.SwapStore("db", "aside-4", "b0001"),
-            new Step.StartApp(),
+            new Step.RestoreConfig(V2),
+            new Step.StartApp(V2),
             new Step.AwaitHealthy(PATIENCE));
   }
 
   @Test
-  @Tag("P16")
-  void aDowngradeIsUndoneByAnUpgradeOnceTheNewerCodeIsThereAgain() {
+  @Tag("P18")
+  void aDowngradeIsUndoneByTheCopyFromJustBeforeBecauseAnUpgradeBringsNoValuesBack() {
     Plan rollback =
         Samples.rollback(
             new Step.StopApp(),
+            new Step.ProveStopped("db"),
+            new Step.RefreshStandby("db", "b0007"),
             new Step.Downgrade("db", "r2", "base"),
             new Step.SwitchCode(V2, V1, Optional.empty(), Optional.empty()));
 
-    List<Step> back = back(Story.of(4, rollback).didUntil(3).run());
-
-    Step up = new Step.Migrate("db", Optional.of("base"), "r2");
-    assertThat(back).contains(up);
-    assertThat(back.indexOf(up))
-        .isGreaterThan(
-            back.indexOf(new Step.SwitchCode(V1, V2, Optional.empty(), Optional.empty())));
+    assertThat(back(Story.of(4, rollback).didUntil(5).run()))
+        .containsSubsequence(
+            new Step.SwitchCode(V1, V2, Optional.empty(), Optional.empty()),
+            new Step.ProveStopped("db"),
+            new Step.SwapStore("db", "b0007", "aside-4"),
+            new Step.StartApp(V2));
   }
 
   @Test

@@ -29,7 +29,7 @@ class RunResultTest {
   private static final Step MIGRATE = new Step.Migrate("db", Optional.of("r1"), "r2");
   private static final Plan DEPLOY =
       Samples.deploy(
-          new Step.HoldRestarts(), new Step.StopApp(), CODE, MIGRATE, new Step.StartApp());
+          new Step.HoldRestarts(), new Step.StopApp(), CODE, MIGRATE, new Step.StartApp(Samples.V2));
   private static final Step CODE_BACK =
       new Step.SwitchCode(Samples.V2, Samples.V1, Optional.empty(), Optional.of("main"));
   private static final Step SWAP = new Step.SwapStore("db", "b0001", "aside-9");
@@ -62,7 +62,7 @@ class RunResultTest {
     RunResult r =
         result(
             Story.of(9, DEPLOY)
-                .rolledBack(4, new Step.StopApp(), SWAP, CODE_BACK, new Step.StartApp()));
+                .rolledBack(4, new Step.StopApp(), SWAP, CODE_BACK, new Step.StartApp(Samples.V2)));
 
     assertThat(r.outcome()).isEqualTo("rolled-back");
     assertThat(r.restored())
@@ -127,7 +127,7 @@ class RunResultTest {
             SWAP,
             CODE_BACK,
             new Step.RestoreConfig(Samples.V1),
-            new Step.StartApp());
+            new Step.StartApp(Samples.V2));
 
     assertThat(result(Story.of(9, plan).succeeded()).restored())
         .isEqualTo(new Restored("restored", "restored", "restored", "restored"));
@@ -148,7 +148,7 @@ class RunResultTest {
   void whatWasLeftBehindIsToldByStoreAndTable() {
     var loss = new TableLoss("item", 3, 1, 0);
     Run run =
-        Story.of(9, Samples.rollback(new Step.ListLeftBehind("db", "aside-9")))
+        Story.of(9, Samples.rollback(new Step.ListLeftBehind("db", "b0001", "aside-9")))
             .did(0, new Finding.LeftBehind("db", List.of(loss), "/somewhere"))
             .ended(Outcome.SUCCEEDED, Exit.DONE);
 

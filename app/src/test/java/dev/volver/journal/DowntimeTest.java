@@ -15,7 +15,7 @@ class DowntimeTest {
       Samples.deploy(
           new Step.TakeBaseline(),
           new Step.StopApp(),
-          new Step.StartApp(),
+          new Step.StartApp(Samples.V1),
           new Step.AwaitHealthy(LONG),
           new Step.Watch(LONG));
 
@@ -62,7 +62,7 @@ class DowntimeTest {
             .begun(3)
             .after(ms(1000))
             .failed(3, "no")
-            .wayBack(new Step.StopApp(), new Step.StartApp(), new Step.AwaitHealthy(LONG))
+            .wayBack(new Step.StopApp(), new Step.StartApp(Samples.V1), new Step.AwaitHealthy(LONG))
             .did(0)
             .after(ms(50))
             .did(1)
@@ -76,20 +76,39 @@ class DowntimeTest {
   }
 
   @Test
-  void twoStopsWithHealthBetweenAreSummedUp() {
+  void aWatchThatFailedCountsFromItsBeginning() {
     Run run =
         started()
             .did(3)
             .after(LONG)
             .begun(4)
+            .after(ms(70))
             .failed(4, "no")
-            .wayBack(new Step.StopApp(), new Step.StartApp(), new Step.AwaitHealthy(LONG))
+            .after(ms(10))
+            .wayBack(new Step.StopApp(), new Step.StartApp(Samples.V1), new Step.AwaitHealthy(LONG))
             .begun(0)
             .after(ms(30))
             .done(0)
             .did(1)
             .did(2)
             .after(LONG)
+            .run();
+
+    assertThat(Downtime.of(run)).isEqualTo(ms(210));
+  }
+
+  @Test
+  void twoStopsWithHealthBetweenAreSummedUp() {
+    Run run =
+        started()
+            .did(3)
+            .after(LONG)
+            .wayBack(new Step.StopApp(), new Step.StartApp(Samples.V1), new Step.AwaitHealthy(LONG))
+            .begun(0)
+            .after(ms(30))
+            .done(0)
+            .did(1)
+            .did(2)
             .run();
 
     assertThat(Downtime.of(run)).isEqualTo(ms(130));
@@ -103,7 +122,7 @@ class DowntimeTest {
             .begun(1)
             .after(ms(500))
             .resumed()
-            .wayBack(new Step.StopApp(), new Step.StartApp(), new Step.AwaitHealthy(LONG))
+            .wayBack(new Step.StopApp(), new Step.StartApp(Samples.V1), new Step.AwaitHealthy(LONG))
             .did(0)
             .did(1)
             .after(ms(20))

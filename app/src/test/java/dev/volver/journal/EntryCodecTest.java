@@ -58,6 +58,7 @@ class EntryCodecTest {
         new Event.StepDone(Phase.BACK, 12, 123_456_789_012L, findings()),
         new Event.StepDone(Phase.FORWARD, 1, 0, List.of()),
         new Event.StepFailed(Phase.FORWARD, 3, 4, List.of(problem, problem)),
+        new Event.StepStopped(Phase.BACK, 3, 4),
         new Event.WayBackStarted(new Text("it failed", "falló"), Samples.steps()),
         new Event.WayBackStarted(new Text("", ""), List.of()),
         new Event.Resumed(new Text("again", "otra vez")),

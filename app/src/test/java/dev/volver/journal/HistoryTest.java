@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
   private static final Step STOP = new Step.StopApp();
-  private static final Step START = new Step.StartApp();
+  private static final Step START = new Step.StartApp(V1);
 
   @TempDir(factory = InMemory.class)
   private Path state;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RunTest {
   private static final Plan PLAN =
-      Samples.deploy(new Step.TakeBaseline(), new Step.StopApp(), new Step.StartApp());
+      Samples.deploy(new Step.TakeBaseline(), new Step.StopApp(), new Step.StartApp(Samples.V1));
 
   private static List<Status> statuses(Run run, Phase phase) {
     return run.progress(phase).stream().map(Progress::status).toList();
@@ -62,7 +62,7 @@ class RunTest {
     Run run =
         Story.of(3, PLAN)
             .didUntil(2)
-            .wayBack(new Step.StartApp(), new Step.ReleaseHold())
+            .wayBack(new Step.StartApp(Samples.V1), new Step.ReleaseHold())
             .did(0)
             .run();
 

@@ -44,7 +44,7 @@ class ExplanationTest {
   void theIdSaysWhichStore() {
     assertThat(Explanation.id(new Step.SwapStore("db", "b0001", "aside-1")))
         .isEqualTo("swap-store:db");
-    assertThat(Explanation.id(new Step.StartApp())).isEqualTo("start-app");
+    assertThat(Explanation.id(new Step.StartApp(Samples.V1))).isEqualTo("start-app");
   }
 
   @Test

@@ -38,11 +38,11 @@ public final class Samples {
         new Step.Migrate("db", Optional.empty(), "r1"),
         new Step.Downgrade("db", "r2", "base"),
         new Step.SwapStore("db", "b0001", "aside-7"),
-        new Step.StartApp(),
+        new Step.StartApp(V1),
         new Step.AwaitHealthy(Duration.ofSeconds(60)),
         new Step.Watch(Duration.ofMillis(1500)),
         new Step.ReleaseHold(),
-        new Step.ListLeftBehind("db", "aside-7"),
+        new Step.ListLeftBehind("db", "b0001", "aside-7"),
         new Step.Tidy(V2));
   }
 

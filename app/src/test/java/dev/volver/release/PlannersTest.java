@@ -202,6 +202,15 @@ class PlannersTest {
               }
             }),
         law(
+            "before the schema is touched, the copy to go back to is brought up to date",
+            plan ->
+                plan.steps().stream()
+                    .filter(s -> s instanceof Step.Migrate || s instanceof Step.Downgrade)
+                    .forEach(s ->
+                        assertThat(first(plan, Step.RefreshStandby.class))
+                            .isBetween(
+                                first(plan, Step.StopApp.class), plan.steps().indexOf(s) - 1))),
+        law(
             "what is set aside is listed after the start",
             plan ->
                 plan.steps().stream()
@@ -209,7 +218,9 @@ class PlannersTest {
                     .map(s -> (Step.SwapStore) s)
                     .forEach(s ->
                         assertThat(
-                                plan.steps().indexOf(new Step.ListLeftBehind(s.store(), s.aside())))
+                                plan.steps()
+                                    .indexOf(
+                                        new Step.ListLeftBehind(s.store(), s.backup(), s.aside())))
                             .isGreaterThan(first(plan, Step.StartApp.class)))));
   }
 

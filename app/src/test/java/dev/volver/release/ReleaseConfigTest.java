@@ -45,6 +45,10 @@ class ReleaseConfigTest {
     Files.setLastModifiedTime(file, FileTime.from(changed));
   }
 
+  private Path aside() {
+    return folder.resolve("aside");
+  }
+
   private void keep(dev.volver.plan.Release release) {
     config.keep(release, Optional.of(START));
   }
@@ -55,9 +59,9 @@ class ReleaseConfigTest {
     write("blue", START.minusSeconds(30));
     keep(V2);
 
-    assertThat(config.restore(V1)).containsExactly(file);
+    assertThat(config.restore(V1, aside())).containsExactly(file);
     assertThat(file).hasContent("red");
-    assertThat(config.restore(V2)).containsExactly(file);
+    assertThat(config.restore(V2, aside())).containsExactly(file);
     assertThat(file).hasContent("blue");
   }
 
@@ -67,7 +71,7 @@ class ReleaseConfigTest {
     FileTime before = Files.getLastModifiedTime(file);
 
     assertThat(config.differing(V1)).isEmpty();
-    assertThat(config.restore(V1)).isEmpty();
+    assertThat(config.restore(V1, aside())).isEmpty();
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
   }
 
@@ -80,7 +84,7 @@ class ReleaseConfigTest {
     keep(V1);
 
     assertThat(config.differing(V1)).containsExactly(file);
-    config.restore(V1);
+    config.restore(V1, aside());
     assertThat(file).hasContent("red");
   }
 
@@ -95,18 +99,43 @@ class ReleaseConfigTest {
   }
 
   @Test
+  void whatAReleaseIsStartedWithIsItsOwn() throws IOException {
+    keep(V1);
+    write("for the next one", START.plusSeconds(60));
+
+    config.keepAsIs(V2);
+
+    assertThat(config.differing(V2)).isEmpty();
+    config.restore(V1, aside());
+    config.restore(V2, aside());
+    assertThat(file).hasContent("for the next one");
+  }
+
+  @Test
+  void whatWasThereWhenAFileIsPutBackIsKept() throws IOException {
+    keep(V1);
+    write("typed for an hour", START.plusSeconds(60));
+
+    config.restore(V1, aside());
+    config.restore(V1, aside());
+
+    Path kept = aside().resolve(file.toString().substring(1));
+    assertThat(kept).hasContent("typed for an hour");
+  }
+
+  @Test
   void whatWasNeverKeptIsKeptWhateverItsTime() throws IOException {
     write("late", START.plusSeconds(60));
     config.keep(V1, Optional.empty());
     write("later", START.plusSeconds(90));
 
-    config.restore(V1);
+    config.restore(V1, aside());
     assertThat(file).hasContent("late");
   }
 
   @Test
   void aReleaseOfWhichNothingWasKeptLeavesTheFilesAlone() {
-    assertThat(config.restore(V2)).isEmpty();
+    assertThat(config.restore(V2, aside())).isEmpty();
     assertThat(file).hasContent("red");
   }
 
@@ -115,7 +144,7 @@ class ReleaseConfigTest {
     keep(V1);
     Files.delete(file);
 
-    assertThat(config.restore(V1)).containsExactly(file);
+    assertThat(config.restore(V1, aside())).containsExactly(file);
     assertThat(file).hasContent("red");
   }
 
@@ -125,7 +154,7 @@ class ReleaseConfigTest {
     keep(V1);
     write("blue", START);
 
-    config.restore(V1);
+    config.restore(V1, aside());
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");

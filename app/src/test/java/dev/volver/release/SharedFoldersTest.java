@@ -135,12 +135,12 @@ class SharedFoldersTest {
     config.keep(V1, Optional.empty());
     Files.writeString(shared, "blue");
 
-    assertThat(config.restore(V1)).hasSize(1);
+    assertThat(config.restore(V1, folder.resolve("aside"))).hasSize(1);
     assertThat(code.resolve(".env")).isSymbolicLink();
     assertThat(shared).hasContent("red");
 
     Files.delete(shared);
-    assertThat(config.restore(V1)).hasSize(1);
+    assertThat(config.restore(V1, folder.resolve("aside"))).hasSize(1);
     assertThat(shared).hasContent("red");
   }
 

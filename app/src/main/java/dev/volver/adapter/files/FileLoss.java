@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The files of a folder set aside that the live one has not, or has otherwise. */
-record FileLoss(Tree aside, Tree live) {
+/**
+ * The files of a folder set aside that the live one has not, or has otherwise.
+ *
+ * @param origin the tree whose files count as removed when the one set aside has them no more
+ */
+record FileLoss(Tree aside, Tree live, Tree origin) {
   private static final String TABLE = "files";
 
   /** Counts them. */
@@ -43,7 +47,8 @@ record FileLoss(Tree aside, Tree live) {
     }
     for (Map.Entry<Path, Entry> is : withoutFolders(live)) {
       Entry was = aside.entries().get(is.getKey());
-      if (was == null || was.kind() == Kind.FOLDER) {
+      boolean had = origin.entries().containsKey(is.getKey());
+      if (had && (was == null || was.kind() == Kind.FOLDER)) {
         removed.add(line("removed", is.getKey()));
       }
     }

@@ -215,15 +215,22 @@ public final class FilesStore implements Store {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path listing) {
-    return tried(() ->
-        new FileLoss(Tree.of(beside.of(aside)), Tree.of(live))
-            .list(listing.resolve(name + ".txt")));
+  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+    return tried(() -> {
+      Tree now = Tree.of(live);
+      Path origin = copy.resolve(TREE);
+      return new FileLoss(
+              Tree.of(beside.of(aside)), now, Files.isDirectory(origin) ? Tree.of(origin) : now)
+          .list(listing.resolve(name + ".txt"));
+    });
   }
 
   @Override
   public List<TableLoss> ahead(Path folder) {
-    return tried(() -> List.of(new FileLoss(Tree.of(live), Tree.of(folder.resolve(TREE))).count()));
+    return tried(() -> {
+      Tree copy = Tree.of(folder.resolve(TREE));
+      return List.of(new FileLoss(Tree.of(live), copy, copy).count());
+    });
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.volver.adapter.git;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.volver.backup.Trees;
 import dev.volver.config.App;
 import dev.volver.exec.CommandRunner;
@@ -11,13 +13,11 @@ import dev.volver.plan.Release;
 import dev.volver.release.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Code in one checkout, which moves from release to release. */
 public final class InPlace implements Source {
@@ -116,17 +116,8 @@ public final class InPlace implements Source {
 
   @Override
   public void forget(List<Release> keep) {
-    List<String> commits = keep.stream().map(Release::commit).toList();
-    if (!Files.isDirectory(shops())) {
-      return;
-    }
-    try (Stream<Path> all = Files.list(shops())) {
-      for (Path shop : all.toList()) {
-        String name = shop.getFileName().toString();
-        if (name.matches("[0-9a-f]{40}") && !commits.contains(name)) {
-          Trees.delete(shop);
-        }
-      }
+    try {
+      Trees.discardCommits(shops(), keep.stream().map(Release::commit).collect(toSet()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

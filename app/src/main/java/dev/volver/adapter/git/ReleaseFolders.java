@@ -1,5 +1,7 @@
 package dev.volver.adapter.git;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.volver.backup.Trees;
 import dev.volver.config.App;
 import dev.volver.exec.CommandRunner;
@@ -17,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A folder for each release under {@code releases/}, and a link {@code current} to one. */
 public final class ReleaseFolders implements Source {
@@ -110,17 +111,8 @@ public final class ReleaseFolders implements Source {
 
   @Override
   public void forget(List<Release> keep) {
-    List<String> commits = keep.stream().map(Release::commit).toList();
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path release : all.toList()) {
-        String name = release.getFileName().toString();
-        if (name.matches("[0-9a-f]{40}") && !commits.contains(name)) {
-          Trees.delete(release);
-        }
-      }
+    try {
+      Trees.discardCommits(folder, keep.stream().map(Release::commit).collect(toSet()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,12 +62,12 @@ final class AppProcesses {
 
   /** Whether a process runs; one that has ended and was not fetched by its parent does not. */
   static boolean lives(ProcessHandle process) {
-    return process.isAlive() && !Proc.zombie(process.pid());
+    return process.isAlive() && Proc.runs(process.pid());
   }
 
   private static void add(ProcessHandle process, Map<Long, ProcessHandle> found) {
     Stream.concat(Stream.of(process), process.descendants())
-        .filter(p -> !Proc.zombie(p.pid()))
+        .filter(p -> Proc.runs(p.pid()))
         .forEach(p -> found.put(p.pid(), p));
   }
 

@@ -35,8 +35,10 @@ final class Proc {
     }
   }
 
-  static boolean zombie(long pid) {
-    return stat(pid, 0).equals("Z");
+  /** Whether it is there and has not ended; one that has may still be listed until it is fetched. */
+  static boolean runs(long pid) {
+    String state = stat(pid, 0);
+    return !state.isEmpty() && !state.equals("Z") && !state.equals("X");
   }
 
   /** The pid of the process that opened its session. */

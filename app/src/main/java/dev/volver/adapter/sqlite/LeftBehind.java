@@ -1,6 +1,7 @@
 package dev.volver.adapter.sqlite;
 
 import dev.volver.journal.TableLoss;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,26 +19,43 @@ final class LeftBehind {
   private final Connection connection;
   private final String newer;
   private final String older;
+  private final String origin;
   private final Optional<RowListing> listing;
 
+  /**
+   * @param origin the schema whose rows count as removed when the newer one has them no more
+   */
   private LeftBehind(
-      Connection connection, String newer, String older, Optional<RowListing> listing) {
+      Connection connection,
+      String newer,
+      String older,
+      String origin,
+      Optional<RowListing> listing) {
     this.connection = connection;
     this.newer = newer;
     this.older = older;
+    this.origin = origin;
     this.listing = listing;
   }
 
   /**
    * Compares both databases by primary key, or row by row where there is none; the rows are listed
    * in two files for each table: {@code TABLE.jsonl} those that are not there at all and {@code
-   * TABLE.changed.jsonl} those that are there with other content.
+   * TABLE.changed.jsonl} those that are there with other content. Rows count as removed when the
+   * copy has them and the database set aside has not: what the app wrote into the live one since
+   * the swap was removed by nobody.
+   *
+   * @param copy the copy that was swapped in, as the backup still has it
    */
-  static List<TableLoss> list(Path live, Path aside, Path listing) {
+  static List<TableLoss> list(Path live, Path aside, Path copy, Path listing) {
     try (Connection connection = Sqlite.open(live)) {
-      attach(connection, aside.toString());
+      attach(connection, aside.toString(), "other");
+      boolean kept = Files.exists(copy);
+      if (kept) {
+        attach(connection, copy.toUri() + "?immutable=1", "copy");
+      }
       var rows = Optional.of(new RowListing(listing));
-      return new LeftBehind(connection, "other", "main", rows).tables();
+      return new LeftBehind(connection, "other", "main", kept ? "copy" : "main", rows).tables();
     } catch (SQLException e) {
       throw SqliteFailure.of(aside, e);
     }
@@ -46,15 +64,16 @@ final class LeftBehind {
   /** Compares a database with an older copy of it and only counts. */
   static List<TableLoss> count(Path copy, Path live) {
     try (Connection connection = Sqlite.open(live)) {
-      attach(connection, copy.toUri() + "?immutable=1");
-      return new LeftBehind(connection, "main", "other", Optional.empty()).tables();
+      attach(connection, copy.toUri() + "?immutable=1", "other");
+      return new LeftBehind(connection, "main", "other", "other", Optional.empty()).tables();
     } catch (SQLException e) {
       throw SqliteFailure.of(live, e);
     }
   }
 
-  private static void attach(Connection connection, String other) throws SQLException {
-    Sqlite.execute(connection, "attach " + text(other) + " as other");
+  private static void attach(Connection connection, String database, String as)
+      throws SQLException {
+    Sqlite.execute(connection, "attach " + text(database) + " as " + as);
     Sqlite.execute(connection, "pragma query_only = on");
   }
 
@@ -104,7 +123,7 @@ final class LeftBehind {
     long changed =
         rows(table, ".changed.jsonl", "select a.* from " + newer + "." + quoted(table) + pairs);
     return new TableLoss(
-        table, added, changed, count("select 1" + only(older, newer, table, same)));
+        table, added, changed, removed(table, key, same));
   }
 
   private static String only(String in, String notIn, String table, String same) {
@@ -124,7 +143,21 @@ final class LeftBehind {
   /** Without a key, a row is what it holds; the second of two equal ones is told from the first. */
   private TableLoss byContent(String table, List<String> columns) throws SQLException {
     long added = rows(table, ".jsonl", unmatched(newer, older, table, columns));
-    return new TableLoss(table, added, 0, count(unmatched(older, newer, table, columns)));
+    long removed = count(unmatched(older, newer, table, columns));
+    if (!columns(origin, table).containsAll(columns)) {
+      return new TableLoss(table, added, 0, 0);
+    }
+    long gone = count(unmatched(origin, newer, table, columns));
+    return new TableLoss(table, added, 0, Math.min(removed, gone));
+  }
+
+  /** Rows that came back: the older one has them, as the origin had, and the newer one has not. */
+  private long removed(String table, List<String> key, String same) throws SQLException {
+    if (!columns(origin, table).containsAll(key)) {
+      return 0;
+    }
+    String had = " and exists (select 1 from " + origin + "." + quoted(table) + " b where " + same;
+    return count("select 1" + only(older, newer, table, same) + had + ")");
   }
 
   private static String unmatched(String in, String notIn, String table, List<String> columns) {

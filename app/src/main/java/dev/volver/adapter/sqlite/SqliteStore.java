@@ -223,8 +223,9 @@ public final class SqliteStore implements SqlStore {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path listing) {
-    return LeftBehind.list(files.live(), files.tagged(aside), listing.resolve(name));
+  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+    return LeftBehind.list(
+        files.live(), files.tagged(aside), copy(copy), listing.resolve(name));
   }
 
   @Override

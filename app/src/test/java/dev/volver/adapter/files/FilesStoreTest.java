@@ -280,7 +280,7 @@ class FilesStoreTest extends StoreContract {
     Files.writeString(uploads.resolve("sub/new\nline"), "");
     store.swap("b0001", "old");
 
-    List<TableLoss> lost = store.leftBehind("old", folder.resolve("listing"));
+    List<TableLoss> lost = store.leftBehind("old", copy, folder.resolve("listing"));
 
     assertThat(lost).containsExactly(new TableLoss("files", 1, 1, 1));
     assertThat(folder.resolve("listing/uploads.txt"))

@@ -37,7 +37,7 @@ class LeftBehindTest {
   }
 
   private List<TableLoss> lost() {
-    List<TableLoss> lost = LeftBehind.list(live, aside, listing);
+    List<TableLoss> lost = LeftBehind.list(live, aside, folder.resolve("no copy"), listing);
     assertThat(LeftBehind.count(live, aside)).as("counting says the same").isEqualTo(lost);
     return lost.stream().filter(TableLoss::any).toList();
   }
@@ -226,7 +226,7 @@ class LeftBehindTest {
     both("create table t (a)");
     Files.writeString(aside, "no database at all, ".repeat(1000));
 
-    assertThatThrownBy(() -> LeftBehind.list(live, aside, listing))
+    assertThatThrownBy(() -> LeftBehind.list(live, aside, folder.resolve("no copy"), listing))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("damaged");
   }
@@ -247,7 +247,7 @@ class LeftBehindTest {
     Database.run(aside, "insert into named values ('other', 1)");
     long begin = System.nanoTime();
 
-    assertThat(LeftBehind.list(live, aside, listing))
+    assertThat(LeftBehind.list(live, aside, folder.resolve("no copy"), listing))
         .containsExactlyInAnyOrder(
             new TableLoss("keyed", 100_000, 0, 0),
             new TableLoss("loose", 1, 0, 0),

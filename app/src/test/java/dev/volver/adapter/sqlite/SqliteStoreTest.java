@@ -155,7 +155,7 @@ class SqliteStoreTest extends StoreContract {
     store.swap(TAG, "aside-1");
 
     assertThat(store.fingerprint()).isEqualTo(held);
-    assertThat(store.leftBehind("aside-1", folder.resolve("lost")))
+    assertThat(store.leftBehind("aside-1", copy(name), folder.resolve("lost")))
         .containsExactly(new TableLoss("t", 1, 0, 0));
     String lines = String.join("\n", store.typedRestore(copy(name)));
     assertThat(new ProcessBuilder("sh", "-ec", lines).inheritIO().start().waitFor()).isZero();
@@ -201,7 +201,7 @@ class SqliteStoreTest extends StoreContract {
 
     assertThat(held.counts()).isEmpty();
     assertThat(store.fingerprint()).isEqualTo(held);
-    assertThat(store.leftBehind("aside-1", folder.resolve("lost"))).isEmpty();
+    assertThat(store.leftBehind("aside-1", copy("none"), folder.resolve("lost"))).isEmpty();
   }
 
   @Test
