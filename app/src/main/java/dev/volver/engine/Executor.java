@@ -154,7 +154,9 @@ final class Executor {
     Store store = ports.store(s.store());
     Path listing = folder.resolve("left-behind");
     List<TableLoss> tables =
-        store.leftBehind(s.aside(), ports.catalog().folder(s.backup(), s.store()), listing).stream().filter(TableLoss::any).toList();
+        store.leftBehind(s.aside(), ports.catalog().folder(s.backup(), s.store()), listing).stream()
+            .filter(TableLoss::any)
+            .toList();
     return List.of(new Finding.LeftBehind(s.store(), tables, listing.toString()));
   }
 

@@ -97,7 +97,7 @@ public final class PlanRollback {
         choice.backup().map(b -> targets.swapped(b, asked.kind())).orElse(List.of());
     boolean standby = choice.backup().filter(b -> targets.standing(b, swapped)).isPresent();
     boolean rebuild =
-        ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).ready(release);
+        ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).complete(release);
     boolean config = asked.part() == Part.CONFIG || (code && asked.part() == Part.EVERYTHING);
     return new Wish(
         asked.kind(),

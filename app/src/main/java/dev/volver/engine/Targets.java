@@ -104,7 +104,8 @@ final class Targets {
   private static boolean half(Progress p, Backup backup) {
     return p.step() instanceof Step.RefreshStandby s
         && s.backup().equals(backup.id())
-        && (p.status() == Status.STARTED || p.status() == Status.FAILED);
+        && p.status() != Status.PENDING
+        && p.status() != Status.DONE;
   }
 
   /** Which stores of a backup are swapped: the migrated one, or in a restore all of them. */

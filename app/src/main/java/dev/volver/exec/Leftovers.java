@@ -38,6 +38,8 @@ public final class Leftovers {
    * @return how many there were
    */
   public static int settle(String marker, Duration patience) {
+    Pause.until(
+        Duration.ofSeconds(5), () -> ProcessHandle.allProcesses().noneMatch(Leftovers::unborn));
     List<ProcessHandle> found = of(marker);
     if (found.isEmpty()) {
       return 0; // looking at every process takes a while
@@ -50,6 +52,19 @@ public final class Leftovers {
     return found.size();
   }
 
+  /**
+   * Whether this is a command that a Java which died since was about to start: until its helper has
+   * become the command it carries no mark.
+   */
+  private static boolean unborn(ProcessHandle process) {
+    return name(process).equals("jspawnhelper")
+        && process.parent().map(Leftovers::name).filter("java"::equals).isEmpty();
+  }
+
+  private static String name(ProcessHandle process) {
+    return read(process.pid(), "comm").strip();
+  }
+
   /** Ends the processes that carry a variable of a value, after five seconds by force. */
   public static void end(String variable, String value) {
     carrying(variable, value).forEach(ProcessHandle::destroy);
@@ -59,9 +74,13 @@ public final class Leftovers {
   }
 
   private static String environment(long pid) {
+    return "\0" + read(pid, "environ") + "\0";
+  }
+
+  private static String read(long pid, String file) {
     try {
-      byte[] raw = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
-      return "\0" + new String(raw, StandardCharsets.UTF_8) + "\0";
+      byte[] raw = Files.readAllBytes(Path.of("/proc", Long.toString(pid), file));
+      return new String(raw, StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";
     }

@@ -9,14 +9,18 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Waits for health after a start, and watches that it stays. */
 public final class Watch {
-  private static final Duration QUICK = Duration.ofMillis(10);
+  private static final Duration QUICK = Duration.ofMillis(20);
+  private static final Duration SLOW = Duration.ofMillis(200);
   private static final Duration STEADY = Duration.ofMillis(500);
   private static final Duration ALIVE = Duration.ofMillis(250);
   private static final Duration SETTLE = Duration.ofSeconds(3);
@@ -42,9 +46,12 @@ public final class Watch {
     long begin = System.nanoTime();
     long asked = begin;
     boolean gone = false;
-    List<CheckResult> now = probe.all();
+    List<CheckResult> now = untilBlamed(Optional.empty());
     while (!now.stream().allMatch(r -> r.verdict() == Verdict.HEALTHY)) {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+      if (elapsed.compareTo(timeout) > 0) {
+        now = probe.all();
+      }
       boolean noBlame = judge.blamed(now).isEmpty();
       if (noBlame && elapsed.compareTo(SETTLE.compareTo(timeout) < 0 ? SETTLE : timeout) > 0) {
         return now;
@@ -64,10 +71,37 @@ public final class Watch {
             now.stream().filter(r -> r.verdict() != Verdict.HEALTHY).toList(),
             Text.of("because the app ended", "porque la aplicación terminó"));
       }
-      Pause.of(elapsed.toSeconds() < 5 ? QUICK : QUICK.multipliedBy(10));
-      now = probe.all();
+      Pause.of(later(elapsed));
+      now = untilBlamed(judge.blamed(now).stream().map(CheckResult::check).findFirst());
     }
     return now;
+  }
+
+  /** Asking takes time from an app that is starting: the longer it takes, the less often. */
+  private static Duration later(Duration elapsed) {
+    long millis = Math.clamp(elapsed.toMillis() / 10, QUICK.toMillis(), SLOW.toMillis());
+    return Duration.ofMillis(millis);
+  }
+
+  /**
+   * Runs the checks up to the first that is to blame, so that an app that is starting is not kept
+   * from it by the others; that one comes first the next time.
+   */
+  private List<CheckResult> untilBlamed(Optional<String> first) {
+    List<CheckResult> results = new ArrayList<>();
+    for (String name : (Iterable<String>) order(first)::iterator) {
+      CheckResult result = probe.run(name);
+      results.add(result);
+      if (judge.blamed(result)) {
+        break;
+      }
+    }
+    return results;
+  }
+
+  private Stream<String> order(Optional<String> first) {
+    return Stream.concat(
+        first.stream(), probe.names().stream().filter(n -> !first.equals(Optional.of(n))));
   }
 
   private static boolean gone(BooleanSupplier alive) {

@@ -46,7 +46,10 @@ public record RunResult(
     Optional<Told> problem,
     List<Told> problems) {
 
-  /** One step: {@code status} is done, failed, interrupted, started or pending; {@code ms} is wall time. */
+  /**
+   * One step: {@code status} is done, failed, interrupted, started or pending; {@code ms} is wall
+   * time.
+   */
   public record StepResult(String id, String title, String status, long ms) {}
 
   /** A problem in the app's language. */

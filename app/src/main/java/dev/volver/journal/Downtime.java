@@ -25,13 +25,17 @@ public final class Downtime {
     for (Entry entry : run.entries()) {
       Instant at = entry.at();
       switch (entry.event()) {
-        case Event.StepStarted e when step(e.phase(), e.index(), forward, back) instanceof Step.StopApp ->
+        case Event.StepStarted e
+            when step(e.phase(), e.index(), forward, back) instanceof Step.StopApp ->
             down = Optional.of(down.orElse(at));
-        case Event.StepStarted e when step(e.phase(), e.index(), forward, back) instanceof Step.Watch ->
+        case Event.StepStarted e
+            when step(e.phase(), e.index(), forward, back) instanceof Step.Watch ->
             watched = at;
-        case Event.StepFailed e when step(e.phase(), e.index(), forward, back) instanceof Step.Watch ->
+        case Event.StepFailed e
+            when step(e.phase(), e.index(), forward, back) instanceof Step.Watch ->
             down = Optional.of(down.orElse(watched));
-        case Event.StepDone e when step(e.phase(), e.index(), forward, back) instanceof Step.AwaitHealthy -> {
+        case Event.StepDone e
+            when step(e.phase(), e.index(), forward, back) instanceof Step.AwaitHealthy -> {
           sum = sum.plus(down.map(d -> between(d, at)).orElse(Duration.ZERO));
           down = Optional.empty();
         }

@@ -52,14 +52,7 @@ final class EventCodec {
               Json.list(e.problems(), PlanCodec::write));
       case Event.StepStopped e ->
           Json.of(
-              "event",
-              "StepStopped",
-              "phase",
-              e.phase(),
-              "index",
-              e.index(),
-              "millis",
-              e.millis());
+              "event", "StepStopped", "phase", e.phase(), "index", e.index(), "millis", e.millis());
       case Event.WayBackStarted e ->
           Json.of(
               "event",

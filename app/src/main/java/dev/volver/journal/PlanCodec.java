@@ -137,7 +137,7 @@ final class PlanCodec {
       case "AwaitHealthy" -> new Step.AwaitHealthy(Duration.parse(j.word("timeout")));
       case "Watch" -> new Step.Watch(Duration.parse(j.word("time")));
       case "ReleaseHold" -> new Step.ReleaseHold();
-      case "ListLeftBehind" -> 
+      case "ListLeftBehind" ->
           new Step.ListLeftBehind(j.word("store"), j.word("backup"), j.word("aside"));
       case "Tidy" -> new Step.Tidy(release(j.get("live")));
       default -> throw new IllegalArgumentException("unknown step " + j.word("step"));

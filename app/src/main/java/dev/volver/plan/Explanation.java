@@ -92,8 +92,7 @@ public final class Explanation {
           Text.of(
               "Swap in `%s` from %s, set the live one aside",
               "Poner `%s` de %s, apartar el vivo", s.store(), s.backup());
-      case Step.StartApp s ->
-          Text.of("Start %s", "Arrancar %s", s.release().shown());
+      case Step.StartApp s -> Text.of("Start %s", "Arrancar %s", s.release().shown());
       case Step.AwaitHealthy s ->
           Text.of(
               "Wait until healthy (at most %s)",

@@ -34,8 +34,16 @@ public final class Outputs {
     this.source = source;
   }
 
-  /** Whether the built files of a release are there to be switched to. */
-  public boolean ready(Release release) {
+  /** Whether everything that is built for a release is there, live or to be switched to. */
+  public boolean complete(Release release) {
+    List<String> made = listed(source.workshop(release));
+    return app.build().outputs().isEmpty()
+        ? !made.isEmpty()
+        : made.containsAll(app.build().outputs());
+  }
+
+  /** Whether it is known what was built for a release. */
+  boolean known(Release release) {
     return Files.exists(source.workshop(release).resolve(LIST));
   }
 
@@ -49,7 +57,7 @@ public final class Outputs {
    * release in. Convergent: each path is looked at where it is now.
    */
   public void switchTo(Release from, Release to) {
-    if (!ready(to)) {
+    if (!known(to)) {
       return; // what moves files out notes them first: nothing of this release was ever moved out
     }
     Path mine = source.workshop(to);
@@ -58,7 +66,7 @@ public final class Outputs {
     paths.addAll(listed(theirs));
     try {
       Files.createDirectories(theirs);
-      if (!ready(from)) {
+      if (!known(from)) {
         note(theirs, paths.stream().filter(p -> there(app.code().resolve(p))).toList());
       }
       for (String path : paths) {

@@ -32,17 +32,20 @@ public final class ReleaseBuilder {
   private final App app;
   private final Source source;
   private final CommandRunner runner;
+  private final Outputs outputs;
 
   public ReleaseBuilder(App app, Source source, CommandRunner runner) {
     this.app = app;
     this.source = source;
     this.runner = runner;
+    this.outputs = new Outputs(app, source);
   }
 
   /**
    * Exports the release and runs the build commands on it. Convergent: a finished build is kept, a
-   * half-finished one is begun again. What Volver did not begin to build is left as it is: a
-   * release that somebody put there, or the built files that one left when another took its place.
+   * half-finished one is begun again. What Volver did not begin to build is left as it is: the
+   * folder of a release that somebody put there, or the built files that one left when another took
+   * its place, if none is lacking.
    *
    * @throws Halt when a command fails
    */
@@ -52,7 +55,8 @@ public final class ReleaseBuilder {
       return;
     }
     try {
-      if (somebodys(shop)) {
+      boolean lacking = outputs.known(release) && !outputs.complete(release);
+      if (!lacking && somebodys(shop)) {
         return;
       }
       Trees.discard(shop);
@@ -61,12 +65,12 @@ public final class ReleaseBuilder {
       Ownership.copy(app.source().git(), Objects.requireNonNull(shop.getParent()));
       Ownership.copy(app.source().git(), shop);
       source.export(release, shop);
-      List<String> before = new Outputs(app, source).listing(shop);
+      List<String> before = outputs.listing(shop);
       share(shop);
       for (String line : app.build().commands()) {
         run(shop, line, release);
       }
-      Outputs.note(shop, new Outputs(app, source).made(shop, before));
+      Outputs.note(shop, outputs.made(shop, before));
       Disk.write(shop.resolve(DONE), "".getBytes(StandardCharsets.UTF_8));
       Files.delete(shop.resolve(BEGUN));
     } catch (IOException e) {

@@ -97,8 +97,7 @@ public final class RollbackPlanner {
     steps.add(new Step.StartApp(wish.code() ? wish.release() : state.from()));
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.ReleaseHold());
-    swapped.forEach(s ->
-        steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));
+    swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));
     return new Plan(
         wish.kind(),
         state.from(),

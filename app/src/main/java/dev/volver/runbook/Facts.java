@@ -89,7 +89,7 @@ public record Facts(
         workshops,
         releases.stream()
             .filter(r -> Files.isDirectory(ports.source().workshop(r)))
-            .filter(outputs::ready)
+            .filter(outputs::complete)
             .map(r -> r.commit())
             .toList(),
         plan.backup()

@@ -181,7 +181,8 @@ public abstract class StoreContract {
     live.store().swap(TAG, ASIDE);
 
     assertThat(live.contents()).isEqualTo(last);
-    assertThat(live.store().leftBehind(ASIDE, copy, folder.resolve("lost"))).noneMatch(TableLoss::any);
+    assertThat(live.store().leftBehind(ASIDE, copy, folder.resolve("lost")))
+        .noneMatch(TableLoss::any);
   }
 
   @Test

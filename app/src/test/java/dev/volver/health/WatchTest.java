@@ -42,6 +42,21 @@ class WatchTest {
   }
 
   @Test
+  void theOtherChecksAreLeftAloneUntilTheFirstIsHealthy() {
+    probe.answering("health", UNHEALTHY, UNHEALTHY, HEALTHY).answering("stock", HEALTHY);
+
+    assertThat(watch().await(LONG, () -> true)).hasSize(2);
+    assertThat(probe.asked).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasNotAskedYetDoesNotCountAsHealthy() {
+    probe.answering("health", HEALTHY).answering("stock", UNHEALTHY, HEALTHY, UNHEALTHY, HEALTHY);
+
+    assertThat(watch().await(LONG, () -> true)).hasSize(2);
+  }
+
+  @Test
   @Tag("O02")
   void anAppThatDoesNotBecomeHealthyIsBlamed() {
     probe.answering("health", UNHEALTHY).answering("stock", HEALTHY);

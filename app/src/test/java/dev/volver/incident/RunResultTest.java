@@ -29,7 +29,11 @@ class RunResultTest {
   private static final Step MIGRATE = new Step.Migrate("db", Optional.of("r1"), "r2");
   private static final Plan DEPLOY =
       Samples.deploy(
-          new Step.HoldRestarts(), new Step.StopApp(), CODE, MIGRATE, new Step.StartApp(Samples.V2));
+          new Step.HoldRestarts(),
+          new Step.StopApp(),
+          CODE,
+          MIGRATE,
+          new Step.StartApp(Samples.V2));
   private static final Step CODE_BACK =
       new Step.SwitchCode(Samples.V2, Samples.V1, Optional.empty(), Optional.of("main"));
   private static final Step SWAP = new Step.SwapStore("db", "b0001", "aside-9");

@@ -84,8 +84,8 @@ class OutputsTest {
 
     assertThat(live()).isEqualTo(TWO);
     assertThat(shop(V1).resolve("dist/app.js")).hasContent("v1");
-    assertThat(outputs.ready(V1)).isTrue();
-    assertThat(outputs.ready(V2)).isTrue();
+    assertThat(outputs.complete(V1)).isTrue();
+    assertThat(outputs.complete(V2)).isTrue();
   }
 
   @Test

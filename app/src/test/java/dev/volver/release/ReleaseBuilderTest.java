@@ -101,6 +101,29 @@ class ReleaseBuilderTest {
   }
 
   @Test
+  @Tag("G03")
+  void aReleaseThatRanWithoutItsBuiltFilesIsBuilt() throws IOException {
+    Path shop = Files.createDirectories(new Workshops(folder).workshop(V2));
+    Outputs.note(shop, List.of());
+
+    build("build: { run: [ make ], outputs: [ dist ] }\n");
+
+    assertThat(ran).containsExactly("make");
+    assertThat(shop.resolve(".volver-outputs")).hasContent("dist");
+  }
+
+  @Test
+  void builtFilesThatAReleaseLeftWhenAnotherTookItsPlaceAreNotBuiltAgain() throws IOException {
+    Path shop = Files.createDirectories(new Workshops(folder).workshop(V2));
+    Files.createDirectories(shop.resolve("dist"));
+    Outputs.note(shop, List.of("dist"));
+
+    build("build: { run: [ make ], outputs: [ dist ] }\n");
+
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
   @Tag("P24")
   void aCommandThatFailsIsToldWithItsLastWordsAndNothingAfterItRuns() {
     failing = "npm ci";

@@ -28,7 +28,9 @@ final class Truth {
     assertThat(p.tag()).as("code").isEqualTo(version);
     assertThat(p.git("status", "--porcelain")).as("checkout").isEmpty();
     if (p.stack() == Stack.SHOP) {
-      assertThat(p.read("page/shop.txt")).as("what was built").isEqualTo(p.read("shop.py"));
+      assertThat(p.read("page/shop.txt"))
+          .as("what was built for %s", version)
+          .isEqualTo(p.read("shop.py"));
     }
     assertThat(p.revision()).as("schema").isEqualTo(p.stack().revisionOf(version));
     Project.Answer health = p.get("/health");

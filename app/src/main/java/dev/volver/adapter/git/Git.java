@@ -13,14 +13,20 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Git in one repository, as its owner. */
 final class Git {
   private static final Duration LOCAL = Duration.ofMinutes(5);
   private static final int AT_ONCE = 500;
 
+  private record Pair(String from, String to) {}
+
   private final Path repository;
   private final CommandRunner runner;
+  private final Map<Pair, List<Change>> changes = new ConcurrentHashMap<>();
+  private final AtomicReference<Path> folder = new AtomicReference<>();
 
   Git(Path repository, CommandRunner runner) {
     this.repository = repository;
@@ -29,6 +35,14 @@ final class Git {
 
   Path repository() {
     return repository;
+  }
+
+  /** Where git keeps what belongs to this checkout; asked for once. */
+  Path folder() {
+    if (folder.get() == null) {
+      folder.set(Path.of(tell("rev-parse", "--absolute-git-dir")));
+    }
+    return folder.get();
   }
 
   /** Runs git and hands back whatever came of it. */
@@ -96,13 +110,20 @@ final class Git {
     return names;
   }
 
-  /** The files that differ between two commits. */
+  /**
+   * The files that differ between two commits, given by their full names: what differs between them
+   * never changes, so it is asked for once, while the app still serves.
+   */
   List<Change> changes(String from, String to) {
+    return changes.computeIfAbsent(new Pair(from, to), _ -> differing(from, to));
+  }
+
+  private List<Change> differing(String from, String to) {
     List<String> words = names("diff", "--raw", "-z", "--no-renames", "--no-abbrev", from, to);
-    List<Change> changes = new ArrayList<>();
+    List<Change> differing = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i += 2) {
-      changes.add(Change.of(words.get(i), words.get(i + 1)));
+      differing.add(Change.of(words.get(i), words.get(i + 1)));
     }
-    return changes;
+    return List.copyOf(differing);
   }
 }

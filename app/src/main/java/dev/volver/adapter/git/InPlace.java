@@ -73,6 +73,7 @@ public final class InPlace implements Source {
   @Override
   public void prepare() {
     Repository.exclude(git);
+    git.folder();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Lock files of git. One that a dead git left keeps every later git out; nobody else removes it.
@@ -29,8 +30,11 @@ final class Locks {
    * @throws Halt when one goes on working
    */
   void clear() {
-    String found = git.tell("rev-parse", "--git-path", "index.lock", "--git-path", "HEAD.lock");
-    List<Path> locks = found.lines().map(git.repository()::resolve).filter(Files::exists).toList();
+    List<Path> locks =
+        Stream.of("index.lock", "HEAD.lock")
+            .map(git.folder()::resolve)
+            .filter(Files::exists)
+            .toList();
     if (locks.isEmpty()) {
       return;
     }

@@ -36,7 +36,7 @@ final class Obstacles {
     List<Problem> problems = new ArrayList<>();
     Set<String> changed = changed();
     changed.forEach(f -> problems.add(changed(f)));
-    List<Change> changes = git.changes("HEAD", to.commit());
+    List<Change> changes = git.changes(git.tell("rev-parse", "HEAD"), to.commit());
     for (Change change : changes) {
       if (changed.contains(change.file())) {
         continue; // told already

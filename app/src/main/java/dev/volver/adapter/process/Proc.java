@@ -35,7 +35,9 @@ final class Proc {
     }
   }
 
-  /** Whether it is there and has not ended; one that has may still be listed until it is fetched. */
+  /**
+   * Whether it is there and has not ended; one that has may still be listed until it is fetched.
+   */
   static boolean runs(long pid) {
     String state = stat(pid, 0);
     return !state.isEmpty() && !state.equals("Z") && !state.equals("X");

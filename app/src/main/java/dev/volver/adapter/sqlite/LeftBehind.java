@@ -122,8 +122,7 @@ final class LeftBehind {
     long added = rows(table, ".jsonl", "select a.*" + only(newer, older, table, same));
     long changed =
         rows(table, ".changed.jsonl", "select a.* from " + newer + "." + quoted(table) + pairs);
-    return new TableLoss(
-        table, added, changed, removed(table, key, same));
+    return new TableLoss(table, added, changed, removed(table, key, same));
   }
 
   private static String only(String in, String notIn, String table, String same) {

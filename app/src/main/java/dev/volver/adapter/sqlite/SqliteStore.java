@@ -224,8 +224,7 @@ public final class SqliteStore implements SqlStore {
 
   @Override
   public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
-    return LeftBehind.list(
-        files.live(), files.tagged(aside), copy(copy), listing.resolve(name));
+    return LeftBehind.list(files.live(), files.tagged(aside), copy(copy), listing.resolve(name));
   }
 
   @Override

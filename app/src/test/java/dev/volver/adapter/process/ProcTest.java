@@ -20,8 +20,8 @@ class ProcTest {
     Process parent = new ProcessBuilder("sh", "-c", "true & exec sleep 60").start();
     try {
       Optional<ProcessHandle> child = child(parent);
-      child.ifPresent(c ->
-          assertThat(Pause.until(SOON, () -> !Proc.runs(c.pid()))).as("not fetched").isTrue());
+      child.ifPresent(
+          c -> assertThat(Pause.until(SOON, () -> !Proc.runs(c.pid()))).as("not fetched").isTrue());
     } finally {
       parent.destroyForcibly().waitFor();
     }
