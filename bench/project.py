@@ -11,10 +11,20 @@ import probe
 ROOT = Path(__file__).resolve().parent.parent
 
 
+ALL: list["Project"] = []
+
+
+def end_all() -> None:
+    """Stops every application that a measurement started, also when it failed half way."""
+    for p in ALL:
+        p.stop()
+
+
 class Project:
     """An example application with its database of a size in MB."""
 
     def __init__(self, work: Path, name: str, port: int, size: int, at: str):
+        ALL.append(self)
         self.name, self.port = name, port
         self.folder = work / f"{name}-{size}"
         self.state = work / f"state-{name}-{size}"
@@ -39,6 +49,9 @@ class Project:
     def git(self, *arguments: str) -> None:
         subprocess.run(["git", "-C", self.folder, *arguments], check=True, stdout=subprocess.DEVNULL)
 
+    def commit(self, tag: str) -> str:
+        return subprocess.check_output(["git", "-C", self.folder, "rev-parse", tag + "^{commit}"], text=True).strip()
+
     def pids(self) -> list[int]:
         """Processes of the application, by command line and folder."""
         found = []
@@ -46,7 +59,7 @@ class Project:
             if entry.name.isdigit():
                 try:
                     line = (entry / "cmdline").read_bytes().decode().split("\0")[:-1]
-                    if line == self.command and Path(os.readlink(entry / "cwd")) == self.folder:
+                    if line == self.command and os.readlink(entry / "cwd").removesuffix(" (deleted)") == str(self.folder):
                         found.append(int(entry.name))
                 except OSError:
                     pass

@@ -45,6 +45,17 @@ final class Secrets {
     return new Variables(plain, secret);
   }
 
+  /** The variables of a file as systemd's {@code EnvironmentFile} has them: all of them secret. */
+  Map<String, Secret> file(Value value) {
+    Optional<Path> file = value.text().map(base::resolve);
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      missing(value, Text.of("file %s", "el archivo %s", file.get()));
+    }
+    Map<String, Secret> all = new LinkedHashMap<>();
+    file.map(EnvFile::of).orElse(Map.of()).forEach((k, v) -> all.put(k, new Secret(v)));
+    return all;
+  }
+
   /** Reads {@code { env: NAME }}, {@code { file: path }} or {@code { credential: name }}. */
   Optional<Secret> resolve(Value value) {
     Optional<Section> section = value.section();

@@ -1,8 +1,8 @@
 package dev.volver.diagnosis;
 
 import dev.volver.config.App;
+import dev.volver.config.EnvFile;
 import dev.volver.config.RuntimeConfig;
-import dev.volver.discovery.Settings;
 import dev.volver.discovery.UnitFile;
 import dev.volver.exec.Secret;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ record Started(
     Map<String, Secret> all = new LinkedHashMap<>(process.secrets());
     process.environment().forEach((k, v) -> all.put(k, new Secret(v)));
     if (command.contains(".env")) {
-      Settings.of(process.directory().resolve(".env"))
+      EnvFile.of(process.directory().resolve(".env"))
           .forEach((k, v) -> all.putIfAbsent(k, new Secret(v)));
     }
     String last = command.replaceFirst("^.*(;|&&)\\s*", "");
@@ -60,7 +60,7 @@ record Started(
     Map<String, Secret> all = new LinkedHashMap<>();
     unit.environment().forEach((k, v) -> all.put(k, new Secret(v)));
     unit.environmentFiles()
-        .forEach(f -> Settings.of(Path.of(f)).forEach((k, v) -> all.put(k, new Secret(v))));
+        .forEach(f -> EnvFile.of(Path.of(f)).forEach((k, v) -> all.put(k, new Secret(v))));
     return new Started(
         unit.name(),
         unit.words(),

@@ -1,5 +1,6 @@
 package dev.volver.discovery;
 
+import dev.volver.config.EnvFile;
 import dev.volver.exec.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,11 +65,11 @@ public final class Discovery {
 
   /** Later ones win, as they do for the app. */
   private static Map<String, String> settings(Path project, List<UnitFile> units) {
-    Map<String, String> all = new LinkedHashMap<>(Settings.of(project.resolve(".flaskenv")));
-    all.putAll(Settings.of(project.resolve(".env")));
+    Map<String, String> all = new LinkedHashMap<>(EnvFile.of(project.resolve(".flaskenv")));
+    all.putAll(EnvFile.of(project.resolve(".env")));
     for (UnitFile unit : units) {
       all.putAll(unit.environment());
-      unit.environmentFiles().forEach(f -> all.putAll(Settings.of(Path.of(f))));
+      unit.environmentFiles().forEach(f -> all.putAll(EnvFile.of(Path.of(f))));
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.plan.Plan;
@@ -41,9 +42,15 @@ public final class PlanDeploy {
     preflight.surroundings(COPIES);
     State state = surveyor.state(preflight);
     preflight.add(
+        preflight.ask(() -> Stranger.serving(ports).stream().toList(), List.<Problem>of()));
+    preflight.add(
         preflight.ask(() -> to.map(ports.source()::obstacles).orElse(List.of()), List.of()));
     preflight.ask(chainInPlace, Optional.<Chain>empty()).ifPresent(c -> known(preflight, state, c));
     Optional<String> target = to.flatMap(r -> target(preflight, state, r, chain));
+    if (target.isPresent() && !target.equals(state.revision())) {
+      String store = ports.app().migrations().orElseThrow().store();
+      preflight.add(preflight.ask(() -> Stranger.holding(ports, store), List.<Problem>of()));
+    }
     if (to.isPresent() && state.quarantined().contains(to.get().commit()) && !again) {
       preflight.add(
           Text.of(

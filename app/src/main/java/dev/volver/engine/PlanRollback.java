@@ -81,8 +81,21 @@ public final class PlanRollback {
                 .flatMap(Chain::head);
     preflight.refuse();
     Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
+    for (String store : touched(wish)) {
+      preflight.add(Stranger.holding(ports, store));
+    }
+    preflight.refuse();
     Plan plan = RollbackPlanner.plan(ports.app(), state, wish);
     return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked));
+  }
+
+  /** The stores that are swapped or migrated. */
+  private List<String> touched(Wish wish) {
+    return switch (wish.way()) {
+      case KEEP -> List.of();
+      case SWAP -> wish.swapped();
+      case DOWNGRADE -> List.of(ports.app().migrations().orElseThrow().store());
+    };
   }
 
   private Release targetOfConfig(Asked asked, State state) {

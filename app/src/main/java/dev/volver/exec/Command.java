@@ -1,5 +1,6 @@
 package dev.volver.exec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public record Command(
     Map<String, Secret> secrets,
     Duration timeout) {
 
+  private static final Path BASH = Path.of("/bin/bash");
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   public Command {
@@ -42,6 +44,13 @@ public record Command(
   /** A line an operator wrote in {@code volver.yml}, given to the shell as they wrote it. */
   public static Command shell(Path directory, String line) {
     return of(directory, "sh", "-c", line);
+  }
+
+  /** The same, but a pipeline fails when any command of it does, where there is a bash. */
+  public static Command pipeline(Path directory, String line) {
+    return Files.isExecutable(BASH)
+        ? of(directory, BASH.toString(), "-o", "pipefail", "-c", line)
+        : shell(directory, line);
   }
 
   /** The same command with these variables added. */

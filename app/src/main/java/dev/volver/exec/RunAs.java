@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Commands that root runs as the owner of the files they work on, so that nothing they make ends up
@@ -31,6 +32,28 @@ public final class RunAs {
     } catch (IOException e) {
       return command;
     }
+  }
+
+  /**
+   * Whom a process runs as, to be given to {@link #user}; empty when it is gone, or when Volver is
+   * not root, or the process is.
+   */
+  public static Optional<String> userOf(long pid) {
+    try {
+      Path process = Path.of("/proc", Long.toString(pid));
+      return uid(SELF) != 0 || uid(process) == 0
+          ? Optional.empty()
+          : Optional.of(
+              uid(process) + " " + gid(process) + " " + Files.getOwner(process).getName());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The command as the user that {@link #userOf} told. */
+  public static Command user(Command command, String told) {
+    String[] words = told.split(" ", 3);
+    return as(command, words[2], Integer.parseInt(words[0]), Integer.parseInt(words[1]));
   }
 
   /** The command as a user; one that has no name is run by number, with a home that is nowhere. */

@@ -88,7 +88,7 @@ public final class ReleaseBuilder {
   }
 
   private void run(Path shop, String line, Release release) {
-    var command = Command.shell(shop, line).within(app.build().timeout());
+    var command = Command.pipeline(shop, line).within(app.build().timeout());
     Completed done = runner.run(RunAs.as(command, app.source().git()));
     if (!done.ok()) {
       throw Halt.failed(

@@ -3,6 +3,7 @@ package dev.volver.runbook;
 import dev.volver.config.App;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.config.StoreConfig;
+import dev.volver.exec.Command;
 import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Release;
@@ -197,7 +198,11 @@ final class Chapters {
   private List<String> commands(Path folder) {
     return app.build().commands().stream()
         .map(c ->
-            "(cd " + Typing.quoted(folder) + " && " + Typing.asOwner(folder, "sh", "-c", c) + ")")
+            "(cd "
+                + Typing.quoted(folder)
+                + " && "
+                + Typing.asOwner(folder, Command.pipeline(folder, c))
+                + ")")
         .toList();
   }
 

@@ -18,7 +18,11 @@ final class Typing {
 
   /** A command as the owner of a folder, so that nothing in it ends up belonging to root. */
   static String asOwner(Path folder, String... argv) {
-    return RunAs.as(Command.of(folder, argv), folder).typed();
+    return asOwner(folder, Command.of(folder, argv));
+  }
+
+  static String asOwner(Path folder, Command command) {
+    return RunAs.as(command, folder).typed();
   }
 
   /** A variable of the shell with the name of a secret. */

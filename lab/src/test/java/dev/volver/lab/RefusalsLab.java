@@ -316,21 +316,55 @@ class RefusalsLab {
 
   @Test
   @Tag("G02")
-  void aStrangerWhoHoldsTheDatabaseOpenStopsTheMigrationAndTheAppComesBack() throws Exception {
+  void aStrangerWhoHoldsTheDatabaseOpenIsFoundBeforeAnythingIsStopped() throws Exception {
     Project p = Shop.running();
-    Snapshot before = Snapshot.of(p);
     List<String> holder =
         List.of("/usr/bin/python3", "-c", "import time; f = open('data/shop.db'); time.sleep(300)");
     Shell.Running stranger = Shell.start(p.folder(), java.util.Map.of(), holder);
     try {
-      Volver.Said said = p.volver().run("deploy", "v2", "-y");
-      assertThat(said.exit()).as("%s", said.all()).isEqualTo(4);
-      assertThat(said.out()).contains("`db` is still held open", "pid " + stranger.process().pid());
+      String who = "`db` is held open by python3 (pid " + stranger.process().pid() + ")";
+      Refusal.of("held", x -> {}, 3, "deploy v2 -y", who, "which is not part of shop").prove(p);
     } finally {
       stranger.process().destroyForcibly().waitFor();
     }
-    before.isContainedIn(p);
-    Truth.holds(p, "v1", List.of(), List.of());
+    p.passed();
+  }
+
+  @Test
+  @Tag("O14")
+  void aStrangerWhoServesWhereTheAppShouldIsNotTakenForIt() throws Exception {
+    Project p = Shop.make("", "");
+    List<String> server =
+        List.of(
+            "/usr/bin/python3",
+            "-c",
+            """
+            import http.server as h
+            class H(h.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    self.send_response(200); self.end_headers(); self.wfile.write(b'{"status": "ok"}')
+                def log_message(self, *_): pass
+            h.HTTPServer(("127.0.0.1", %d), H).serve_forever()
+            """
+                .formatted(p.port()));
+    Shell.Running stranger = Shell.start(p.root(), java.util.Map.of(), server);
+    try {
+      p.awaitHealthy();
+      Refusal.of("taken", x -> {}, 3, "deploy v2 -y", "nothing of shop runs", "ss -ltnp").prove(p);
+    } finally {
+      stranger.process().destroyForcibly().waitFor();
+    }
+    p.passed();
+  }
+
+  @Test
+  @Tag("P23")
+  void aDiskWithoutRoomIsFoundBeforeAnythingIsStopped() {
+    Project p = Shop.onDiskOf("shop/data", 4);
+    Path filler = p.folder().resolve("data/filler");
+    Shell.run(p.root(), "sh", "-c", "cat /dev/zero >" + filler);
+    Refusal.of("no room", x -> {}, 3, "deploy v2 -y", "too little room on the disk").prove(p);
+    Shell.tell(p.root(), "rm", filler.toString());
     p.passed();
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Git in one repository, as its owner. */
 final class Git {
   private static final Duration LOCAL = Duration.ofMinutes(5);
+  private static final Duration REMOTE = Duration.ofMinutes(10);
   private static final int AT_ONCE = 500;
 
   private record Pair(String from, String to) {}
@@ -50,7 +51,21 @@ final class Git {
     return ask(Map.of(), arguments);
   }
 
+  /** Fetches everything; a remote that sends nothing for half a minute is given up. */
+  Completed fetch() {
+    return ask(
+        REMOTE,
+        Map.of("GIT_HTTP_LOW_SPEED_LIMIT", "1", "GIT_HTTP_LOW_SPEED_TIME", "30"),
+        "fetch",
+        "--quiet",
+        "--tags");
+  }
+
   Completed ask(Map<String, String> environment, String... arguments) {
+    return ask(LOCAL, environment, arguments);
+  }
+
+  private Completed ask(Duration limit, Map<String, String> environment, String... arguments) {
     String[] argv = new String[arguments.length + 3];
     argv[0] = "git";
     argv[1] = "-c";
@@ -62,7 +77,7 @@ final class Git {
                 Map.of(
                     "GIT_TERMINAL_PROMPT", "0", "GIT_LITERAL_PATHSPECS", "1", "LC_ALL", "C.UTF-8"))
             .with(environment)
-            .within(LOCAL);
+            .within(limit);
     return runner.run(RunAs.as(command, repository));
   }
 

@@ -11,6 +11,12 @@ import java.util.Set;
 
 /** Finds the commit that a name stands for, and refuses to guess between two. */
 final class References {
+  private enum Fetched {
+    NOT_ASKED,
+    DONE,
+    FAILED
+  }
+
   private final Git git;
   private final boolean fetch;
 
@@ -29,13 +35,23 @@ final class References {
           git.repository().toString(),
           Text.of("Run `git fetch --unshallow`.", "Ejecute `git fetch --unshallow`."));
     }
-    boolean fetched = fetch && fetched();
     String name = ref.orElseGet(this::presentBranch);
+    Fetched fetched = fetch && !settled(name) ? fetch() : Fetched.NOT_ASKED;
     return new Release(commit(name, fetched), name);
   }
 
-  private boolean fetched() {
-    return !git.tell("remote").isBlank() && git.ask("fetch", "--quiet", "--tags").ok();
+  /** A tag or commit that is here stays what it is; a branch may have gone on elsewhere. */
+  private boolean settled(String name) {
+    return git.ask("rev-parse", "--verify", "--quiet", "refs/tags/" + name + "^{commit}").ok()
+        || (name.matches("[0-9a-f]{7,64}")
+            && git.ask("rev-parse", "--verify", "--quiet", name + "^{commit}").ok());
+  }
+
+  private Fetched fetch() {
+    if (git.tell("remote").isBlank()) {
+      return Fetched.NOT_ASKED;
+    }
+    return git.fetch().ok() ? Fetched.DONE : Fetched.FAILED;
   }
 
   private String presentBranch() {
@@ -57,7 +73,7 @@ final class References {
             "Nombre una etiqueta, rama o commit: `volver deploy v1.2.0`."));
   }
 
-  private String commit(String name, boolean fetched) {
+  private String commit(String name, Fetched fetched) {
     Map<String, String> found = new LinkedHashMap<>();
     for (String place : new String[] {"refs/tags/", "refs/remotes/origin/", "refs/heads/"}) {
       Completed there = git.ask("rev-parse", "--verify", "--quiet", place + name + "^{commit}");
@@ -68,6 +84,9 @@ final class References {
     if (found.isEmpty()) {
       Completed commit = git.ask("rev-parse", "--verify", "--quiet", name + "^{commit}");
       return commit.ok() ? commit.text() : notThere(name, fetched);
+    }
+    if (fetched == Fetched.FAILED) {
+      throw unreachable(name);
     }
     String local = found.get("refs/heads/" + name);
     String remote = found.get("refs/remotes/origin/" + name);
@@ -92,11 +111,29 @@ final class References {
     return git.ask("merge-base", "--is-ancestor", older, newer).ok();
   }
 
-  private String notThere(String name, boolean fetched) {
+  /** An older commit in place of the newest would be a guess. */
+  private Halt unreachable(String name) {
+    return Halt.refuse(
+        Text.of(
+            "the remote does not answer, so the newest of `%s` is not known",
+            "el remoto no responde: no se sabe qué es lo más nuevo de `%s`", name),
+        git.repository().toString(),
+        Text.of(
+            "Try `git fetch`, or name a commit that is here: `volver deploy $(git rev-parse %s)`.",
+            "Pruebe `git fetch`, o nombre un commit que esté aquí: `volver deploy $(git rev-parse %s)`.",
+            name));
+  }
+
+  private String notThere(String name, Fetched fetched) {
     Text looked =
-        fetched
-            ? Text.of("after a fetch", "tras un fetch")
-            : Text.of("in the local repository", "en el repositorio local");
+        switch (fetched) {
+          case DONE -> Text.of("after a fetch", "tras un fetch");
+          case NOT_ASKED -> Text.of("in the local repository", "en el repositorio local");
+          case FAILED ->
+              Text.of(
+                  "in the local repository, and the remote does not answer",
+                  "en el repositorio local, y el remoto no responde");
+        };
     throw Halt.refuse(
         Text.of(
             "there is no tag, branch or commit `%s` %s",

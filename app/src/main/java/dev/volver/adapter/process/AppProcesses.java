@@ -1,7 +1,9 @@
 package dev.volver.adapter.process;
 
 import dev.volver.config.RuntimeConfig;
+import dev.volver.exec.Command;
 import dev.volver.exec.Leftovers;
+import dev.volver.exec.RunAs;
 import dev.volver.journal.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ final class AppProcesses {
 
   private final RuntimeConfig.Process config;
   private final Path remembered;
+  private final Path user;
   private final Path state;
   private final List<String> argv;
 
@@ -32,6 +35,7 @@ final class AppProcesses {
     this.config = config;
     this.state = state;
     this.remembered = state.resolve("process");
+    this.user = state.resolve("process-user");
     this.argv = argv;
   }
 
@@ -44,6 +48,23 @@ final class AppProcesses {
   void remember(long pid) {
     String line = pid + " " + Proc.start(pid) + " " + Proc.boot() + "\n";
     Disk.write(remembered, line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes down whom the app runs as, when that is another than Volver. */
+  void rememberUser(List<ProcessHandle> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    String other = all.stream().flatMap(p -> RunAs.userOf(p.pid()).stream()).findFirst().orElse("");
+    if (!other.equals(Proc.read(user))) {
+      Disk.write(user, other.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The command as the user that the app ran as. */
+  Command asUser(Command command) {
+    String told = Proc.read(user);
+    return told.isEmpty() ? command : RunAs.user(command, told);
   }
 
   /** Every live process of the app. Volver itself, with what it runs, may be run by the app. */

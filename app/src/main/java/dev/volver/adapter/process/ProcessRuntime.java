@@ -80,6 +80,7 @@ public final class ProcessRuntime implements Runtime {
   @Override
   public boolean stop() {
     List<ProcessHandle> all = processes.all();
+    processes.rememberUser(all);
     all.forEach(ProcessHandle::destroy);
     if (Pause.until(config.stopTimeout(), () -> gone(all))) {
       return true;
@@ -113,7 +114,8 @@ public final class ProcessRuntime implements Runtime {
       return;
     }
     var command =
-        Command.of(config.directory(), argv())
+        processes
+            .asUser(Command.of(config.directory(), argv()))
             .with(config.environment())
             .with(Map.of(AppProcesses.VARIABLE, processes.mark()))
             .withSecrets(config.secrets());
@@ -173,7 +175,7 @@ public final class ProcessRuntime implements Runtime {
     new TreeMap<>(config.environment())
         .forEach(
             (name, value) -> variables.append(name).append('=').append(quoted(value)).append(' '));
-    String command = Command.of(config.directory(), argv()).typed();
+    String command = processes.asUser(Command.of(config.directory(), argv())).typed();
     String log = quoted(config.log().toString());
     return new Typed(
         List.of(

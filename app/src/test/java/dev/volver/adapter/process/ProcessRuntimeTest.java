@@ -190,7 +190,13 @@ class ProcessRuntimeTest extends RuntimeContract {
     script("serve", "#!/usr/bin/env python3", "import time", "time.sleep(300)");
     Process app = started(home, home.resolve("serve").toString(), "--port", "80");
     assertThat(
-            Pause.until(PATIENCE, () -> Proc.commandLine(app.pid()).getFirst().endsWith("python3")))
+            Pause.until(
+                PATIENCE,
+                () ->
+                    Proc.commandLine(app.pid()).stream()
+                        .findFirst()
+                        .filter(name -> name.endsWith("python3"))
+                        .isPresent()))
         .isTrue();
     Process editor = started(home, "tail", "-f", "serve");
 

@@ -1,4 +1,4 @@
-package dev.volver.discovery;
+package dev.volver.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Variables in files such as {@code .env}. Their values are looked at, never shown. */
-public final class Settings {
+public final class EnvFile {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
 
-  private Settings() {}
+  private EnvFile() {}
 
   /** The variables of a file; none when it cannot be read. */
   public static Map<String, String> of(Path file) {

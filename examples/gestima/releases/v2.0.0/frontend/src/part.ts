@@ -1,0 +1,7 @@
+// Una pieza como la da /api/parts.
+export interface Part {
+  id: number
+  code: string
+  description: string
+  price: number
+}
