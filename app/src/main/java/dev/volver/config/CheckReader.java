@@ -62,7 +62,7 @@ final class CheckReader {
 
   private Optional<CheckConfig> http(Section s) {
     Value url = s.get("http").orElseThrow();
-    var headers = s.get("headers").map(secrets::variables).orElse(Secrets.Variables.NONE);
+    var headers = s.get("headers").map(secrets::variables).orElseGet(Secrets.Variables::none);
     var http =
         new CheckConfig.Http(
             url.text().orElse(""),

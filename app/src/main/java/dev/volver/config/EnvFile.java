@@ -13,7 +13,25 @@ public final class EnvFile {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
 
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("(?i).*(SECRET|PASSW|TOKEN|KEY|CREDENTIAL|DSN).*");
+  private static final Pattern HARMLESS =
+      Pattern.compile("(?i)\\d{0,5}|true|false|yes|no|on|off|/[^:@]*|[a-z]{1,12}");
+
   private EnvFile() {}
+
+  /** Whether a variable is called as those are that hold a secret. */
+  public static boolean secretByName(String name) {
+    return SECRET_NAME.matcher(name).matches();
+  }
+
+  /**
+   * Whether a variable is to be hidden: all but a port, a switch, a path or a word, which hidden
+   * would make the output of every command unreadable.
+   */
+  static boolean secret(String name, String value) {
+    return secretByName(name) || !HARMLESS.matcher(value).matches();
+  }
 
   /** The variables of a file; none when it cannot be read. */
   public static Map<String, String> of(Path file) {

@@ -1,10 +1,9 @@
 package dev.volver.config;
 
 import dev.volver.config.MigrationConfig.Tool;
-import dev.volver.exec.Secret;
+import dev.volver.config.Secrets.Variables;
 import dev.volver.message.Text;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +34,11 @@ final class MigrationReader {
     Optional<String> store =
         s.require("store", Text.of("Name the store it changes.", "Nombre el almacén que cambia."))
             .flatMap(Value::text);
-    var variables = s.get("env").map(secrets::variables).orElse(Secrets.Variables.NONE);
-    Map<String, Secret> fromFile = s.get("env-file").map(secrets::file).orElse(Map.of());
-    Map<String, Secret> secret = new HashMap<>(fromFile);
-    secret.keySet().removeAll(variables.plain().keySet());
-    secret.putAll(variables.secret());
+    var variables =
+        s.get("env")
+            .map(secrets::variables)
+            .orElseGet(Variables::none)
+            .over(s.get("env-file").map(secrets::file).orElseGet(Variables::none));
     Optional<String> directory = s.get("directory").flatMap(Value::text);
     String python = s.get("python").flatMap(Value::text).orElse("python3");
     String ini = s.get("ini").flatMap(Value::text).orElse("alembic.ini");
@@ -56,7 +55,7 @@ final class MigrationReader {
             python,
             ini,
             variables.plain(),
-            secret,
+            variables.secret(),
             mayShrink));
   }
 }

@@ -51,7 +51,7 @@ final class RuntimeReader {
   }
 
   private RuntimeConfig process(Section s) {
-    var variables = s.get("env").map(secrets::variables).orElse(Secrets.Variables.NONE);
+    var variables = s.get("env").map(secrets::variables).orElseGet(Secrets.Variables::none);
     Path directory = s.get("directory").flatMap(Value::text).map(code::resolve).orElse(code);
     var process =
         new RuntimeConfig.Process(

@@ -23,7 +23,29 @@ final class Secrets {
 
   /** Plain variables and secret ones of one mapping. */
   record Variables(Map<String, String> plain, Map<String, Secret> secret) {
-    static final Variables NONE = new Variables(Map.of(), Map.of());
+    static Variables none() {
+      return new Variables(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    private void put(String name, String value) {
+      if (EnvFile.secret(name, value)) {
+        secret.put(name, new Secret(value));
+      } else {
+        plain.put(name, value);
+      }
+    }
+
+    /** These, and of others those that are not among them. */
+    Variables over(Variables others) {
+      Variables all = none();
+      all.plain.putAll(others.plain);
+      all.secret.putAll(others.secret);
+      all.plain.keySet().removeAll(secret.keySet());
+      all.secret.keySet().removeAll(plain.keySet());
+      all.plain.putAll(plain);
+      all.secret.putAll(secret);
+      return all;
+    }
   }
 
   /** Reads a mapping of names to texts or references. */
@@ -45,14 +67,20 @@ final class Secrets {
     return new Variables(plain, secret);
   }
 
-  /** The variables of a file as systemd's {@code EnvironmentFile} has them: all of them secret. */
-  Map<String, Secret> file(Value value) {
+  /** The variables of a file as systemd's {@code EnvironmentFile} has them. */
+  Variables file(Value value) {
     Optional<Path> file = value.text().map(base::resolve);
     if (file.isPresent() && !Files.isReadable(file.get())) {
-      missing(value, Text.of("file %s", "el archivo %s", file.get()));
+      problems.add(
+          value.mark(),
+          Text.of(
+              "`%s` cannot be read: %s", "`%s` no se puede leer: %s", value.place(), file.get()),
+          Text.of(
+              "Correct the path, or run volver as a user who may read it.",
+              "Corrija la ruta, o ejecute volver como un usuario que pueda leerlo."));
     }
-    Map<String, Secret> all = new LinkedHashMap<>();
-    file.map(EnvFile::of).orElse(Map.of()).forEach((k, v) -> all.put(k, new Secret(v)));
+    Variables all = Variables.none();
+    file.map(EnvFile::of).orElse(Map.of()).forEach(all::put);
     return all;
   }
 

@@ -1,16 +1,13 @@
 package dev.volver.discovery;
 
+import dev.volver.config.EnvFile;
 import dev.volver.message.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The part of a draft that says what runs the app. */
 final class RuntimeDraft {
-  private static final Pattern SECRET =
-      Pattern.compile("(?i).*(SECRET|PASSW|TOKEN|KEY|CREDENTIAL|DSN).*");
-
   private final Project project;
   private final Page page;
 
@@ -101,7 +98,7 @@ final class RuntimeDraft {
         .forEach(u ->
             u.environment()
                 .forEach((name, value) -> {
-                  if (!SECRET.matcher(name).matches()) {
+                  if (!EnvFile.secretByName(name)) {
                     all.put(name, value);
                   }
                 }));

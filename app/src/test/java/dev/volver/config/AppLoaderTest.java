@@ -161,6 +161,34 @@ class AppLoaderTest {
         .contains("•••");
   }
 
+  @Test
+  void theVariablesOfAFileYieldToThoseThatAreWritten() throws IOException {
+    Files.writeString(
+        folder.resolve(".env"),
+        "# of the unit\nexport A='one two'\nB=from-the-file\nC=3\nD=1\nPATH=/srv/app\nKEY=1\n");
+
+    App app =
+        load(
+            """
+            app: shop
+            runtime: { process: { command: run } }
+            stores: { db: { sqlite: app.db } }
+            migrations:
+              tool: alembic
+              store: db
+              env: { B: plain, C: { env: TOKEN } }
+              env-file: .env
+            """);
+
+    var migrations = app.migrations().orElseThrow();
+    assertThat(migrations.environment())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("B", "plain", "D", "1", "PATH", "/srv/app"));
+    assertThat(migrations.secrets()).as("the rest is hidden").containsOnlyKeys("A", "C", "KEY");
+    assertThat(migrations.secrets().get("A").reveal()).isEqualTo("one two");
+    assertThat(migrations.secrets().get("C").reveal()).isEqualTo("from-the-environment");
+    assertThat(app.toString()).doesNotContain("one two");
+  }
+
   private AppLoader loader() {
     return new AppLoader(
         Map.of(

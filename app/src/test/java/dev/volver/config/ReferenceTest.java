@@ -66,6 +66,7 @@ class ReferenceTest {
   }
 
   private Set<String> asked(String yaml) throws IOException {
+    Files.writeString(folder.resolve(".env"), "APP_ENV=production");
     Path file = Files.writeString(folder.resolve("volver.yml"), yaml);
     Problems problems = new Problems(file);
     App app =

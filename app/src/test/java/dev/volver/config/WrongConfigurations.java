@@ -215,6 +215,11 @@ final class WrongConfigurations {
             stores + "migrations: { tool: sql }\n",
             "volver.yml:4 | `migrations` has no `store` | Name the store it changes."),
         more(
+            "a file of variables that is not there",
+            stores + "migrations: { tool: sql, store: db, env-file: /no/such/env }\n",
+            "volver.yml:4 | `migrations.env-file` cannot be read: /no/such/env | Correct the path,"
+                + " or run volver as a user who may read it."),
+        more(
             "a store that is not there",
             stores + "migrations: { tool: sql, store: bd }\n",
             "volver.yml:4 | `migrations.store` names no database: `bd` | Did you mean `db`?"),

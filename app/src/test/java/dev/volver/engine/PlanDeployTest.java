@@ -6,6 +6,7 @@ import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.volver.backup.Store;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.InMemory;
 import dev.volver.journal.Story;
@@ -72,6 +73,15 @@ class PlanDeployTest {
     assertThat(plan("v2").warnings())
         .singleElement()
         .satisfies(w -> assertThat(w.en()).startsWith("Unproven"));
+  }
+
+  @Test
+  @Tag("P3")
+  void aStrangerInTheDatabaseIsFoundWhereItIsMigrated() {
+    world.strangers.add(new Store.Holder(77, "sqlite3"));
+
+    assertThat(refused("v2"))
+        .hasMessage("`db` is held open by sqlite3 (pid 77), which is not part of shop");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.volver.backup.Store;
 import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
 import dev.volver.journal.Event.Phase;
@@ -18,6 +19,7 @@ import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +38,20 @@ class PlanRollbackTest {
     world = World.migrating(folder);
     world.busy = false;
     world.deploy(V2);
+  }
+
+  @Test
+  @Tag("P3")
+  void aStrangerInTheDatabaseIsFoundWhereItIsSwappedOrMigrated() {
+    world.strangers.add(new Store.Holder(77, "sqlite3"));
+
+    for (DataWay way : List.of(DataWay.SWAP, DataWay.DOWNGRADE)) {
+      Halt halt = catchThrowableOfType(Halt.class, () -> plan(World.asked(way)));
+      assertThat(halt)
+          .hasMessage("`db` is held open by sqlite3 (pid 77), which is not part of shop");
+    }
+    assertThat(plan(asked(Part.CONFIG, Optional.empty(), Optional.empty(), world)).dataWay())
+        .isEqualTo(DataWay.KEEP);
   }
 
   private Plan plan(Asked asked) {

@@ -23,6 +23,7 @@ import dev.volver.plan.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,9 @@ final class World {
 
   /** Rows of which a customer was told that they are written. */
   final Map<String, String> acknowledged = new TreeMap<>();
+
+  /** Programs beside the app that have the database open. */
+  final List<Store.Holder> strangers = new ArrayList<>();
 
   private final Map<String, String> expected = new LinkedHashMap<>();
   private int orders;
@@ -152,7 +156,9 @@ final class World {
   }
 
   private List<Store.Holder> holders() {
-    return runtime.running.isPresent() ? List.of(new Store.Holder(1, "shop")) : List.of();
+    List<Store.Holder> all = new ArrayList<>(strangers);
+    runtime.running.ifPresent(code -> all.add(new Store.Holder(1, "shop")));
+    return all;
   }
 
   /** Whether the code that runs fits the schema that is there. */

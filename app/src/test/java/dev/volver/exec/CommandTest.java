@@ -32,6 +32,15 @@ class CommandTest {
   }
 
   @Test
+  void aPipelineFailsWhenAnyCommandOfItDoes() {
+    var runner = new LocalRunner("t", new Interruption(), c -> {});
+
+    assertThat(runner.run(Command.shell(HERE, "false | cat")).ok()).as("the trap").isTrue();
+    assertThat(runner.run(Command.pipeline(HERE, "false | cat")).ok()).isFalse();
+    assertThat(runner.run(Command.pipeline(HERE, "echo a | cat")).text()).isEqualTo("a");
+  }
+
+  @Test
   void theLastWordsAreTheErrorsElseTheOutput() {
     Command command = Command.of(HERE, "x");
 

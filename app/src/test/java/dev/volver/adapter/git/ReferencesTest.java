@@ -8,6 +8,7 @@ import dev.volver.plan.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,10 @@ class ReferencesTest {
   }
 
   private String commit(String name) throws IOException {
+    return commit(project, name);
+  }
+
+  private static String commit(Project project, String name) throws IOException {
     return project.inPlace().resolve(Optional.of(name)).commit();
   }
 
@@ -90,7 +95,7 @@ class ReferencesTest {
     project.git("tag", "v3.0");
 
     assertThat(copy.inPlace().resolve(Optional.empty()).commit()).isEqualTo(three.commit());
-    assertThat(copy.inPlace().resolve(Optional.of("v3.0")).commit()).isEqualTo(three.commit());
+    assertThat(commit(copy, "v3.0")).isEqualTo(three.commit());
     assertThat(copy.git("rev-parse", "HEAD")).as("looked at, not moved").isEqualTo(two.commit());
   }
 
@@ -99,7 +104,7 @@ class ReferencesTest {
     Project copy = cloned();
     Release here = copy.write("a", "here").commit("here");
 
-    assertThat(copy.inPlace().resolve(Optional.of("main")).commit()).isEqualTo(here.commit());
+    assertThat(commit(copy, "main")).isEqualTo(here.commit());
   }
 
   @Test
@@ -108,19 +113,43 @@ class ReferencesTest {
     copy.write("a", "here").commit("here");
     project.write("a", "there").commit("there");
 
-    assertThatThrownBy(() -> copy.inPlace().resolve(Optional.of("main")))
+    assertThatThrownBy(() -> commit(copy, "main"))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("means more than one commit");
   }
 
   @Test
-  void aRemoteOutOfReachStopsNothing() throws IOException {
+  void withTheRemoteOutOfReachWhatCannotHaveChangedIsTaken() throws IOException {
+    Project copy = cloned();
+    copy.git("fetch", "-q", "--tags");
+    copy.git("remote", "set-url", "origin", home.resolve("nowhere").toString());
+
+    assertThat(commit(copy, "v1.0")).isEqualTo(one.commit());
+    assertThat(commit(copy, two.abbreviated())).isEqualTo(two.commit());
+    assertThatThrownBy(() -> commit(copy, "v9"))
+        .hasMessageContaining("in the local repository, and the remote does not answer");
+  }
+
+  @Test
+  void withTheRemoteOutOfReachTheNewestOfABranchIsNotGuessed() throws IOException {
     Project copy = cloned();
     copy.git("remote", "set-url", "origin", home.resolve("nowhere").toString());
 
-    assertThat(copy.inPlace().resolve(Optional.of("main")).commit()).isEqualTo(two.commit());
-    assertThatThrownBy(() -> copy.inPlace().resolve(Optional.of("v9")))
-        .hasMessageContaining("in the local repository");
+    for (Optional<String> branch : List.of(Optional.of("main"), Optional.<String>empty())) {
+      assertThatThrownBy(() -> copy.inPlace().resolve(branch))
+          .isInstanceOf(Halt.class)
+          .hasMessageContaining("the remote does not answer, so the newest of `main` is not known");
+    }
+  }
+
+  @Test
+  void aTagThatIsHereNeedsNoFetch() throws IOException {
+    Project copy = cloned();
+    copy.git("fetch", "-q", "--tags");
+    project.write("a", "3").commit("three");
+
+    assertThat(commit(copy, "v1.0")).isEqualTo(one.commit());
+    assertThat(copy.git("rev-parse", "origin/main")).as("not fetched").isEqualTo(two.commit());
   }
 
   @Test
