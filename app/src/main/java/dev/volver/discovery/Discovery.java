@@ -54,13 +54,22 @@ public final class Discovery {
         first(project, "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"),
         new Databases(project).find(settings, sources),
         UPLOADS.stream().filter(f -> untracked(project, f)).toList(),
-        MigrationsFound.of(project, sources, settings, dotenv),
+        MigrationsFound.of(project, sources, settings, envFile(project, units, dotenv)),
         python,
         FrontEnd.of(project),
         Stream.of(".env", ".flaskenv").filter(f -> untracked(project, f)).toList(),
         dotenv,
         start,
         Endpoint.of(sources, settings, start.stream().toList()));
+  }
+
+  /** The file of variables that a unit, or the start of a plain process, reads for the app. */
+  private static Optional<Path> envFile(Path project, List<UnitFile> units, boolean dotenv) {
+    Stream<Path> files =
+        Stream.concat(
+            units.stream().flatMap(u -> u.environmentFiles().stream()).map(Path::of),
+            Stream.of(project.resolve(".env")));
+    return dotenv ? Optional.empty() : files.filter(Files::isReadable).findFirst();
   }
 
   /** Later ones win, as they do for the app. */

@@ -147,6 +147,7 @@ public final class Draft {
     if (!m.environment().isEmpty()) {
       page.line("  env: " + Page.values(m.environment()));
     }
+    m.envFile().ifPresent(f -> page.line("  env-file: " + Page.value(f)));
     page.blank();
   }
 

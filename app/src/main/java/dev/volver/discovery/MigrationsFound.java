@@ -1,5 +1,6 @@
 package dev.volver.discovery;
 
+import dev.volver.config.EnvFile;
 import dev.volver.config.MigrationConfig.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +20,32 @@ import java.util.stream.Stream;
  * @param directory the folder of its migrations
  * @param ini the {@code alembic.ini}, when it is Alembic's own
  * @param environment variables that its commands need; no secret among them
+ * @param envFile a file with more of them, which the app is started with
  */
 public record MigrationsFound(
-    String tool, String directory, Optional<String> ini, Map<String, String> environment) {
+    String tool,
+    String directory,
+    Optional<String> ini,
+    Map<String, String> environment,
+    Optional<String> envFile) {
   private static final Pattern FACTORY = Pattern.compile("(?m)^def (create_app|make_app)\\(");
 
   static Optional<MigrationsFound> of(
-      Path project, Sources sources, Map<String, String> settings, boolean dotenv) {
-    Map<String, String> variables = dotenv ? Map.of() : databaseAddress(settings);
+      Path project, Sources sources, Map<String, String> settings, Optional<Path> envFile) {
+    Map<String, String> variables = databaseAddress(settings);
+    envFile.map(EnvFile::of).ifPresent(f -> variables.keySet().removeAll(f.keySet()));
+    return found(project, sources, settings, variables)
+        .map(m -> m.tool.equals(Tool.SQL.spelling()) ? m : m.with(envFile, project));
+  }
+
+  private MigrationsFound with(Optional<Path> file, Path project) {
+    Optional<String> written =
+        file.map(f -> (f.startsWith(project) ? project.relativize(f) : f).toString());
+    return new MigrationsFound(tool, directory, ini, environment, written);
+  }
+
+  private static Optional<MigrationsFound> found(
+      Path project, Sources sources, Map<String, String> settings, Map<String, String> variables) {
     if (Files.exists(project.resolve("migrations/env.py"))) {
       return flask(project)
           ? Optional.of(
@@ -34,7 +53,8 @@ public record MigrationsFound(
                   Tool.FLASK_MIGRATE.spelling(),
                   "migrations",
                   Optional.empty(),
-                  flaskEnvironment(project, sources, settings, variables)))
+                  flaskEnvironment(project, sources, settings, variables),
+                  Optional.empty()))
           : Optional.of(alembic("migrations", "migrations/alembic.ini", project, variables));
     }
     if (Files.exists(project.resolve("alembic.ini"))) {
@@ -43,13 +63,16 @@ public record MigrationsFound(
     return Stream.of("migrations", "db/migrations", "sql")
         .filter(f -> pairs(project.resolve(f)))
         .findFirst()
-        .map(f -> new MigrationsFound(Tool.SQL.spelling(), f, Optional.empty(), Map.of()));
+        .map(f ->
+            new MigrationsFound(
+                Tool.SQL.spelling(), f, Optional.empty(), Map.of(), Optional.empty()));
   }
 
   private static MigrationsFound alembic(
       String directory, String ini, Path project, Map<String, String> variables) {
     String there = Files.exists(project.resolve("alembic.ini")) ? "alembic.ini" : ini;
-    return new MigrationsFound(Tool.ALEMBIC.spelling(), directory, Optional.of(there), variables);
+    return new MigrationsFound(
+        Tool.ALEMBIC.spelling(), directory, Optional.of(there), variables, Optional.empty());
   }
 
   private static boolean flask(Path project) {

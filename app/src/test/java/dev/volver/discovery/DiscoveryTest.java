@@ -100,8 +100,10 @@ class DiscoveryTest {
     String all =
         JsonMapper.builder().build().writeValueAsString(found) + Draft.of(found, Language.ES);
     assertThat(all).doesNotContain("s3cret-value", "t0ken").contains("MODE: prod");
-    assertThat(app(found).migrations().orElseThrow().environment())
-        .isEqualTo(Map.of("DATABASE_URL", "sqlite:///data/shop.db"));
+    assertThat(Draft.of(found, Language.EN)).contains("\n  env-file: .env\n");
+    var migrations = app(found).migrations().orElseThrow();
+    assertThat(migrations.environment()).isEmpty();
+    assertThat(migrations.secrets()).containsOnlyKeys("SECRET_KEY", "DATABASE_URL");
   }
 
   @Test
