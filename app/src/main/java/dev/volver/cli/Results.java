@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.incident.RunResult;
 import dev.volver.incident.RunResult.Told;
+import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Exit;
@@ -63,6 +64,13 @@ final class Results {
       console.line(
           console.bad("✗ ") + p.what() + (p.where().isEmpty() ? "" : "\n    " + p.where()));
       console.line("  → " + p.next());
+    }
+    if (r.outcome().equals(Outcome.INCOMPLETE.word())
+        && r.problems().stream().noneMatch(p -> p.next().contains("volver resume"))) {
+      console.line(
+          Text.of(
+              "  → Then `volver resume` goes on from where this stopped.",
+              "  → Después, `volver resume` sigue desde donde esto se detuvo."));
     }
   }
 

@@ -32,7 +32,13 @@ final class StatusCommand extends VolverCommand {
     Console console = session.console();
     Ports ports = session.ports();
     StatusReport r =
-        StatusReport.of(ports.app(), ports.runtime(), ports.catalog(), console.language(), log);
+        StatusReport.of(
+            ports.app(),
+            ports.source(),
+            ports.runtime(),
+            ports.catalog(),
+            console.language(),
+            log);
     if (console.json()) {
       console.object(r);
       return 0;

@@ -107,7 +107,7 @@ public final class PlanRollback {
     DataChoice.Choice choice =
         new DataChoice(ports, targets).choose(asked, state, release, revision);
     List<String> swapped =
-        choice.backup().map(b -> targets.swapped(b, asked.kind())).orElse(List.of());
+        choice.backup().map(b -> targets.swapped(b, asked)).orElse(List.of());
     boolean standby = choice.backup().filter(b -> targets.standing(b, swapped)).isPresent();
     boolean rebuild =
         ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).complete(release);

@@ -1,10 +1,10 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.config.MigrationConfig;
 import dev.volver.config.StoreConfig;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.History;
-import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.Run.Progress;
 import dev.volver.journal.Run.Status;
@@ -15,6 +15,7 @@ import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a rollback goes back to. */
@@ -40,21 +41,20 @@ final class Targets {
       return ports.source().resolve(asked.release());
     }
     Optional<Run> last = history.current();
-    if (last.isPresent() && wentBack(last.get())) {
+    if (last.map(History::wentBack).orElse(false)) {
       throw Halt.refuse(
           Text.of(
               "the last run (%d) already went back to %s, and a rollback does not roll back a rollback",
               "la última ejecución (%d) ya volvió a %s, y una vuelta atrás no deshace otra",
-              last.get().number(),
+              last.orElseThrow().number(),
               state.from().shown()),
-          history.folder(last.get().number()).toString(),
+          history.folder(last.orElseThrow().number()).toString(),
           Text.of(
               "To go further back, name the release: `volver rollback RELEASE` (`volver history` lists them).",
               "Para ir más atrás, nombre la versión: `volver rollback VERSIÓN` (`volver history` las lista)."));
     }
     return history
-        .deploys(r -> arrived(r, state.from()))
-        .findFirst()
+        .cameBy(state.from())
         .map(r -> r.plan().from())
         .orElseThrow(() ->
             Halt.refuse(
@@ -65,20 +65,6 @@ final class Targets {
                 Text.of(
                     "Name the release to go back to: `volver rollback TAG`.",
                     "Nombre la versión a la que volver: `volver rollback ETIQUETA`.")));
-  }
-
-  private static boolean wentBack(Run run) {
-    return switch (run.plan().kind()) {
-      case DEPLOY -> run.end().orElseThrow().outcome() == Outcome.ROLLED_BACK;
-      case ROLLBACK -> run.end().orElseThrow().outcome() == Outcome.SUCCEEDED;
-      case RESTORE, BACKUP -> false;
-    };
-  }
-
-  private static boolean arrived(Run run, Release release) {
-    return run.end().map(e -> e.outcome() == Outcome.SUCCEEDED).orElse(false)
-        && run.plan().to().commit().equals(release.commit())
-        && !run.plan().from().commit().equals(release.commit());
   }
 
   /** The newest intact backup taken while a release ran, at the revision its code expects. */
@@ -108,12 +94,21 @@ final class Targets {
         && p.status() != Status.DONE;
   }
 
-  /** Which stores of a backup are swapped: the migrated one, or in a restore all of them. */
-  List<String> swapped(Backup backup, RunKind kind) {
+  /**
+   * Which stores of a backup are swapped: in a restore all of them; the databases when the data was
+   * asked for; else the one whose schema is another, and no row of the others is left behind.
+   */
+  List<String> swapped(Backup backup, PlanRollback.Asked asked) {
+    boolean data =
+        asked.part() == PlanRollback.Part.DATA
+            || asked.way().isPresent()
+            || asked.backup().isPresent();
+    Optional<String> migrated = ports.app().migrations().map(MigrationConfig::store);
     return ports.app().stores().entrySet().stream()
         .filter(e -> backup.stores().containsKey(e.getKey()))
-        .filter(e -> kind == RunKind.RESTORE || e.getValue() instanceof StoreConfig.Sqlite)
-        .map(java.util.Map.Entry::getKey)
+        .filter(e -> asked.kind() == RunKind.RESTORE || e.getValue() instanceof StoreConfig.Sqlite)
+        .map(Map.Entry::getKey)
+        .filter(n -> asked.kind() == RunKind.RESTORE || data || migrated.equals(Optional.of(n)))
         .toList();
   }
 }

@@ -11,8 +11,8 @@ import dev.volver.message.Language;
 import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Release;
-import dev.volver.plan.RunKind;
 import dev.volver.release.Runtime;
+import dev.volver.release.Source;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -54,8 +54,14 @@ public record StatusReport(
 
   /** Looks at everything once. */
   public static StatusReport of(
-      App app, Runtime runtime, Catalog catalog, Language language, int logLines) {
+      App app,
+      Source source,
+      Runtime runtime,
+      Catalog catalog,
+      Language language,
+      int logLines) {
     History history = new History(app.state());
+    Optional<Release> release = release(source, history);
     Optional<Run> last = history.runs().findFirst();
     Runtime.State state = state(runtime);
     long[] memory = memory();
@@ -65,10 +71,10 @@ public record StatusReport(
         state.running(),
         state.detail().in(language),
         state.since(),
-        history.current().flatMap(History::landed).map(Release::shown),
+        release.map(Release::shown),
         last.map(StatusReport::lastRun),
         last.map(Run::open).orElse(false),
-        way(history, language),
+        release.flatMap(r -> way(history, r, language)),
         catalog.all().stream().findFirst().map(b -> lastBackup(b, language)),
         disk.map(StatusReport::free).orElse(0L),
         disk.map(StatusReport::total).orElse(0L),
@@ -96,12 +102,22 @@ public record StatusReport(
     return new LastBackup(b.id(), b.at(), b.bytes(), b.proof().shown().in(language));
   }
 
+  /** What is in place, whoever put it there; the history's word where no checkout can be read. */
+  private static Optional<Release> release(Source source, History history) {
+    try {
+      return Optional.of(source.head().release());
+    } catch (Halt e) {
+      return history.current().flatMap(History::landed);
+    }
+  }
+
   /** The way back of the deploy that stands; none when the last run already went back. */
-  private static Optional<Way> way(History history, Language language) {
+  private static Optional<Way> way(History history, Release release, Language language) {
+    if (history.current().map(History::wentBack).orElse(false)) {
+      return Optional.empty();
+    }
     return history
-        .current()
-        .filter(r -> r.plan().kind() == RunKind.DEPLOY)
-        .filter(r -> r.end().map(e -> e.outcome() == Outcome.SUCCEEDED).orElse(false))
+        .cameBy(release)
         .map(r ->
             new Way(
                 r.plan().from().shown(),

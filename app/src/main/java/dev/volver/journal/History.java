@@ -95,6 +95,23 @@ public final class History {
     };
   }
 
+  /** Whether a run that {@linkplain #landed put a release in place} went back to it. */
+  public static boolean wentBack(Run run) {
+    return switch (run.plan().kind()) {
+      case DEPLOY -> run.end().orElseThrow().outcome() == Outcome.ROLLED_BACK;
+      case ROLLBACK -> good(run);
+      case RESTORE, BACKUP -> false;
+    };
+  }
+
+  /** The newest deploy that put a release in place of another. */
+  public Optional<Run> cameBy(Release release) {
+    return deploys(r -> good(r)
+            && r.plan().to().commit().equals(release.commit())
+            && !r.plan().from().commit().equals(release.commit()))
+        .findFirst();
+  }
+
   /**
    * Releases whose last deploy failed and that nobody cleared. A deploy that was refused, failed
    * before it touched what serves, or was interrupted says nothing about its release.

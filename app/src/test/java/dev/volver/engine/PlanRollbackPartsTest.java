@@ -17,7 +17,9 @@ import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,23 @@ class PlanRollbackPartsTest {
     world = World.migrating(folder);
     world.busy = false;
     world.deploy(V2);
+  }
+
+  @Test
+  @Tag("promise-2")
+  void onlyTheDatabaseThatWasMigratedIsSwappedUnlessTheDataIsAskedFor(@TempDir Path other) {
+    world = World.withVisits(other);
+    world.deploy(V2);
+
+    assertThat(swapped(World.asked())).containsExactly("db");
+    assertThat(swapped(World.asked(DataWay.SWAP))).containsExactly("db", "visits");
+    assertThat(swapped(from(Part.EVERYTHING, "b0001"))).containsExactly("db", "visits");
+  }
+
+  private List<String> swapped(Asked asked) {
+    return plan(asked).steps().stream()
+        .flatMap(s -> s instanceof Step.SwapStore swap ? Stream.of(swap.store()) : Stream.of())
+        .toList();
   }
 
   private Plan plan(Asked asked) {

@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import static dev.volver.plan.Samples.V1;
 import static dev.volver.plan.Samples.V2;
 import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,8 @@ import dev.volver.incident.StatusReport;
 import dev.volver.incident.StatusReport.Way;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.InMemory;
+import dev.volver.journal.Outcome;
+import dev.volver.journal.Run;
 import dev.volver.message.Halt;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
@@ -33,7 +36,8 @@ class StatusReportTest {
   }
 
   private StatusReport status() {
-    return StatusReport.of(world.app, world.runtime, world.catalog, Language.EN, 10);
+    return StatusReport.of(
+        world.app, world.source, world.runtime, world.catalog, Language.EN, 10);
   }
 
   @Test
@@ -42,7 +46,7 @@ class StatusReportTest {
 
     assertThat(s.app()).isEqualTo("shop");
     assertThat(s.running()).isTrue();
-    assertThat(s.release()).isEmpty();
+    assertThat(s.release()).contains(V1.shown());
     assertThat(s.lastRun()).isEmpty();
     assertThat(s.wayBack()).isEmpty();
     assertThat(s.backup()).isEmpty();
@@ -75,6 +79,27 @@ class StatusReportTest {
     world.rollback();
 
     assertThat(status().release()).contains("v1 (11111111)");
+    assertThat(status().wayBack()).isEmpty();
+  }
+
+  @Test
+  void afterARollbackThatWasUndoneTheWayBackIsTheOneBefore() {
+    world.deploy(V2);
+    Optional<Way> before = status().wayBack();
+    world.when(Phase.FORWARD, Step.SwitchCode.class, world.fate::failNext);
+    Run undone = world.rollback();
+
+    assertThat(undone.end().orElseThrow().outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    assertThat(status().release()).contains("v2 (22222222)");
+    assertThat(status().wayBack()).isPresent().isEqualTo(before);
+  }
+
+  @Test
+  void aReleaseThatSomebodyPutInPlaceByHandIsSeen() {
+    world.deploy(V2);
+    world.source.head = V3.commit();
+
+    assertThat(status().release()).contains("v3 (33333333)");
     assertThat(status().wayBack()).isEmpty();
   }
 
@@ -117,6 +142,6 @@ class StatusReportTest {
 
     status();
 
-    assertThat(world.fate.calls).containsOnly("state", "log");
+    assertThat(world.fate.calls).containsOnly("head", "resolve", "state", "log");
   }
 }

@@ -51,6 +51,7 @@ final class World {
   final FakeSource source;
   final FakeRuntime runtime;
   final FakeStore store;
+  private final FakeStore visits;
   final FakeMigrator migrator;
   final FakeProbe probe;
   final FakeBuilder builder;
@@ -90,10 +91,21 @@ final class World {
     return new World(root, false, false);
   }
 
+  /** A shop with a second database, which no migration changes. */
+  static World withVisits(Path root) {
+    var world = new World(root, true, false, "visits: { sqlite: data/visits.db }");
+    world.visits.write(Data.EMPTY.with("visit/1", "monday"));
+    return world;
+  }
+
   World(Path root, boolean migrates, boolean builds) {
+    this(root, migrates, builds, "");
+  }
+
+  private World(Path root, boolean migrates, boolean builds, String more) {
     this.root = root;
     Path code = root.resolve("shop");
-    put(code.resolve("volver.yml"), yaml(builds));
+    put(code.resolve("volver.yml"), yaml(builds, more));
     put(code.resolve(".env"), "COLOR=red");
     app =
         new AppLoader(Map.of("VOLVER_STATE", root.resolve("state").toString()))
@@ -101,6 +113,7 @@ final class World {
     source = new FakeSource(code, fate);
     runtime = new FakeRuntime(fate, () -> source.head);
     store = new FakeStore("db", code.resolve("data/app.db"), fate, this::holders);
+    visits = new FakeStore("visits", code.resolve("data/visits.db"), fate, List::of);
     migrator = new FakeMigrator(store, fate);
     probe = new FakeProbe(fate);
     builder = new FakeBuilder(fate);
@@ -118,15 +131,16 @@ final class World {
     fate.meanwhile(this::customersOrder);
   }
 
-  private static String yaml(boolean builds) {
+  private static String yaml(boolean builds, String more) {
     return """
     app: shop
     runtime: { process: { command: shop } }
-    stores: { db: { sqlite: data/app.db } }
+    stores: { db: { sqlite: data/app.db }, MORE }
     migrations: { tool: sql, store: db, directory: migrations }
     config: [ .env ]
     deploy: { timeout: 40ms, watch: 0s, keep-releases: 2 }
     """
+            .replace(", MORE", more.isEmpty() ? "" : ", " + more)
         + (builds ? "build: { run: [ make ], outputs: [ dist ] }\n" : "");
   }
 
@@ -193,7 +207,8 @@ final class World {
   }
 
   Ports ports() {
-    Map<String, Store> stores = new LinkedHashMap<>(Map.of("db", store));
+    Map<String, Store> stores = new LinkedHashMap<>();
+    app.stores().keySet().forEach(n -> stores.put(n, n.equals("db") ? store : visits));
     return new Ports(
         app,
         source,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -38,12 +39,35 @@ class CrashLab {
     return everywhere(Crash.DOWNGRADE);
   }
 
+  @TestFactory
+  Stream<DynamicTest> aGoodDeployOfUnitsIsFinishedOrTakenBack() {
+    return everyThirdEntry(Crash.UNITS_DEPLOY, 1);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aBadDeployOfUnitsIsTakenBack() {
+    return everyThirdEntry(Crash.UNITS_BAD_DEPLOY, 2);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRollbackOfUnitsThatSwapsIsFinished() {
+    return everyThirdEntry(Crash.UNITS_ROLLBACK, 3);
+  }
+
+  private static Stream<DynamicTest> everyThirdEntry(Crash crash, int first) {
+    Assumptions.assumeTrue(Box.available(), "needs lab/run's container");
+    int last = crash.reference().entries().size();
+    return IntStream.iterate(first, n -> n <= last, n -> n + 3).mapToObj(n -> after(crash, n));
+  }
+
+  private static DynamicTest after(Crash crash, int entry) {
+    return DynamicTest.dynamicTest(crash + " after entry " + entry, () -> crash.afterEntry(entry));
+  }
+
   private static Stream<DynamicTest> everywhere(Crash crash) {
     Crash.Reference reference = crash.reference();
     Stream<DynamicTest> after =
-        IntStream.rangeClosed(1, reference.entries().size())
-            .mapToObj(n ->
-                DynamicTest.dynamicTest(crash + " after entry " + n, () -> crash.afterEntry(n)));
+        IntStream.rangeClosed(1, reference.entries().size()).mapToObj(n -> after(crash, n));
     Stream<DynamicTest> within =
         reference.steps().entrySet().stream()
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
