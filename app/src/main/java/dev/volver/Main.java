@@ -1,5 +1,6 @@
 package dev.volver;
 
+import dev.volver.cli.Commands;
 import dev.volver.cli.Console;
 import dev.volver.cli.Root;
 import dev.volver.engine.Unexpected;
@@ -32,7 +33,7 @@ public final class Main {
   /** The same with other variables than those of this process. */
   static int run(Map<String, String> environment, String... args) {
     Root root = new Root(new Assembly(environment), environment);
-    CommandLine line = new CommandLine(root);
+    CommandLine line = Commands.of(root, args);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, root, kind(parsed)));
     return line.execute(args);

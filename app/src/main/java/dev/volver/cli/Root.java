@@ -28,23 +28,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 refused,",
       "  4 taken back, 5 a person is needed, 6 another run is at work,",
       "  7 a check did not pass, 130 interrupted"
-    },
-    subcommands = {
-      InitCommand.class,
-      DoctorCommand.class,
-      PlanCommand.class,
-      DeployCommand.class,
-      RollbackCommand.class,
-      ResumeCommand.class,
-      StatusCommand.class,
-      HistoryCommand.class,
-      CheckCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      MigrationsCommand.class,
-      RunbookCommand.class,
-      DemoCommand.class,
-      CompletionCommand.class
     })
 public final class Root implements Runnable {
   @Option(

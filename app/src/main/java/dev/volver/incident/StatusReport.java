@@ -104,11 +104,11 @@ public record StatusReport(
 
   /** What is in place, whoever put it there; the history's word where no checkout can be read. */
   private static Optional<Release> release(Source source, History history) {
-    try {
-      return Optional.of(source.head().release());
-    } catch (Halt e) {
-      return history.current().flatMap(History::landed);
-    }
+    Optional<Release> known = history.current().flatMap(History::landed);
+    Optional<String> commit = source.commit();
+    return commit.isEmpty() || commit.equals(known.map(Release::commit))
+        ? known
+        : Optional.of(source.head().release());
   }
 
   /** The way back of the deploy that stands; none when the last run already went back. */

@@ -24,6 +24,9 @@ public interface Source {
    */
   Head head();
 
+  /** The full commit in place, found with the least effort; empty when there is none. */
+  Optional<String> commit();
+
   /**
    * The release that a branch, tag or commit names; the newest of the present branch when no name
    * is given.

@@ -49,6 +49,12 @@ final class FakeSource implements Source {
   }
 
   @Override
+  public Optional<String> commit() {
+    fate.call("commit");
+    return Optional.of(head).filter(h -> !h.isEmpty());
+  }
+
+  @Override
   public Head head() {
     fate.call("head");
     if (broken.isPresent()) {

@@ -142,6 +142,6 @@ class StatusReportTest {
 
     status();
 
-    assertThat(world.fate.calls).containsOnly("head", "resolve", "state", "log");
+    assertThat(world.fate.calls).containsOnly("commit", "state", "log");
   }
 }

@@ -33,6 +33,11 @@ record Workshops(Path checkout) implements Source {
   }
 
   @Override
+  public Optional<String> commit() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Release resolve(Optional<String> ref) {
     throw new UnsupportedOperationException();
   }

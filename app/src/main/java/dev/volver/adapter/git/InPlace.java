@@ -35,6 +35,12 @@ public final class InPlace implements Source {
   }
 
   @Override
+  public Optional<String> commit() {
+    Completed head = git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+    return head.ok() ? Optional.of(head.text()) : Optional.empty();
+  }
+
+  @Override
   public Head head() {
     Repository.require(git);
     String commit = git.tell("rev-parse", "HEAD");

@@ -35,10 +35,23 @@ public final class ReleaseFolders implements Source {
   }
 
   @Override
+  public Optional<String> commit() {
+    try {
+      return Optional.of(inPlace());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String inPlace() throws IOException {
+    return Objects.requireNonNull(current.toRealPath().getFileName()).toString();
+  }
+
+  @Override
   public Head head() {
     Repository.require(git);
     try {
-      String commit = Objects.requireNonNull(current.toRealPath().getFileName()).toString();
+      String commit = inPlace();
       var tag = git.ask("describe", "--tags", "--exact-match", commit);
       String name = tag.ok() ? tag.text() : new Release(commit, commit).abbreviated();
       return new Head(new Release(commit, name), Optional.empty());

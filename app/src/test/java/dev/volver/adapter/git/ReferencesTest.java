@@ -77,6 +77,7 @@ class ReferencesTest {
         .isInstanceOf(Halt.class)
         .hasMessageContaining("no branch");
     assertThat(project.inPlace().head().release()).isEqualTo(new Release(one.commit(), "v1.0"));
+    assertThat(project.inPlace().commit()).contains(one.commit());
     assertThat(project.inPlace().head().branch()).isEmpty();
   }
 
@@ -167,6 +168,7 @@ class ReferencesTest {
   void whatIsNoRepositoryIsSaid() throws IOException {
     var empty = new Project(home, "empty");
     assertThatThrownBy(() -> empty.inPlace().head()).hasMessageContaining("not a git repository");
+    assertThat(empty.inPlace().commit()).isEmpty();
 
     Project within = new Project(home, "shop/part");
     Files.move(within.at(".git"), home.resolve("elsewhere"));

@@ -46,6 +46,7 @@ class ReleaseFoldersTest {
 
   @Test
   void beforeTheFirstReleaseThereIsNone() {
+    assertThat(source.commit()).isEmpty();
     assertThatThrownBy(() -> source.head())
         .isInstanceOf(Halt.class)
         .hasMessageContaining("no release is in place");
@@ -64,6 +65,7 @@ class ReleaseFoldersTest {
 
     assertThat(home.resolve("current/a")).hasContent("2");
     assertThat(source.head().release()).isEqualTo(new Release(two.commit(), "v2"));
+    assertThat(source.commit()).contains(two.commit());
     assertThat(Files.readSymbolicLink(home.resolve("current"))).isRelative();
   }
 
