@@ -4,6 +4,7 @@ import dev.volver.adapter.alembic.AlembicMigrator;
 import dev.volver.adapter.files.FilesStore;
 import dev.volver.adapter.git.InPlace;
 import dev.volver.adapter.git.ReleaseFolders;
+import dev.volver.adapter.postgres.PostgresStore;
 import dev.volver.adapter.probe.Probes;
 import dev.volver.adapter.process.ProcessRuntime;
 import dev.volver.adapter.sql.SqlMigrator;
@@ -86,7 +87,7 @@ final class Assembly implements Workbench {
             Engine.marker(app, run), interruption, new Transcript(log, app.secrets(), commands));
     Runtime runtime = runtime(app, runner);
     Map<String, Store> stores = new LinkedHashMap<>();
-    app.stores().forEach((name, config) -> stores.put(name, store(name, config)));
+    app.stores().forEach((name, config) -> stores.put(name, store(name, config, runner)));
     Map<String, SqlStore> databases = new LinkedHashMap<>();
     stores.forEach((name, store) -> {
       if (store instanceof SqlStore sql) {
@@ -114,10 +115,11 @@ final class Assembly implements Workbench {
     };
   }
 
-  private static Store store(String name, StoreConfig config) {
+  private static Store store(String name, StoreConfig config, CommandRunner runner) {
     return switch (config) {
       case StoreConfig.Sqlite s -> new SqliteStore(name, s.path());
       case StoreConfig.Files f -> new FilesStore(name, f.path());
+      case StoreConfig.Postgres p -> new PostgresStore(name, p, runner);
     };
   }
 
@@ -131,7 +133,11 @@ final class Assembly implements Workbench {
   private static Migrator migrator(
       App app, MigrationConfig config, Map<String, SqlStore> databases, CommandRunner runner) {
     SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
-    Path database = Optional.ofNullable(app.stores().get(config.store())).orElseThrow().path();
+    Path database =
+        Optional.ofNullable(app.stores().get(config.store()))
+            .orElseThrow()
+            .place()
+            .orElse(app.code());
     return switch (config.tool()) {
       case SQL -> new SqlMigrator(config, store, database);
       case ALEMBIC, FLASK_MIGRATE ->

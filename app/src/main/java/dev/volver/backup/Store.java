@@ -13,6 +13,11 @@ public interface Store {
 
   String name();
 
+  /** What keeps this store from being copied or swapped; only looked at. */
+  default List<Problem> obstacles() {
+    return List.of();
+  }
+
   /** Size of the live store in bytes; 0 when it does not exist yet. */
   long bytes();
 

@@ -33,12 +33,7 @@ final class StatusCommand extends VolverCommand {
     Ports ports = session.ports();
     StatusReport r =
         StatusReport.of(
-            ports.app(),
-            ports.source(),
-            ports.runtime(),
-            ports.catalog(),
-            console.language(),
-            log);
+            ports.app(), ports.source(), ports.runtime(), ports.catalog(), console.language(), log);
     if (console.json()) {
       console.object(r);
       return 0;

@@ -60,6 +60,11 @@ public record App(
       all.addAll(p.secrets().values());
     }
     migrations.ifPresent(m -> all.addAll(m.secrets().values()));
+    for (StoreConfig store : stores.values()) {
+      if (store instanceof StoreConfig.Postgres p) {
+        p.password().ifPresent(all::add);
+      }
+    }
     for (CheckConfig check : checks.values()) {
       if (check instanceof CheckConfig.Http http) {
         all.addAll(http.secretHeaders().values());

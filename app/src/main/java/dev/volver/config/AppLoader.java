@@ -79,7 +79,7 @@ public final class AppLoader {
         file,
         source,
         new RuntimeReader(code, state, secrets).read(top),
-        new StoreReader(base).read(top),
+        new StoreReader(base, secrets).read(top),
         new MigrationReader(secrets).read(top),
         top.get("build").map(AppLoader::build).orElse(NOTHING_TO_BUILD),
         top.get("config").map(Value::texts).orElse(List.of()).stream().map(base::resolve).toList(),

@@ -1,6 +1,7 @@
 package dev.volver.config;
 
 import dev.volver.message.Text;
+import java.util.Optional;
 
 /** What must hold between the parts of one {@code volver.yml}. */
 final class AppRules {
@@ -14,6 +15,18 @@ final class AppRules {
 
   void check() {
     app.migrations().ifPresent(m -> sqlStore("migrations.store", m.store()));
+    app.migrations()
+        .filter(m -> m.tool() == MigrationConfig.Tool.SQL)
+        .filter(m -> app.stores().get(m.store()) instanceof StoreConfig.Postgres)
+        .ifPresent(m ->
+            problems.add(
+                problems.mark("migrations.tool"),
+                Text.of(
+                    "`sql` migrations change SQLite only",
+                    "las migraciones `sql` solo cambian SQLite"),
+                Text.of(
+                    "PostgreSQL is migrated by alembic or flask-migrate.",
+                    "PostgreSQL se migra con alembic o flask-migrate.")));
     app.checks()
         .forEach((name, check) -> {
           if (check instanceof CheckConfig.Sql sql) {
@@ -23,14 +36,14 @@ final class AppRules {
   }
 
   private void sqlStore(String place, String name) {
-    if (app.stores().get(name) instanceof StoreConfig.Sqlite) {
+    if (Optional.ofNullable(app.stores().get(name)).map(StoreConfig::database).orElse(false)) {
       return;
     }
     Text next =
         app.stores().containsKey(name)
             ? Text.of(
-                "`%s` holds files; name a store with `sqlite`.",
-                "`%s` guarda archivos; nombre un almacén con `sqlite`.", name)
+                "`%s` holds files; name a store with `sqlite` or `postgres`.",
+                "`%s` guarda archivos; nombre un almacén con `sqlite` o `postgres`.", name)
             : meant(name);
     problems.add(
         problems.mark(place),
@@ -42,7 +55,7 @@ final class AppRules {
   private Text meant(String name) {
     var databases =
         app.stores().entrySet().stream()
-            .filter(e -> e.getValue() instanceof StoreConfig.Sqlite)
+            .filter(e -> e.getValue().database())
             .map(java.util.Map.Entry::getKey)
             .toList();
     return Spelling.nearest(name, databases)

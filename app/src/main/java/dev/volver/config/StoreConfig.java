@@ -1,16 +1,91 @@
 package dev.volver.config;
 
+import dev.volver.exec.Command;
+import dev.volver.exec.Secret;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Something that holds the app's data. */
 public sealed interface StoreConfig {
 
-  /** The file or folder that holds it. */
-  Path path();
+  /** The file or folder that holds it; empty when a server does. */
+  Optional<Path> place();
+
+  /** Whether it answers SQL, has a schema that migrations change, and is swapped as a whole. */
+  boolean database();
 
   /** A SQLite database file; its {@code -wal} and {@code -shm} belong to it. */
-  record Sqlite(Path path) implements StoreConfig {}
+  record Sqlite(Path path) implements StoreConfig {
+    @Override
+    public Optional<Path> place() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public boolean database() {
+      return true;
+    }
+  }
 
   /** A folder of files, such as uploads. */
-  record Files(Path path) implements StoreConfig {}
+  record Files(Path path) implements StoreConfig {
+    @Override
+    public Optional<Path> place() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public boolean database() {
+      return false;
+    }
+  }
+
+  /**
+   * A database of a PostgreSQL server.
+   *
+   * @param host its address, or the folder of its socket; empty for the local default
+   * @param user the role that owns the database and may create others
+   * @param container the container in which its tools are run, if it is in one
+   */
+  record Postgres(
+      Optional<String> host,
+      int port,
+      String user,
+      String name,
+      Optional<Secret> password,
+      Optional<String> container)
+      implements StoreConfig {
+    @Override
+    public Optional<Path> place() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean database() {
+      return true;
+    }
+
+    /**
+     * One of PostgreSQL's tools for this server as a person types it; a password is asked for, or
+     * found in {@code ~/.pgpass}.
+     */
+    public String typed(String tool, String... arguments) {
+      List<String> words = new ArrayList<>(List.of(tool));
+      host.ifPresent(h -> words.addAll(List.of("-h", h)));
+      words.addAll(List.of("-p", Integer.toString(port), "-U", user));
+      words.addAll(List.of(arguments));
+      Command command = Command.of(Path.of("/"), words);
+      return container
+          .map(c -> command.by(List.of("docker", "exec", "-i", c)))
+          .orElse(command)
+          .typed();
+    }
+
+    /** Its address without the password. */
+    public String shown() {
+      return "postgresql://" + user + "@" + host.orElse("") + ":" + port + "/" + name;
+    }
+  }
 }

@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code stores}. */
 final class StoreReader {
   private final Path base;
+  private final Secrets secrets;
 
-  StoreReader(Path base) {
+  StoreReader(Path base, Secrets secrets) {
     this.base = base;
+    this.secrets = secrets;
   }
 
   Map<String, StoreConfig> read(Section top) {
@@ -27,16 +30,22 @@ final class StoreReader {
   }
 
   private Optional<StoreConfig> store(Section s, Value place) {
-    Optional<Path> sqlite = path(s, "sqlite");
-    Optional<Path> files = path(s, "files");
+    Optional<StoreConfig> sqlite = path(s, "sqlite").map(StoreConfig.Sqlite::new);
+    Optional<StoreConfig> files = path(s, "files").map(StoreConfig.Files::new);
+    Optional<Value> postgres = s.get("postgres");
+    Optional<StoreConfig> server =
+        postgres.flatMap(Value::section).flatMap(new PostgresReader(secrets)::read);
     s.close();
-    if (sqlite.isPresent() == files.isPresent()) {
+    long kinds =
+        Stream.of(sqlite.isPresent(), files.isPresent(), postgres.isPresent())
+            .filter(b -> b)
+            .count();
+    if (kinds != 1) {
       return place.wrong(
-          Text.of("one of sqlite and files", "sqlite o files"), "{ sqlite: data/app.db }");
+          Text.of("one of sqlite, postgres and files", "sqlite, postgres o files"),
+          "{ sqlite: data/app.db }");
     }
-    return sqlite
-        .<StoreConfig>map(StoreConfig.Sqlite::new)
-        .or(() -> files.map(StoreConfig.Files::new));
+    return sqlite.or(() -> files).or(() -> server);
   }
 
   private Optional<Path> path(Section s, String key) {

@@ -31,14 +31,15 @@ final class AccessExam {
 
   List<Observation> look() {
     List<Observation> all = new ArrayList<>();
-    app.stores().forEach((name, store) -> all.add(look("store " + name, store)));
+    app.stores()
+        .forEach((name, store) ->
+            store.place().ifPresent(path -> all.add(look("store " + name, store, path))));
     return all;
   }
 
-  private Observation look(String name, StoreConfig store) {
-    Path path = store.path();
+  private Observation look(String name, StoreConfig store, Path path) {
     try {
-      for (Path needed : files(store)) {
+      for (Path needed : files(store, path)) {
         boolean folder = Files.isDirectory(needed);
         if (!account.may(needed, folder ? WRITE_ENTER : READ_WRITE)) {
           return refused(name, needed, folder ? WRITE : READ_WRITE);
@@ -78,8 +79,7 @@ final class AccessExam {
   }
 
   /** SQLite writes beside its file, so the folder counts as much as the file. */
-  private static List<Path> files(StoreConfig store) {
-    Path path = store.path();
+  private static List<Path> files(StoreConfig store, Path path) {
     Path parent = Objects.requireNonNull(path.getParent());
     Stream<Path> needed =
         switch (store) {
@@ -90,6 +90,7 @@ final class AccessExam {
                   path.resolveSibling(path.getFileName() + "-wal"),
                   path.resolveSibling(path.getFileName() + "-shm"));
           case StoreConfig.Files _ -> Stream.of(path);
+          case StoreConfig.Postgres _ -> Stream.of();
         };
     return needed.filter(Files::exists).toList();
   }

@@ -68,7 +68,11 @@ final class SchemaExam {
         ports
             .runner()
             .run(
-                RunAs.as(command, Objects.requireNonNull(app.stores().get(config.store())).path()));
+                RunAs.as(
+                    command,
+                    Objects.requireNonNull(app.stores().get(config.store()))
+                        .place()
+                        .orElse(app.code())));
     return done.ok()
         ? Observation.good("python", Text.of("%s imports %s", "%s importa %s", python, modules))
         : Observation.bad(

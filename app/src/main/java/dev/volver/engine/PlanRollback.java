@@ -106,8 +106,7 @@ public final class PlanRollback {
       Asked asked, State state, Release release, Optional<String> revision, boolean code) {
     DataChoice.Choice choice =
         new DataChoice(ports, targets).choose(asked, state, release, revision);
-    List<String> swapped =
-        choice.backup().map(b -> targets.swapped(b, asked)).orElse(List.of());
+    List<String> swapped = choice.backup().map(b -> targets.swapped(b, asked)).orElse(List.of());
     boolean standby = choice.backup().filter(b -> targets.standing(b, swapped)).isPresent();
     boolean rebuild =
         ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).complete(release);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks at everything that could stop a run before it begins, and tells all of it at once. */
@@ -54,6 +55,7 @@ public final class Preflight {
    */
   public Preflight surroundings(int copies) {
     stores();
+    ports.stores().values().forEach(s -> add(s.obstacles()));
     writable(ports.app().state());
     writable(ports.catalog().root());
     room(copies);
@@ -65,42 +67,42 @@ public final class Preflight {
     ports
         .app()
         .stores()
-        .forEach((name, store) -> {
-          Path path = store.path();
-          Path parent = Objects.requireNonNull(path.getParent());
-          boolean folder = store instanceof StoreConfig.Files;
-          if (!Files.isDirectory(parent)) {
-            add(
-                Text.of(
-                    "the folder of store `%s` is not there",
-                    "no existe la carpeta del almacén `%s`", name),
-                parent.toString(),
-                Text.of(
-                    "Check the path under `stores`, or make the folder.",
-                    "Revise la ruta en `stores`, o cree la carpeta."));
-          } else if (Files.exists(path) && Files.isDirectory(path) != folder) {
-            add(
-                Text.of(
-                    "store `%s` is %s",
-                    "el almacén `%s` es %s",
-                    name,
-                    folder
-                        ? Text.of("a file, not a folder", "un archivo, no una carpeta")
-                        : Text.of(
-                            "a folder, not a database file", "una carpeta, no una base de datos")),
-                path.toString(),
-                Text.of("Check the path under `stores`.", "Revise la ruta en `stores`."));
-          } else if (!Files.isWritable(parent)) {
-            add(
-                Text.of(
-                    "no permission to write beside store `%s`",
-                    "sin permiso para escribir junto al almacén `%s`", name),
-                parent.toString(),
-                Text.of(
-                    "Run volver as the owner of that folder, or as root.",
-                    "Ejecute volver como dueño de esa carpeta, o como root."));
-          }
-        });
+        .forEach((name, store) -> store.place().ifPresent(path -> place(name, store, path)));
+  }
+
+  private void place(String name, StoreConfig store, Path path) {
+    Path parent = Objects.requireNonNull(path.getParent());
+    boolean folder = store instanceof StoreConfig.Files;
+    if (!Files.isDirectory(parent)) {
+      add(
+          Text.of(
+              "the folder of store `%s` is not there",
+              "no existe la carpeta del almacén `%s`", name),
+          parent.toString(),
+          Text.of(
+              "Check the path under `stores`, or make the folder.",
+              "Revise la ruta en `stores`, o cree la carpeta."));
+    } else if (Files.exists(path) && Files.isDirectory(path) != folder) {
+      add(
+          Text.of(
+              "store `%s` is %s",
+              "el almacén `%s` es %s",
+              name,
+              folder
+                  ? Text.of("a file, not a folder", "un archivo, no una carpeta")
+                  : Text.of("a folder, not a database file", "una carpeta, no una base de datos")),
+          path.toString(),
+          Text.of("Check the path under `stores`.", "Revise la ruta en `stores`."));
+    } else if (!Files.isWritable(parent)) {
+      add(
+          Text.of(
+              "no permission to write beside store `%s`",
+              "sin permiso para escribir junto al almacén `%s`", name),
+          parent.toString(),
+          Text.of(
+              "Run volver as the owner of that folder, or as root.",
+              "Ejecute volver como dueño de esa carpeta, o como root."));
+    }
   }
 
   private void writable(Path folder) {
@@ -124,7 +126,7 @@ public final class Preflight {
   private void room(int copies) {
     long needed = Ballast.SIZE;
     for (Store store : ports.stores().values()) {
-      if (!Files.isDirectory(folder(store))) {
+      if (folder(store).filter(f -> !Files.isDirectory(f)).isPresent()) {
         continue; // told already
       }
       needed += store.bytes() * copies;
@@ -147,9 +149,10 @@ public final class Preflight {
     }
   }
 
-  private Path folder(Store store) {
-    Path path = Objects.requireNonNull(ports.app().stores().get(store.name())).path();
-    return Objects.requireNonNull(path.getParent());
+  private Optional<Path> folder(Store store) {
+    return Objects.requireNonNull(ports.app().stores().get(store.name()))
+        .place()
+        .map(Path::getParent);
   }
 
   private void tooLittle(String where, long needed, long free) {

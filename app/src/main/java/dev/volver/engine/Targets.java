@@ -2,7 +2,6 @@ package dev.volver.engine;
 
 import dev.volver.backup.Backup;
 import dev.volver.config.MigrationConfig;
-import dev.volver.config.StoreConfig;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
@@ -106,7 +105,7 @@ final class Targets {
     Optional<String> migrated = ports.app().migrations().map(MigrationConfig::store);
     return ports.app().stores().entrySet().stream()
         .filter(e -> backup.stores().containsKey(e.getKey()))
-        .filter(e -> asked.kind() == RunKind.RESTORE || e.getValue() instanceof StoreConfig.Sqlite)
+        .filter(e -> asked.kind() == RunKind.RESTORE || e.getValue().database())
         .map(Map.Entry::getKey)
         .filter(n -> asked.kind() == RunKind.RESTORE || data || migrated.equals(Optional.of(n)))
         .toList();

@@ -2,8 +2,10 @@ package dev.volver.exec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -41,8 +43,9 @@ public final class LocalRunner implements CommandRunner {
       var builder = builder(command);
       builder.environment().put(Leftovers.VARIABLE, marker);
       builder.environment().put(Leftovers.COMMAND, mark);
+      command.output().ifPresent(file -> builder.redirectOutput(file.toFile()));
       process = builder.start();
-      process.getOutputStream().close();
+      feed(process, command.input());
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
       return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
@@ -54,6 +57,18 @@ public final class LocalRunner implements CommandRunner {
     return told(new Completed(command, exit, out.text(LAST_WORDS), err.text(LAST_WORDS), took));
   }
 
+  /** In a thread of its own: a program may write much before it has read everything. */
+  private static void feed(Process process, String input) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(input);
+          } catch (IOException e) {
+            // it ended without reading on: its exit code tells
+          }
+        });
+  }
+
   private Completed told(Completed completed) {
     transcript.accept(completed);
     return completed;
@@ -61,13 +76,7 @@ public final class LocalRunner implements CommandRunner {
 
   @Override
   public long startDetached(Command command, Path log) {
-    var argv = new java.util.ArrayList<String>();
-    argv.add("setsid");
-    argv.addAll(command.argv());
-    var detached =
-        new Command(
-            argv, command.directory(), command.environment(), command.secrets(), command.timeout());
-    var builder = builder(detached);
+    var builder = builder(command.by(List.of("setsid")));
     builder.environment().remove(Leftovers.VARIABLE);
     builder.environment().remove(Leftovers.COMMAND);
     try {

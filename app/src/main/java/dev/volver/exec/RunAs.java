@@ -3,7 +3,6 @@ package dev.volver.exec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,15 +58,11 @@ public final class RunAs {
   /** The command as a user; one that has no name is run by number, with a home that is nowhere. */
   static Command as(Command command, String user, int uid, int gid) {
     boolean named = !user.equals(Integer.toString(uid));
-    List<String> argv =
-        new ArrayList<>(
+    Command as =
+        command.by(
             named
                 ? List.of("runuser", "-u", user, "--") // sets HOME, USER and LOGNAME
                 : List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--"));
-    argv.addAll(command.argv());
-    var as =
-        new Command(
-            argv, command.directory(), command.environment(), command.secrets(), command.timeout());
     return named ? as : as.with(Map.of("HOME", "/nonexistent"));
   }
 

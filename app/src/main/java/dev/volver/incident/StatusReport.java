@@ -54,12 +54,7 @@ public record StatusReport(
 
   /** Looks at everything once. */
   public static StatusReport of(
-      App app,
-      Source source,
-      Runtime runtime,
-      Catalog catalog,
-      Language language,
-      int logLines) {
+      App app, Source source, Runtime runtime, Catalog catalog, Language language, int logLines) {
     History history = new History(app.state());
     Optional<Release> release = release(source, history);
     Optional<Run> last = history.runs().findFirst();

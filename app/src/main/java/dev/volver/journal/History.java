@@ -106,9 +106,10 @@ public final class History {
 
   /** The newest deploy that put a release in place of another. */
   public Optional<Run> cameBy(Release release) {
-    return deploys(r -> good(r)
-            && r.plan().to().commit().equals(release.commit())
-            && !r.plan().from().commit().equals(release.commit()))
+    return deploys(r ->
+            good(r)
+                && r.plan().to().commit().equals(release.commit())
+                && !r.plan().from().commit().equals(release.commit()))
         .findFirst();
   }
 

@@ -2,7 +2,6 @@ package dev.volver.release;
 
 import dev.volver.config.App;
 import dev.volver.config.SourceConfig.Layout;
-import dev.volver.config.StoreConfig;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
@@ -69,7 +68,7 @@ public final class DeployPlanner {
             state.backup(), BackupReason.BEFORE_DEPLOY, state.from(), state.revision()));
     app.stores()
         .forEach((name, store) -> {
-          if (store instanceof StoreConfig.Sqlite && (!migrates || name.equals(migrated(app)))) {
+          if (store.database() && (!migrates || name.equals(migrated(app)))) {
             steps.add(new Step.StageStandby(name, state.backup()));
           }
         });

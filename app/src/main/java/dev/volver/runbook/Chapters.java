@@ -77,12 +77,17 @@ final class Chapters {
   }
 
   private static String saved(String name, StoreConfig store) {
-    String live = Typing.quoted(store.path());
     return switch (store) {
-      case StoreConfig.Sqlite _ ->
-          "[ ! -e %s ] || sqlite3 %s \".backup '$SAVE/%s.db'\"".formatted(live, live, name);
-      case StoreConfig.Files _ ->
-          "[ ! -e %s ] || cp -a %s \"$SAVE\"/%s".formatted(live, live, name);
+      case StoreConfig.Sqlite s -> {
+        String live = Typing.quoted(s.path());
+        yield "[ ! -e %s ] || sqlite3 %s \".backup '$SAVE/%s.db'\"".formatted(live, live, name);
+      }
+      case StoreConfig.Files f -> {
+        String live = Typing.quoted(f.path());
+        yield "[ ! -e %s ] || cp -a %s \"$SAVE\"/%s".formatted(live, live, name);
+      }
+      case StoreConfig.Postgres p ->
+          p.typed("pg_dump", "-Fc", "-d", p.name()) + " >\"$SAVE\"/" + name + ".dump";
     };
   }
 
@@ -121,16 +126,22 @@ final class Chapters {
 
   /** Prints the processes that hold a store. */
   private static String holders(StoreConfig store) {
-    String path = Typing.quoted(store.path());
     return switch (store) {
       case StoreConfig.Sqlite s ->
           "fuser "
-              + path
+              + Typing.quoted(s.path())
               + " "
               + Typing.quoted(s.path() + "-wal")
               + " "
               + Typing.quoted(s.path() + "-shm");
-      case StoreConfig.Files _ -> "find " + path + " -type f -exec fuser {} +";
+      case StoreConfig.Files f -> "find " + Typing.quoted(f.path()) + " -type f -exec fuser {} +";
+      case StoreConfig.Postgres p ->
+          p.typed(
+              "psql",
+              "-XAtd",
+              "postgres",
+              "-c",
+              "select pid from pg_stat_activity where datname = '" + p.name() + "'");
     };
   }
 
@@ -264,11 +275,20 @@ final class Chapters {
   }
 
   private Optional<Chapter> leftBehind(Step step, Step.ListLeftBehind s) {
-    Path live = Objects.requireNonNull(app.stores().get(s.store())).path();
+    String look =
+        switch (Objects.requireNonNull(app.stores().get(s.store()))) {
+          case StoreConfig.Sqlite db -> listed(db.path());
+          case StoreConfig.Files f -> listed(f.path());
+          case StoreConfig.Postgres p -> p.typed("psql", "-Xl");
+        };
     return chapter(
         step,
         "They are only in what was set aside and in `$SAVE`. Keep both until somebody has looked.",
         "Solo están en lo apartado y en `$SAVE`. Guarde ambos hasta que alguien los mire.",
-        List.of("ls -ld " + Typing.quoted(live + ".aside") + "* \"$SAVE\""));
+        List.of(look));
+  }
+
+  private static String listed(Path live) {
+    return "ls -ld " + Typing.quoted(live + ".aside") + "* \"$SAVE\"";
   }
 }

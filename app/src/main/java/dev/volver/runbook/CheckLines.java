@@ -3,7 +3,7 @@ package dev.volver.runbook;
 import dev.volver.config.App;
 import dev.volver.config.CheckConfig;
 import dev.volver.config.RuntimeConfig;
-import java.nio.file.Path;
+import dev.volver.config.StoreConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +30,7 @@ final class CheckLines {
     return switch (check) {
       case CheckConfig.Http http -> http(http);
       case CheckConfig.Sql sql ->
-          List.of(
-              "sqlite3 "
-                  + Typing.quoted(database(sql.store()))
-                  + " "
-                  + Typing.quoted(sql.query())
-                  + "   # "
-                  + sql.expect());
+          List.of(client(sql.store()) + " " + Typing.quoted(sql.query()) + "   # " + sql.expect());
       case CheckConfig.Log log ->
           log.file()
               .map(f -> List.of("! tail -n 100 " + Typing.quoted(f) + grep(log)))
@@ -56,8 +50,12 @@ final class CheckLines {
     };
   }
 
-  private Path database(String store) {
-    return Objects.requireNonNull(app.stores().get(store)).path();
+  private String client(String store) {
+    return switch (Objects.requireNonNull(app.stores().get(store))) {
+      case StoreConfig.Sqlite s -> "sqlite3 " + Typing.quoted(s.path());
+      case StoreConfig.Files f -> throw new IllegalStateException("no database: " + f);
+      case StoreConfig.Postgres p -> p.typed("psql", "-XAt", "-d", p.name(), "-c");
+    };
   }
 
   private static String grep(CheckConfig.Log log) {

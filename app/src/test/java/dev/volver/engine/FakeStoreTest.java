@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fake that the engine's tests stand on keeps what the real stores promise. */
 class FakeStoreTest extends StoreContract {
@@ -85,8 +86,8 @@ class FakeStoreTest extends StoreContract {
     }
 
     @Override
-    public Path heldFile() {
-      return live;
+    public Optional<Path> heldFile() {
+      return Optional.of(live);
     }
 
     @Override

@@ -36,8 +36,7 @@ class StatusReportTest {
   }
 
   private StatusReport status() {
-    return StatusReport.of(
-        world.app, world.source, world.runtime, world.catalog, Language.EN, 10);
+    return StatusReport.of(world.app, world.source, world.runtime, world.catalog, Language.EN, 10);
   }
 
   @Test

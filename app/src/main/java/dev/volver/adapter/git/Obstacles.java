@@ -111,13 +111,16 @@ final class Obstacles {
   private boolean precious(String file) {
     Path path = git.repository().resolve(file);
     return app.configFiles().contains(path)
-        || app.stores().values().stream().anyMatch(s -> path.startsWith(s.path()));
+        || app.stores().values().stream()
+            .flatMap(s -> s.place().stream())
+            .anyMatch(path::startsWith);
   }
 
   private boolean database(String file) {
     Path path = git.repository().resolve(file);
     return app.stores().values().stream()
-        .anyMatch(s -> s instanceof StoreConfig.Sqlite && path.equals(s.path()));
+        .filter(StoreConfig::database)
+        .anyMatch(s -> s.place().equals(Optional.of(path)));
   }
 
   private Problem replaced(String file, Release to) {

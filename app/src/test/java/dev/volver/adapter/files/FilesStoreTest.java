@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -99,8 +100,8 @@ class FilesStoreTest extends StoreContract {
     }
 
     @Override
-    public Path heldFile() {
-      return root.resolve("a");
+    public Optional<Path> heldFile() {
+      return Optional.of(root.resolve("a"));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,8 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Override
-    public Path heldFile() {
-      return file;
+    public Optional<Path> heldFile() {
+      return Optional.of(file);
     }
 
     @Override

@@ -1,0 +1,166 @@
+package dev.volver.adapter.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** The live database and those beside it, which have its name and a tag. */
+final class Databases {
+  /** Every server has it, and nobody works in it. */
+  static final String MAINTENANCE = "postgres";
+
+  private static final String BETWEEN = "_volver_";
+  private static final int LONGEST = 63; // NAMEDATALEN - 1
+
+  private static final String PARTS = "from pg_database d where d.datname = ";
+
+  private final Psql psql;
+  private final String live;
+
+  Databases(Psql psql) {
+    this.psql = psql;
+    this.live = psql.server().name();
+  }
+
+  String live() {
+    return live;
+  }
+
+  String tagged(String tag) {
+    return prefix() + tag;
+  }
+
+  /** A long name is cut, and told from others that begin alike by a sum of it. */
+  private String prefix() {
+    int room = LONGEST - BETWEEN.length() - 24;
+    if (live.getBytes(StandardCharsets.UTF_8).length <= room) {
+      return live + BETWEEN;
+    }
+    var sum = new CRC32();
+    sum.update(live.getBytes(StandardCharsets.UTF_8));
+    String cut = live.substring(0, Math.min(live.length(), (room - 9) / 4));
+    return String.format(Locale.ROOT, "%s_%08x%s", cut, sum.getValue(), BETWEEN);
+  }
+
+  boolean exists(String database) {
+    return ask("select 1 " + PARTS + Psql.text(database)).isPresent();
+  }
+
+  /** Whether it was made to its end; one that a crash cut short is not. */
+  boolean whole(String database) {
+    return mark(database, Note.WHOLE).isPresent();
+  }
+
+  long bytes(String database) {
+    return ask("select pg_database_size(d.oid) " + PARTS + Psql.text(database))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
+  /** Tags of the databases beside the live one that are whole. */
+  List<String> tags() {
+    String names =
+        "select datname from pg_database where starts_with(datname, "
+            + Psql.text(prefix())
+            + ") order by datname";
+    return psql.column(MAINTENANCE, names).stream()
+        .filter(this::whole)
+        .map(n -> n.substring(prefix().length()))
+        .toList();
+  }
+
+  /** An empty one like the live one; what was there under this name is gone. */
+  void create(String database) {
+    drop(database);
+    psql.script(
+        MAINTENANCE,
+        """
+        select format('create database %%I template template0 encoding %%L lc_collate %%L lc_ctype %%L owner %%I'
+            || coalesce(' locale_provider icu icu_locale ' ||
+              quote_literal(coalesce(j ->> 'daticulocale', j ->> 'datlocale')), ''),
+            %1$s, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, r.rolname)
+          from pg_database d join pg_roles r on r.oid = d.datdba, to_jsonb(d) j
+          where d.datname = %2$s \\gexec
+        """
+            .formatted(Psql.text(database), Psql.text(live)));
+  }
+
+  /** A copy of the live one, which nobody is connected to. */
+  void copy(String database) {
+    drop(database);
+    psql.script(
+        MAINTENANCE,
+        """
+        select format('create database %%I template %%I owner %%I' ||
+            case when current_setting('server_version_num')::int >= 150000
+              then ' strategy file_copy' else '' end, %1$s, d.datname, r.rolname)
+          from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = %2$s \\gexec
+        """
+            .formatted(Psql.text(database), Psql.text(live)));
+  }
+
+  /**
+   * Gives one what neither a dump nor a copy brings along, the settings and rights of the live
+   * database as a whole, and marks it as whole.
+   */
+  void finish(String database) {
+    psql.script(
+        MAINTENANCE,
+        """
+        select format('alter %%s set %%s to %%s',
+            case when s.setrole = 0 then format('database %%I', %1$s)
+              else format('role %%I in database %%I', (select rolname from pg_roles
+                where oid = s.setrole), %1$s) end,
+            split_part(c, '=', 1),
+            case when split_part(c, '=', 1) in ('search_path', 'temp_tablespaces',
+                'local_preload_libraries', 'session_preload_libraries')
+              then substr(c, strpos(c, '=') + 1)
+              else quote_literal(substr(c, strpos(c, '=') + 1)) end)
+          from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase,
+            unnest(s.setconfig) c
+          where d.datname = %2$s \\gexec
+        select format('revoke all on database %%I from public', %1$s)
+          from pg_database d where d.datname = %2$s and d.datacl is not null \\gexec
+        select format('grant %%s on database %%I to %%s%%s', a.privilege_type, %1$s,
+            case when a.grantee = 0 then 'public' else quote_ident(r.rolname) end,
+            case when a.is_grantable then ' with grant option' else '' end)
+          from pg_database d, aclexplode(d.datacl) a left join pg_roles r on r.oid = a.grantee
+          where d.datname = %2$s \\gexec
+        """
+                .formatted(Psql.text(database), Psql.text(live)));
+    mark(database, Note.WHOLE, "yes");
+  }
+
+  /** Notes something of a database, beside what its comment says already. */
+  void mark(String database, String name, String value) {
+    Note note = Note.of(comment(database)).with(name, value);
+    psql.script(
+        MAINTENANCE,
+        "comment on database %s is %s;\n".formatted(Psql.name(database), Psql.text(note.text())));
+  }
+
+  Optional<String> mark(String database, String name) {
+    return Note.of(comment(database)).mark(name);
+  }
+
+  /** What the comment of a database says; empty when it has none. */
+  String comment(String database) {
+    return ask("select shobj_description(d.oid, 'pg_database') " + PARTS + Psql.text(database))
+        .orElse("");
+  }
+
+  /** Removes one of those beside, with whoever looks into it. */
+  void drop(String database) {
+    if (database.equals(live)) {
+      throw new IllegalArgumentException("the live database is never dropped");
+    }
+    psql.script(
+        MAINTENANCE, "drop database if exists %s with (force);\n".formatted(Psql.name(database)));
+  }
+
+  private Optional<String> ask(String query) {
+    return psql.value(MAINTENANCE, query);
+  }
+}

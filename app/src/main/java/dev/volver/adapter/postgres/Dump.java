@@ -1,0 +1,171 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.exec.Command;
+import dev.volver.exec.Completed;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Dumps of a database: folders as {@code pg_dump -Fd} writes them, not compressed. */
+final class Dump {
+  private static final Pattern DATA = Pattern.compile("(\\d+); \\d+ \\d+ TABLE DATA (.*)");
+  private static final Path ROOT = Path.of("/");
+  private static final String FOLDER = "dump";
+  private static final String JOBS = "2";
+
+  private final Psql psql;
+
+  Dump(Psql psql) {
+    this.psql = psql;
+  }
+
+  static Path in(Path folder) {
+    return folder.resolve(FOLDER);
+  }
+
+  /**
+   * Dumps a database into a folder. The rows are counted in the same snapshot, while the dump is
+   * written, so that the dump can be told from a whole but wrong one.
+   */
+  Fingerprint take(String database, Path folder) {
+    String place = place(folder);
+    String dump =
+        Command.of(ROOT, "pg_dump", "-Fd", "-j", JOBS, "-Z0", "-d", database, "-f", place).typed();
+    String script =
+        """
+        begin isolation level repeatable read read only;
+        select pg_export_snapshot() as snapshot \\gset
+        \\setenv VOLVER_SNAPSHOT :snapshot
+        \\! { %1$s --snapshot="$VOLVER_SNAPSHOT" >%2$s.log 2>&1; echo $? >%2$s.exit; } &
+        %3$s
+        \\! while [ ! -e %2$s.exit ]; do sleep 0.02; done; printf 'dump\\t%%s\\n' "$(cat %2$s.exit)"; cat %2$s.log >&2; rm -f %2$s.exit %2$s.log
+        commit;
+        """
+            .formatted(dump, Command.of(ROOT, place).typed(), PostgresFingerprint.SCRIPT);
+    Completed done = psql.run(psql.psql(database).reading(script));
+    psql.done(done);
+    if (!done.lines().contains("dump\t0")) {
+      throw Halt.failed(
+          Text.of("pg_dump failed: %s", "pg_dump falló: %s", done.lastWords(4)),
+          psql.where(),
+          Text.of("See the message; nothing was changed.", "Vea el mensaje; nada cambió."));
+    }
+    fetch(place, folder);
+    return PostgresFingerprint.read(done.lines());
+  }
+
+  /** Where the tools see the dump: a folder of the container, where there is one. */
+  private String place(Path folder) {
+    return psql.server().container().isPresent()
+        ? "/tmp/volver-" + UUID.randomUUID()
+        : in(folder).toString();
+  }
+
+  private void fetch(String place, Path folder) {
+    psql.server()
+        .container()
+        .ifPresent(c -> {
+          docker("cp", c + ":" + place, in(folder).toString());
+          docker("exec", c, "rm", "-rf", place);
+        });
+  }
+
+  private void docker(String... words) {
+    psql.done(psql.run(Command.of(ROOT, words).by(List.of("docker")).within(Psql.PATIENCE)));
+  }
+
+  /** Has a tool read the dump, which is brought to it and taken away again. */
+  private <T> T read(Path folder, Function<String, T> reader) {
+    String place = place(folder);
+    psql.server().container().ifPresent(c -> docker("cp", in(folder).toString(), c + ":" + place));
+    try {
+      return reader.apply(place);
+    } finally {
+      psql.server().container().ifPresent(c -> docker("exec", c, "rm", "-rf", place));
+    }
+  }
+
+  /** Restores a dump into an empty database; the first error ends it. */
+  void restore(Path folder, String database) {
+    read(
+        folder,
+        place ->
+            psql.done(
+                psql.run(
+                    psql.tool(
+                        "pg_restore", "--exit-on-error", "-j", JOBS, "-d", database, place))));
+  }
+
+  /** Reads a dump to its end and compares the rows of each table with what they must be. */
+  List<Problem> examine(Path folder, Fingerprint expected) {
+    if (!Files.isRegularFile(in(folder).resolve("toc.dat"))) {
+      return List.of(damaged(folder, Text.of("there is no dump", "no hay volcado")));
+    }
+    Completed list = read(folder, place -> psql.run(psql.tool("pg_restore", "-l", place)));
+    if (!list.ok()) {
+      return List.of(damaged(folder, Text.verbatim(list.lastWords(2))));
+    }
+    List<Problem> problems = new ArrayList<>();
+    expected
+        .counts()
+        .forEach((table, rows) -> {
+          long found = rows(folder, list.lines(), table);
+          if (found != rows) {
+            problems.add(
+                damaged(
+                    folder,
+                    Text.of(
+                        "table %s holds %d rows, not %d",
+                        "la tabla %s tiene %d filas, no %d", table, found, rows)));
+          }
+        });
+    return problems;
+  }
+
+  /** Each row is a line; the last three end the data. -1 when the table is not there. */
+  private static long rows(Path folder, List<String> list, String table) {
+    return list.stream()
+        .map(DATA::matcher)
+        .filter(m -> m.matches() && m.group(2).startsWith(table.replaceFirst("\\.", " ") + " "))
+        .map(m -> in(folder).resolve(m.group(1) + ".dat"))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(f -> lines(f) - 3)
+        .orElse(-1L);
+  }
+
+  private static long lines(Path file) {
+    byte[] block = new byte[1 << 16];
+    long lines = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        for (int i = 0; i < n; i++) {
+          lines += block[i] == '\n' ? 1 : 0;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  private static Problem damaged(Path folder, Text how) {
+    return new Problem(
+        Text.of("the dump is not what it must be: %s", "el volcado no es el debido: %s", how),
+        in(folder).toString(),
+        Text.of(
+            "Do not restore it; `volver backup list` shows the others.",
+            "No lo restaure; `volver backup list` muestra los demás."));
+  }
+}

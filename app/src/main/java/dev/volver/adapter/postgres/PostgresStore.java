@@ -1,0 +1,335 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.SqlStore;
+import dev.volver.config.StoreConfig;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.exec.Pause;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * A store in a PostgreSQL database. What lies beside it are databases of the same server; a swap
+ * renames two of them in one transaction, and none is ever dropped while it is live.
+ */
+public final class PostgresStore implements SqlStore {
+  private static final Duration LET_GO = Duration.ofSeconds(10);
+  private static final String LOOK = "look";
+
+  /** SQLSTATE object_in_use: somebody is connected to the database that is to be renamed. */
+  private static final String IN_USE = "55006";
+
+  private final String name;
+  private final Psql psql;
+  private final Databases databases;
+  private final Dump dump;
+  private final Duration patience;
+
+  public PostgresStore(String name, StoreConfig.Postgres server, CommandRunner runner) {
+    this(name, server, runner, LET_GO);
+  }
+
+  /**
+   * @param patience how long the app's sessions may take to end by themselves
+   */
+  public PostgresStore(
+      String name, StoreConfig.Postgres server, CommandRunner runner, Duration patience) {
+    this.name = name;
+    this.psql = new Psql(server, runner);
+    this.databases = new Databases(psql);
+    this.dump = new Dump(psql);
+    this.patience = patience;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Problem> obstacles() {
+    return new Rights(psql, name).missing();
+  }
+
+  @Override
+  public long bytes() {
+    return databases.bytes(databases.live());
+  }
+
+  /** Not known: the server may be elsewhere, and tells nobody how full its disk is. */
+  @Override
+  public long room() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return PostgresFingerprint.of(psql, databases.live());
+  }
+
+  @Override
+  public Fingerprint capture(Path folder) {
+    return dump.take(databases.live(), folder);
+  }
+
+  @Override
+  public List<Problem> examine(Path folder, Fingerprint expected) {
+    return dump.examine(folder, expected);
+  }
+
+  @Override
+  public void stage(Path folder, String tag) {
+    String database = databases.tagged(tag);
+    if (!staged(tag)) {
+      restore(folder, database);
+      databases.mark(database, Note.COPY, sum(folder));
+    }
+  }
+
+  /** Two dumps differ in their table of contents at least by the time in it. */
+  private static String sum(Path folder) {
+    try {
+      var sum = new CRC32C();
+      sum.update(Files.readAllBytes(Dump.in(folder).resolve("toc.dat")));
+      return Long.toHexString(sum.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void restore(Path folder, String database) {
+    databases.create(database);
+    dump.restore(folder, database);
+    databases.finish(database);
+  }
+
+  @Override
+  public List<Problem> examineStaged(String tag, Fingerprint expected) {
+    if (!staged(tag)) {
+      return List.of(wrong(tag, Text.of("it is not there", "no está"), databases.tagged(tag)));
+    }
+    Fingerprint found = PostgresFingerprint.of(psql, databases.tagged(tag));
+    if (found.equals(expected)) {
+      return List.of();
+    }
+    Text how =
+        !found.counts().equals(expected.counts())
+            ? Text.of(
+                "it holds %s, not %s", "contiene %s, no %s", found.counts(), expected.counts())
+            : Text.of("its schema is another", "su esquema es otro");
+    return List.of(wrong(tag, how, databases.tagged(tag)));
+  }
+
+  private Problem wrong(String tag, Text how, String database) {
+    return new Problem(
+        Text.of(
+            "what was restored of %s is not what it must be: %s",
+            "lo restaurado de %s no es lo debido: %s", tag, how),
+        database,
+        Text.of(
+            "Do not use it; `volver backup list` shows other backups.",
+            "No lo use; `volver backup list` muestra otras copias."));
+  }
+
+  @Override
+  public boolean staged(String tag) {
+    return databases.whole(databases.tagged(tag));
+  }
+
+  @Override
+  public void refresh(String tag) {
+    if (databases.exists(databases.live())) {
+      String database = databases.tagged(tag);
+      databases.copy(database);
+      databases.finish(database);
+    }
+  }
+
+  /**
+   * In one transaction; whoever connects in between has to wait, and is then connected to the new
+   * one. The number of that transaction is kept: rows with a younger one were written since.
+   */
+  @Override
+  public void swap(String tag, String aside) {
+    String staged = databases.tagged(tag);
+    String beside = databases.tagged(aside);
+    boolean lives = databases.exists(databases.live());
+    if (!databases.whole(staged)) {
+      if (lives && databases.exists(beside)) {
+        return;
+      }
+      throw Halt.failed(
+          Text.of("what is to be swapped in is not there", "no está lo que había que poner"),
+          staged,
+          Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
+    }
+    String words = Note.of(databases.comment(databases.live())).words();
+    String script =
+        sessionsEnd(databases.live())
+            + sessionsEnd(staged)
+            + "begin;\n"
+            + (lives
+                ? renamed(databases.live(), beside)
+                    + noted(beside, Psql.text(Note.only(words, Note.WHOLE, "yes").text()))
+                : "")
+            + renamed(staged, databases.live())
+            + "select replace(%s, '@xid@', pg_current_xact_id()::xid::text) as note \\gset\n"
+                .formatted(Psql.text(Note.only(words, Note.SWAPPED, "@xid@").text()))
+            + noted(databases.live(), ":'note'")
+            + "commit;\n";
+    Completed[] last = new Completed[1];
+    boolean done =
+        Pause.until(
+            patience.plus(LET_GO),
+            () -> {
+              last[0] = psql.run(psql.psql(Databases.MAINTENANCE).reading(script));
+              return last[0].ok() || !last[0].err().contains(IN_USE);
+            });
+    if (!done) {
+      throw held(sessions());
+    }
+    psql.done(last[0]);
+  }
+
+  private static String sessionsEnd(String database) {
+    return "select count(pg_terminate_backend(pid)) as ended from pg_stat_activity"
+        + " where datname = %s and pid <> pg_backend_pid() \\gset\n".formatted(Psql.text(database));
+  }
+
+  private static String noted(String database, String text) {
+    return "comment on database %s is %s;\n".formatted(Psql.name(database), text);
+  }
+
+  private static String renamed(String from, String to) {
+    return "alter database %s rename to %s;\n".formatted(Psql.name(from), Psql.name(to));
+  }
+
+  /** Sessions that this role may not end; those of the app and of people it does, see settle. */
+  @Override
+  public List<Holder> holders() {
+    return holders(
+        " and not pg_has_role(usesysid, 'MEMBER') and not pg_has_role('pg_signal_backend',"
+            + " 'MEMBER')");
+  }
+
+  private List<Holder> sessions() {
+    return holders("");
+  }
+
+  private List<Holder> holders(String which) {
+    String query =
+        "select pid, concat_ws(' ', nullif(application_name, ''), 'of', usename, 'from',"
+            + " coalesce(host(client_addr), 'here')) from pg_stat_activity where datname = "
+            + Psql.text(databases.live())
+            + " and backend_type = 'client backend'"
+            + which;
+    return psql.rows(Databases.MAINTENANCE, query).stream()
+        .map(r -> new Holder(Long.parseLong(r.get(0).orElse("0")), r.get(1).orElse("")))
+        .toList();
+  }
+
+  /**
+   * Waits for the app's sessions to end, and ends those that are left: pools of stopped workers,
+   * and people who look. What they had not committed is not kept by the server.
+   */
+  @Override
+  public void settle() {
+    if (Pause.until(patience, () -> sessions().isEmpty())) {
+      return;
+    }
+    boolean ended =
+        Pause.until(
+            patience,
+            () -> {
+              psql.script(Databases.MAINTENANCE, sessionsEnd(databases.live()));
+              return sessions().isEmpty();
+            });
+    if (!ended) {
+      throw held(sessions());
+    }
+  }
+
+  private Halt held(List<Holder> by) {
+    return Halt.failed(
+        Text.of("`%s` is still held open: %s", "`%s` sigue abierto por: %s", name, by),
+        psql.where(),
+        Text.of(
+            "End what connects there again and again, then `volver resume`.",
+            "Termine lo que se conecta una y otra vez y luego `volver resume`."));
+  }
+
+  @Override
+  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+    var difference =
+        new RowDifference(psql, databases.tagged(aside), databases.live())
+            .since(databases.mark(databases.live(), Note.SWAPPED))
+            .listing(listing.resolve(name));
+    return difference.tables();
+  }
+
+  /** Looks into a restored copy: the standby, if it is still what the backup holds. */
+  @Override
+  public List<TableLoss> ahead(Path folder) {
+    if (!databases.exists(databases.live())) {
+      return List.of();
+    }
+    String sum = sum(folder);
+    Optional<String> standby =
+        databases.tags().stream()
+            .map(databases::tagged)
+            .filter(d -> databases.mark(d, Note.COPY).equals(Optional.of(sum)))
+            .findFirst();
+    if (standby.isPresent()) {
+      return new RowDifference(psql, databases.live(), standby.get()).tables();
+    }
+    String look = databases.tagged(LOOK);
+    try {
+      restore(folder, look);
+      return new RowDifference(psql, databases.live(), look).tables();
+    } finally {
+      databases.drop(look);
+    }
+  }
+
+  @Override
+  public List<String> beside() {
+    return databases.tags().stream().filter(t -> !t.equals(LOOK)).toList();
+  }
+
+  @Override
+  public void discard(String tag) {
+    databases.drop(databases.tagged(tag));
+  }
+
+  @Override
+  public List<String> typedRestore(Path copy) {
+    return new TypedPostgres(psql, databases).restore(Dump.in(copy));
+  }
+
+  @Override
+  public List<String> typedSwap(String tag) {
+    return new TypedPostgres(psql, databases).swap(databases.tagged(tag));
+  }
+
+  @Override
+  public List<List<Optional<String>>> query(String sql) {
+    return psql.rows(databases.live(), sql);
+  }
+
+  @Override
+  public void apply(String script) {
+    psql.done(
+        psql.run(psql.psql(databases.live()).reading("begin;\n" + script + "\n;\ncommit;\n")));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.config.StoreConfig;
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.exec.Secret;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * PostgreSQL's tools, run where the server is. The password goes through the environment: on a
+ * command line every user of the machine could read it.
+ */
+final class Psql {
+  /** How long a command may take with a large database. */
+  static final Duration PATIENCE = Duration.ofHours(12);
+
+  private static final Path ROOT = Path.of("/");
+
+  private final StoreConfig.Postgres server;
+  private final CommandRunner runner;
+
+  Psql(StoreConfig.Postgres server, CommandRunner runner) {
+    this.server = server;
+    this.runner = runner;
+  }
+
+  StoreConfig.Postgres server() {
+    return server;
+  }
+
+  /** One of the tools, as it is to be run; in the server's container if it has one. */
+  Command tool(String... argv) {
+    Map<String, String> plain = new LinkedHashMap<>();
+    server.host().ifPresent(h -> plain.put("PGHOST", h));
+    plain.put("PGPORT", Integer.toString(server.port()));
+    plain.put("PGUSER", server.user());
+    plain.put("PGAPPNAME", "volver");
+    plain.put("PGCONNECT_TIMEOUT", "10");
+    plain.put("PGTZ", "UTC");
+    plain.put("PGCLIENTENCODING", "UTF8");
+    plain.put("LC_ALL", "C.UTF-8");
+    Map<String, Secret> secret = new LinkedHashMap<>();
+    server.password().ifPresent(p -> secret.put("PGPASSWORD", p));
+    Command command = Command.of(ROOT, argv).with(plain).withSecrets(secret).within(PATIENCE);
+    if (server.container().isEmpty()) {
+      return command;
+    }
+    List<String> docker = new ArrayList<>(List.of("docker", "exec", "-i"));
+    plain.keySet().forEach(name -> docker.addAll(List.of("-e", name)));
+    secret.keySet().forEach(name -> docker.addAll(List.of("-e", name)));
+    docker.add(server.container().get());
+    return command.by(docker);
+  }
+
+  /** {@code psql} in a database, stopping at the first error, without anybody's settings. */
+  Command psql(String database) {
+    return tool(
+        "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=terse", "-d", database);
+  }
+
+  Completed run(Command command) {
+    return runner.run(command);
+  }
+
+  /**
+   * Runs a script and gives the lines it printed.
+   *
+   * @throws Halt with what the server said, when any statement fails
+   */
+  List<String> script(String database, String script) {
+    return done(run(psql(database).reading(script))).lines();
+  }
+
+  /** The rows of a query; it may only read. */
+  List<List<Optional<String>>> rows(String database, String query) {
+    String bare = query.strip().replaceFirst(";\\s*$", "");
+    String copy = "set default_transaction_read_only = on;\ncopy (" + bare + ") to stdout;\n";
+    return script(database, copy).stream().map(CopyText::columns).toList();
+  }
+
+  /** The first column of the first row, if there is one. */
+  Optional<String> value(String database, String query) {
+    return rows(database, query).stream().findFirst().flatMap(List::getFirst);
+  }
+
+  /** The first column of a query. */
+  List<String> column(String database, String query) {
+    return rows(database, query).stream().flatMap(r -> r.getFirst().stream()).toList();
+  }
+
+  /**
+   * What a command did.
+   *
+   * @throws Halt when it failed
+   */
+  Completed done(Completed done) {
+    if (done.exit() == Completed.NOT_FOUND) {
+      throw Halt.failed(
+          Text.of("%s cannot be run", "no se puede ejecutar %s", done.command().argv().getFirst()),
+          "PATH",
+          server.container().isPresent()
+              ? Text.of("Docker is needed for it.", "Hace falta Docker.")
+              : Text.of(
+                  "Install PostgreSQL's tools, for example `apt-get install postgresql-client`.",
+                  "Instale las herramientas, por ejemplo `apt-get install postgresql-client`."));
+    }
+    if (!done.ok()) {
+      throw Halt.failed(
+          Text.of("PostgreSQL says: %s", "PostgreSQL dice: %s", done.lastWords(4)),
+          where(),
+          Text.of(
+              "Check that the server runs and that user `%s` may do this.",
+              "Compruebe que el servidor funciona y que el usuario `%s` puede hacerlo.",
+              server.user()));
+    }
+    return done;
+  }
+
+  /** The server and database for a message; it holds no password. */
+  String where() {
+    return server.shown();
+  }
+
+  /** A text within SQL. */
+  static String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+
+  /** A name within SQL. */
+  static String name(String value) {
+    return "\"" + value.replace("\"", "\"\"") + "\"";
+  }
+}

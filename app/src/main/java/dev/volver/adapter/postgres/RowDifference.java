@@ -1,0 +1,219 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.exec.Command;
+import dev.volver.journal.TableLoss;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Rows that one database has and another of the same server has not, table by table. Rows are told
+ * apart by their primary key, or by all they hold where there is none, and compared as text: as
+ * records, 1.0 and 1.000 are equal.
+ */
+final class RowDifference {
+  private static final List<String> BOOKKEEPING =
+      List.of("public.alembic_version", "public.volver_migrations");
+  private static final int AT_ONCE = 10_000;
+
+  private final Psql psql;
+  private final String newer;
+  private final String older;
+  private Optional<String> since = Optional.empty();
+  private Optional<Path> listing = Optional.empty();
+
+  RowDifference(Psql psql, String newer, String older) {
+    this.psql = psql;
+    this.newer = newer;
+    this.older = older;
+  }
+
+  /** Rows of the older one that came with this transaction or after it were removed by nobody. */
+  RowDifference since(Optional<String> transaction) {
+    since = transaction;
+    return this;
+  }
+
+  /** Lists the rows in a folder: {@code TABLE.jsonl}, and {@code TABLE.changed.jsonl}. */
+  RowDifference listing(Path folder) {
+    listing = Optional.of(folder);
+    return this;
+  }
+
+  List<TableLoss> tables() {
+    List<String> here = psql.column(older, PostgresFingerprint.TABLE_NAMES);
+    List<TableLoss> all = new ArrayList<>();
+    for (String table : psql.column(newer, PostgresFingerprint.TABLE_NAMES)) {
+      if (!BOOKKEEPING.contains(table)) {
+        all.add(table(table, here.contains(table)));
+      }
+    }
+    return all;
+  }
+
+  private TableLoss table(String table, boolean inBoth) {
+    List<String> columns = columns(newer, table);
+    if (inBoth) {
+      columns.retainAll(columns(older, table));
+    }
+    List<String> key = inBoth ? key(table) : columns;
+    List<String> by = key.isEmpty() ? columns : key;
+    try {
+      Path left = rows(newer, table, by, columns, "false");
+      Path right =
+          inBoth ? rows(older, table, by, columns, fresh()) : Files.createTempFile("volver", "");
+      try {
+        return list(table, by, new Merge(left, right).run());
+      } finally {
+        Files.delete(left);
+        Files.delete(right);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a row was written by the transaction of the swap or a later one. */
+  private String fresh() {
+    return since.map(x -> "age(xmin) <= age('" + Long.parseLong(x) + "'::xid)").orElse("false");
+  }
+
+  /** Writes key, a sum of all columns, and whether the row is fresh, in the order of the keys. */
+  private Path rows(
+      String database, String table, List<String> by, List<String> columns, String fresh)
+      throws IOException {
+    Path file = Files.createTempFile("volver-rows", ".txt");
+    String query =
+        "copy (select %s as k, md5(%s), %s from only %s order by k collate \"C\") to stdout;\n"
+            .formatted(keyOf(by), keyOf(columns), fresh, quoted(table));
+    Command command = psql.psql(database).reading(query).writing(file);
+    psql.done(psql.run(command));
+    return file;
+  }
+
+  private static String keyOf(List<String> columns) {
+    return "jsonb_build_array("
+        + columns.stream().map(c -> Psql.name(c) + "::text").collect(Collectors.joining(", "))
+        + ")::text";
+  }
+
+  private TableLoss list(String table, List<String> by, Merge.Result found) throws IOException {
+    if (listing.isPresent()) {
+      Path folder = Files.createDirectories(listing.get());
+      String name = table.replaceFirst("^public\\.", "").replace('/', '_');
+      write(folder.resolve(name + ".jsonl"), table, by, found.added());
+      write(folder.resolve(name + ".changed.jsonl"), table, by, found.changed());
+    }
+    return new TableLoss(
+        table.replaceFirst("^public\\.", ""),
+        found.added().size(),
+        found.changed().size(),
+        found.removed());
+  }
+
+  private void write(Path file, String table, List<String> by, List<String> keys)
+      throws IOException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    Files.writeString(file, "");
+    for (int i = 0; i < keys.size(); i += AT_ONCE) {
+      String wanted =
+          keys.subList(i, Math.min(keys.size(), i + AT_ONCE)).stream()
+              .map(Psql::text)
+              .collect(Collectors.joining(", "));
+      String query =
+          "select row_to_json(t) from only %s t where %s in (%s)"
+              .formatted(quoted(table), keyOf(by), wanted);
+      List<String> rows = psql.column(newer, query);
+      Files.write(file, rows, java.nio.file.StandardOpenOption.APPEND);
+    }
+  }
+
+  private List<String> columns(String database, String table) {
+    return new ArrayList<>(
+        psql.column(
+            database,
+            "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not"
+                    .formatted(Psql.text(quoted(table)))
+                + " attisdropped and attgenerated = '' order by attname"));
+  }
+
+  /** The columns of the primary key, when it is the same in both. */
+  private List<String> key(String table) {
+    String query =
+        "select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and"
+            + " a.attnum = any(i.indkey) where i.indisprimary and i.indrelid = %s::regclass order by 1"
+                .formatted(Psql.text(quoted(table)));
+    List<String> key = psql.column(newer, query);
+    return key.equals(psql.column(older, query)) ? key : List.of();
+  }
+
+  private static String quoted(String table) {
+    int dot = table.indexOf('.');
+    return Psql.name(table.substring(0, dot)) + "." + Psql.name(table.substring(dot + 1));
+  }
+
+  /** Walks through two files of rows that are in the same order. */
+  private record Merge(Path left, Path right) {
+    private record Row(String key, String sum, boolean fresh) {}
+
+    /**
+     * What was found.
+     *
+     * @param added keys that are only left
+     * @param changed keys that are in both, with other content
+     * @param removed how many are only right, and were there before
+     */
+    private record Result(List<String> added, List<String> changed, long removed) {}
+
+    Result run() throws IOException {
+      List<String> added = new ArrayList<>();
+      List<String> changed = new ArrayList<>();
+      long removed = 0;
+      try (BufferedReader a = Files.newBufferedReader(left);
+          BufferedReader b = Files.newBufferedReader(right)) {
+        Optional<Row> x = next(a);
+        Optional<Row> y = next(b);
+        while (x.isPresent() || y.isPresent()) {
+          int order = order(x, y);
+          if (order < 0) {
+            added.add(x.orElseThrow().key);
+          } else if (order > 0) {
+            removed += y.orElseThrow().fresh ? 0 : 1;
+          } else if (!x.orElseThrow().sum.equals(y.orElseThrow().sum)) {
+            changed.add(x.orElseThrow().key);
+          }
+          x = order <= 0 ? next(a) : x;
+          y = order >= 0 ? next(b) : y;
+        }
+      }
+      return new Result(added, changed, removed);
+    }
+
+    private static Optional<Row> next(BufferedReader rows) throws IOException {
+      String line = rows.readLine();
+      if (line == null) {
+        return Optional.empty();
+      }
+      List<String> words = CopyText.columns(line).stream().map(c -> c.orElse("")).toList();
+      return Optional.of(new Row(words.get(0), words.get(1), words.get(2).equals("t")));
+    }
+
+    /** By bytes, as the collation "C" has it, which in UTF-8 is the order of code points. */
+    private static int order(Optional<Row> x, Optional<Row> y) {
+      if (x.isEmpty() || y.isEmpty()) {
+        return x.isPresent() ? -1 : 1;
+      }
+      return java.util.Arrays.compareUnsigned(
+          x.get().key.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+          y.get().key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+}

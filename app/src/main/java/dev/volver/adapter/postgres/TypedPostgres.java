@@ -1,0 +1,46 @@
+package dev.volver.adapter.postgres;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person types to put a PostgreSQL database back by hand. */
+record TypedPostgres(Psql psql, Databases databases) {
+  /** Puts a dump in the place of the live database, which stays under another name. */
+  List<String> restore(Path dump) {
+    List<String> lines = new ArrayList<>(setAside());
+    lines.add(
+        maintenance("create database " + Psql.name(databases.live()) + " template template0"));
+    lines.add(tool("pg_restore", "--exit-on-error", "-d", databases.live(), dump.toString()));
+    return lines;
+  }
+
+  /** Puts a database that is ready in the place of the live one. */
+  List<String> swap(String ready) {
+    List<String> lines = new ArrayList<>(setAside());
+    lines.add(renamed(ready, databases.live()));
+    return lines;
+  }
+
+  private List<String> setAside() {
+    String live = databases.live();
+    return List.of(
+        maintenance(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = "
+                + Psql.text(live)),
+        renamed(live, databases.tagged("by_hand")));
+  }
+
+  private String renamed(String from, String to) {
+    return maintenance("alter database " + Psql.name(from) + " rename to " + Psql.name(to));
+  }
+
+  private String maintenance(String statement) {
+    return tool(
+        "psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", Databases.MAINTENANCE, "-c", statement);
+  }
+
+  private String tool(String tool, String... arguments) {
+    return psql.server().typed(tool, arguments);
+  }
+}

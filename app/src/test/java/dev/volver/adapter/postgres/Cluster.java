@@ -1,0 +1,117 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.exec.Command;
+import dev.volver.exec.Completed;
+import dev.volver.exec.Interruption;
+import dev.volver.exec.LocalRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A PostgreSQL server for tests, in a folder of its own, reached by its socket. */
+final class Cluster implements AutoCloseable {
+  static final LocalRunner RUNNER = new LocalRunner("test", new Interruption(), c -> {});
+  static final int PORT = 5433;
+  private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
+  private final Path folder;
+  private final Path programs;
+  private final String user = System.getProperty("user.name", "").equals("root") ? "postgres" : "";
+
+  private Cluster(Path folder, Path programs) {
+    this.folder = folder;
+    this.programs = programs;
+  }
+
+  /** The newest version installed; empty when there is none. */
+  static Optional<Path> installed() {
+    if (!Files.isDirectory(VERSIONS)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> all = Files.list(VERSIONS)) {
+      return all.map(p -> p.resolve("bin"))
+          .filter(p -> Files.isExecutable(p.resolve("initdb")))
+          .max(Comparator.comparing(p -> Integer.parseInt(name(p.getParent()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(Path path) {
+    return Objects.requireNonNull(path.getFileName()).toString();
+  }
+
+  /** Starts one; its superuser is {@code admin}, and nobody needs a password. */
+  static Cluster start() {
+    try {
+      // short, for the name of a socket may have 107 bytes
+      Path folder = Files.createTempDirectory("pg");
+      var cluster = new Cluster(folder, installed().orElseThrow());
+      if (!cluster.user.isEmpty()) {
+        cluster.run("chown", cluster.user, folder.toString());
+      }
+      cluster.asOwner("initdb", "-D", cluster.data(), "-A", "trust", "-U", "admin", "--no-sync");
+      cluster.asOwner(
+          "pg_ctl",
+          "-D",
+          cluster.data(),
+          "-w",
+          "-l",
+          folder + "/log",
+          "-o",
+          "-k " + folder + " -p " + PORT + " -c listen_addresses= -c fsync=off",
+          "start");
+      return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  /** The folder of its socket. */
+  String host() {
+    return folder.toString();
+  }
+
+  private void asOwner(String program, String... arguments) {
+    Command command =
+        Command.of(folder, arguments).by(List.of(programs.resolve(program).toString()));
+    done(user.isEmpty() ? command : command.by(List.of("runuser", "-u", user, "--")));
+  }
+
+  private void run(String... argv) {
+    done(Command.of(Path.of("/"), argv));
+  }
+
+  /** Runs SQL as the superuser and gives the lines it prints. */
+  List<String> sql(String database, String... statements) {
+    Command psql =
+        Command.of(Path.of("/"), "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database)
+            .with(Map.of("PGHOST", host(), "PGPORT", "" + PORT, "PGUSER", "admin"));
+    return done(psql.reading(String.join(";\n", statements) + ";\n")).lines();
+  }
+
+  private static Completed done(Command command) {
+    Completed done = RUNNER.run(command);
+    if (!done.ok()) {
+      throw new IllegalStateException(done.command().typed() + ": " + done.lastWords(5));
+    }
+    return done;
+  }
+
+  @Override
+  public void close() {
+    asOwner("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+    run("rm", "-rf", folder.toString());
+  }
+}
