@@ -11,17 +11,21 @@ import sys
 from collections import namedtuple
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 FIRST_DAY = {
     "qventory": datetime.fromisoformat("2025-01-13T17:00:00+01:00"),
     "gestima": datetime.fromisoformat("2025-08-11T17:00:00+02:00"),
+    "alojamientos": datetime.fromisoformat("2025-02-10T17:00:00+01:00"),
 }
 MIGRATE = {
     "qventory": ["-m", "flask", "--app", "qventory", "db", "upgrade"],
     "gestima": ["-m", "alembic", "upgrade", "head"],
+    "alojamientos": ["-m", "alembic", "upgrade", "head"],
 }
-START = {"qventory": "v1.1.1", "gestima": "v2.0.1"}
+START = {"qventory": "v1.1.1", "gestima": "v2.0.1", "alojamientos": "v1.0.0"}
+HIDDEN = ("env", "dbpass")
 
 Entry = namedtuple("Entry", "tag parent branch message")
 
@@ -39,6 +43,12 @@ def arguments(name):
     parser.add_argument("--port", default="8000")
     parser.add_argument("--home", type=Path, help="where the project will live, when not in DIR")
     parser.add_argument("--backups", help="folder for Volver's backups (HOME.respaldos)")
+    parser.add_argument(
+        "--database",
+        default="postgresql://alojamientos:alojamientos@127.0.0.1:5432/alojamientos",
+        metavar="URL",
+        help="where it keeps its rows, if in PostgreSQL (%(default)s)",
+    )
     parser.add_argument("--rows", type=int, help="make the database too, with this many rows")
     parser.add_argument("--size", type=int, default=0, metavar="MB", help="and fill it up to this size")
     return parser.parse_args()
@@ -81,7 +91,11 @@ def replay(example, target):
 
 def place_files_of_the_machine(example, target, options):
     home = (options.home or options.dir).absolute()
+    database = urlsplit(options.database)
     values = {
+        "@DATABASE@": options.database,
+        "@ADDRESS@": options.database.replace(f":{database.password}@", "@"),
+        "@DBPASS@": database.password or "",
         "@HOME@": str(home),
         "@BIN@": str(Path(options.python).parent),
         "@PYTHON@": options.python,
@@ -96,10 +110,10 @@ def place_files_of_the_machine(example, target, options):
         text = source.read_text()
         for key, value in values.items():
             text = text.replace(key, value)
-        name = ".env" if source.name == "env" else source.name
+        name = "." + source.name if source.name in HIDDEN else source.name
         (target / name).write_text(text)
+        (target / name).chmod(0o600 if source.name in HIDDEN else 0o644)
         names.append(f"/{name}\n")
-    (target / ".env").chmod(0o600)
     with (target / ".git" / "info" / "exclude").open("a") as exclude:
         exclude.writelines(names)
 

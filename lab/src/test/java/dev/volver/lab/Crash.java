@@ -60,6 +60,11 @@ record Crash(
         ground.first());
   }
 
+  static final Crash POSTGRES_DEPLOY =
+      deploy("postgres-good-deploy", Ground.ALOJAMIENTOS, "v1.1.0");
+  static final Crash POSTGRES_ROLLBACK =
+      swap("postgres-rollback-swap", Ground.ALOJAMIENTOS, "v1.1.0");
+
   /** How the run goes when nobody kills it. */
   record Reference(List<Journals.Line> entries) {
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -54,8 +53,17 @@ class CrashLab {
     return everyThirdEntry(Crash.UNITS_ROLLBACK, 3);
   }
 
+  @TestFactory
+  Stream<DynamicTest> aDeployOverPostgresIsFinishedOrTakenBack() {
+    return everyThirdEntry(Crash.POSTGRES_DEPLOY, 2);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRollbackOverPostgresIsFinished() {
+    return everyThirdEntry(Crash.POSTGRES_ROLLBACK, 1);
+  }
+
   private static Stream<DynamicTest> everyThirdEntry(Crash crash, int first) {
-    Assumptions.assumeTrue(Box.available(), "needs lab/run's container");
     int last = crash.reference().entries().size();
     return IntStream.iterate(first, n -> n <= last, n -> n + 3).mapToObj(n -> after(crash, n));
   }

@@ -29,6 +29,8 @@ final class Example {
   /** An example at a release, not started; it is watched for two seconds instead of ten. */
   static Project make(Stack stack, Where where, String release) {
     Assumptions.assumeTrue(where == Where.PROCESS || Box.available(), "needs lab/run's container");
+    Assumptions.assumeTrue(
+        stack != Stack.ALOJAMIENTOS || PostgresServer.available(), "needs PostgreSQL");
     Path template =
         TEMPLATES.computeIfAbsent(
             stack.name() + where + release, _ -> template(stack, where, release));
@@ -38,15 +40,21 @@ final class Example {
     int port = Lab.port();
     Host host = where == Where.PROCESS ? new Here() : Box.open(root, port);
     var p = new Project(stack, host, stack.name(), root, folder, port);
+    if (stack == Stack.ALOJAMIENTOS) {
+      PostgresServer.copy(database(stack, release), stack.database() + port);
+    }
     for (String file :
         List.of(".env", stack.name() + ".service", "volver.yml", "volver-process.yml")) {
-      p.write(
-          file,
-          p.read(file)
-              .replace(template.toString(), folder.toString())
-              .replace(ANY_PORT, "" + port));
+      if (p.has(file)) {
+        p.write(
+            file,
+            p.read(file)
+                .replace(template.toString(), folder.toString())
+                .replace(database(stack, release), stack.database() + port)
+                .replace(ANY_PORT, "" + port));
+      }
     }
-    if (where == Where.PROCESS) {
+    if (where == Where.PROCESS && p.has("volver-process.yml")) {
       p.write("volver.yml", p.read("volver-process.yml"));
     }
     p.write(
@@ -80,6 +88,11 @@ final class Example {
         .orElseThrow();
   }
 
+  /** The database that others are copied from. */
+  private static String database(Stack stack, String release) {
+    return stack.name() + "_template_" + release.replace('.', '_');
+  }
+
   private static Path template(Stack stack, Where where, String release) {
     Path folder = Lab.folder("template-" + stack.name()).resolve("made");
     Path examples = Lab.root().resolve("examples");
@@ -88,10 +101,15 @@ final class Example {
         inside
             ? "/opt/venv/" + stack.name() + "/bin/python"
             : Shell.tell(examples, examples.resolve("venv").toString(), stack.name());
+    if (stack == Stack.ALOJAMIENTOS) {
+      PostgresServer.create(database(stack, release));
+    }
     Shell.tell(
         examples,
         examples.resolve(stack.name()).resolve("make").toString(),
         folder.toString(),
+        "--database",
+        stack == Stack.ALOJAMIENTOS ? PostgresServer.url(database(stack, release)) : "none://",
         "--python",
         python,
         "--host",

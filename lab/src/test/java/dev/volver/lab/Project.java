@@ -38,14 +38,16 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
   }
 
   Database database() {
-    return new Database(folder.resolve(stack.database()));
+    return stack == Stack.ALOJAMIENTOS
+        ? new PostgresDatabase(stack.database() + port)
+        : new SqliteFile(folder.resolve(stack.database()));
   }
 
   /** The database as a backup holds it. */
   Database copyOf(String backup) {
     Path backups = root.resolve(folder.getFileName() + ".respaldos").resolve("backups");
     Path store = backups.resolve(backup).resolve("stores/db");
-    return new Database(store.resolve(Path.of(stack.database()).getFileName()));
+    return new SqliteFile(store.resolve(Path.of(stack.database()).getFileName()));
   }
 
   /** The lines of a run's journal. */
@@ -130,7 +132,7 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
     }
     try (Stream<Path> all = Files.list(beside)) {
       all.filter(p -> p.getFileName().toString().matches(".*\\.aside-\\d+"))
-          .map(p -> new Database(p).column("select " + stack.key() + " from " + stack.table()))
+          .map(p -> new SqliteFile(p).column("select " + stack.key() + " from " + stack.table()))
           .forEach(keys::addAll);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -144,6 +146,10 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  boolean has(String file) {
+    return Files.exists(folder.resolve(file));
   }
 
   String read(String file) {

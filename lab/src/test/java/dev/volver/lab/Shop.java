@@ -114,7 +114,7 @@ final class Shop {
   }
 
   private static void fill(Path folder) throws IOException {
-    new Database(folder.resolve("data/shop.db"))
+    new SqliteFile(folder.resolve("data/shop.db"))
         .execute(
             "pragma journal_mode = wal",
             Files.readString(folder.resolve("migrations/001_sales.up.sql")),

@@ -16,9 +16,6 @@ import java.util.TreeMap;
  */
 record Snapshot(
     String tag, String environment, List<String> schema, Map<String, List<String>> rows) {
-  private static final String TABLES =
-      "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name";
-
   static Snapshot of(Project p) {
     return new Snapshot(p.tag(), p.read(".env"), schema(p), rows(p.database()));
   }
@@ -26,16 +23,14 @@ record Snapshot(
   /** Every row of every table. */
   static Map<String, List<String>> rows(Database database) {
     Map<String, List<String>> rows = new TreeMap<>();
-    for (String table : database.column(TABLES)) {
+    for (String table : database.tables()) {
       rows.put(table, database.rows(table));
     }
     return rows;
   }
 
   private static List<String> schema(Project p) {
-    return p.database()
-        .column(
-            "select type || ' ' || name || ' ' || coalesce(sql, '') from sqlite_master order by 1");
+    return p.database().schema();
   }
 
   /** Code, configuration and schema are these, and every row of it is there, unchanged. */

@@ -75,6 +75,22 @@ record Stack(
               "v2.1.0", "80b1f4cfca40"),
           1);
 
+  static final Stack ALOJAMIENTOS =
+      new Stack(
+          "alojamientos",
+          "alojamientos_",
+          "alojamiento",
+          "code",
+          "code like 'A-%'",
+          "/api/alojamientos",
+          "{\"code\":\"%1$s\",\"name\":\"Casa %1$s\",\"price\":\"45.50\"}",
+          "select version_num from alembic_version",
+          Map.of(
+              "v1.0.0", "e7b2184f9d60",
+              "v1.1.0", "b8e41f7092d5",
+              "v1.2.0", "5ab7e20c81f4"),
+          1);
+
   String body(String key) {
     return template.formatted(key);
   }

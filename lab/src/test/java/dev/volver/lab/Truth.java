@@ -43,7 +43,7 @@ final class Truth {
 
   private static void rows(Project p, Collection<String> kept, Collection<String> accounted) {
     Database database = p.database();
-    assertThat(database.value("pragma integrity_check")).isEqualTo("ok");
+    assertThat(database.intact()).as("whole").isTrue();
     String seeds = "select count(*) from " + p.stack().table() + " where " + p.stack().seeds();
     assertThat(database.value(seeds)).as("the rows of the start").isEqualTo("" + Project.ROWS);
     Set<String> live = new HashSet<>(p.keys());

@@ -129,7 +129,7 @@ final class Databases {
           from pg_database d, aclexplode(d.datacl) a left join pg_roles r on r.oid = a.grantee
           where d.datname = %2$s \\gexec
         """
-                .formatted(Psql.text(database), Psql.text(live)));
+            .formatted(Psql.text(database), Psql.text(live)));
     mark(database, Note.WHOLE, "yes");
   }
 

@@ -137,12 +137,17 @@ final class Dump {
   private static long rows(Path folder, List<String> list, String table) {
     return list.stream()
         .map(DATA::matcher)
-        .filter(m -> m.matches() && m.group(2).startsWith(table.replaceFirst("\\.", " ") + " "))
+        .filter(m -> m.matches() && plain(m.group(2)).startsWith(plain(table) + " "))
         .map(m -> in(folder).resolve(m.group(1) + ".dat"))
         .filter(Files::isRegularFile)
         .findFirst()
         .map(f -> lines(f) - 3)
         .orElse(-1L);
+  }
+
+  /** The list has neither dots nor quotes around names. */
+  private static String plain(String table) {
+    return table.replace("\"", "").replace('.', ' ');
   }
 
   private static long lines(Path file) {

@@ -66,14 +66,14 @@ final class PostgresFingerprint {
           from (select concat_ws(' ', kind, name, said) as line
             from (%1$s) as d (kind, name, said)) as l) to stdout;
       select format('copy (select %%L, %%L, count(*) from only %%I.%%I) to stdout', 'rows',
-          n.nspname || '.' || c.relname, n.nspname, c.relname)
+          format('%%I.%%I', n.nspname, c.relname), n.nspname, c.relname)
         %2$s order by 1 \\gexec
       """
           .formatted(DEFINITIONS, TABLES);
 
-  /** Asks for the app's tables, as {@code schema.table}. */
+  /** Asks for the app's tables, as {@code schema.table}, with quotes where SQL needs them. */
   static final String TABLE_NAMES =
-      "select n.nspname || '.' || c.relname " + TABLES + " order by 1";
+      "select format('%I.%I', n.nspname, c.relname) " + TABLES + " order by 1";
 
   private PostgresFingerprint() {}
 

@@ -30,6 +30,11 @@ public final class PostgresStore implements SqlStore {
   /** SQLSTATE object_in_use: somebody is connected to the database that is to be renamed. */
   private static final String IN_USE = "55006";
 
+  /** What a role may: end sessions of its own roles, or as one who is there to do it. */
+  private static final String MAY_END =
+      "(pg_has_role(usesysid, 'MEMBER') or (pg_has_role('pg_signal_backend', 'MEMBER') and not"
+          + " (select rolsuper from pg_roles where oid = usesysid)))";
+
   private final String name;
   private final Psql psql;
   private final Databases databases;
@@ -204,7 +209,8 @@ public final class PostgresStore implements SqlStore {
 
   private static String sessionsEnd(String database) {
     return "select count(pg_terminate_backend(pid)) as ended from pg_stat_activity"
-        + " where datname = %s and pid <> pg_backend_pid() \\gset\n".formatted(Psql.text(database));
+        + " where datname = %s and pid <> pg_backend_pid() and %s \\gset\n"
+            .formatted(Psql.text(database), MAY_END);
   }
 
   private static String noted(String database, String text) {
@@ -218,9 +224,7 @@ public final class PostgresStore implements SqlStore {
   /** Sessions that this role may not end; those of the app and of people it does, see settle. */
   @Override
   public List<Holder> holders() {
-    return holders(
-        " and not pg_has_role(usesysid, 'MEMBER') and not pg_has_role('pg_signal_backend',"
-            + " 'MEMBER')");
+    return holders(" and not " + MAY_END);
   }
 
   private List<Holder> sessions() {
@@ -232,7 +236,7 @@ public final class PostgresStore implements SqlStore {
         "select pid, concat_ws(' ', nullif(application_name, ''), 'of', usename, 'from',"
             + " coalesce(host(client_addr), 'here')) from pg_stat_activity where datname = "
             + Psql.text(databases.live())
-            + " and backend_type = 'client backend'"
+            + " and usesysid is not null and coalesce(backend_type, '') in ('', 'client backend')"
             + which;
     return psql.rows(Databases.MAINTENANCE, query).stream()
         .map(r -> new Holder(Long.parseLong(r.get(0).orElse("0")), r.get(1).orElse("")))

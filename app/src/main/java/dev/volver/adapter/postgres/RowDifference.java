@@ -90,8 +90,9 @@ final class RowDifference {
       throws IOException {
     Path file = Files.createTempFile("volver-rows", ".txt");
     String query =
-        "copy (select %s as k, md5(%s), %s from only %s order by k collate \"C\") to stdout;\n"
-            .formatted(keyOf(by), keyOf(columns), fresh, quoted(table));
+        "copy (select * from (select %s as k, md5(%s), %s from only %s) r order by k collate \"C\")"
+                .formatted(keyOf(by), keyOf(columns), fresh, table)
+            + " to stdout;\n";
     Command command = psql.psql(database).reading(query).writing(file);
     psql.done(psql.run(command));
     return file;
@@ -106,15 +107,16 @@ final class RowDifference {
   private TableLoss list(String table, List<String> by, Merge.Result found) throws IOException {
     if (listing.isPresent()) {
       Path folder = Files.createDirectories(listing.get());
-      String name = table.replaceFirst("^public\\.", "").replace('/', '_');
+      String name = shown(table).replace('/', '_');
       write(folder.resolve(name + ".jsonl"), table, by, found.added());
       write(folder.resolve(name + ".changed.jsonl"), table, by, found.changed());
     }
     return new TableLoss(
-        table.replaceFirst("^public\\.", ""),
-        found.added().size(),
-        found.changed().size(),
-        found.removed());
+        shown(table), found.added().size(), found.changed().size(), found.removed());
+  }
+
+  private static String shown(String table) {
+    return table.replaceFirst("^public\\.", "").replace("\"", "");
   }
 
   private void write(Path file, String table, List<String> by, List<String> keys)
@@ -130,7 +132,7 @@ final class RowDifference {
               .collect(Collectors.joining(", "));
       String query =
           "select row_to_json(t) from only %s t where %s in (%s)"
-              .formatted(quoted(table), keyOf(by), wanted);
+              .formatted(table, keyOf(by), wanted);
       List<String> rows = psql.column(newer, query);
       Files.write(file, rows, java.nio.file.StandardOpenOption.APPEND);
     }
@@ -141,7 +143,7 @@ final class RowDifference {
         psql.column(
             database,
             "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not"
-                    .formatted(Psql.text(quoted(table)))
+                    .formatted(Psql.text(table))
                 + " attisdropped and attgenerated = '' order by attname"));
   }
 
@@ -150,14 +152,9 @@ final class RowDifference {
     String query =
         "select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and"
             + " a.attnum = any(i.indkey) where i.indisprimary and i.indrelid = %s::regclass order by 1"
-                .formatted(Psql.text(quoted(table)));
+                .formatted(Psql.text(table));
     List<String> key = psql.column(newer, query);
     return key.equals(psql.column(older, query)) ? key : List.of();
-  }
-
-  private static String quoted(String table) {
-    int dot = table.indexOf('.');
-    return Psql.name(table.substring(0, dot)) + "." + Psql.name(table.substring(dot + 1));
   }
 
   /** Walks through two files of rows that are in the same order. */

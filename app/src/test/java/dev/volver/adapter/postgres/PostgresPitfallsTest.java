@@ -1,0 +1,338 @@
+package dev.volver.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.volver.backup.Fingerprint;
+import dev.volver.config.StoreConfig;
+import dev.volver.exec.Command;
+import dev.volver.exec.Completed;
+import dev.volver.exec.Interruption;
+import dev.volver.exec.LocalRunner;
+import dev.volver.exec.Pause;
+import dev.volver.exec.Secret;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What destroys data in PostgreSQL, the naive way and Volver's. */
+@EnabledIf(value = "there", disabledReason = "needs PostgreSQL: apt-get install postgresql")
+class PostgresPitfallsTest {
+  private static final String TAG = "b0001";
+  private static final String ASIDE = "aside-1";
+  private static Cluster cluster;
+
+  @TempDir Path copy;
+  private PostgresStore store;
+
+  static boolean there() {
+    return Cluster.installed().isPresent();
+  }
+
+  @BeforeAll
+  static void aServer() {
+    cluster = Cluster.start();
+    cluster.sql("postgres", "create role shop login createdb", "create role reader");
+  }
+
+  @AfterAll
+  static void itEnds() {
+    cluster.close();
+  }
+
+  @BeforeEach
+  void aShop() {
+    for (String left :
+        cluster.sql("postgres", "select datname from pg_database where datname like 'shop%'")) {
+      cluster.sql("postgres", "drop database \"" + left + "\" with (force)");
+    }
+    cluster.sql("postgres", "create database shop owner shop");
+    sql(
+        "set role shop",
+        "create table item (id serial primary key, name text, price numeric)",
+        "insert into item (name, price) values ('apple', 1.0), ('pear', 2.50)");
+    store = store("shop");
+  }
+
+  private static List<String> sql(String... statements) {
+    return cluster.sql("shop", statements);
+  }
+
+  private static PostgresStore store(String database) {
+    return new PostgresStore("db", server("shop", database), Cluster.RUNNER, Duration.ofSeconds(1));
+  }
+
+  private static StoreConfig.Postgres server(String user, String database) {
+    return new StoreConfig.Postgres(
+        Optional.of(cluster.host()),
+        Cluster.PORT,
+        user,
+        database,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Fingerprint staged() {
+    Fingerprint held = store.capture(copy);
+    store.stage(copy, TAG);
+    return held;
+  }
+
+  @Test
+  @Tag("P8")
+  void aDumpThatDoesNotRestoreWholeIsNeverStaged() throws IOException {
+    store.capture(copy);
+    try (var all = Files.list(copy.resolve("dump"))) {
+      for (Path file : all.filter(f -> f.toString().matches(".*/\\d+[.]dat")).toList()) {
+        Files.writeString(file, Files.readString(file).replace("apple\t1.0", "apple\tdear"));
+      }
+    }
+
+    assertThatThrownBy(() -> store.stage(copy, TAG)).isInstanceOf(Halt.class);
+    assertThat(store.staged(TAG)).isFalse();
+    assertThat(sql("select count(*) from item")).containsExactly("2");
+  }
+
+  @Test
+  @Tag("P9")
+  void aSwapEndsTheSessionsThatAreLeftAndDropsNothing() throws Exception {
+    staged();
+    sql("insert into item (name) values ('later')");
+    Process looking = looking("shop");
+    try {
+      store.settle();
+      store.swap(TAG, ASIDE);
+    } finally {
+      looking.destroyForcibly().waitFor();
+    }
+
+    assertThat(sql("select count(*) from item")).containsExactly("2");
+    assertThat(cluster.sql("shop_volver_" + ASIDE, "select count(*) from item"))
+        .containsExactly("3");
+  }
+
+  /** Somebody who is connected and does nothing. */
+  private static Process looking(String role) throws Exception {
+    var builder =
+        new ProcessBuilder(
+            "psql",
+            "-XAtq",
+            "-h",
+            cluster.host(),
+            "-p",
+            "" + Cluster.PORT,
+            "-U",
+            role,
+            "-c",
+            "select 'here'; select pg_sleep(60)",
+            "shop");
+    Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Pause.until(
+        Duration.ofSeconds(20),
+        () ->
+            !cluster
+                .sql(
+                    "postgres",
+                    "select 1 from pg_stat_activity where query like '%pg_sleep(60)'"
+                        + " and pid <> pg_backend_pid()")
+                .isEmpty());
+    return process;
+  }
+
+  @Test
+  @Tag("P9")
+  void oneThatMayNotBeEndedIsFoundBeforehand() throws Exception {
+    Process admin = looking("admin");
+    try {
+      assertThat(store.holders()).singleElement().asString().contains("of admin");
+    } finally {
+      admin.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  @Tag("P10")
+  void rightsAndSettingsOfTheDatabaseComeAlong() {
+    cluster.sql(
+        "postgres",
+        "revoke all on database shop from public",
+        "grant connect on database shop to reader",
+        "alter database shop set search_path = app, public",
+        "alter database shop set work_mem = '7MB'",
+        "comment on database shop is 'ours [since 2019]'");
+    List<String> before = about();
+    staged();
+    store.swap(TAG, ASIDE);
+
+    assertThat(about()).isEqualTo(before);
+    assertThat(sql("show work_mem", "show search_path")).containsExactly("7MB", "app, public");
+  }
+
+  private static List<String> about() {
+    return cluster.sql(
+        "postgres",
+        "select array(select unnest(datacl)::text order by 1), (select array(select unnest(setconfig)"
+            + " order by 1) from pg_db_role_setting where setdatabase = d.oid),"
+            + " split_part(shobj_description(d.oid, 'pg_database'), ' [volver', 1)"
+            + " from pg_database d where datname = 'shop'");
+  }
+
+  @Test
+  @Tag("P10")
+  void aRoleThatMayNotDoItIsToldWhatIsMissing() {
+    cluster.sql("postgres", "create role poor login");
+
+    var poor = new PostgresStore("db", server("poor", "shop"), Cluster.RUNNER);
+    assertThat(poor.obstacles().stream().map(Problem::next).map(t -> t.en()))
+        .containsExactly(
+            "As an administrator: ALTER ROLE \"poor\" CREATEDB;",
+            "As an administrator: ALTER DATABASE \"shop\" OWNER TO \"poor\";");
+    assertThat(store.obstacles()).isEmpty();
+  }
+
+  @Test
+  @Tag("P11")
+  void aSequenceGoesOnWhereItStood() {
+    sql("delete from item where id = 2");
+    staged();
+    store.swap(TAG, ASIDE);
+
+    sql("insert into item (name) values ('plum')");
+    assertThat(sql("select max(id) from item")).as("2 was given away before").containsExactly("3");
+  }
+
+  @Test
+  @Tag("P12")
+  void rowsAreComparedAsTheyAreWritten() {
+    sql(
+        "set role shop",
+        "create table odd (n numeric, j json)",
+        "insert into odd values (1.0, '{\"a\": 1}'), (5, null), (5, null)");
+    staged();
+    store.swap(TAG, ASIDE);
+    cluster.sql(
+        "shop_volver_" + ASIDE,
+        "update odd set n = 1.000 where n = 1",
+        "delete from odd where ctid = (select min(ctid) from odd where n = 5)",
+        "update item set price = 2.5 where id = 2");
+
+    assertThat(store.leftBehind(ASIDE, copy, copy.resolve("lost")))
+        .containsExactly(new TableLoss("item", 0, 1, 0), new TableLoss("odd", 1, 0, 2));
+    assertThat(copy.resolve("lost/db/item.changed.jsonl"))
+        .content()
+        .contains("\"name\":\"pear\"", "2.5");
+  }
+
+  @Test
+  void namesThatNeedQuotesAndRowsWithEveryCharacter() {
+    cluster.sql("postgres", "create database \"my Shop's \"\"db\"\"\" owner shop");
+    String name = "my Shop's \"db\"";
+    var odd = store(name);
+    cluster.sql(
+        name,
+        "set role shop",
+        "create schema \"a.b c\"",
+        "create table \"a.b c\".\"T x\" (\"K y\" text primary key, v text)",
+        "insert into \"a.b c\".\"T x\" values (e'tab\\t\\\\nl\\n', 'ñ 客'), ('', null)");
+    Fingerprint held = odd.capture(copy);
+
+    assertThat(held.counts()).containsExactly(Map.entry("\"a.b c\".\"T x\"", 2L));
+    assertThat(odd.examine(copy, held)).isEmpty();
+    odd.stage(copy, TAG);
+    assertThat(odd.examineStaged(TAG, held)).isEmpty();
+    cluster.sql(name, "insert into \"a.b c\".\"T x\" values (e'new\\n\\t', 'x')");
+    odd.swap(TAG, ASIDE);
+    assertThat(odd.leftBehind(ASIDE, copy, copy.resolve("lost")))
+        .containsExactly(new TableLoss("a.b c.T x", 1, 0, 0));
+    assertThat(odd.beside()).containsExactly(ASIDE);
+    odd.discard(ASIDE);
+    assertThat(odd.beside()).isEmpty();
+  }
+
+  @Test
+  void aLongNameIsCutAndStillTells() {
+    String name = "s".repeat(60);
+    cluster.sql("postgres", "create database " + name + " owner shop");
+    var odd = store(name);
+    odd.capture(copy);
+    odd.stage(copy, TAG);
+
+    assertThat(odd.beside()).containsExactly(TAG);
+    assertThat(store("s".repeat(59)).beside()).isEmpty();
+    odd.discard(TAG);
+    cluster.sql("postgres", "drop database " + name);
+  }
+
+  @Test
+  void thePasswordStandsOnNoCommandLine() {
+    List<Completed> ran = new ArrayList<>();
+    var runner = new LocalRunner("t", new Interruption(), ran::add);
+    var server =
+        new StoreConfig.Postgres(
+            Optional.of(cluster.host()),
+            Cluster.PORT,
+            "shop",
+            "shop",
+            Optional.of(new Secret("geheim")),
+            Optional.of("box"));
+    var inContainer = new Psql(server, runner).psql("shop");
+    var local = new PostgresStore("db", server("shop", "shop"), runner);
+    local.capture(copy);
+
+    assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");
+    assertThat(inContainer.typed()).doesNotContain("geheim");
+    assertThat(ran).extracting(Completed::command).extracting(Command::typed).isNotEmpty();
+  }
+
+  @Test
+  void aServerThatIsGoneIsToldWithoutHarm() {
+    var gone =
+        new StoreConfig.Postgres(
+            Optional.of("/nowhere"), 5432, "shop", "shop", Optional.empty(), Optional.empty());
+
+    assertThat(new PostgresStore("db", gone, Cluster.RUNNER).obstacles())
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).startsWith("PostgreSQL says: "))
+        .satisfies(p -> assertThat(p.where()).isEqualTo("postgresql://shop@/nowhere:5432/shop"));
+  }
+
+  @Test
+  void aChangedSchemaIsNoticedInWhatIsStaged() {
+    Fingerprint held = staged();
+    cluster.sql("shop_volver_" + TAG, "alter table item alter name set not null");
+
+    assertThat(store.examineStaged(TAG, held))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).contains("its schema is another"));
+  }
+
+  @Test
+  void scriptsApplyAsAWholeOrNotAtAll() {
+    assertThatThrownBy(() -> store.apply("insert into item values (9); select 1 / 0"))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("division by zero");
+    assertThat(sql("select count(*) from item")).containsExactly("2");
+    assertThat(store.query("select name, null from item order by 1;"))
+        .containsExactly(
+            List.of(Optional.of("apple"), Optional.empty()),
+            List.of(Optional.of("pear"), Optional.empty()));
+    assertThatThrownBy(
+            () -> store.query("with x as (delete from item returning 1) select * from x"))
+        .isInstanceOf(Halt.class);
+  }
+}
