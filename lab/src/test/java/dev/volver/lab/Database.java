@@ -20,6 +20,9 @@ sealed interface Database permits SqliteFile, PostgresDatabase {
   /** Whether it is whole, as far as its own tools can tell. */
   boolean intact();
 
+  /** Writes to it. */
+  void execute(String... statements);
+
   default String value(String query) {
     List<String> column = column(query);
     if (column.isEmpty()) {

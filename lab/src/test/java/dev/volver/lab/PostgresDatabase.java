@@ -28,6 +28,11 @@ record PostgresDatabase(String name) implements Database {
             + " where schemaname = 'public' order by 1");
   }
 
+  @Override
+  public void execute(String... statements) {
+    PostgresServer.sql(name, String.join("; ", statements));
+  }
+
   /** Whether every table can be read to its end. */
   @Override
   public boolean intact() {

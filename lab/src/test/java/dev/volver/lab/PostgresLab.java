@@ -108,7 +108,7 @@ class PostgresLab {
     try (Project p = running("v1.0.0")) {
       String id = run(p, 0, "backup", "create", "-o", "json").json().get("backup").asString();
       run(p, 0, "backup", "verify", id);
-      PostgresServer.sql(p.stack().database() + p.port(), "delete from reserva");
+      p.database().execute("delete from reserva");
       run(p, 0, "restore", id, "-y", "--accept-data-loss");
       assertThat(p.database().value("select count(*) from reserva")).isEqualTo("" + Project.ROWS);
       Truth.holds(p, "v1.0.0", List.of(), List.of());

@@ -53,8 +53,8 @@ record SqliteFile(Path file) implements Database {
     return value("pragma integrity_check").equals("ok");
   }
 
-  /** Writes to it. */
-  void execute(String... statements) {
+  @Override
+  public void execute(String... statements) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
