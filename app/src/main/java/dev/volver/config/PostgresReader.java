@@ -25,20 +25,29 @@ final class PostgresReader {
     Optional<Secret> password = s.get("password").flatMap(secrets::resolve);
     Optional<String> container = s.get("container").flatMap(Value::text);
     s.close();
-    return url.flatMap(u -> u.text().flatMap(t -> parse(u, t, password, container)));
+    return url.flatMap(u ->
+        u.isSection()
+            ? secrets.resolve(u).flatMap(t -> parse(u, t.reveal(), true, password, container))
+            : u.text().flatMap(t -> parse(u, t, false, password, container)));
   }
 
   private static Optional<StoreConfig> parse(
-      Value place, String text, Optional<Secret> password, Optional<String> container) {
+      Value place,
+      String text,
+      boolean hidden,
+      Optional<Secret> password,
+      Optional<String> container) {
     try {
       URI uri = new URI(text);
-      String user = Optional.ofNullable(uri.getUserInfo()).orElse("");
+      String[] account = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
+      String user = account[0];
       String path = Optional.ofNullable(uri.getPath()).orElse("");
-      boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
+      boolean known =
+          Optional.ofNullable(uri.getScheme()).orElse("").matches("postgres(ql)?(\\+\\w+)?");
       if (!known || user.isEmpty() || path.length() < 2 || path.indexOf('/', 1) > 0) {
         return wrong(place);
       }
-      if (user.contains(":")) {
+      if (account.length > 1 && !hidden) {
         return place.wrong(
             Text.of("an address without the password", "una dirección sin la contraseña"),
             "password: { env: DB_PASSWORD }");
@@ -49,11 +58,15 @@ final class PostgresReader {
               uri.getPort() < 0 ? PORT : uri.getPort(),
               user,
               path.substring(1),
-              password,
+              password.or(() -> written(account)),
               container));
     } catch (URISyntaxException e) {
       return wrong(place);
     }
+  }
+
+  private static Optional<Secret> written(String[] account) {
+    return account.length > 1 ? Optional.of(new Secret(account[1])) : Optional.empty();
   }
 
   /** The address, or {@code ?host=} with the folder of the socket, as libpq has it. */

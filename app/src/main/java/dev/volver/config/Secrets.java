@@ -84,7 +84,10 @@ final class Secrets {
     return all;
   }
 
-  /** Reads {@code { env: NAME }}, {@code { file: path }} or {@code { credential: name }}. */
+  /**
+   * Reads {@code { env: NAME }}, {@code { file: path }}, {@code { file: path, variable: NAME }} or
+   * {@code { credential: name }}.
+   */
   Optional<Secret> resolve(Value value) {
     Optional<Section> section = value.section();
     if (section.isEmpty()) {
@@ -94,12 +97,20 @@ final class Secrets {
     Optional<Secret> found = Optional.empty();
     var env = s.get("env").flatMap(Value::text);
     var file = s.get("file").flatMap(Value::text).map(base::resolve);
+    var variable = s.get("variable").flatMap(Value::text);
     var credential = s.get("credential").flatMap(Value::text);
     s.close();
     if (env.isPresent()) {
       found = Optional.ofNullable(environment.get(env.get())).map(Secret::new);
       if (found.isEmpty()) {
         missing(value, Text.of("variable %s", "la variable %s", env.get()));
+      }
+    } else if (file.isPresent() && variable.isPresent()) {
+      found = Optional.ofNullable(EnvFile.of(file.get()).get(variable.get())).map(Secret::new);
+      if (found.isEmpty()) {
+        missing(
+            value,
+            Text.of("variable %s of %s", "la variable %s de %s", variable.get(), file.get()));
       }
     } else if (file.isPresent()) {
       found = read(value, file.get());

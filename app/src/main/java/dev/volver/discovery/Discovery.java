@@ -52,6 +52,7 @@ public final class Discovery {
         machine.systemd(),
         units,
         first(project, "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"),
+        ServerFound.in(project, envFiles(project, units)),
         new Databases(project).find(settings, sources),
         UPLOADS.stream().filter(f -> untracked(project, f)).toList(),
         MigrationsFound.of(project, sources, settings, envFile(project, units, dotenv)),
@@ -65,11 +66,15 @@ public final class Discovery {
 
   /** The file of variables that a unit, or the start of a plain process, reads for the app. */
   private static Optional<Path> envFile(Path project, List<UnitFile> units, boolean dotenv) {
-    Stream<Path> files =
-        Stream.concat(
-            units.stream().flatMap(u -> u.environmentFiles().stream()).map(Path::of),
-            Stream.of(project.resolve(".env")));
-    return dotenv ? Optional.empty() : files.filter(Files::isReadable).findFirst();
+    return dotenv
+        ? Optional.empty()
+        : envFiles(project, units).filter(Files::isReadable).findFirst();
+  }
+
+  private static Stream<Path> envFiles(Path project, List<UnitFile> units) {
+    return Stream.concat(
+        units.stream().flatMap(u -> u.environmentFiles().stream()).map(Path::of),
+        Stream.of(project.resolve(".env")));
   }
 
   /** Later ones win, as they do for the app. */

@@ -20,8 +20,9 @@ public final class Draft {
     this.project = project;
     this.page = new Page(language);
     Set<String> taken = new LinkedHashSet<>();
+    project.server().ifPresent(s -> databases.put(name("", true, taken), s.written()));
     for (String path : project.databases()) {
-      databases.put(name(path, databases.isEmpty(), taken), path);
+      databases.put(name(path, databases.isEmpty(), taken), "{ sqlite: " + Page.value(path) + " }");
     }
   }
 
@@ -90,8 +91,7 @@ public final class Draft {
       return;
     }
     page.line("stores:");
-    databases.forEach(
-        (name, path) -> page.line("  " + name + ": { sqlite: " + Page.value(path) + " }"));
+    databases.forEach((name, store) -> page.line("  " + name + ": " + store));
     Set<String> taken = new LinkedHashSet<>(databases.keySet());
     project
         .folders()

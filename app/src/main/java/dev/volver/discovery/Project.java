@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param systemd whether systemd runs this machine
  * @param units units that start it: installed ones first
  * @param compose its compose file
+ * @param server its database in PostgreSQL
  * @param databases SQLite files, present or named in the settings
  * @param folders folders of files that users bring
  * @param migrations how its schema changes
@@ -29,6 +30,7 @@ public record Project(
     boolean systemd,
     List<UnitFile> units,
     Optional<String> compose,
+    Optional<ServerFound> server,
     List<String> databases,
     List<String> folders,
     Optional<MigrationsFound> migrations,

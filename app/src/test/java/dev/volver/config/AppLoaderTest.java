@@ -189,6 +189,26 @@ class AppLoaderTest {
     assertThat(app.toString()).doesNotContain("one two");
   }
 
+  @Test
+  void anAddressOfPostgresIsReadFromAFileOfVariables() throws IOException {
+    Files.writeString(
+        folder.resolve(".env"),
+        "DATABASE_URL=postgresql+psycopg://shop:g%40h:m@db.lan:5433/shop_1\n");
+
+    App app =
+        load(
+            """
+            app: shop
+            runtime: { process: { command: run } }
+            stores: { db: { postgres: { url: { file: .env, variable: DATABASE_URL } } } }
+            """);
+
+    var db = (StoreConfig.Postgres) app.stores().get("db");
+    assertThat(db.shown()).isEqualTo("postgresql://shop@db.lan:5433/shop_1");
+    assertThat(db.password().orElseThrow().reveal()).isEqualTo("g@h:m");
+    assertThat(app.secrets()).hasSize(1);
+  }
+
   private AppLoader loader() {
     return new AppLoader(
         Map.of(

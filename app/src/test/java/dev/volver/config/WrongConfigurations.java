@@ -155,7 +155,7 @@ final class WrongConfigurations {
             "a secret as a mapping of something else",
             "app: shop\nruntime: { process: { command: run, env: { P: { value: x } } } }\n",
             "volver.yml:2 | unknown key `runtime.process.env.P.value` | Known here: credential,"
-                + " env, file.",
+                + " env, file, variable.",
             "volver.yml:2 | `runtime.process.env.P` must be a reference to a secret | For example:"
                 + " { env: NAME }"),
         whole(
@@ -170,18 +170,39 @@ final class WrongConfigurations {
         more(
             "a store of two kinds",
             "stores: { db: { sqlite: a.db, files: b } }\n",
-            "volver.yml:3 | `stores.db` must be one of sqlite and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
                 + " data/app.db }"),
+        more(
+            "an address with its password",
+            "stores: { db: { postgres: { url: 'postgresql://shop:pw@localhost/shop' } } }\n",
+            "volver.yml:3 | `stores.db.postgres.url` must be an address without the password | For"
+                + " example: password: { env: DB_PASSWORD }"),
+        more(
+            "an address of something else",
+            "stores: { db: { postgres: { url: 'mysql://shop@localhost/shop' } } }\n",
+            "volver.yml:3 | `stores.db.postgres.url` must be an address | For example:"
+                + " postgresql://shop@127.0.0.1:5432/shop"),
+        more(
+            "a server without an address",
+            "stores: { db: { postgres: { container: db } } }\n",
+            "volver.yml:3 | `stores.db.postgres` has no `url` | For example: url:"
+                + " postgresql://shop@127.0.0.1:5432/shop"),
+        more(
+            "sql migrations of PostgreSQL",
+            "stores: { db: { postgres: { url: 'postgresql://shop@localhost/shop' } } }\n"
+                + "migrations: { tool: sql, store: db }\n",
+            "volver.yml:4 | `sql` migrations change SQLite only | PostgreSQL is migrated by alembic"
+                + " or flask-migrate."),
         more(
             "a store of no kind",
             "stores: { db: {} }\n",
-            "volver.yml:3 | `stores.db` must be one of sqlite and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "a misspelt kind",
             "stores: { db: { sqlit: a.db } }\n",
             "volver.yml:3 | unknown key `stores.db.sqlit` | Did you mean `sqlite`?",
-            "volver.yml:3 | `stores.db` must be one of sqlite and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "a store as a text",
@@ -232,7 +253,8 @@ final class WrongConfigurations {
             "a store of files",
             stores + "migrations: { tool: sql, store: uploads }\n",
             "volver.yml:4 | `migrations.store` names no database: `uploads` | `uploads` holds"
-                + " files; name a store with `sqlite`."));
+                + " files; name a store with `sqlite`"
+                + " or `postgres`."));
   }
 
   private static List<Wrong> checks() {

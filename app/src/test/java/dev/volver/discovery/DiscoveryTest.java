@@ -107,6 +107,21 @@ class DiscoveryTest {
   }
 
   @Test
+  void aDatabaseInPostgresIsNamedByItsVariable() throws IOException {
+    write(".env", "DATABASE_URL=postgresql://shop:s3cret@127.0.0.1/shop\nPORT=8000\n");
+    write("main.py", "app = FastAPI()\n");
+    write("alembic.ini", "[alembic]\nscript_location = alembic\n");
+
+    Project found = found(false);
+
+    assertThat(Draft.of(found, Language.EN))
+        .contains("  db: { postgres: { url: { file: .env, variable: DATABASE_URL } } }\n")
+        .contains("  store: db\n")
+        .doesNotContain("s3cret");
+    assertThat(app(found).stores().get("db")).isInstanceOf(StoreConfig.Postgres.class);
+  }
+
+  @Test
   void alembicWithAFrontEndAndUploads() throws IOException {
     write("alembic.ini", "[alembic]\n");
     write("shop/__main__.py", "import uvicorn\nuvicorn.run('shop.main:app', port=8123)\n");

@@ -47,7 +47,7 @@ final class Dump {
         begin isolation level repeatable read read only;
         select pg_export_snapshot() as snapshot \\gset
         \\setenv VOLVER_SNAPSHOT :snapshot
-        \\! { %1$s --snapshot="$VOLVER_SNAPSHOT" >%2$s.log 2>&1; echo $? >%2$s.exit; } &
+        \\! { %1$s --snapshot="$VOLVER_SNAPSHOT" >%2$s.log 2>&1; echo $? >%2$s.code; mv %2$s.code %2$s.exit; } &
         %3$s
         \\! while [ ! -e %2$s.exit ]; do sleep 0.02; done; printf 'dump\\t%%s\\n' "$(cat %2$s.exit)"; cat %2$s.log >&2; rm -f %2$s.exit %2$s.log
         commit;

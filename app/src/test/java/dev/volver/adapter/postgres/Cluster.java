@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
     try (Stream<Path> all = Files.list(VERSIONS)) {
       return all.map(p -> p.resolve("bin"))
           .filter(p -> Files.isExecutable(p.resolve("initdb")))
-          .max(Comparator.comparing(p -> Integer.parseInt(name(p.getParent()))));
+          .max(Comparator.comparingInt(p -> Integer.parseInt(name(p.getParent()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
