@@ -129,9 +129,10 @@ public final class Preflight {
       if (folder(store).filter(f -> !Files.isDirectory(f)).isPresent()) {
         continue; // told already
       }
-      needed += store.bytes() * copies;
-      if (store.room() < store.bytes() + Ballast.SIZE) {
-        tooLittle(store.name(), store.bytes() + Ballast.SIZE, store.room());
+      long bytes = ask(store::bytes, 0L);
+      needed += bytes * copies;
+      if (store.room() < bytes + Ballast.SIZE) {
+        tooLittle(store.name(), bytes + Ballast.SIZE, store.room());
       }
     }
     try {

@@ -38,7 +38,7 @@ class PostgresLab {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"v1.1.1, the list answers 500", "v1.1.2, the migration fails on real rows"})
   @Tag("O02")
-  @Tag("A08")
+  @Tag("D09")
   void aBadReleaseIsTakenBackWithItsSchema(String release, String why) {
     try (Project p = running("v1.1.0")) {
       Snapshot before = Snapshot.of(p);
