@@ -4,10 +4,7 @@ import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.CommandRunner;
-import dev.volver.exec.Completed;
-import dev.volver.exec.Pause;
 import dev.volver.journal.TableLoss;
-import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.io.IOException;
@@ -27,19 +24,11 @@ public final class PostgresStore implements SqlStore {
   private static final Duration LET_GO = Duration.ofSeconds(10);
   private static final String LOOK = "look";
 
-  /** SQLSTATE object_in_use: somebody is connected to the database that is to be renamed. */
-  private static final String IN_USE = "55006";
-
-  /** What a role may: end sessions of its own roles, or as one who is there to do it. */
-  private static final String MAY_END =
-      "(pg_has_role(usesysid, 'MEMBER') or (pg_has_role('pg_signal_backend', 'MEMBER') and not"
-          + " (select rolsuper from pg_roles where oid = usesysid)))";
-
   private final String name;
   private final Psql psql;
   private final Databases databases;
   private final Dump dump;
-  private final Duration patience;
+  private final Sessions sessions;
 
   public PostgresStore(String name, StoreConfig.Postgres server, CommandRunner runner) {
     this(name, server, runner, LET_GO);
@@ -54,7 +43,7 @@ public final class PostgresStore implements SqlStore {
     this.psql = new Psql(server, runner);
     this.databases = new Databases(psql);
     this.dump = new Dump(psql);
-    this.patience = patience;
+    this.sessions = new Sessions(psql, databases.live(), name, patience);
   }
 
   @Override
@@ -161,116 +150,20 @@ public final class PostgresStore implements SqlStore {
     }
   }
 
-  /**
-   * In one transaction; whoever connects in between has to wait, and is then connected to the new
-   * one. The number of that transaction is kept: rows with a younger one were written since.
-   */
   @Override
   public void swap(String tag, String aside) {
-    String staged = databases.tagged(tag);
-    String beside = databases.tagged(aside);
-    boolean lives = databases.exists(databases.live());
-    if (!databases.whole(staged)) {
-      if (lives && databases.exists(beside)) {
-        return;
-      }
-      throw Halt.failed(
-          Text.of("what is to be swapped in is not there", "no está lo que había que poner"),
-          staged,
-          Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
-    }
-    String words = Note.of(databases.comment(databases.live())).words();
-    String script =
-        sessionsEnd(databases.live())
-            + sessionsEnd(staged)
-            + "begin;\n"
-            + (lives
-                ? renamed(databases.live(), beside)
-                    + noted(beside, Psql.text(Note.only(words, Note.WHOLE, "yes").text()))
-                : "")
-            + renamed(staged, databases.live())
-            + "select replace(%s, '@xid@', pg_current_xact_id()::xid::text) as note \\gset\n"
-                .formatted(Psql.text(Note.only(words, Note.SWAPPED, "@xid@").text()))
-            + noted(databases.live(), ":'note'")
-            + "commit;\n";
-    Completed[] last = new Completed[1];
-    boolean done =
-        Pause.until(
-            patience.plus(LET_GO),
-            () -> {
-              last[0] = psql.run(psql.psql(Databases.MAINTENANCE).reading(script));
-              return last[0].ok() || !last[0].err().contains(IN_USE);
-            });
-    if (!done) {
-      throw held(sessions());
-    }
-    psql.done(last[0]);
-  }
-
-  private static String sessionsEnd(String database) {
-    return "select count(pg_terminate_backend(pid)) as ended from pg_stat_activity"
-        + " where datname = %s and pid <> pg_backend_pid() and %s \\gset\n"
-            .formatted(Psql.text(database), MAY_END);
-  }
-
-  private static String noted(String database, String text) {
-    return "comment on database %s is %s;\n".formatted(Psql.name(database), text);
-  }
-
-  private static String renamed(String from, String to) {
-    return "alter database %s rename to %s;\n".formatted(Psql.name(from), Psql.name(to));
+    new PostgresSwap(psql, databases, sessions).go(databases.tagged(tag), databases.tagged(aside));
   }
 
   /** Sessions that this role may not end; those of the app and of people it does, see settle. */
   @Override
   public List<Holder> holders() {
-    return holders(" and not " + MAY_END);
+    return sessions.untouchable();
   }
 
-  private List<Holder> sessions() {
-    return holders("");
-  }
-
-  private List<Holder> holders(String which) {
-    String query =
-        "select pid, concat_ws(' ', nullif(application_name, ''), 'of', usename, 'from',"
-            + " coalesce(host(client_addr), 'here')) from pg_stat_activity where datname = "
-            + Psql.text(databases.live())
-            + " and usesysid is not null and coalesce(backend_type, '') in ('', 'client backend')"
-            + which;
-    return psql.rows(Databases.MAINTENANCE, query).stream()
-        .map(r -> new Holder(Long.parseLong(r.get(0).orElse("0")), r.get(1).orElse("")))
-        .toList();
-  }
-
-  /**
-   * Waits for the app's sessions to end, and ends those that are left: pools of stopped workers,
-   * and people who look. What they had not committed is not kept by the server.
-   */
   @Override
   public void settle() {
-    if (Pause.until(patience, () -> sessions().isEmpty())) {
-      return;
-    }
-    boolean ended =
-        Pause.until(
-            patience,
-            () -> {
-              psql.script(Databases.MAINTENANCE, sessionsEnd(databases.live()));
-              return sessions().isEmpty();
-            });
-    if (!ended) {
-      throw held(sessions());
-    }
-  }
-
-  private Halt held(List<Holder> by) {
-    return Halt.failed(
-        Text.of("`%s` is still held open: %s", "`%s` sigue abierto por: %s", name, by),
-        psql.where(),
-        Text.of(
-            "End what connects there again and again, then `volver resume`.",
-            "Termine lo que se conecta una y otra vez y luego `volver resume`."));
+    sessions.settle();
   }
 
   @Override

@@ -126,6 +126,24 @@ class PostgresPitfallsTest {
         .containsExactly("3");
   }
 
+  @Test
+  @Tag("P9")
+  void aSwapGetsThroughBetweenThoseWhoComeAgainAndAgain() throws Exception {
+    staged();
+    String loop =
+        "while :; do psql -XAtq -h %s -p %d -U shop -c 'select 1' shop; done >/dev/null 2>&1"
+            .formatted(cluster.host(), Cluster.PORT);
+    Process crowd = new ProcessBuilder("sh", "-c", loop + " & " + loop).start();
+    try {
+      sql("insert into item (name) values ('later')");
+      store.swap(TAG, ASIDE);
+    } finally {
+      crowd.descendants().forEach(ProcessHandle::destroyForcibly);
+      crowd.destroyForcibly().waitFor();
+    }
+    assertThat(sql("select count(*) from item")).containsExactly("2");
+  }
+
   /** Somebody who is connected and does nothing. */
   private static Process looking(String role) throws Exception {
     var builder =

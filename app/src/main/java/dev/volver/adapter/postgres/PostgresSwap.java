@@ -1,0 +1,78 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.exec.Completed;
+import dev.volver.exec.Pause;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Renames the live database aside and another one in, in one transaction: whoever connects
+ * meanwhile waits, and is then connected to the new one. The number of that transaction is kept:
+ * rows with a younger one were written since.
+ */
+record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
+  /** SQLSTATE object_in_use: somebody is connected to the database that is to be renamed. */
+  private static final String IN_USE = " 55006:";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  void go(String staged, String aside) {
+    boolean lives = databases.exists(databases.live());
+    if (!databases.whole(staged)) {
+      if (lives && databases.exists(aside)) {
+        return;
+      }
+      throw Halt.failed(
+          Text.of("what is to be swapped in is not there", "no está lo que había que poner"),
+          staged,
+          Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
+    }
+    String script = script(staged, aside, lives);
+    AtomicReference<Completed> last = new AtomicReference<>(attempt(script));
+    boolean decided =
+        Pause.until(
+            PATIENCE,
+            () -> {
+              boolean inUse = last.get().err().contains(IN_USE);
+              if (inUse) {
+                last.set(attempt(script));
+              }
+              return !inUse;
+            });
+    if (!decided) {
+      throw sessions.held();
+    }
+    psql.done(last.get());
+  }
+
+  private Completed attempt(String script) {
+    return psql.run(psql.psql(Databases.MAINTENANCE).reading(script));
+  }
+
+  private String script(String staged, String aside, boolean lives) {
+    String live = databases.live();
+    String words = Note.of(databases.comment(live)).words();
+    String setAside =
+        renamed(live, aside) + noted(aside, Psql.text(Note.only(words, Note.WHOLE, "yes").text()));
+    return "\\set VERBOSITY verbose\n"
+        + Sessions.end(live)
+        + Sessions.end(staged)
+        + "begin;\n"
+        + (lives ? setAside : "")
+        + renamed(staged, live)
+        + "select replace(%s, '@xid@', pg_current_xact_id()::xid::text) as note \\gset\n"
+            .formatted(Psql.text(Note.only(words, Note.SWAPPED, "@xid@").text()))
+        + noted(live, ":'note'")
+        + "commit;\n";
+  }
+
+  private static String noted(String database, String text) {
+    return "comment on database %s is %s;\n".formatted(Psql.name(database), text);
+  }
+
+  private static String renamed(String from, String to) {
+    return "alter database %s rename to %s;\n".formatted(Psql.name(from), Psql.name(to));
+  }
+}

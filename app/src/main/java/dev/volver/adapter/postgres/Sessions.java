@@ -1,0 +1,84 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.backup.Store.Holder;
+import dev.volver.exec.Pause;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Who is connected to the live database.
+ *
+ * @param patience how long sessions may take to end
+ */
+record Sessions(Psql psql, String live, String store, Duration patience) {
+  /** How long sessions of processes that have ended may take to be noticed by the server. */
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  /** What a role may: end sessions of its own roles, or as one who is there to do it. */
+  private static final String MAY_END =
+      "(pg_has_role(usesysid, 'MEMBER') or (pg_has_role('pg_signal_backend', 'MEMBER') and not"
+          + " (select rolsuper from pg_roles where oid = usesysid)))";
+
+  /** Those that this role may not end. */
+  List<Holder> untouchable() {
+    return which(" and not " + MAY_END);
+  }
+
+  private List<Holder> all() {
+    return which("");
+  }
+
+  /** Of others' sessions a plain role sees little more than that they are there. */
+  private List<Holder> which(String condition) {
+    String query =
+        "select pid, concat_ws(' ', nullif(application_name, ''), 'of', usename, 'from',"
+            + " coalesce(host(client_addr), 'here')) from pg_stat_activity where datname = "
+            + Psql.text(live)
+            + " and usesysid is not null and coalesce(backend_type, '') in ('', 'client backend')"
+            + condition;
+    return psql.rows(Databases.MAINTENANCE, query).stream()
+        .map(r -> new Holder(Long.parseLong(r.get(0).orElse("0")), r.get(1).orElse("")))
+        .toList();
+  }
+
+  /** A line of a script that ends the sessions of a database. */
+  static String end(String database) {
+    return "select count(pg_terminate_backend(pid)) as ended from pg_stat_activity"
+        + " where datname = %s and pid <> pg_backend_pid() and %s \\gset\n"
+            .formatted(Psql.text(database), MAY_END);
+  }
+
+  /**
+   * Waits for the app's sessions to end, and ends those that are left: pools of stopped workers,
+   * and people who look. What they had not committed is not kept by the server.
+   *
+   * @throws Halt when somebody connects again and again, or may not be ended
+   */
+  void settle() {
+    Pause.until(MOMENT, () -> all().isEmpty());
+    boolean ended =
+        Pause.until(
+            patience,
+            () -> {
+              List<Holder> left = all();
+              if (!left.isEmpty()) {
+                psql.script(Databases.MAINTENANCE, end(live));
+              }
+              return left.isEmpty();
+            });
+    if (!ended) {
+      throw held();
+    }
+  }
+
+  Halt held() {
+    return Halt.failed(
+        Text.of("`%s` is still held open: %s", "`%s` sigue abierto por: %s", store, all()),
+        psql.where(),
+        Text.of(
+            "End what connects there again and again, then `volver resume`.",
+            "Termine lo que se conecta una y otra vez y luego `volver resume`."));
+  }
+}
