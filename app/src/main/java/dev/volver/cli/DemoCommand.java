@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
     description = {
       "Shows a bad deploy being taken back, on a shop made for it.",
       "",
-      "Makes a small real shop in a temporary folder, deploys a good version and a",
-      "bad one while a customer keeps ordering, and proves that no acknowledged order",
-      "is missing. Touches nothing else; needs git and a JDK; half a minute."
+      "Makes a small real shop in a temporary folder, deploys a good version and a "
+          + "bad one while a customer keeps ordering, and proves that no acknowledged order "
+          + "is missing. Touches nothing else; needs git and a JDK; half a minute."
     },
     footer = {
       "",

@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Deploys a branch, tag or commit.",
       "",
-      "Takes a proven backup, builds beside the running version, stops, switches, migrates,",
-      "starts, and watches the health. What fails is taken back: code, configuration, built",
-      "files, schema and data."
+      "Takes a proven backup, builds beside the running version, stops, switches, migrates, "
+          + "starts, and watches the health. What fails is taken back: code, configuration, built "
+          + "files, schema and data."
     },
     footer = {
       "",

@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
     description = {
       "Says whether the configuration fits the machine, and why an app does not start.",
       "",
-      "Changes nothing. The app's own modules are imported in its own interpreter to see whether",
-      "they load. Ends with 0 when nothing is wrong, else with 7."
+      "Changes nothing. The app's own modules are imported in its own interpreter to see whether "
+          + "they load. Ends with 0 when nothing is wrong, else with 7."
     },
     footer = {"", "Examples:", "  volver doctor", "  volver doctor -o json"})
 final class DoctorCommand extends VolverCommand {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Puts the data back as a backup has it; the code stays.",
       "",
-      "Refused when the backup's schema does not fit the code that runs. The live stores are set",
-      "aside, never overwritten."
+      "Refused when the backup's schema does not fit the code that runs. The live stores are set "
+          + "aside, never overwritten."
     },
     footer = {
       "",

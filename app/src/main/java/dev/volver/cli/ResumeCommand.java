@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
     description = {
       "Takes up a run that died or stopped half way, and finishes it or takes it back.",
       "",
-      "A deploy whose new version was healthy is finished; every other deploy is taken back. A",
-      "rollback or restore is finished."
+      "A deploy whose new version was healthy is finished; every other deploy is taken back. A "
+          + "rollback or restore is finished."
     },
     footer = {"", "Example:", "  volver resume"})
 final class ResumeCommand extends VolverCommand {

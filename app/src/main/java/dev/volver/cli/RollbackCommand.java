@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Goes back: code, configuration, built files, schema and data together.",
       "",
-      "Without a release it goes back to the last one that was good. The present state is backed",
-      "up first. Rows that would be left behind are counted; they need --accept-data-loss."
+      "Without a release it goes back to the last one that was good. The present state is backed "
+          + "up first. Rows that would be left behind are counted; they need --accept-data-loss."
     },
     footer = {
       "",

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "Prints the present way back as commands that a person types, in Markdown.",
       "",
-      "It needs git, sqlite3, fuser and curl, and no Volver. No secret is in it. When there is no",
-      "release to go back to, it says how to restore the newest backup."
+      "It needs git, sqlite3, fuser and curl, and no Volver. No secret is in it. When there is no "
+          + "release to go back to, it says how to restore the newest backup."
     },
     footer = {"", "Examples:", "  volver runbook > rollback.md", "  volver runbook --plan v1.4.0"})
 final class RunbookCommand extends VolverCommand {

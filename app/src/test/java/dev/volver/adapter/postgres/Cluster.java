@@ -101,6 +101,15 @@ final class Cluster implements AutoCloseable {
     return done(psql.reading(String.join(";\n", statements) + ";\n")).lines();
   }
 
+  /** Starts a session that runs a statement which may never end. */
+  Process start(String database, String statement) throws IOException {
+    return new ProcessBuilder(
+            "psql", "-XAtq", "-h", host(), "-p", "" + PORT, "-U", "admin", "-c", statement,
+            database)
+        .inheritIO()
+        .start();
+  }
+
   private static Completed done(Command command) {
     Completed done = RUNNER.run(command);
     if (!done.ok()) {
