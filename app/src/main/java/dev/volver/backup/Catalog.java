@@ -128,11 +128,15 @@ public final class Catalog {
     Disk.write(folder(backup.id()).resolve(MANIFEST), bytes(backup));
   }
 
-  /** Removes a backup: first its manifest, so that half of one is never taken for one. */
+  /** Removes a backup: renamed first, so that half of one is never taken for one. */
   public void remove(String id) {
     try {
-      Files.deleteIfExists(folder(id).resolve(MANIFEST));
-      Trees.delete(folder(id));
+      Path partial = root.resolve(PARTIAL + id);
+      Trees.delete(partial);
+      if (Files.exists(folder(id))) {
+        Disk.rename(folder(id), partial);
+      }
+      Trees.delete(partial);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,24 +21,27 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "backup",
-    description = "Takes, lists, shows and verifies backups.",
+    description = "Takes, lists, shows, verifies and prunes backups.",
     footer = {
       "",
       "Examples:",
       "  volver backup create",
       "  volver backup list",
-      "  volver backup verify --all"
+      "  volver backup verify --all",
+      "  volver backup prune --dry-run"
     },
     subcommands = {
       BackupCommand.Create.class,
       BackupCommand.Listing.class,
       BackupCommand.Show.class,
-      BackupCommand.Verify.class
+      BackupCommand.Verify.class,
+      PruneCommand.class
     })
 final class BackupCommand extends VolverCommand {
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which of create, list, show and verify?");
+    throw new ParameterException(
+        spec.commandLine(), "Which of create, list, show, verify and prune?");
   }
 
   @Command(

@@ -1,5 +1,7 @@
 package dev.volver.engine;
 
+import dev.volver.backup.Backup;
+import dev.volver.backup.Retention;
 import dev.volver.backup.Store;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
@@ -13,28 +15,24 @@ import java.util.Set;
 /**
  * Removes what lies beside the live stores and the old releases that no way back needs any more.
  */
-final class Tidying {
+public final class Tidying {
   private final Ports ports;
+  private final History history;
 
-  Tidying(Ports ports) {
+  public Tidying(Ports ports) {
     this.ports = ports;
+    this.history = new History(ports.app().state());
   }
 
   /**
    * Keeps the newest releases of {@code deploy.keep-releases}, what those runs set aside, and the
-   * standby of the newest deploy; an older standby can be made again from its backup.
+   * standby of the newest deploy; an older standby can be made again from its backup. Backups that
+   * are past their time go too.
    */
   void tidy(Release live) {
-    History history = new History(ports.app().state());
-    List<Run> recent =
-        history
-            .runs()
-            .filter(r -> r.plan().kind() != RunKind.BACKUP)
-            .limit(ports.app().deploy().keepReleases())
-            .toList();
     Set<Release> keep = new LinkedHashSet<>(Set.of(live));
     Set<String> tags = new LinkedHashSet<>();
-    for (Run run : recent) {
+    for (Run run : recent()) {
       keep.add(run.plan().from());
       keep.add(run.plan().to());
       tags.add(Step.SwapStore.aside(run.number()));
@@ -44,5 +42,39 @@ final class Tidying {
     for (Store store : ports.stores().values()) {
       store.beside().stream().filter(t -> !tags.contains(t)).forEach(store::discard);
     }
+    expired(false).forEach(b -> ports.catalog().remove(b.id()));
+  }
+
+  private List<Run> recent() {
+    return history
+        .runs()
+        .filter(r -> r.plan().kind() != RunKind.BACKUP)
+        .limit(ports.app().deploy().keepReleases())
+        .toList();
+  }
+
+  /**
+   * Backups that are past their time and that no way back needs: neither one that a recent run took
+   * or used, nor the newest of a release that can be gone back to.
+   *
+   * @param manual whether those that a person asked for may go too
+   */
+  public List<Backup> expired(boolean manual) {
+    List<Backup> all = ports.catalog().all();
+    Set<String> needed = new LinkedHashSet<>();
+    for (Run run : recent()) {
+      run.plan().backup().ifPresent(needed::add);
+      all.stream().filter(b -> b.run() == run.number()).map(Backup::id).forEach(needed::add);
+      for (Release release : List.of(run.plan().from(), run.plan().to())) {
+        all.stream()
+            .filter(b -> b.release().commit().equals(release.commit()))
+            .findFirst()
+            .map(Backup::id)
+            .ifPresent(needed::add);
+      }
+    }
+    var policy = ports.app().backups();
+    return new Retention(policy.keep(), policy.minimum(), needed, manual)
+        .expired(all, ports.clock().instant());
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.journal.InMemory;
 import dev.volver.journal.Story;
+import dev.volver.message.Exit;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
@@ -67,6 +68,20 @@ class TidyingTest {
     assertThat(world.source.workshops())
         .as("the release that a rollback would go to")
         .contains(V1.commit());
+  }
+
+  @Test
+  @Tag("O17")
+  void backupsPastTheirTimeGoAndThoseOfAWayBackStay(@TempDir Path other) {
+    world = World.forgetful(other);
+    for (int i = 0; i < 5; i++) {
+      world.deploy(i % 2 == 0 ? V2 : V3);
+    }
+
+    List<String> left = world.catalog.all().stream().map(b -> b.id()).toList();
+
+    assertThat(left).as("two releases can be gone back to").containsExactly("b0005", "b0004");
+    assertThat(world.rollback().end().orElseThrow().exit()).isEqualTo(Exit.DONE);
   }
 
   @Test

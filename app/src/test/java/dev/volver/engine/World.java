@@ -93,19 +93,24 @@ final class World {
 
   /** A shop with a second database, which no migration changes. */
   static World withVisits(Path root) {
-    var world = new World(root, true, false, "visits: { sqlite: data/visits.db }");
+    var world = new World(root, true, false, "visits: { sqlite: data/visits.db }", "");
     world.visits.write(Data.EMPTY.with("visit/1", "monday"));
     return world;
   }
 
-  World(Path root, boolean migrates, boolean builds) {
-    this(root, migrates, builds, "");
+  /** A shop whose backups are past their time at once. */
+  static World forgetful(Path root) {
+    return new World(root, false, false, "", "backups: { keep: 0s, minimum: 1 }\n");
   }
 
-  private World(Path root, boolean migrates, boolean builds, String more) {
+  World(Path root, boolean migrates, boolean builds) {
+    this(root, migrates, builds, "", "");
+  }
+
+  private World(Path root, boolean migrates, boolean builds, String more, String policy) {
     this.root = root;
     Path code = root.resolve("shop");
-    put(code.resolve("volver.yml"), yaml(builds, more));
+    put(code.resolve("volver.yml"), yaml(builds, more) + policy);
     put(code.resolve(".env"), "COLOR=red");
     app =
         new AppLoader(Map.of("VOLVER_STATE", root.resolve("state").toString()))

@@ -105,6 +105,30 @@ class ShopLab {
     }
   }
 
+  @Test
+  @Tag("O17")
+  void backupsPastTheirTimeGoAndTheWayBackStays() {
+    try (Project p = Shop.make("", "backups: { keep: 0s, minimum: 1 }\n")) {
+      String yaml = p.read("volver.yml");
+      p.write("volver.yml", yaml.replace("watch: 300ms", "watch: 300ms, keep-releases: 2"));
+      assertThat(p.volver().run("deploy", "v1", "-y").exit()).isZero();
+      assertThat(p.volver().run("backup", "create").exit()).isZero();
+      for (String release : List.of("v2", "v2.1", "v2", "v2.1")) {
+        Volver.Said said = p.volver().run("deploy", release, "-y");
+        assertThat(said.exit()).as("%s", said.all()).isZero();
+      }
+      Volver.Said kept = p.volver().run("backup", "list", "-o", "json");
+      assertThat(kept.json().toString()).contains("b0002", "b0006").doesNotContain("b0001", "b0003");
+      Volver.Said pruned = p.volver().run("backup", "prune", "--manual", "-y");
+      assertThat(pruned.out()).as("%s", pruned.all()).contains("b0002");
+      assertThat(p.volver().run("backup", "list").out()).doesNotContain("b0002");
+      Volver.Said back = p.volver().run("rollback", "-y", "--accept-data-loss");
+      assertThat(back.exit()).as("%s", back.all()).isZero();
+      Truth.holds(p, "v2", List.of(), List.of());
+      p.passed();
+    }
+  }
+
   /** v1 with a watch that is long enough for v6 to break in it. */
   private static Project patient() {
     Project p = Shop.running();

@@ -1,0 +1,69 @@
+package dev.volver.cli;
+
+import dev.volver.backup.Backup;
+import dev.volver.engine.Ports;
+import dev.volver.engine.Surveyor;
+import dev.volver.engine.Tidying;
+import dev.volver.journal.RunLock;
+import dev.volver.message.Text;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "prune",
+    description = {
+      "Removes backups that are past their time.",
+      "",
+      "Older than `backups.keep` and not among the `backups.minimum` newest. Never the last intact "
+          + "one, never one that a way back needs, never one you asked for. A deploy does the same "
+          + "at its end."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  volver backup prune --dry-run",
+      "  volver backup prune --manual -y"
+    })
+final class PruneCommand extends VolverCommand {
+  @Option(names = "--manual", description = "Those that were asked for by `backup create` too.")
+  boolean manual;
+
+  @Override
+  public Integer call() {
+    Session session = session();
+    Console console = session.console();
+    try (RunLock _ = session.lock()) {
+      Ports ports = session.ports();
+      List<Backup> expired = new Tidying(ports).expired(manual);
+      if (console.json()) {
+        console.object(expired.stream().map(b -> BackupView.of(b, console.language())).toList());
+      } else {
+        told(console, expired);
+      }
+      if (!root().globals().dryRun && !expired.isEmpty()) {
+        new Surveyor(ports).requireNoneOpen();
+        session.confirm(Text.of("Remove them for good?", "¿Eliminarlas definitivamente?"));
+        expired.forEach(b -> ports.catalog().remove(b.id()));
+      }
+      return 0;
+    }
+  }
+
+  private static void told(Console console, List<Backup> expired) {
+    Instant now = Instant.now();
+    if (expired.isEmpty()) {
+      console.line(Text.of("No backup is past its time.", "Ninguna copia ha pasado su tiempo."));
+    }
+    for (Backup b : expired) {
+      console.line(
+          Text.of(
+              "%s, %s, %s: past its time",
+              "%s, %s, %s: ha pasado su tiempo",
+              b.id(),
+              Times.ago(b.at(), now),
+              Times.size(b.bytes())));
+    }
+  }
+}
