@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("P26")
 class RetentionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final List<BackupReason> REASONS = List.of(BackupReason.values());
   private static final Duration MONTH = Duration.ofDays(30);
 
   private static Backup backup(long number, int daysAgo) {
@@ -97,7 +98,7 @@ class RetentionTest {
             backup(
                 n,
                 random.nextInt(100) - 5,
-                BackupReason.values()[random.nextInt(3)],
+                REASONS.get(random.nextInt(REASONS.size())),
                 random.nextBoolean() ? Proof.INTEGRITY : Proof.CAPTURED));
       }
       int minimum = random.nextInt(4);

@@ -118,7 +118,9 @@ class ShopLab {
         assertThat(said.exit()).as("%s", said.all()).isZero();
       }
       Volver.Said kept = p.volver().run("backup", "list", "-o", "json");
-      assertThat(kept.json().toString()).contains("b0002", "b0006").doesNotContain("b0001", "b0003");
+      assertThat(kept.json().toString())
+          .contains("b0002", "b0006")
+          .doesNotContain("b0001", "b0003");
       Volver.Said pruned = p.volver().run("backup", "prune", "--manual", "-y");
       assertThat(pruned.out()).as("%s", pruned.all()).contains("b0002");
       assertThat(p.volver().run("backup", "list").out()).doesNotContain("b0002");
