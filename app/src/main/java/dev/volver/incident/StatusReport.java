@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * How an app stands at a glance, from the journals, the runtime and the kernel; no database is
@@ -56,9 +57,12 @@ public record StatusReport(
   public static StatusReport of(
       App app, Source source, Runtime runtime, Catalog catalog, Language language, int logLines) {
     History history = new History(app.state());
-    Optional<Release> release = release(source, history);
+    var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
+    var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
     Optional<Run> last = history.runs().findFirst();
-    Runtime.State state = state(runtime);
+    Optional<Backup> backup = catalog.all().stream().findFirst();
+    Runtime.State state = running.join();
+    Optional<Release> release = release(commit.join(), source, history);
     long[] memory = memory();
     Optional<FileStore> disk = disk(app.directory());
     return new StatusReport(
@@ -70,13 +74,18 @@ public record StatusReport(
         last.map(StatusReport::lastRun),
         last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, r, language)),
-        catalog.all().stream().findFirst().map(b -> lastBackup(b, language)),
+        backup.map(b -> lastBackup(b, language)),
         disk.map(StatusReport::free).orElse(0L),
         disk.map(StatusReport::total).orElse(0L),
         memory[0],
         memory[1],
         history.quarantined(),
         logLines > 0 ? runtime.logTail(logLines) : List.of());
+  }
+
+  /** Git and the runtime are asked while the journals are read. */
+  private static void beside(Runnable question) {
+    Thread.ofVirtual().start(question);
   }
 
   private static Runtime.State state(Runtime runtime) {
@@ -98,9 +107,9 @@ public record StatusReport(
   }
 
   /** What is in place, whoever put it there; the history's word where no checkout can be read. */
-  private static Optional<Release> release(Source source, History history) {
+  private static Optional<Release> release(
+      Optional<String> commit, Source source, History history) {
     Optional<Release> known = history.current().flatMap(History::landed);
-    Optional<String> commit = source.commit();
     return commit.isEmpty() || commit.equals(known.map(Release::commit))
         ? known
         : Optional.of(source.head().release());
