@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,14 @@ final class Client implements AutoCloseable {
   /** The rows the app said it had kept, with when it said so. */
   Map<String, Instant> acknowledged() {
     return Map.copyOf(acknowledged);
+  }
+
+  /** The rows the app said before a moment that it had kept. */
+  List<String> acknowledgedBefore(Instant moment) {
+    return acknowledged.entrySet().stream()
+        .filter(e -> e.getValue().isBefore(moment))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Waits until so many more rows were acknowledged. */

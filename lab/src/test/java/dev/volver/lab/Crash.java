@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +44,10 @@ record Crash(
   static final Crash UNITS_BAD_DEPLOY =
       deploy("units-deploy-taken-back", Ground.QVENTORY, "v1.2.0");
   static final Crash UNITS_ROLLBACK = swap("units-rollback-swap", Ground.QVENTORY, "v1.3.0");
+  static final Crash POSTGRES_DEPLOY =
+      deploy("postgres-good-deploy", Ground.ALOJAMIENTOS, "v1.1.0");
+  static final Crash POSTGRES_ROLLBACK =
+      swap("postgres-rollback-swap", Ground.ALOJAMIENTOS, "v1.1.0");
 
   private static Crash deploy(String name, Ground ground, String to) {
     return new Crash(name, ground, List.of(), List.of("deploy", to, "-y"), ground.first(), to);
@@ -59,11 +62,6 @@ record Crash(
         from,
         ground.first());
   }
-
-  static final Crash POSTGRES_DEPLOY =
-      deploy("postgres-good-deploy", Ground.ALOJAMIENTOS, "v1.1.0");
-  static final Crash POSTGRES_ROLLBACK =
-      swap("postgres-rollback-swap", Ground.ALOJAMIENTOS, "v1.1.0");
 
   /** How the run goes when nobody kills it. */
   record Reference(List<Journals.Line> entries) {
@@ -199,7 +197,7 @@ record Crash(
     client.close();
     Map<String, Instant> acknowledged = client.acknowledged();
     String version = expected(p, resumed.exit());
-    Collection<String> kept = keptBeforeStop(p, acknowledged);
+    Collection<String> kept = keptBeforeStop(p, client);
     Set<String> accounted = new HashSet<>(acknowledged.keySet());
     accounted.removeAll(keptAside.get());
     Truth.holds(p, version, kept, accounted);
@@ -229,18 +227,14 @@ record Crash(
   }
 
   /** Rows that no way of the run may take out of the live database. */
-  private Collection<String> keptBeforeStop(Project p, Map<String, Instant> acknowledged) {
+  private Collection<String> keptBeforeStop(Project p, Client client) {
     if (command.contains("--accept-data-loss")) {
       return List.of();
     }
     List<Instant> stops =
         Journals.stops(p.journalExists(number()) ? p.journal(number()) : List.of());
     Instant first = stops.isEmpty() ? Instant.MAX : stops.getFirst();
-    return new ArrayList<>(
-        acknowledged.entrySet().stream()
-            .filter(e -> e.getValue().isBefore(first))
-            .map(Map.Entry::getKey)
-            .toList());
+    return client.acknowledgedBefore(first);
   }
 
   @Override

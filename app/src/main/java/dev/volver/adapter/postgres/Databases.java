@@ -3,7 +3,9 @@ package dev.volver.adapter.postgres;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** The live database and those beside it, which have its name and a tag. */
@@ -59,16 +61,19 @@ final class Databases {
         .orElse(0L);
   }
 
-  /** Tags of the databases beside the live one that are whole. */
-  List<String> tags() {
-    String names =
-        "select datname from pg_database where starts_with(datname, "
-            + Psql.text(prefix())
-            + ") order by datname";
-    return psql.column(MAINTENANCE, names).stream()
-        .filter(this::whole)
-        .map(n -> n.substring(prefix().length()))
-        .toList();
+  /** The databases beside the live one that are whole, by tag, with what is noted of each. */
+  Map<String, Note> beside() {
+    String query =
+        "select datname, shobj_description(oid, 'pg_database') from pg_database where"
+            + " starts_with(datname, %s)".formatted(Psql.text(prefix()));
+    Map<String, Note> found = new TreeMap<>();
+    for (List<Optional<String>> row : psql.rows(MAINTENANCE, query)) {
+      Note note = Note.of(row.get(1).orElse(""));
+      if (note.mark(Note.WHOLE).isPresent()) {
+        found.put(row.getFirst().orElseThrow().substring(prefix().length()), note);
+      }
+    }
+    return found;
   }
 
   /** An empty one like the live one; what was there under this name is gone. */

@@ -183,9 +183,9 @@ public final class PostgresStore implements SqlStore {
     }
     String sum = sum(folder);
     Optional<String> standby =
-        databases.tags().stream()
-            .map(databases::tagged)
-            .filter(d -> databases.mark(d, Note.COPY).equals(Optional.of(sum)))
+        databases.beside().entrySet().stream()
+            .filter(e -> e.getValue().mark(Note.COPY).equals(Optional.of(sum)))
+            .map(e -> databases.tagged(e.getKey()))
             .findFirst();
     if (standby.isPresent()) {
       return new RowDifference(psql, databases.live(), standby.get()).tables();
@@ -201,7 +201,7 @@ public final class PostgresStore implements SqlStore {
 
   @Override
   public List<String> beside() {
-    return databases.tags().stream().filter(t -> !t.equals(LOOK)).toList();
+    return databases.beside().keySet().stream().filter(t -> !t.equals(LOOK)).toList();
   }
 
   @Override

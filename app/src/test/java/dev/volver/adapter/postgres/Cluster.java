@@ -1,5 +1,6 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
 import dev.volver.exec.Interruption;
@@ -76,6 +77,12 @@ final class Cluster implements AutoCloseable {
 
   private String data() {
     return folder.resolve("data").toString();
+  }
+
+  /** One of its databases as an app's configuration has it. */
+  StoreConfig.Postgres database(String role, String name) {
+    return new StoreConfig.Postgres(
+        Optional.of(host()), PORT, role, name, Optional.empty(), Optional.empty());
   }
 
   /** The folder of its socket. */

@@ -3,12 +3,10 @@ package dev.volver.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
-import dev.volver.config.StoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -64,17 +62,7 @@ class DumpUnderLoadTest {
           "create table entry (id bigserial primary key, account int references account,"
               + " amount bigint)",
           "insert into account select n, 0 from generate_series(0, 49) n");
-      var store =
-          new PostgresStore(
-              "db",
-              new StoreConfig.Postgres(
-                  Optional.of(cluster.host()),
-                  Cluster.PORT,
-                  "admin",
-                  "bank",
-                  Optional.empty(),
-                  Optional.empty()),
-              Cluster.RUNNER);
+      var store = new PostgresStore("db", cluster.database("admin", "bank"), Cluster.RUNNER);
       for (int i = 0; i < 3; i++) {
         writers.add(cluster.start("bank", WRITER));
       }

@@ -74,17 +74,8 @@ class PostgresPitfallsTest {
   }
 
   private static PostgresStore store(String database) {
-    return new PostgresStore("db", server("shop", database), Cluster.RUNNER, Duration.ofSeconds(1));
-  }
-
-  private static StoreConfig.Postgres server(String user, String database) {
-    return new StoreConfig.Postgres(
-        Optional.of(cluster.host()),
-        Cluster.PORT,
-        user,
-        database,
-        Optional.empty(),
-        Optional.empty());
+    return new PostgresStore(
+        "db", cluster.database("shop", database), Cluster.RUNNER, Duration.ofSeconds(1));
   }
 
   private Fingerprint staged() {
@@ -215,7 +206,7 @@ class PostgresPitfallsTest {
   void aRoleThatMayNotDoItIsToldWhatIsMissing() {
     cluster.sql("postgres", "create role poor login");
 
-    var poor = new PostgresStore("db", server("poor", "shop"), Cluster.RUNNER);
+    var poor = new PostgresStore("db", cluster.database("poor", "shop"), Cluster.RUNNER);
     assertThat(poor.obstacles().stream().map(Problem::next).map(t -> t.en()))
         .containsExactly(
             "As an administrator: ALTER ROLE \"poor\" CREATEDB;",
@@ -309,7 +300,7 @@ class PostgresPitfallsTest {
             Optional.of(new Secret("geheim")),
             Optional.of("box"));
     var inContainer = new Psql(server, runner).psql("shop");
-    var local = new PostgresStore("db", server("shop", "shop"), runner);
+    var local = new PostgresStore("db", cluster.database("shop", "shop"), runner);
     local.capture(copy);
 
     assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");

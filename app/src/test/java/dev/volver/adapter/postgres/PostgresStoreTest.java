@@ -2,7 +2,6 @@ package dev.volver.adapter.postgres;
 
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
-import dev.volver.config.StoreConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,14 +54,7 @@ class PostgresStoreTest extends StoreContract {
 
     @Override
     public Store store() {
-      var server =
-          new StoreConfig.Postgres(
-              Optional.of(cluster.host()),
-              Cluster.PORT,
-              "shop",
-              name,
-              Optional.empty(),
-              Optional.empty());
+      var server = cluster.database("shop", name);
       return new PostgresStore("db", server, Cluster.RUNNER, Duration.ofMillis(300));
     }
 
