@@ -1,0 +1,188 @@
+package dev.volver.repository;
+
+import dev.volver.repository.Blocks.Place;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads trees and files back. */
+final class Extraction {
+  private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
+  /** Blocks that one thread reads before it takes the next ones. */
+  private static final int STRETCH = 256;
+
+  private final Blocks blocks;
+  private final Path packs;
+
+  Extraction(Blocks blocks, Path packs) {
+    this.blocks = blocks;
+    this.packs = packs;
+  }
+
+  /** The entries of a tree, a folder before what is in it. */
+  List<Entry> entries(Content tree) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    BlockReader reader = new BlockReader(blocks, packs);
+    for (BlockName name : names(tree, reader)) {
+      bytes.writeBytes(reader.read(name));
+    }
+    try {
+      return bytes.toString(StandardCharsets.UTF_8).lines().map(Entry::of).toList();
+    } catch (RuntimeException e) {
+      throw new DamagedException(packs, "a list of files is not one: " + e.getMessage());
+    }
+  }
+
+  /** The names of a file's own blocks. */
+  static List<BlockName> names(Content content, BlockReader reader) throws IOException {
+    if (!content.listed()) {
+      return content.names();
+    }
+    List<BlockName> names = new ArrayList<>();
+    for (BlockName list : content.names()) {
+      ByteBuffer words = ByteBuffer.wrap(reader.read(list));
+      while (words.remaining() >= BlockName.SIZE) {
+        names.add(BlockName.read(words));
+      }
+    }
+    return names;
+  }
+
+  /** Writes entries below a folder, with modes, times and, for root, owners; durably. */
+  void write(List<Entry> entries, String prefix, Path target) throws IOException {
+    List<Entry> folders = new ArrayList<>();
+    for (Entry entry : entries) {
+      Path path = place(target, prefix, entry.path());
+      switch (entry.kind()) {
+        case FOLDER -> {
+          Files.createDirectories(path);
+          folders.add(entry);
+        }
+        case LINK -> {
+          Files.createDirectories(Objects.requireNonNull(path.getParent()));
+          Files.createSymbolicLink(path, Path.of(entry.target()));
+          owner(path, entry);
+        }
+        case FILE -> {
+          Files.createDirectories(Objects.requireNonNull(path.getParent()));
+          file(entry.content(), path);
+          attributes(path, entry);
+        }
+      }
+    }
+    folders.sort(Comparator.comparing(Entry::path).reversed());
+    for (Entry folder : folders) {
+      attributes(place(target, prefix, folder.path()), folder);
+    }
+  }
+
+  /** Where an entry belongs; never outside of the target, whatever a list says. */
+  private static Path place(Path target, String prefix, String path) throws IOException {
+    String below = path.substring(Math.min(path.length(), prefix.length()));
+    Path place = target.resolve(below.startsWith("/") ? below.substring(1) : below).normalize();
+    if (!place.startsWith(target)) {
+      throw new IOException("a list of files leads out of its folder: " + path);
+    }
+    return place;
+  }
+
+  private static void attributes(Path path, Entry entry) throws IOException {
+    owner(path, entry);
+    Files.setAttribute(path, "unix:mode", entry.mode());
+    Files.setLastModifiedTime(path, entry.modified());
+  }
+
+  private static void owner(Path path, Entry entry) throws IOException {
+    try {
+      Files.setAttribute(path, "unix:gid", entry.gid(), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(path, "unix:uid", entry.uid(), LinkOption.NOFOLLOW_LINKS);
+    } catch (FileSystemException e) {
+      // only root may give things away; cp -a leaves it at that too
+    }
+  }
+
+  /** Writes one file, its stretches side by side. */
+  private void file(Content content, Path path) throws IOException {
+    List<BlockName> names = names(content, new BlockReader(blocks, packs));
+    try (FileChannel channel =
+            FileChannel.open(
+                path,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
+      AtomicInteger next = new AtomicInteger();
+      List<Future<?>> working = new ArrayList<>();
+      int threads = names.size() > STRETCH ? THREADS : 1;
+      for (int i = 0; i < threads; i++) {
+        working.add(
+            workers.submit(() -> {
+              BlockReader reader = new BlockReader(blocks, packs);
+              for (int at = next.getAndAdd(STRETCH);
+                  at < names.size();
+                  at = next.getAndAdd(STRETCH)) {
+                stretch(names, at, content.block(), reader, channel);
+              }
+              return null;
+            }));
+      }
+      for (Future<?> work : working) {
+        work.get();
+      }
+      if (channel.size() != content.size()) {
+        throw new DamagedException(packs, "a file has another size than it had");
+      }
+      channel.force(true);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static boolean follows(Place next, Place first, int length) {
+    return next.frame() == first.frame()
+        && next.from() == first.from() + length
+        && next.pack().id().equals(first.pack().id());
+  }
+
+  private static void stretch(
+      List<BlockName> names, int from, int block, BlockReader reader, FileChannel channel)
+      throws IOException {
+    int to = Math.min(names.size(), from + STRETCH);
+    int i = from;
+    while (i < to) {
+      Place first = reader.place(names.get(i));
+      int length = first.length();
+      int next = i + 1;
+      while (next < to && follows(reader.place(names.get(next)), first, length)) {
+        length += reader.place(names.get(next++)).length();
+      }
+      byte[] content = reader.frame(first.pack(), first.frame());
+      ByteBuffer bytes = ByteBuffer.wrap(content, first.from(), length);
+      long at = (long) i * block;
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+      i = next;
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.volver.repository;
+
+import dev.volver.exec.Secret;
+import dev.volver.journal.Disk;
+import dev.volver.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A folder of packs that hold the content of files, each content once. One writer at a time; who
+ * reads needs no leave.
+ */
+public final class Repository {
+  private static final int FORMAT = 1;
+
+  private final Path root;
+  private final Path packs;
+  private final KeyRing keys;
+  private final long seed;
+  private final Blocks blocks;
+
+  private Repository(Path root, KeyRing keys, long seed) throws IOException {
+    this.root = root;
+    this.packs = root.resolve("packs");
+    this.keys = keys;
+    this.seed = seed;
+    this.blocks = Blocks.read(packs, keys);
+  }
+
+  /**
+   * Opens a repository; makes one where none is.
+   *
+   * @param secrets what the keys are wrapped under, the present secret first, then those that it
+   *     may still be wrapped under; none for one that is not encrypted
+   * @throws WrongKeyException when none of them opens it, or one is needed and none is given
+   */
+  public static Repository open(Path root, List<Secret> secrets) throws IOException {
+    Path config = root.resolve("repository.json");
+    if (!Files.exists(config)) {
+      return create(root, config, secrets);
+    }
+    Json json;
+    try {
+      json = Json.parse(Files.readString(config));
+      if (json.whole("format") != FORMAT) {
+        throw new DamagedException(config, "of another format: " + json.whole("format"));
+      }
+    } catch (RuntimeException e) {
+      throw new DamagedException(config, "it cannot be read");
+    }
+    Optional<Json> slot = json.find("key");
+    long seed = json.whole("seed");
+    if (slot.isEmpty()) {
+      return new Repository(root, begun(config, seed, new KeyRing(List.of()), secrets), seed);
+    }
+    if (secrets.isEmpty()) {
+      throw new WrongKeyException(true);
+    }
+    KeySlot wrapped = KeySlot.of(slot.get(), config);
+    for (Secret secret : secrets) {
+      Optional<KeyRing> ring = wrapped.open(secret);
+      if (ring.isPresent()) {
+        KeyRing keys =
+            secret.equals(secrets.getFirst())
+                ? ring.get()
+                : begun(config, seed, ring.get(), secrets);
+        return new Repository(root, keys, seed);
+      }
+    }
+    throw new WrongKeyException(false);
+  }
+
+  private static Repository create(Path root, Path config, List<Secret> secrets)
+      throws IOException {
+    Files.createDirectories(root.resolve("packs"));
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(root.resolve("packs"), "*.pack")) {
+      if (there.iterator().hasNext()) {
+        throw new DamagedException(config, "it is gone, and there are packs");
+      }
+    }
+    long seed = java.nio.ByteBuffer.wrap(DataKey.random(Long.BYTES)).getLong();
+    KeyRing ring = new KeyRing(List.of());
+    if (secrets.isEmpty()) {
+      write(config, seed, Optional.empty());
+    } else {
+      ring = begun(config, seed, ring, secrets);
+    }
+    return new Repository(root, ring, seed);
+  }
+
+  /** What is new is encrypted with a new key from now on, and the present secret opens it. */
+  private static KeyRing begun(Path config, long seed, KeyRing ring, List<Secret> secrets) {
+    if (secrets.isEmpty()) {
+      return ring;
+    }
+    KeyRing grown = KeySlot.grown(ring);
+    write(config, seed, Optional.of(KeySlot.wrap(grown, secrets.getFirst())));
+    return grown;
+  }
+
+  private static void write(Path config, long seed, Optional<KeySlot> slot) {
+    Json json = Json.of("format", FORMAT, "seed", seed, "key", slot.map(KeySlot::json));
+    Disk.write(config, (json.text() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Begins to take files in.
+   *
+   * @param name under which is remembered what was taken in, so that next time only what changed is
+   *     stored
+   */
+  public Session begin(String name) {
+    BlockWriter writer =
+        new BlockWriter(
+            blocks, new BlockReader(blocks, packs), new PackWriter(packs, keys.newest()));
+    return new Session(blocks, writer, seed, root.resolve("known").resolve(name));
+  }
+
+  /**
+   * The files of a tree.
+   *
+   * @throws DamagedException when it cannot be read
+   */
+  public List<Entry> entries(Content tree) throws IOException {
+    return new Extraction(blocks, packs).entries(tree);
+  }
+
+  /**
+   * Writes what stands at a path of a tree, durably: a file, or a folder with all that is in it.
+   *
+   * @param target what it is to be now; its parent is made where there is none
+   * @throws DamagedException when one of them is not as it was; what is written by then stays
+   */
+  public void extract(Content tree, String path, Path target) throws IOException {
+    Path absolute = target.toAbsolutePath().normalize();
+    Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
+    List<Entry> wanted =
+        entries(tree).stream()
+            .filter(e -> e.path().equals(path) || e.path().startsWith(path + "/"))
+            .toList();
+    new Extraction(blocks, packs).write(wanted, path, absolute);
+  }
+
+  /** The blocks that a tree needs. */
+  public Set<BlockName> needs(Content tree) throws IOException {
+    return new Needs(blocks, packs).of(tree);
+  }
+
+  /** Reads every frame that holds one of these blocks, or all; tells of each that is damaged. */
+  public List<Flaw> check(Optional<Set<BlockName>> wanted) throws IOException {
+    List<Flaw> flaws = new ArrayList<>();
+    for (DamagedException e : blocks.damaged()) {
+      flaws.add(new Flaw(e.file(), Objects.requireNonNull(e.getMessage()), Set.of()));
+    }
+    BlockReader reader = new BlockReader(blocks, packs);
+    for (Pack pack : blocks.packs()) {
+      for (int i = 0; i < pack.frames().size(); i++) {
+        Set<BlockName> names = new HashSet<>();
+        pack.frames().get(i).blocks().forEach(b -> names.add(b.name()));
+        if (wanted.isPresent() && names.stream().noneMatch(wanted.get()::contains)) {
+          continue;
+        }
+        try {
+          reader.check(pack, i);
+        } catch (DamagedException e) {
+          flaws.add(new Flaw(e.file(), Objects.requireNonNull(e.getMessage()), names));
+        }
+      }
+    }
+    if (wanted.isPresent()) {
+      Set<BlockName> missing = new HashSet<>(wanted.get());
+      missing.removeIf(blocks::has);
+      if (!missing.isEmpty()) {
+        flaws.add(new Flaw(packs, missing.size() + " blocks are in no pack", missing));
+      }
+    }
+    return flaws;
+  }
+
+  /**
+   * Damage that was found.
+   *
+   * @param file the pack it is in
+   * @param what is wrong with it
+   * @param blocks that cannot be read because of it; empty when that is not known
+   */
+  public record Flaw(Path file, String what, Set<BlockName> blocks) {}
+
+  /**
+   * Removes what is not needed.
+   *
+   * @return bytes given back
+   */
+  public long sweep(Set<BlockName> needed) throws IOException {
+    return new Sweep(blocks, packs, keys.newest()).go(needed);
+  }
+
+  /** Bytes that the packs take on the disk. */
+  public long bytes() throws IOException {
+    long bytes = 0;
+    for (Pack pack : blocks.packs()) {
+      bytes += Files.size(pack.file());
+    }
+    return bytes;
+  }
+}

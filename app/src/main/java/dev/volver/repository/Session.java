@@ -1,0 +1,212 @@
+package dev.volver.repository;
+
+import dev.volver.repository.Cutter.Cut;
+import dev.volver.repository.Entry.Kind;
+import dev.volver.repository.Known.KnownFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Files on their way into a repository. Nothing of it counts before {@link #finish}. */
+public final class Session implements AutoCloseable {
+  /** A file written so shortly before it was read may change again without its time changing. */
+  private static final long RACY_MILLIS = 2000;
+
+  private static final int TREE_BLOCK = 64 * 1024;
+
+  private final Blocks blocks;
+  private final BlockWriter writer;
+  private final Cutter cutter;
+  private final Path cache;
+  private final Known before;
+  private final Known now = Known.none();
+  private final Map<Entry, Cut> cuts = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Long> stamps = new LinkedHashMap<>();
+
+  Session(Blocks blocks, BlockWriter writer, long seed, Path cache) {
+    this.blocks = blocks;
+    this.writer = writer;
+    this.cutter = new Cutter(blocks, writer, seed);
+    this.cache = cache;
+    this.before = Known.read(cache);
+  }
+
+  /** Takes in a file, folder or link, and what is in a folder; what vanishes meanwhile is left. */
+  public void add(Path root, String path) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes basic)
+              throws IOException {
+            return visitFile(folder, basic);
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes basic)
+              throws IOException {
+            String name = path + (file.equals(root) ? "" : "/" + root.relativize(file));
+            if (!basic.isOther()) {
+              try {
+                one(file, basic, name);
+              } catch (NoSuchFileException e) {
+                // vanished since its folder was listed
+              }
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException && !file.equals(root)) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private void one(Path file, BasicFileAttributes basic, String path) throws IOException {
+    Map<String, Object> unix =
+        Files.readAttributes(file, "unix:mode,uid,gid,ino,ctime", LinkOption.NOFOLLOW_LINKS);
+    Kind kind =
+        basic.isSymbolicLink() ? Kind.LINK : basic.isDirectory() ? Kind.FOLDER : Kind.FILE;
+    Entry entry =
+        new Entry(
+            path,
+            kind,
+            number(unix, "mode"),
+            number(unix, "uid"),
+            number(unix, "gid"),
+            basic.lastModifiedTime(),
+            kind == Kind.LINK ? Files.readSymbolicLink(file).toString() : "",
+            Entry.NOTHING);
+    if (kind != Kind.FILE) {
+      entries.add(entry);
+      return;
+    }
+    long stamp = stamp(basic, unix);
+    KnownFile known = before.find(path);
+    if (stamp != 0 && stamp == known.stamp() && all(known)) {
+      take(entry, unchanged(basic.size(), known), stamp);
+    } else {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        take(entry, cutter.cut(channel, basic.size(), known), stamp);
+      }
+    }
+  }
+
+  /**
+   * Takes in a file that is open, such as one that nobody may open again; it is read in any case.
+   *
+   * @param size how many of its bytes
+   */
+  public void add(FileChannel channel, long size, String path) throws IOException {
+    Entry entry =
+        new Entry(path, Kind.FILE, 0100600, 0, 0, FileTime.fromMillis(0), "", Entry.NOTHING);
+    take(entry, cutter.cut(channel, size, before.find(path)), 0);
+  }
+
+  private void take(Entry entry, Cut cut, long stamp) {
+    entries.add(entry);
+    cuts.put(entry, cut);
+    stamps.put(entry.path(), stamp);
+  }
+
+  private boolean all(KnownFile known) {
+    for (int i = 0; i < known.blocks(); i++) {
+      if (!blocks.has(known.name(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Cut unchanged(long size, KnownFile known) {
+    BlockName[] names = new BlockName[known.blocks()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = known.name(i);
+    }
+    return new Cut(size, known.block(), known.hashes(), names);
+  }
+
+  /** Which file it is and when it was last written, in one word; 0 when that is too short ago. */
+  private static long stamp(BasicFileAttributes basic, Map<String, Object> unix) {
+    FileTime changed = (FileTime) Objects.requireNonNull(unix.get("ctime"));
+    if (System.currentTimeMillis() - changed.toMillis() < RACY_MILLIS) {
+      return 0;
+    }
+    long stamp = basic.size();
+    for (Object part : List.of(basic.lastModifiedTime(), changed, unix.get("ino"))) {
+      stamp = stamp * 0x9E3779B97F4A7C15L + part.hashCode();
+    }
+    return stamp == 0 ? 1 : stamp;
+  }
+
+  private static int number(Map<String, Object> unix, String name) {
+    return (int) Objects.requireNonNull(unix.get(name));
+  }
+
+  /** The entries below a path as they were taken in so far; the contents of files have only a size. */
+  public List<Entry> taken(String path) {
+    return entries.stream()
+        .filter(e -> e.path().equals(path) || e.path().startsWith(path + "/"))
+        .map(e -> {
+          Cut cut = cuts.get(e);
+          return cut == null
+              ? e
+              : e.with(new Content(cut.size(), cut.block(), false, List.of()));
+        })
+        .toList();
+  }
+
+  /**
+   * Makes everything durable.
+   *
+   * @return the tree: the content that lists all entries
+   */
+  public Content finish() throws IOException {
+    writer.settle();
+    StringBuilder lines = new StringBuilder();
+    for (Entry entry : entries) {
+      Cut cut = cuts.get(entry);
+      lines.append((cut == null ? entry : entry.with(cutter.content(cut))).line());
+      if (cut != null) {
+        now.put(entry.path(), cut.known(Objects.requireNonNull(stamps.get(entry.path()))));
+      }
+    }
+    byte[] tree = lines.toString().getBytes(StandardCharsets.UTF_8);
+    BlockName[] names = new BlockName[Content.blocks(tree.length, TREE_BLOCK)];
+    for (int i = 0; i < names.length; i++) {
+      int from = i * TREE_BLOCK;
+      int length = Math.min(TREE_BLOCK, tree.length - from);
+      int place = i;
+      writer.add(tree, from, length, Optional.empty(), n -> names[place] = n);
+    }
+    writer.settle();
+    writer.finish();
+    now.write(cache);
+    return new Content(tree.length, TREE_BLOCK, false, List.of(names));
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}
