@@ -102,7 +102,7 @@ final class Assembly implements Workbench {
         app.migrations().map(m -> migrator(app, m, databases, runner)),
         new Probes(
             app.checks(), databases, runtime, runner, app.code(), app.state().resolve("log-marks")),
-        new Catalog(app.backups().directory()),
+        new Catalog(app.backups().directory(), app.backups().keys()),
         runner,
         interruption,
         Clock.systemUTC());

@@ -1,27 +1,36 @@
 package dev.volver.backup;
 
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;
+import dev.volver.repository.Content;
+import dev.volver.repository.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /** Takes backups and proves them. */
 public final class BackupTaker {
+  private static final String MEMORY = "files";
+
   private final Catalog catalog;
   private final Map<String, Store> stores;
   private final List<Path> config;
   private final Clock clock;
+  private final Copies copies;
 
   /**
    * @param config configuration files that go into every backup, when they exist
@@ -31,121 +40,114 @@ public final class BackupTaker {
     this.stores = stores;
     this.config = config;
     this.clock = clock;
+    this.copies = new Copies(catalog);
   }
 
+  /** What is taken, and why. */
+  public record Order(
+      String id, long run, BackupReason reason, Release release, Optional<String> revision) {}
+
   /**
-   * Takes a backup of every store and the configuration and opens each copy. Convergent: a backup
-   * of this id that is there already is left as it is.
+   * Takes a backup of every store and the configuration. It counts once each copy was restored
+   * somewhere and opened there, but for those that are staged next and proven by that. Convergent:
+   * a backup of this id that is there already is left as it is.
    *
+   * @param staged the stores that are staged next
    * @throws Halt when a copy is not whole or not the right one; the live stores are untouched
    */
-  public Backup take(
-      String id, long run, BackupReason reason, Release release, Optional<String> revision) {
-    Optional<Backup> there = catalog.find(id);
+  public Backup take(Order order, Set<String> staged) {
+    Optional<Backup> there = catalog.find(order.id());
     if (there.isPresent()) {
       return there.get();
     }
-    boolean finished = false;
     try {
-      Path folder = catalog.begin(id);
-      Map<String, Fingerprint> held = new LinkedHashMap<>();
+      catalog.begin(order.id());
+      Backup backup = captured(order);
       List<Problem> problems = new ArrayList<>();
       for (Store store : stores.values()) {
-        Path copy = Files.createDirectories(folder.resolve("stores").resolve(store.name()));
-        Fingerprint fingerprint = store.capture(copy);
-        problems.addAll(store.examine(copy, fingerprint));
-        held.put(store.name(), fingerprint);
+        if (!staged.contains(store.name())) {
+          problems.addAll(copies.prove(backup, store));
+          backup = backup.proven(store.name(), Proof.RESTORED);
+        }
       }
       if (!problems.isEmpty()) {
-        throw new Halt(dev.volver.message.Exit.INCOMPLETE, problems);
+        throw new Halt(Exit.INCOMPLETE, problems);
       }
-      copyConfig(folder.resolve("config"));
-      List<FileSum> sums = new ArrayList<>();
-      for (Path file : Trees.files(folder)) {
-        sums.add(FileSum.of(folder, file));
-      }
-      long number = Long.parseLong(id.substring(1));
-      var backup =
-          new Backup(
-              id,
-              number,
-              clock.instant(),
-              run,
-              reason,
-              release,
-              revision,
-              held,
-              sums,
-              Proof.INTEGRITY);
-      catalog.finish(backup);
-      finished = true;
+      catalog.write(backup);
       return backup;
     } catch (IOException e) {
       throw Halt.failed(
           Text.of("the backup could not be written: %s", "no se pudo escribir la copia: %s", e),
           catalog.root().toString(),
           Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
-    } finally {
-      if (!finished) {
-        catalog.abandon(id);
-      }
     }
   }
 
-  private void copyConfig(Path folder) throws IOException {
-    for (Path file : config) {
-      if (Files.isRegularFile(file)) {
-        Path copy =
-            folder.resolve(
-                java.util.Objects.requireNonNull(file.getRoot()).relativize(file).toString());
-        Files.createDirectories(java.util.Objects.requireNonNull(copy.getParent()));
-        Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+  private Backup captured(Order order) throws IOException {
+    Instant begun = clock.instant();
+    Instant first = begun;
+    Instant last = begun;
+    Map<String, Fingerprint> held = new LinkedHashMap<>();
+    Map<String, Proof> proofs = new LinkedHashMap<>();
+    long before = catalog.repository().bytes();
+    try (Session session = catalog.repository().begin(MEMORY)) {
+      for (Store store : stores.values()) {
+        Path scratch = catalog.scratch(order.id() + "-" + store.name());
+        var capture = new RepositoryCapture(session, Backup.place(store.name()), scratch);
+        last = clock.instant();
+        first = held.isEmpty() ? last : first;
+        held.put(store.name(), store.capture(capture));
+        capture.finish();
+        proofs.put(store.name(), Proof.CAPTURED);
       }
-    }
-  }
-
-  /** Reads every byte of a backup again; says which block of which file is damaged. */
-  public List<Problem> reread(Backup backup) {
-    List<Problem> problems = new ArrayList<>();
-    Path folder = catalog.folder(backup.id());
-    for (FileSum file : backup.files()) {
-      try {
-        OptionalLong damage = file.damage(folder);
-        if (damage.isPresent()) {
-          problems.add(
-              damaged(
-                  backup,
-                  file,
-                  Text.of("damaged at byte %d", "dañado en el byte %d", damage.getAsLong())));
+      for (Path file : config) {
+        if (Files.isRegularFile(file)) {
+          Path root = Objects.requireNonNull(file.getRoot());
+          session.add(file.toRealPath(), "config/" + root.relativize(file));
         }
-      } catch (IOException e) {
-        problems.add(damaged(backup, file, Text.of("unreadable", "ilegible")));
       }
+      Content tree = session.finish();
+      return new Backup(
+          order.id(),
+          Long.parseLong(order.id().substring(1)),
+          begun,
+          Duration.between(first, last).toMillis(),
+          order.run(),
+          order.reason(),
+          order.release(),
+          order.revision(),
+          held,
+          proofs,
+          session.bytes(),
+          catalog.repository().bytes() - before,
+          tree);
     }
-    return problems;
   }
 
-  private Problem damaged(Backup backup, FileSum file, Text how) {
-    return new Problem(
-        Text.of(
-            "backup %s is not as it was written: %s is %s",
-            "la copia %s no está como se escribió: %s %s", backup.id(), file.path(), how),
-        catalog.folder(backup.id()).resolve(file.path()).toString(),
-        Text.of(
-            "Do not restore it; `volver backup list` shows the others.",
-            "No la restaure; `volver backup list` muestra las demás."));
-  }
-
-  /** Re-reads a backup and opens each of its copies again. */
-  public List<Problem> verify(Backup backup) {
-    List<Problem> problems = new ArrayList<>(reread(backup));
-    if (problems.isEmpty()) {
-      for (var held : backup.stores().entrySet()) {
-        Store store = stores.get(held.getKey());
+  /**
+   * Proves a backup again, up to a level.
+   *
+   * @return what is wrong with it
+   */
+  public List<Problem> verify(Backup backup, Proof level) {
+    List<Problem> problems = new ArrayList<>(copies.reread(backup));
+    Proof reached = Proof.REREAD;
+    if (problems.isEmpty() && level.compareTo(Proof.REREAD) > 0) {
+      reached = Proof.RESTORED;
+      for (String name : backup.stores().keySet()) {
+        Store store = stores.get(name);
         if (store != null) {
-          problems.addAll(
-              store.examine(catalog.folder(backup.id(), held.getKey()), held.getValue()));
+          problems.addAll(copies.prove(backup, store));
         }
+      }
+    }
+    if (problems.isEmpty()) {
+      Backup proven = backup;
+      for (String name : backup.stores().keySet()) {
+        proven = proven.proven(name, reached);
+      }
+      if (!proven.equals(backup)) {
+        catalog.write(proven);
       }
     }
     return problems;
@@ -158,34 +160,14 @@ public final class BackupTaker {
    * @throws Halt when the backup is damaged or what was restored is not what it must be
    */
   public void stage(String id, String storeName) {
-    Backup backup =
-        catalog
-            .find(id)
-            .orElseThrow(() ->
-                Halt.failed(
-                    Text.of("there is no backup %s", "no hay copia %s", id),
-                    catalog.root().toString(),
-                    Text.of(
-                        "`volver backup list` shows what there is.",
-                        "`volver backup list` muestra las que hay.")));
-    Store store = java.util.Objects.requireNonNull(stores.get(storeName));
-    Fingerprint expected = backup.stores().get(storeName);
-    if (expected == null) {
-      throw Halt.failed(
-          Text.of("backup %s holds no `%s`", "la copia %s no contiene `%s`", id, storeName),
-          catalog.folder(id).toString(),
-          Text.of(
-              "`volver backup show %s` shows what it holds.",
-              "`volver backup show %s` muestra qué contiene.", id));
-    }
-    List<Problem> problems = new ArrayList<>(reread(backup));
-    if (problems.isEmpty()) {
-      store.stage(catalog.folder(id, storeName), id);
-      problems.addAll(store.examineStaged(id, expected));
-    }
+    Backup backup = copies.find(id);
+    Store store = Objects.requireNonNull(stores.get(storeName));
+    Fingerprint expected = copies.held(backup, storeName);
+    copies.stage(backup, store);
+    List<Problem> problems = store.examineStaged(id, expected);
     if (!problems.isEmpty()) {
-      throw new Halt(dev.volver.message.Exit.INCOMPLETE, problems);
+      throw new Halt(Exit.INCOMPLETE, problems);
     }
-    catalog.update(backup.proven(Proof.RESTORED));
+    catalog.write(copies.find(id).proven(storeName, Proof.RESTORED));
   }
 }

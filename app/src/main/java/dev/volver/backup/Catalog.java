@@ -1,30 +1,49 @@
 package dev.volver.backup;
 
+import dev.volver.exec.Secret;
 import dev.volver.journal.Disk;
-import dev.volver.json.Json;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.repository.Repository;
+import dev.volver.repository.WrongKeyException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The backups of an app: a folder for each, with plain files that ordinary tools read and a
- * manifest written last. A folder without its manifest is no backup.
+ * The backups of an app: a manifest for each, in a folder of its name, and one repository that
+ * holds the content of all. A folder without its manifest is no backup.
  */
 public final class Catalog {
   private static final String MANIFEST = "manifest.json";
-  private static final String PARTIAL = ".partial-";
+
+  /** The program beside the backups that reads them without Volver. */
+  static final String READER = "restore.py";
+
   private static final String LAST = ".last-";
+  private static final String SCRATCH = ".scratch-";
+  private static final String NAME = "b\\d{4,15}";
 
   private final Path root;
+  private final List<Secret> keys;
+  private @Nullable Repository repository;
 
-  public Catalog(Path root) {
+  /**
+   * @param keys what opens the repository: the present secret first; none when it is not encrypted
+   */
+  public Catalog(Path root, List<Secret> keys) {
     this.root = root;
+    this.keys = keys;
   }
 
   public Path root() {
@@ -36,24 +55,66 @@ public final class Catalog {
     return root.resolve(id);
   }
 
-  /** The folder of one store's copy in a backup. */
-  public Path folder(String id, String store) {
-    return folder(id).resolve("stores").resolve(store);
+  /** Where the content of all backups is kept. */
+  public Path store() {
+    return root.resolve("repository");
   }
 
-  /** The folder of the configuration files in a backup. */
-  public Path config(String id) {
-    return folder(id).resolve("config");
+  /**
+   * What holds the content of all backups.
+   *
+   * @throws Halt when it cannot be opened
+   */
+  public Repository repository() {
+    try {
+      Repository open = repository;
+      if (open == null) {
+        open = Repository.open(store(), keys);
+        repository = open;
+      }
+      return open;
+    } catch (WrongKeyException e) {
+      throw Halt.failed(
+          e.missing()
+              ? Text.of(
+                  "the backups are encrypted and no key is given",
+                  "las copias están cifradas y no se da ninguna clave")
+              : Text.of("the key does not open the backups", "la clave no abre las copias"),
+          store().toString(),
+          Text.of(
+              "Name the key they were made with: `backups: { key: { env: NAME } }`, or `old-key`.",
+              "Indique la clave con que se hicieron: `backups: { key: { env: NOMBRE } }`, o `old-key`."));
+    } catch (IOException e) {
+      throw Halt.failed(
+          Text.of("the backups cannot be opened: %s", "no se pueden abrir las copias: %s", e),
+          store().toString(),
+          Text.of(
+              "Check room and permissions there; a copy of that file may be in another place.",
+              "Revise espacio y permisos allí; puede haber una copia de ese archivo en otro sitio."));
+    }
+  }
+
+  /** Forgets what was read of the repository, after packs have gone. */
+  void reopen() {
+    repository = null;
   }
 
   /** All backups with a manifest that can be read, newest first. */
   public List<Backup> all() {
-    return names().stream()
-        .filter(n -> !n.startsWith(PARTIAL) && !n.startsWith(LAST))
-        .map(this::find)
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparingLong(Backup::number).reversed())
+    return named().map(this::find).flatMap(Optional::stream).toList();
+  }
+
+  /** Ids of backups whose manifest is not as it was written, newest first. */
+  public List<String> unreadable() {
+    return named()
+        .filter(n -> Files.exists(folder(n).resolve(MANIFEST)) && find(n).isEmpty())
         .toList();
+  }
+
+  private Stream<String> named() {
+    return names().stream()
+        .filter(n -> n.matches(NAME))
+        .sorted(Comparator.comparingLong(Catalog::number).reversed());
   }
 
   /** One backup by its id. */
@@ -63,9 +124,9 @@ public final class Catalog {
       return Optional.empty();
     }
     try {
-      return Optional.of(Manifest.read(Json.parse(Files.readString(manifest))));
+      return Optional.of(Manifest.of(Files.readAllBytes(manifest)));
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // empty, damaged, or written by somebody else
+      return Optional.empty(); // see unreadable()
     }
   }
 
@@ -73,70 +134,64 @@ public final class Catalog {
   public long nextNumber() {
     return 1
         + names().stream()
-            .map(n -> n.replace(PARTIAL, "").replace(LAST, ""))
-            .filter(n -> n.matches("b\\d{4,}"))
-            .mapToLong(n -> Long.parseLong(n.substring(1)))
+            .map(n -> n.replace(LAST, ""))
+            .filter(n -> n.matches(NAME))
+            .mapToLong(Catalog::number)
             .max()
             .orElse(0);
   }
 
   /** The id of the backup with a number. */
   public static String id(long number) {
-    return String.format(java.util.Locale.ROOT, "b%04d", number);
+    return String.format(Locale.ROOT, "b%04d", number);
   }
 
-  /**
-   * An empty folder to write a backup into. What dead runs left half written is removed; that the
-   * number was used stays on record in a file's name.
-   */
-  Path begin(String id) throws IOException {
+  private static long number(String id) {
+    return Long.parseLong(id.substring(1));
+  }
+
+  /** Puts on record, in a file's name, that a number was used; clears what dead runs left. */
+  void begin(String id) throws IOException {
     Files.createDirectories(root);
     Files.write(root.resolve(LAST + id), new byte[0]);
+    leaveReader();
     for (String name : names()) {
-      if (name.startsWith(PARTIAL) || (name.startsWith(LAST) && !name.equals(LAST + id))) {
+      if (name.startsWith(SCRATCH) || (name.startsWith(LAST) && !name.equals(LAST + id))) {
         Trees.delete(root.resolve(name));
       }
     }
-    return Files.createDirectories(root.resolve(PARTIAL + id));
   }
 
-  /** Removes what was written of a backup that came to nothing. */
-  void abandon(String id) {
-    try {
-      Trees.delete(root.resolve(PARTIAL + id));
-    } catch (IOException e) {
-      // the next backup removes it
+  private void leaveReader() throws IOException {
+    try (InputStream in = Catalog.class.getResourceAsStream(READER)) {
+      byte[] program = Objects.requireNonNull(in).readAllBytes();
+      Path reader = root.resolve(READER);
+      if (!Files.exists(reader) || !Arrays.equals(Files.readAllBytes(reader), program)) {
+        Disk.write(reader, program);
+      }
     }
   }
 
-  /** Makes what was written a backup: everything synced, the manifest last, then the rename. */
-  void finish(Backup backup) throws IOException {
-    Path partial = root.resolve(PARTIAL + backup.id());
-    for (FileSum file : backup.files()) {
-      Disk.sync(partial.resolve(file.path()));
-    }
-    Disk.write(partial.resolve(MANIFEST), bytes(backup));
-    Disk.rename(partial, folder(backup.id()));
+  /** An empty folder to work in. */
+  Path scratch(String name) throws IOException {
+    Path scratch = root.resolve(SCRATCH + name);
+    Trees.delete(scratch);
+    return Files.createDirectories(scratch);
   }
 
-  private static byte[] bytes(Backup backup) {
-    return Manifest.write(backup).text().getBytes(StandardCharsets.UTF_8);
+  /** Makes a backup one, or writes down how far it is proven now. */
+  public void write(Backup backup) {
+    Disk.write(folder(backup.id()).resolve(MANIFEST), Manifest.bytes(backup));
   }
 
-  /** Writes down how far a backup is proven now. */
-  public void update(Backup backup) {
-    Disk.write(folder(backup.id()).resolve(MANIFEST), bytes(backup));
-  }
-
-  /** Removes a backup: renamed first, so that half of one is never taken for one. */
+  /** Removes a backup; what only it held is removed by {@link Sweeper}. */
   public void remove(String id) {
     try {
-      Path partial = root.resolve(PARTIAL + id);
-      Trees.delete(partial);
-      if (Files.exists(folder(id))) {
-        Disk.rename(folder(id), partial);
+      Files.deleteIfExists(folder(id).resolve(MANIFEST));
+      Trees.delete(folder(id));
+      if (Files.isDirectory(root)) {
+        Disk.syncFolder(root);
       }
-      Trees.delete(partial);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,11 +25,11 @@ public interface Store {
   long room();
 
   /**
-   * Writes a consistent copy of the live store into an empty folder while the app runs.
+   * Takes a consistent copy of the live store while the app runs.
    *
    * @return what the live store held at that moment
    */
-  Fingerprint capture(Path folder);
+  Fingerprint capture(Capture to);
 
   /**
    * Opens a copy and compares it with what it must hold; empty when it is whole and the right one.
@@ -38,6 +38,21 @@ public interface Store {
 
   /** Restores a copy beside the live store under a tag. Convergent. */
   void stage(Path folder, String tag);
+
+  /**
+   * A folder on the file system of the live store, where a copy is laid out that {@link #adopt} is
+   * to take.
+   *
+   * @param otherwise one that will do where that makes no difference
+   */
+  default Path workplace(Path otherwise) {
+    return otherwise;
+  }
+
+  /** As {@link #stage}, with a copy in the {@link #workplace}, whose files may be taken away. */
+  default void adopt(Path folder, String tag) {
+    stage(folder, tag);
+  }
 
   /** Opens what is staged and compares it; empty when it is whole and the right one. */
   List<Problem> examineStaged(String tag, Fingerprint expected);

@@ -156,11 +156,8 @@ final class BackupCommand extends VolverCommand {
       List<Shown> shown = new ArrayList<>();
       boolean whole = true;
       for (Backup b : wanted) {
-        List<Problem> problems = taker.verify(b);
+        List<Problem> problems = taker.verify(b, Proof.RESTORED);
         whole &= problems.isEmpty();
-        if (problems.isEmpty() && b.proof().compareTo(Proof.INTEGRITY) < 0) {
-          ports.catalog().update(b.proven(Proof.INTEGRITY));
-        }
         shown.add(
             new Shown(
                 b.id(),

@@ -1,6 +1,7 @@
 package dev.volver.cli;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Sweeper;
 import dev.volver.engine.Ports;
 import dev.volver.engine.Surveyor;
 import dev.volver.engine.Tidying;
@@ -45,7 +46,10 @@ final class PruneCommand extends VolverCommand {
       if (!root().globals().dryRun && !expired.isEmpty()) {
         new Surveyor(ports).requireNoneOpen();
         session.confirm(Text.of("Remove them for good?", "¿Eliminarlas definitivamente?"));
-        expired.forEach(b -> ports.catalog().remove(b.id()));
+        long freed = new Sweeper(ports.catalog()).remove(expired);
+        if (!console.json()) {
+          console.line(Text.of("%s given back.", "%s liberados.", Times.size(freed)));
+        }
       }
       return 0;
     }

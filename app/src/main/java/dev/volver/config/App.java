@@ -55,7 +55,7 @@ public record App(
 
   /** Every secret the configuration refers to, so that none is written down. */
   public List<Secret> secrets() {
-    List<Secret> all = new ArrayList<>();
+    List<Secret> all = new ArrayList<>(backups.keys());
     if (runtime instanceof RuntimeConfig.Process p) {
       all.addAll(p.secrets().values());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -85,7 +86,7 @@ public final class AppLoader {
         top.get("config").map(Value::texts).orElse(List.of()).stream().map(base::resolve).toList(),
         new CheckReader(base, secrets).read(top),
         top.get("deploy").flatMap(Value::section).map(AppLoader::deploy).orElse(DEFAULT_DEPLOY),
-        backups(top.get("backups").flatMap(Value::section), base, state),
+        backups(top.get("backups").flatMap(Value::section), base, state, secrets),
         state);
   }
 
@@ -160,10 +161,11 @@ public final class AppLoader {
     return policy;
   }
 
-  private static BackupPolicy backups(Optional<Section> section, Path base, Path state) {
+  private static BackupPolicy backups(
+      Optional<Section> section, Path base, Path state, Secrets secrets) {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
-      return new BackupPolicy(folder, Duration.ofDays(30), 7);
+      return new BackupPolicy(folder, Duration.ofDays(30), 7, List.of());
     }
     Section s = section.get();
     var policy =
@@ -173,7 +175,11 @@ public final class AppLoader {
                 .map(d -> base.resolve(d).normalize().resolve("backups"))
                 .orElse(folder),
             s.get("keep").flatMap(Value::duration).orElse(Duration.ofDays(30)),
-            s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7));
+            s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7),
+            Stream.of("key", "old-key")
+                .flatMap(k -> s.get(k).stream())
+                .flatMap(v -> secrets.resolve(v).stream())
+                .toList());
     s.close();
     return policy;
   }

@@ -1,7 +1,9 @@
 package dev.volver.config;
 
+import dev.volver.exec.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where backups go and how long they stay.
@@ -9,5 +11,6 @@ import java.time.Duration;
  * @param directory their folder
  * @param keep how long they stay
  * @param minimum how many stay whatever their age
+ * @param keys what the repository is encrypted under, the present secret first; none when it is not
  */
-public record BackupPolicy(Path directory, Duration keep, int minimum) {}
+public record BackupPolicy(Path directory, Duration keep, int minimum, List<Secret> keys) {}

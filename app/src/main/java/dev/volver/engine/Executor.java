@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.BackupTaker;
+import dev.volver.backup.Copies;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
 import dev.volver.backup.Store;
@@ -22,8 +23,10 @@ import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
@@ -89,12 +92,28 @@ final class Executor {
   }
 
   private List<Finding> takeBackup(Step.TakeBackup s, Run run) {
-    Backup backup = taker().take(s.backup(), run.number(), s.reason(), s.release(), s.revision());
+    Set<String> staged = new HashSet<>();
+    for (Step later : run.plan().steps()) {
+      if (later instanceof Step.StageStandby stage && stage.backup().equals(s.backup())) {
+        staged.add(stage.store());
+      }
+    }
+    Backup backup =
+        taker()
+            .take(
+                new BackupTaker.Order(
+                    s.backup(), run.number(), s.reason(), s.release(), s.revision()),
+                staged);
     return List.of(
         new Finding.Remark(
             Text.of(
-                "%s: %,d bytes, %s",
-                "%s: %,d bytes, %s", backup.id(), backup.bytes(), backup.proof().shown())));
+                "%s: %,d bytes, %,d of them new; taken within %d ms; %s",
+                "%s: %,d bytes, %,d de ellos nuevos; tomada en %d ms; %s",
+                backup.id(),
+                backup.bytes(),
+                backup.added(),
+                backup.spread(),
+                backup.proof().shown())));
   }
 
   private List<Finding> stop() {
@@ -154,9 +173,11 @@ final class Executor {
     Store store = ports.store(s.store());
     Path listing = folder.resolve("left-behind");
     List<TableLoss> tables =
-        store.leftBehind(s.aside(), ports.catalog().folder(s.backup(), s.store()), listing).stream()
-            .filter(TableLoss::any)
-            .toList();
+        new Copies(ports.catalog())
+                .looked(s.backup(), s.store(), copy -> store.leftBehind(s.aside(), copy, listing))
+                .stream()
+                .filter(TableLoss::any)
+                .toList();
     return List.of(new Finding.LeftBehind(s.store(), tables, listing.toString()));
   }
 

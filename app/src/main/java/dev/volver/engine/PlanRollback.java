@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Copies;
 import dev.volver.backup.Store;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
@@ -130,9 +131,10 @@ public final class PlanRollback {
     List<Text> warnings = new ArrayList<>();
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);
-      store.ahead(ports.catalog().folder(wish.backup().orElseThrow(), name)).stream()
-          .filter(TableLoss::any)
-          .forEach(t -> warnings.add(shown(name, t)));
+      new Copies(ports.catalog())
+          .looked(wish.backup().orElseThrow(), name, store::ahead).stream()
+              .filter(TableLoss::any)
+              .forEach(t -> warnings.add(shown(name, t)));
     }
     if (!warnings.isEmpty() && !asked.acceptLoss()) {
       Preflight preflight = new Preflight(ports);

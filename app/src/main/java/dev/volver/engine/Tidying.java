@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.backup.Backup;
 import dev.volver.backup.Retention;
 import dev.volver.backup.Store;
+import dev.volver.backup.Sweeper;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.plan.Release;
@@ -42,7 +43,7 @@ public final class Tidying {
     for (Store store : ports.stores().values()) {
       store.beside().stream().filter(t -> !tags.contains(t)).forEach(store::discard);
     }
-    expired(false).forEach(b -> ports.catalog().remove(b.id()));
+    new Sweeper(ports.catalog()).remove(expired(false));
   }
 
   private List<Run> recent() {

@@ -34,8 +34,7 @@ final class BlockReader {
   byte[] read(BlockName name) throws IOException {
     Place place = place(name);
     byte[] content = new byte[place.length()];
-    System.arraycopy(
-        frame(place.pack(), place.frame()), place.from(), content, 0, place.length());
+    System.arraycopy(frame(place.pack(), place.frame()), place.from(), content, 0, place.length());
     return content;
   }
 
@@ -47,7 +46,8 @@ final class BlockReader {
   }
 
   /**
-   * An array that begins with the content of a frame, good until the next one is read, and before it of those that it is compressed against.
+   * An array that begins with the content of a frame, good until the next one is read, and before
+   * it of those that it is compressed against.
    *
    * @throws DamagedException when it is not what its sum says
    */
@@ -82,8 +82,7 @@ final class BlockReader {
     int at = 0;
     for (BlockName name : frame.alike()) {
       Place place = place(name);
-      System.arraycopy(
-          frame(place.pack(), place.frame()), place.from(), alike, at, place.length());
+      System.arraycopy(frame(place.pack(), place.frame()), place.from(), alike, at, place.length());
       at += place.length();
     }
     return alike;

@@ -47,7 +47,9 @@ final class Cutter {
     }
   }
 
-  /** Reads a file to its end, or to the size it had; its names are known once the writer settled. */
+  /**
+   * Reads a file to its end, or to the size it had; its names are known once the writer settled.
+   */
   Cut cut(FileChannel file, long size, KnownFile before) throws IOException {
     int block = Content.block(size);
     KnownFile known = before.block() == block ? before : Known.none().find("");
@@ -84,13 +86,7 @@ final class Cutter {
   }
 
   private void take(
-      byte[] bytes,
-      int from,
-      int length,
-      int i,
-      KnownFile known,
-      long[] hashes,
-      BlockName[] names)
+      byte[] bytes, int from, int length, int i, KnownFile known, long[] hashes, BlockName[] names)
       throws IOException {
     HashValue128 hash = fast.hashBytesTo128Bits(bytes, from, length);
     hashes[2 * i] = hash.getMostSignificantBits();

@@ -27,7 +27,7 @@ record KeyRing(List<DataKey> keys) {
         .filter(k -> k.id() == id)
         .findFirst()
         .map(k -> new Sealing(Optional.of(k)))
-        .orElseThrow(() ->
-            new DamagedException(pack, "encrypted with a key that this repository has not"));
+        .orElseThrow(
+            () -> new DamagedException(pack, "encrypted with a key that this repository has not"));
   }
 }

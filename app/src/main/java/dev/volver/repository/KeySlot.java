@@ -93,10 +93,14 @@ record KeySlot(int iterations, byte[] salt, byte[] wrapped) {
 
   Json json() {
     return Json.of(
-        "kdf", "PBKDF2-HMAC-SHA256",
-        "iterations", iterations,
-        "salt", Base64.getEncoder().encodeToString(salt),
-        "wrapped", Base64.getEncoder().encodeToString(wrapped));
+        "kdf",
+        "PBKDF2-HMAC-SHA256",
+        "iterations",
+        iterations,
+        "salt",
+        Base64.getEncoder().encodeToString(salt),
+        "wrapped",
+        Base64.getEncoder().encodeToString(wrapped));
   }
 
   static KeySlot of(Json json, Path file) throws IOException {

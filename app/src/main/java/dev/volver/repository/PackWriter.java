@@ -42,8 +42,7 @@ final class PackWriter {
       id = PackId.random();
       header = Pack.header(id, sealing.key().map(DataKey::id).orElse(0));
       file = folder.resolve(UNFINISHED + id);
-      channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       append(header);
     }
 
@@ -70,8 +69,7 @@ final class PackWriter {
    * @param sum of its content
    * @param packed its content, compressed
    */
-  synchronized void add(
-      Sum sum, List<Block> blocks, List<BlockName> alike, byte[] packed)
+  synchronized void add(Sum sum, List<Block> blocks, List<BlockName> alike, byte[] packed)
       throws IOException {
     Open to = open;
     if (to == null) {
@@ -90,8 +88,7 @@ final class PackWriter {
     byte[] table = PackTable.write(pack.frames);
     byte[] sealed =
         sealing.encrypt(
-            Sealing.compress(table, table.length, new byte[0]),
-            Sealing.place(pack.id, Pack.TABLE));
+            Sealing.compress(table, table.length, new byte[0]), Sealing.place(pack.id, Pack.TABLE));
     pack.append(Pack.ending(pack.header, pack.at, sealed, table.length));
     pack.channel.force(true);
     pack.channel.close();

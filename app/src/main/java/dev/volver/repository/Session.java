@@ -85,8 +85,7 @@ public final class Session implements AutoCloseable {
   private void one(Path file, BasicFileAttributes basic, String path) throws IOException {
     Map<String, Object> unix =
         Files.readAttributes(file, "unix:mode,uid,gid,ino,ctime", LinkOption.NOFOLLOW_LINKS);
-    Kind kind =
-        basic.isSymbolicLink() ? Kind.LINK : basic.isDirectory() ? Kind.FOLDER : Kind.FILE;
+    Kind kind = basic.isSymbolicLink() ? Kind.LINK : basic.isDirectory() ? Kind.FOLDER : Kind.FILE;
     Entry entry =
         new Entry(
             path,
@@ -163,17 +162,22 @@ public final class Session implements AutoCloseable {
     return (int) Objects.requireNonNull(unix.get(name));
   }
 
-  /** The entries below a path as they were taken in so far; the contents of files have only a size. */
+  /**
+   * The entries below a path as they were taken in so far; the contents of files have only a size.
+   */
   public List<Entry> taken(String path) {
     return entries.stream()
         .filter(e -> e.path().equals(path) || e.path().startsWith(path + "/"))
         .map(e -> {
           Cut cut = cuts.get(e);
-          return cut == null
-              ? e
-              : e.with(new Content(cut.size(), cut.block(), false, List.of()));
+          return cut == null ? e : e.with(new Content(cut.size(), cut.block(), false, List.of()));
         })
         .toList();
+  }
+
+  /** Bytes of all files taken in. */
+  public long bytes() {
+    return cuts.values().stream().mapToLong(Cut::size).sum();
   }
 
   /**

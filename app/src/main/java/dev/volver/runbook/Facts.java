@@ -1,6 +1,7 @@
 package dev.volver.runbook;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Copies;
 import dev.volver.backup.Store;
 import dev.volver.engine.Ports;
 import dev.volver.migration.Migrator;
@@ -68,7 +69,7 @@ public record Facts(
             s.store(),
             standby
                 ? store.typedSwap(s.backup())
-                : store.typedRestore(ports.catalog().folder(s.backup(), s.store())));
+                : new Copies(ports.catalog()).typed(s.backup(), store));
       }
       typed(ports, step).ifPresent(lines -> migrations.put(step, lines));
     }

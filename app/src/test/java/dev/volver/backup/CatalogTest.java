@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.journal.InMemory;
 import dev.volver.plan.BackupReason;
-import dev.volver.plan.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,31 +29,17 @@ class CatalogTest {
 
   @BeforeEach
   void empty() {
-    catalog = new Catalog(folder.resolve("backups"));
+    catalog = new Catalog(folder.resolve("backups"), List.of());
   }
 
   private static Backup backup(long number, Instant at) {
-    var held =
-        new Fingerprint(Map.of("item", 3L, "añejo", 0L), List.of("trigger:t", "index:i"), "abc");
-    return new Backup(
-        Catalog.id(number),
-        number,
-        at,
-        7,
-        BackupReason.BEFORE_DEPLOY,
-        Samples.V1,
-        Optional.of("r1"),
-        Map.of("db", held),
-        List.of(new FileSum("stores/db/app.db", 4, List.of(4_294_967_295L))),
-        Proof.CAPTURED);
+    return SampleBackups.of(number, at, BackupReason.BEFORE_DEPLOY, Proof.CAPTURED);
   }
 
   private Backup taken(long number, Instant at) throws IOException {
     Backup backup = backup(number, at);
-    Path file = catalog.begin(backup.id()).resolve("stores/db/app.db");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "data");
-    catalog.finish(backup);
+    catalog.begin(backup.id());
+    catalog.write(backup);
     return backup;
   }
 
@@ -77,7 +60,6 @@ class CatalogTest {
 
     assertThat(catalog.find("b0001")).contains(backup);
     assertThat(catalog.all()).containsExactly(backup);
-    assertThat(catalog.folder("b0001", "db").resolve("app.db")).hasContent("data");
   }
 
   @ParameterizedTest
@@ -85,7 +67,7 @@ class CatalogTest {
   void howFarItIsProvenIsWrittenDown(Proof proof) throws IOException {
     Backup backup = taken(1, NOON);
 
-    catalog.update(backup.proven(proof));
+    catalog.write(backup.proven("db", proof));
 
     assertThat(catalog.find("b0001").orElseThrow().proof()).isEqualTo(proof);
     assertThat(proof.shown().en()).isNotBlank();
@@ -111,23 +93,21 @@ class CatalogTest {
     assertThat(catalog.nextNumber()).isEqualTo(3);
     catalog.begin("b0003");
     assertThat(catalog.nextNumber()).isEqualTo(4);
-    catalog.abandon("b0003");
-    assertThat(catalog.nextNumber()).isEqualTo(4);
     taken(10_000, NOON);
     assertThat(catalog.nextNumber()).isEqualTo(10_001);
   }
 
   @Test
-  @Tag("P24")
-  void whatADeadRunLeftHalfWrittenIsNoBackup() throws IOException {
-    Path partial = catalog.begin("b0001");
-    Files.writeString(partial.resolve("half"), "");
+  void whatADeadRunLeftIsClearedAwayByTheNextOne() throws IOException {
+    catalog.begin("b0001");
+    Path left = catalog.scratch("b0001-db");
+    Files.writeString(left.resolve("half"), "");
 
+    catalog.begin("b0002");
+
+    assertThat(left).doesNotExist();
     assertThat(catalog.all()).isEmpty();
-    assertThat(catalog.find("b0001")).isEmpty();
-    assertThat(catalog.begin("b0001")).isEmptyDirectory();
-    assertThat(catalog.begin("b0002")).isEmptyDirectory();
-    assertThat(partial).as("cleared away by the next one").doesNotExist();
+    assertThat(catalog.scratch("b0001-db")).isEmptyDirectory();
   }
 
   @Test
@@ -140,13 +120,14 @@ class CatalogTest {
   }
 
   @Test
-  void aManifestThatCannotBeReadIsPassedOver() throws IOException {
+  void aManifestThatCannotBeReadIsPassedOverAndNamed() throws IOException {
     taken(1, NOON);
     Backup second = taken(2, NOON);
     byte[] whole = Files.readAllBytes(manifest("b0001"));
     for (int cut = 0; cut < whole.length; cut++) {
       Files.write(manifest("b0001"), Arrays.copyOf(whole, cut));
       assertThat(catalog.all()).as("cut at %d", cut).containsExactly(second);
+      assertThat(catalog.unreadable()).containsExactly("b0001");
     }
     for (String text : List.of("{}", "[]", "null", "7", "\"x\"", "{\"id\":{}}", "\0\0\0")) {
       Files.writeString(manifest("b0001"), text);
@@ -155,17 +136,16 @@ class CatalogTest {
   }
 
   @Test
-  void noFlippedBitInAManifestEndsAListingInAnError() throws IOException {
+  void everyFlippedBitOfAManifestIsFound() throws IOException {
     taken(1, NOON);
     Backup second = taken(2, NOON);
     byte[] whole = Files.readAllBytes(manifest("b0001"));
-    var random = new java.util.Random(1);
-    for (int i = 0; i < whole.length; i++) {
-      byte was = whole[i];
-      whole[i] ^= (byte) (1 << random.nextInt(8));
+    for (int bit = 0; bit < whole.length * 8; bit++) {
+      whole[bit / 8] ^= (byte) (1 << bit % 8);
       Files.write(manifest("b0001"), whole);
-      assertThat(catalog.all()).as("byte %d", i).contains(second);
-      whole[i] = was;
+      assertThat(catalog.all()).as("bit %d", bit).containsExactly(second);
+      assertThat(catalog.unreadable()).as("bit %d", bit).containsExactly("b0001");
+      whole[bit / 8] ^= (byte) (1 << bit % 8);
     }
   }
 

@@ -42,10 +42,10 @@ final class PlainStore implements Store {
   }
 
   @Override
-  public Fingerprint capture(Path folder) {
+  public Fingerprint capture(Capture to) {
     calls.add("capture");
     try {
-      Files.write(folder.resolve("data"), content);
+      Files.write(to.folder().resolve("data"), content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

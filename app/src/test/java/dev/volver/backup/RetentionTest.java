@@ -3,14 +3,11 @@ package dev.volver.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.plan.BackupReason;
-import dev.volver.plan.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -27,17 +24,7 @@ class RetentionTest {
   }
 
   private static Backup backup(long number, int daysAgo, BackupReason reason, Proof proof) {
-    return new Backup(
-        Catalog.id(number),
-        number,
-        NOW.minus(Duration.ofDays(daysAgo)),
-        number,
-        reason,
-        new Release("c" + number, "v" + number),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        proof);
+    return SampleBackups.of(number, NOW.minus(Duration.ofDays(daysAgo)), reason, proof);
   }
 
   private static List<String> expired(Retention retention, List<Backup> newestFirst) {

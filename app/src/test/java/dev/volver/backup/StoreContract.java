@@ -78,7 +78,7 @@ public abstract class StoreContract {
   }
 
   private Fingerprint captured() {
-    return live.store().capture(copy);
+    return live.store().capture(new PlainCapture(copy));
   }
 
   private void staged() {
@@ -139,7 +139,7 @@ public abstract class StoreContract {
     Fingerprint held = captured();
     live.put("c", "3");
     Path later = Files.createDirectories(folder.resolve("later"));
-    Fingerprint heldLater = live.store().capture(later);
+    Fingerprint heldLater = live.store().capture(new PlainCapture(later));
 
     live.store().stage(copy, TAG);
 

@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
 import dev.volver.journal.TableLoss;
@@ -98,11 +99,11 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
-  public Fingerprint capture(Path folder) {
+  public Fingerprint capture(Capture to) {
     fate.call("capture " + name);
     Data held = data();
     fate.change();
-    tried(() -> Files.writeString(folder.resolve(live.getFileName()), held.text()));
+    tried(() -> Files.writeString(to.folder().resolve(live.getFileName()), held.text()));
     fate.change();
     return held.fingerprint();
   }

@@ -122,7 +122,7 @@ final class World {
     migrator = new FakeMigrator(store, fate);
     probe = new FakeProbe(fate);
     builder = new FakeBuilder(fate);
-    catalog = new Catalog(app.backups().directory());
+    catalog = new Catalog(app.backups().directory(), List.of());
     commit(V1, "r1", Map.of("migrations/r1.txt", R1, "old.py", "v1"));
     Map<String, String> newer =
         migrates

@@ -8,6 +8,7 @@ import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Trees;
 import dev.volver.exec.Command;
 import dev.volver.exec.Interruption;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,12 +87,14 @@ class DiskPitfallsTest {
       runner.run(Command.shell(folder, "cp app.db " + naive + " || true"));
       assertThat(naive).as("by hand: a file of the right name").exists();
       Files.delete(naive);
-      var catalog = new Catalog(small.at.resolve("backups"));
+      var catalog = new Catalog(small.at.resolve("backups"), List.of());
       var taker = new BackupTaker(catalog, Map.of("db", store), List.of(), Clock.systemUTC());
       var release = new Release("c".repeat(40), "v1");
 
-      assertThatThrownBy(
-              () -> taker.take("b0001", 1, BackupReason.MANUAL, release, Optional.empty()))
+      assertThatThrownBy(() ->
+              taker.take(
+                  new BackupTaker.Order("b0001", 1, BackupReason.MANUAL, release, Optional.empty()),
+                  Set.of()))
           .isInstanceOf(RuntimeException.class);
 
       assertThat(catalog.all()).isEmpty();
@@ -106,7 +110,7 @@ class DiskPitfallsTest {
     try (Small small = new Small("3m")) {
       SqliteStore store = store(small.at);
       Path copy = Files.createDirectories(folder.resolve("copy"));
-      Fingerprint held = store.capture(copy);
+      Fingerprint held = store.capture(new PlainCapture(copy));
       Files.write(small.at.resolve("filler"), new byte[1_200_000]);
 
       assertThatThrownBy(() -> store.stage(copy, "b0001")).isInstanceOf(RuntimeException.class);

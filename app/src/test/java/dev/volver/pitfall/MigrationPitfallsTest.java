@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
+import dev.volver.backup.PlainCapture;
 import dev.volver.config.MigrationConfig;
 import dev.volver.message.Halt;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class MigrationPitfallsTest {
   @Tag("P17")
   void aRestoredDatabaseIsNotTakenDownOneStepMore() throws IOException {
     Path copy = Files.createDirectories(folder.resolve("copy"));
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     migrator.upgrade(newCode, "003");
     store.settle();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import dev.volver.message.Halt;
 import dev.volver.migration.MigrationGuard;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class SqlitePitfallsTest {
       assertThat(rows(naive.resolve("app.db"))).as("by hand").isZero();
 
       Path copy = copy("copy");
-      Fingerprint held = store.capture(copy);
+      Fingerprint held = store.capture(new PlainCapture(copy));
       assertThat(rows(copy.resolve("app.db"))).isEqualTo(ROWS);
       assertThat(store.examine(copy, held)).isEmpty();
       assertThat(store.examine(naive, held)).as("what is only whole is not enough").isNotEmpty();
@@ -110,7 +111,7 @@ class SqlitePitfallsTest {
   private Path backupAndDeadApp() throws Exception {
     Database.run(live, insert(ROWS));
     Path copy = copy("copy");
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     Process app = app();
     for (int i = 0; i < 30; i++) {
       write(app, "newer " + i);
@@ -148,7 +149,7 @@ class SqlitePitfallsTest {
   void aRowOfAnAppThatStillRunsLandsInTheRestoredDatabase() throws Exception {
     Database.run(live, insert(ROWS));
     Path copy = copy("copy");
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     Process app = app();
     write(app, "before");
     Files.move(live, folder.resolve("old.db"));

@@ -1,5 +1,6 @@
 package dev.volver.adapter.files;
 
+import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Store;
 import dev.volver.backup.Trees;
@@ -69,16 +70,24 @@ public final class FilesStore implements Store {
   }
 
   @Override
-  public Fingerprint capture(Path folder) {
+  public Fingerprint capture(Capture to) {
     return tried(() -> {
-      TreeCopy.make(folder.resolve(TREE), live);
-      return fingerprint(folder.resolve(TREE));
+      if (!Files.isDirectory(live)) {
+        Files.createDirectories(to.folder().resolve(TREE));
+        return fingerprint(to.folder().resolve(TREE));
+      }
+      Capture.Held held = to.tree(TREE, live);
+      return fingerprint(held.files(), held.bytes());
     });
   }
 
   private static Fingerprint fingerprint(Path tree) throws IOException {
     Tree held = Tree.of(tree);
-    return new Fingerprint(Map.of("files", held.files(), "bytes", held.bytes()), List.of(), "");
+    return fingerprint(held.files(), held.bytes());
+  }
+
+  private static Fingerprint fingerprint(long files, long bytes) {
+    return new Fingerprint(Map.of("files", files, "bytes", bytes), List.of(), "");
   }
 
   @Override
@@ -112,6 +121,21 @@ public final class FilesStore implements Store {
             held.counts(),
             expected.counts());
     return List.of(new Problem(differs, tree.toString(), next));
+  }
+
+  @Override
+  public Path workplace(Path otherwise) {
+    return tried(() -> Files.createDirectories(beside.folder()));
+  }
+
+  @Override
+  public void adopt(Path folder, String tag) {
+    tried(() -> {
+      refuseMountPoint();
+      discard(tag);
+      Disk.rename(folder.resolve(TREE), beside.of(tag));
+      return tag;
+    });
   }
 
   @Override

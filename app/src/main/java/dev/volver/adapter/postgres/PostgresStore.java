@@ -1,5 +1,6 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
@@ -73,8 +74,8 @@ public final class PostgresStore implements SqlStore {
   }
 
   @Override
-  public Fingerprint capture(Path folder) {
-    return dump.take(databases.live(), folder);
+  public Fingerprint capture(Capture to) {
+    return dump.take(databases.live(), to.folder());
   }
 
   @Override

@@ -101,9 +101,7 @@ final class SqliteFiles {
 
   /** Copies a database file beside the live one, durably, owned like it. */
   void stage(Path copy, String tag) throws IOException {
-    Path folder = Objects.requireNonNull(live().getParent());
-    Files.createDirectories(folder());
-    Ownership.copy(folder, folder());
+    workplace();
     Path fresh = unfinished(tag);
     try {
       Files.copy(copy, fresh, StandardCopyOption.REPLACE_EXISTING);
@@ -111,15 +109,31 @@ final class SqliteFiles {
       Files.deleteIfExists(fresh); // on a full disk, half a copy is in everybody's way
       throw e;
     }
+    Disk.sync(fresh);
+    adopt(fresh, tag);
+  }
+
+  /** The folder beside the live database, made where there is none. */
+  Path workplace() {
+    try {
+      Files.createDirectories(folder());
+      Ownership.copy(Objects.requireNonNull(live().getParent()), folder());
+      return folder();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Takes a durable file that lies in the folder beside the live database, as a copy of it. */
+  void adopt(Path fresh, String tag) throws IOException {
     if (Files.exists(live())) {
       Ownership.copy(live(), fresh);
     } else {
-      Ownership.give(fresh, folder);
+      Ownership.give(fresh, Objects.requireNonNull(live().getParent()));
     }
     for (String suffix : SIDECARS) {
       Files.deleteIfExists(sidecar(tagged(tag), suffix));
     }
-    Disk.sync(fresh);
     Disk.rename(fresh, tagged(tag));
   }
 

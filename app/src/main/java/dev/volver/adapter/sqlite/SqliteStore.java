@@ -1,5 +1,6 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Holders;
 import dev.volver.backup.SqlStore;
@@ -24,7 +25,6 @@ import org.sqlite.SQLiteConnection;
 /** A store in a SQLite file; its {@code -wal}, {@code -shm} and {@code -journal} belong to it. */
 public final class SqliteStore implements SqlStore {
   private static final Duration LET_GO = Duration.ofSeconds(10);
-  private static final int ALL_PAGES = -1;
 
   private final String name;
   private final SqliteFiles files;
@@ -88,41 +88,9 @@ public final class SqliteStore implements SqlStore {
     return asking(files.live(), SqliteFingerprint::of);
   }
 
-  /**
-   * The online backup, in one step: page by page it would start again with every write of the app.
-   * The rows are counted on the live side within the read transaction that the backup uses, so that
-   * the copy can be told from a whole but wrong one.
-   */
   @Override
-  public Fingerprint capture(Path folder) {
-    Path copy = copy(folder);
-    if (!Files.exists(files.live())) {
-      return captureNothing(copy);
-    }
-    try (Connection live = Sqlite.eager(files.live(), patience.multipliedBy(6))) {
-      Sqlite.execute(live, "begin");
-      Fingerprint held = SqliteFingerprint.of(live);
-      var database = live.unwrap(SQLiteConnection.class).getDatabase();
-      int result = database.backup("main", copy.toString(), null, 100, 100, ALL_PAGES);
-      Sqlite.execute(live, "commit");
-      if (result != 0) {
-        throw new SQLException("the online backup ended with code " + result);
-      }
-      return held;
-    } catch (SQLException e) {
-      throw SqliteFailure.of(files.live(), e);
-    }
-  }
-
-  /** No database yet: an empty file is what SQLite takes for an empty database. */
-  private static Fingerprint captureNothing(Path copy) {
-    try (Connection connection = Sqlite.copy(Files.createFile(copy))) {
-      return SqliteFingerprint.of(connection);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw SqliteFailure.of(copy, e);
-    }
+  public Fingerprint capture(Capture to) {
+    return new SqliteCapture(files.live(), files.name(), patience.multipliedBy(6)).take(to);
   }
 
   private Path copy(Path folder) {
@@ -138,6 +106,20 @@ public final class SqliteStore implements SqlStore {
   public void stage(Path folder, String tag) {
     try {
       files.stage(copy(folder), tag);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Path workplace(Path otherwise) {
+    return files.workplace();
+  }
+
+  @Override
+  public void adopt(Path folder, String tag) {
+    try {
+      files.adopt(copy(folder), tag);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

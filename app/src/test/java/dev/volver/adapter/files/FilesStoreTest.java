@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
 import dev.volver.backup.Trees;
@@ -143,7 +144,7 @@ class FilesStoreTest extends StoreContract {
     Files.setLastModifiedTime(sub, FileTime.fromMillis(1_100_000_000_456L));
     Files.createSymbolicLink(uploads.resolve("latest"), Path.of("2024/nowhere"));
 
-    Fingerprint held = store.capture(copy);
+    Fingerprint held = store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     Files.delete(uploads.resolve("latest"));
     store.swap("b0001", "old");
@@ -165,7 +166,7 @@ class FilesStoreTest extends StoreContract {
     Files.setAttribute(file, "unix:uid", 65533);
     Files.setAttribute(uploads, "unix:gid", 65532);
 
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     store.swap("b0001", "old");
 
@@ -177,7 +178,7 @@ class FilesStoreTest extends StoreContract {
   void aFolderThatIsNotThereIsAnEmptyCopy() throws IOException {
     Files.delete(uploads);
 
-    Fingerprint held = store.capture(copy);
+    Fingerprint held = store.capture(new PlainCapture(copy));
 
     assertThat(store.bytes()).isZero();
     assertThat(held.counts()).containsEntry("files", 0L);
@@ -190,7 +191,7 @@ class FilesStoreTest extends StoreContract {
     Files.writeString(uploads.resolve("a"), "1");
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("own/uploads"));
     FilesStore linked = new FilesStore("uploads", link);
-    linked.capture(copy);
+    linked.capture(new PlainCapture(copy));
     linked.stage(copy, "b0001");
     Files.writeString(uploads.resolve("a"), "2");
 
@@ -206,7 +207,7 @@ class FilesStoreTest extends StoreContract {
     Files.createDirectories(uploads.resolve("x/deep"));
     Files.writeString(uploads.resolve("x/deep/f"), "1");
     Files.writeString(uploads.resolve("y"), "1");
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     Trees.delete(uploads.resolve("x"));
     Files.delete(uploads.resolve("y"));
@@ -223,7 +224,7 @@ class FilesStoreTest extends StoreContract {
 
   @Test
   void aRefreshFromAFolderThatIsGoneIsRefused() throws IOException {
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     Files.delete(uploads);
 
@@ -234,7 +235,7 @@ class FilesStoreTest extends StoreContract {
   @Test
   void nothingIsSwappedInThatIsNotStagedNorOverWhatIsSetAside() throws IOException {
     assertThatThrownBy(() -> store.swap("b0001", "old")).isInstanceOf(Halt.class);
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     Files.createDirectories(folder.resolve("own/.volver/uploads.old"));
 
@@ -272,7 +273,7 @@ class FilesStoreTest extends StoreContract {
     for (String name : List.of("same", "touched", "edited", "deleted")) {
       Files.writeString(uploads.resolve(name), "1");
     }
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     store.stage(copy, "b0001");
     Files.setLastModifiedTime(uploads.resolve("touched"), FileTime.fromMillis(0));
     Files.writeString(uploads.resolve("edited"), "2");

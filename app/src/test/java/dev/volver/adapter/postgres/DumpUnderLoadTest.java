@@ -3,6 +3,7 @@ package dev.volver.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class DumpUnderLoadTest {
       long last = 0;
       for (int i = 0; i < DUMPS; i++) {
         Path copy = Files.createDirectories(folder.resolve("copy" + i));
-        Fingerprint held = store.capture(copy);
+        Fingerprint held = store.capture(new PlainCapture(copy));
         assertThat(store.examine(copy, held)).isEmpty();
         store.stage(copy, "b" + i);
         assertThat(store.examineStaged("b" + i, held)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -79,7 +80,7 @@ class PostgresPitfallsTest {
   }
 
   private Fingerprint staged() {
-    Fingerprint held = store.capture(copy);
+    Fingerprint held = store.capture(new PlainCapture(copy));
     store.stage(copy, TAG);
     return held;
   }
@@ -87,7 +88,7 @@ class PostgresPitfallsTest {
   @Test
   @Tag("P8")
   void aDumpThatDoesNotRestoreWholeIsNeverStaged() throws IOException {
-    store.capture(copy);
+    store.capture(new PlainCapture(copy));
     try (var all = Files.list(copy.resolve("dump"))) {
       for (Path file : all.filter(f -> f.toString().matches(".*/\\d+[.]dat")).toList()) {
         Files.writeString(file, Files.readString(file).replace("apple\t1.0", "apple\tdear"));
@@ -258,7 +259,7 @@ class PostgresPitfallsTest {
         "create schema \"a.b c\"",
         "create table \"a.b c\".\"T x\" (\"K y\" text primary key, v text)",
         "insert into \"a.b c\".\"T x\" values (e'tab\\t\\\\nl\\n', 'ñ 客'), ('', null)");
-    Fingerprint held = odd.capture(copy);
+    Fingerprint held = odd.capture(new PlainCapture(copy));
 
     assertThat(held.counts()).containsExactly(Map.entry("\"a.b c\".\"T x\"", 2L));
     assertThat(odd.examine(copy, held)).isEmpty();
@@ -278,7 +279,7 @@ class PostgresPitfallsTest {
     String name = "s".repeat(60);
     cluster.sql("postgres", "create database " + name + " owner shop");
     var odd = store(name);
-    odd.capture(copy);
+    odd.capture(new PlainCapture(copy));
     odd.stage(copy, TAG);
 
     assertThat(odd.beside()).containsExactly(TAG);
@@ -301,7 +302,7 @@ class PostgresPitfallsTest {
             Optional.of("box"));
     var inContainer = new Psql(server, runner).psql("shop");
     var local = new PostgresStore("db", cluster.database("shop", "shop"), runner);
-    local.capture(copy);
+    local.capture(new PlainCapture(copy));
 
     assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");
     assertThat(inContainer.typed()).doesNotContain("geheim");

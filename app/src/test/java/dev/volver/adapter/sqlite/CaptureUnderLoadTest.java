@@ -3,6 +3,7 @@ package dev.volver.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Trees;
 import dev.volver.exec.Pause;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class CaptureUnderLoadTest {
       long begin = System.nanoTime();
       for (int i = 0; i < 50; i++) {
         Path copy = Files.createDirectories(folder.resolve("copy"));
-        Fingerprint held = store.capture(copy);
+        Fingerprint held = store.capture(new PlainCapture(copy));
 
         Path copied = copy.resolve("app.db");
         assertThat(store.examine(copy, held)).isEmpty();

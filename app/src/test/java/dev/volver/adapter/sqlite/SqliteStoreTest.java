@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
 import dev.volver.backup.Trees;
@@ -148,7 +149,7 @@ class SqliteStoreTest extends StoreContract {
         file, "pragma journal_mode = wal", "create table t (a)", "insert into t values (1)");
     var store = new SqliteStore("db", file);
 
-    Fingerprint held = store.capture(copy(name));
+    Fingerprint held = store.capture(new PlainCapture(copy(name)));
     store.stage(copy(name), TAG);
     Database.run(file, "insert into t values (2)");
     assertThat(store.ahead(copy(name))).containsExactly(new TableLoss("t", 1, 0, 0));
@@ -171,7 +172,7 @@ class SqliteStoreTest extends StoreContract {
     Database.run(real, "create table t (a)");
     var store = new SqliteStore("db", link);
     Path copy = copy("link");
-    Fingerprint held = store.capture(copy);
+    Fingerprint held = store.capture(new PlainCapture(copy));
     store.stage(copy, TAG);
     Database.run(real, "insert into t values (1)");
 
@@ -191,7 +192,7 @@ class SqliteStoreTest extends StoreContract {
     var store = new SqliteStore("db", file);
 
     assertThat(store.bytes()).isZero();
-    Fingerprint held = store.capture(copy("none"));
+    Fingerprint held = store.capture(new PlainCapture(copy("none")));
     assertThat(store.examine(copy("none"), held)).isEmpty();
     assertThat(file).as("looking makes no file").doesNotExist();
     assertThat(store.ahead(copy("none"))).isEmpty();
@@ -211,14 +212,14 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve("zero")).resolve("app.db");
     Files.createFile(file);
     var store = new SqliteStore("db", file);
-    Fingerprint none = store.capture(copy("zero"));
+    Fingerprint none = store.capture(new PlainCapture(copy("zero")));
     assertThat(store.examine(copy("zero"), none)).isEmpty();
     store.stage(copy("zero"), TAG);
     store.refresh(TAG);
     assertThat(store.examineStaged(TAG, none)).isEmpty();
 
     Database.run(file, "create table t (a)", "insert into t values (1)");
-    Fingerprint held = store.capture(copy("one"));
+    Fingerprint held = store.capture(new PlainCapture(copy("one")));
     Files.write(copy("one").resolve("app.db"), new byte[0]);
 
     assertThat(store.examine(copy("one"), held)).isNotEmpty();
@@ -232,7 +233,7 @@ class SqliteStoreTest extends StoreContract {
     var store = new SqliteStore("db", file);
     Path copy = copy("bad");
 
-    assertThatThrownBy(() -> store.capture(copy))
+    assertThatThrownBy(() -> store.capture(new PlainCapture(copy)))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("damaged");
     store.settle();
@@ -250,7 +251,7 @@ class SqliteStoreTest extends StoreContract {
             + " insert into t select printf('%0200d', i) from n");
     var store = new SqliteStore("db", file);
     Path copy = copy("page");
-    Fingerprint held = store.capture(copy);
+    Fingerprint held = store.capture(new PlainCapture(copy));
     byte[] bytes = Files.readAllBytes(copy.resolve("app.db"));
     java.util.Arrays.fill(bytes, 100 * 4096, 101 * 4096, (byte) 7);
     Files.write(copy.resolve("app.db"), bytes);
@@ -267,7 +268,7 @@ class SqliteStoreTest extends StoreContract {
     try (Connection other = Database.open(file)) {
       Database.run(other, "begin exclusive");
 
-      assertThatThrownBy(() -> store.capture(copy))
+      assertThatThrownBy(() -> store.capture(new PlainCapture(copy)))
           .isInstanceOf(Halt.class)
           .hasMessageContaining("locked");
     }
@@ -281,7 +282,7 @@ class SqliteStoreTest extends StoreContract {
     var store = new SqliteStore("db", file);
     Path copy = copy("clean");
 
-    Fingerprint held = store.capture(copy);
+    Fingerprint held = store.capture(new PlainCapture(copy));
     assertThat(store.examine(copy, held)).isEmpty();
     store.ahead(copy);
     store.stage(copy, TAG);
@@ -299,7 +300,7 @@ class SqliteStoreTest extends StoreContract {
     Database.run(home.resolve("shop.db"), "create table t (a)");
     var store = new SqliteStore("short", home.resolve("shop"));
     var longer = new SqliteStore("long", home.resolve("shop.db"));
-    longer.capture(copy("longer"));
+    longer.capture(new PlainCapture(copy("longer")));
     longer.stage(copy("longer"), TAG);
 
     assertThat(store.beside()).as("what tidying would discard").isEmpty();
@@ -311,7 +312,7 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve("cut")).resolve("app.db");
     Database.run(file, "create table t (a)");
     var store = new SqliteStore("db", file);
-    store.capture(copy("cut"));
+    store.capture(new PlainCapture(copy("cut")));
     store.stage(copy("cut"), TAG);
     Path staged = file.resolveSibling(".volver").resolve("app.db." + TAG);
     Files.move(staged, Database.sidecar(staged, ".new")); // as a crash in the middle leaves it
@@ -330,7 +331,7 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve("pieces")).resolve("app.db");
     Database.run(file, "pragma journal_mode = wal", "create table t (a)");
     var store = new SqliteStore("db", file);
-    store.capture(copy("pieces"));
+    store.capture(new PlainCapture(copy("pieces")));
     store.stage(copy("pieces"), TAG);
     try (Connection app = Database.open(file)) {
       Database.run(app, "insert into t values (1)");
@@ -380,7 +381,7 @@ class SqliteStoreTest extends StoreContract {
     Database.run(file, "create table t (a)");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
     var store = new SqliteStore("db", file);
-    store.capture(copy("mode"));
+    store.capture(new PlainCapture(copy("mode")));
     store.stage(copy("mode"), TAG);
     store.refresh(TAG);
 
@@ -401,7 +402,7 @@ class SqliteStoreTest extends StoreContract {
       Files.setAttribute(path, "unix:gid", 65532);
     }
     var store = new SqliteStore("db", file);
-    store.capture(copy("owner"));
+    store.capture(new PlainCapture(copy("owner")));
     store.stage(copy("owner"), TAG);
     store.swap(TAG, "aside-1");
     assertThat(owner(file)).isEqualTo("65533:65532");

@@ -1,0 +1,180 @@
+package dev.volver.backup;
+
+import dev.volver.exec.Command;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.repository.DamagedException;
+import dev.volver.repository.Repository.Flaw;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The copies of stores in backups, laid out as plain files again. */
+public final class Copies {
+  private static final String LAID = ".laid-out-";
+
+  private final Catalog catalog;
+
+  public Copies(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * A backup by its id.
+   *
+   * @throws Halt when there is none
+   */
+  Backup find(String id) {
+    return catalog
+        .find(id)
+        .orElseThrow(() ->
+            Halt.failed(
+                Text.of("there is no backup %s", "no hay copia %s", id),
+                catalog.root().toString(),
+                Text.of(
+                    "`volver backup list` shows what there is.",
+                    "`volver backup list` muestra las que hay.")));
+  }
+
+  /**
+   * What a backup must hold of a store.
+   *
+   * @throws Halt when it holds nothing of it
+   */
+  Fingerprint held(Backup backup, String store) {
+    Fingerprint expected = backup.stores().get(store);
+    if (expected == null) {
+      throw Halt.failed(
+          Text.of("backup %s holds no `%s`", "la copia %s no contiene `%s`", backup.id(), store),
+          catalog.folder(backup.id()).toString(),
+          Text.of(
+              "`volver backup show %s` shows what it holds.",
+              "`volver backup show %s` muestra qué contiene.", backup.id()));
+    }
+    return expected;
+  }
+
+  /** Has somebody look at the copy of a store, laid out in a folder that is gone afterwards. */
+  public <T> T looked(String id, String store, Function<Path, T> look) {
+    Backup backup = find(id);
+    held(backup, store);
+    return laid(backup, store, catalog.root(), look);
+  }
+
+  /**
+   * Writes the copy of a store into a folder.
+   *
+   * @throws Halt when it is damaged
+   */
+  public void layOut(Backup backup, String place, Path target) {
+    try {
+      catalog.repository().extract(backup.tree(), place, target);
+    } catch (DamagedException e) {
+      throw new Halt(
+          Exit.INCOMPLETE, List.of(damaged(backup, e.file(), String.valueOf(e.getMessage()))));
+    } catch (IOException e) {
+      throw Halt.failed(
+          Text.of(
+              "backup %s could not be laid out: %s",
+              "no se pudo desplegar la copia %s: %s", backup.id(), e),
+          target.toString(),
+          Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
+    }
+  }
+
+  /** Lines a person types to put a store back from a backup, without Volver. */
+  public List<String> typed(String id, Store store) {
+    Path root = catalog.root();
+    Path folder = root.resolve("by-hand").resolve(id).resolve(store.name());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Command.of(
+                root,
+                "python3",
+                root.resolve(Catalog.READER).toString(),
+                id,
+                Backup.place(store.name()),
+                folder.toString())
+            .typed());
+    lines.addAll(store.typedRestore(folder));
+    return lines;
+  }
+
+  private <T> T laid(Backup backup, String store, Path within, Function<Path, T> look) {
+    Path folder = within.resolve(LAID + store);
+    try {
+      Trees.delete(folder);
+      try {
+        layOut(backup, Backup.place(store), folder);
+        Files.createDirectories(folder);
+        return look.apply(folder);
+      } finally {
+        Trees.delete(folder);
+      }
+    } catch (IOException e) {
+      throw Halt.failed(
+          Text.of("no copy can be laid out: %s", "no se puede desplegar ninguna copia: %s", e),
+          folder.toString(),
+          Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
+    }
+  }
+
+  /** Restores a store beside the live one. */
+  void stage(Backup backup, Store store) {
+    Optional<Path> nothing =
+        laid(
+            backup,
+            store.name(),
+            store.workplace(catalog.root()),
+            folder -> {
+              store.adopt(folder, backup.id());
+              return Optional.empty();
+            });
+    assert nothing.isEmpty();
+  }
+
+  /** Lays out the copy of a store, opens it and compares it; empty when it is the right one. */
+  List<Problem> prove(Backup backup, Store store) {
+    return laid(
+        backup,
+        store.name(),
+        catalog.root(),
+        folder -> store.examine(folder, held(backup, store.name())));
+  }
+
+  /** Reads everything of a backup that is stored; says what is damaged. */
+  public List<Problem> reread(Backup backup) {
+    try {
+      var repository = catalog.repository();
+      return repository.check(Optional.of(repository.needs(backup.tree()))).stream()
+          .filter(f -> !f.blocks().isEmpty())
+          .map(f -> damaged(backup, f))
+          .toList();
+    } catch (DamagedException e) {
+      return List.of(damaged(backup, e.file(), String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      return List.of(damaged(backup, catalog.store(), e.toString()));
+    }
+  }
+
+  private static Problem damaged(Backup backup, Flaw flaw) {
+    return damaged(backup, flaw.file(), flaw.what());
+  }
+
+  private static Problem damaged(Backup backup, Path file, String what) {
+    return new Problem(
+        Text.of(
+            "backup %s is not as it was written: %s",
+            "la copia %s no está como se escribió: %s", backup.id(), what),
+        file.toString(),
+        Text.of(
+            "Do not restore it; `volver backup list` shows the others.",
+            "No la restaure; `volver backup list` muestra las demás."));
+  }
+}
