@@ -57,28 +57,29 @@ record Pack(Path file, PackId id, Sealing sealing, List<Frame> frames) {
       if (size < HEADER + TRAILER) {
         throw new DamagedException(file, "too short to be a pack");
       }
-      ByteBuffer header = read(channel, 0, HEADER);
-      ByteBuffer trailer = read(channel, size - TRAILER, TRAILER);
+      byte[] head = read(channel, 0, HEADER);
+      byte[] end = read(channel, size - TRAILER, TRAILER);
+      ByteBuffer trailer = ByteBuffer.wrap(end);
       long offset = trailer.getLong();
       int stored = trailer.getInt();
       int length = trailer.getInt();
-      if (!Arrays.equals(Arrays.copyOf(header.array(), MAGIC.length), MAGIC)
+      if (!Arrays.equals(Arrays.copyOf(head, MAGIC.length), MAGIC)
           || offset < HEADER
           || stored < 0
           || length < 0
           || offset + stored + TRAILER != size) {
         throw new DamagedException(file, "its beginning or end is not that of a pack");
       }
-      byte[] table = read(channel, offset, stored).array();
+      byte[] table = read(channel, offset, stored);
       MessageDigest digest = BlockName.sha256();
-      digest.update(header.array());
+      digest.update(head);
       digest.update(table);
-      digest.update(trailer.array(), 0, TRAILER - DIGEST);
-      if (!Arrays.equals(
-          digest.digest(), Arrays.copyOfRange(trailer.array(), TRAILER - DIGEST, TRAILER))) {
+      digest.update(end, 0, TRAILER - DIGEST);
+      if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(end, TRAILER - DIGEST, TRAILER))) {
         throw new DamagedException(file, "its table is not as it was written");
       }
-      PackId id = PackId.read(header.position(MAGIC.length));
+      ByteBuffer header = ByteBuffer.wrap(head).position(MAGIC.length);
+      PackId id = PackId.read(header);
       if (!file.getFileName().toString().equals(id + SUFFIX)) {
         throw new DamagedException(file, "it was written under another name");
       }
@@ -109,20 +110,20 @@ record Pack(Path file, PackId id, Sealing sealing, List<Frame> frames) {
   byte[] packed(int ordinal) throws IOException {
     Frame frame = frames.get(ordinal);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      byte[] stored = read(channel, frame.offset(), frame.stored()).array();
+      byte[] stored = read(channel, frame.offset(), frame.stored());
       return sealing.decrypt(stored, Sealing.place(id, ordinal), file);
     } catch (EOFException e) {
       throw new DamagedException(file, "it is cut short");
     }
   }
 
-  private static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
+  private static byte[] read(FileChannel channel, long at, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, at + bytes.position()) < 0) {
         throw new EOFException();
       }
     }
-    return bytes.flip();
+    return bytes.array();
   }
 }

@@ -27,6 +27,9 @@ public final class Session implements AutoCloseable {
   /** A file written so shortly before it was read may change again without its time changing. */
   private static final long RACY_MILLIS = 2000;
 
+  /** Odd, and its bits are those of the golden ratio: neighbours land far apart. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private static final int TREE_BLOCK = 64 * 1024;
 
   private final Blocks blocks;
@@ -152,9 +155,9 @@ public final class Session implements AutoCloseable {
       return 0;
     }
     long stamp = basic.size();
-    for (Object part : List.of(basic.lastModifiedTime(), changed, unix.get("ino"))) {
-      stamp = stamp * 0x9E3779B97F4A7C15L + part.hashCode();
-    }
+    stamp = stamp * SPREAD + basic.lastModifiedTime().hashCode();
+    stamp = stamp * SPREAD + changed.hashCode();
+    stamp = stamp * SPREAD + Objects.hashCode(unix.get("ino"));
     return stamp == 0 ? 1 : stamp;
   }
 
