@@ -24,11 +24,21 @@ final class BackupChoice {
     return timestamp.map(t -> byTime(catalog, t));
   }
 
-  /** By id or by time, whichever the word looks like. */
+  /**
+   * By id, by time, {@code latest}, or {@code before:12}, the one that was taken before run 12
+   * changed anything; whichever the word looks like.
+   */
   static Backup find(Catalog catalog, String name) {
-    return name.matches("\\d{8}[_-]\\d{6}")
-        ? byTime(catalog, name)
-        : catalog.find(name).orElseThrow(() -> none(catalog, name));
+    if (name.matches("\\d{8}[_-]\\d{6}")) {
+      return byTime(catalog, name);
+    }
+    Optional<Backup> found =
+        name.matches("before:\\d{1,9}")
+            ? catalog.all().stream()
+                .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
+                .findFirst()
+            : name.equals("latest") ? catalog.all().stream().findFirst() : catalog.find(name);
+    return found.orElseThrow(() -> none(catalog, name));
   }
 
   private static Backup byTime(Catalog catalog, String time) {

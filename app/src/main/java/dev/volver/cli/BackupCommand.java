@@ -1,47 +1,43 @@
 package dev.volver.cli;
 
 import dev.volver.backup.Backup;
-import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Catalog;
-import dev.volver.backup.Proof;
 import dev.volver.engine.PlanBackup;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
-import dev.volver.message.Exit;
-import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "backup",
-    description = "Takes, lists, shows, verifies and prunes backups.",
+    description = "Takes, lists, shows, verifies, exports and prunes backups.",
     footer = {
       "",
       "Examples:",
       "  volver backup create",
       "  volver backup list",
       "  volver backup verify --all",
+      "  volver backup export latest /mnt/disk/b0012",
       "  volver backup prune --dry-run"
     },
     subcommands = {
       BackupCommand.Create.class,
       BackupCommand.Listing.class,
       BackupCommand.Show.class,
-      BackupCommand.Verify.class,
+      VerifyCommand.class,
+      ExportCommand.class,
       PruneCommand.class
     })
 final class BackupCommand extends VolverCommand {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Which of create, list, show, verify and prune?");
+        spec.commandLine(), "Which of create, list, show, verify, export and prune?");
   }
 
   @Command(
@@ -79,6 +75,12 @@ final class BackupCommand extends VolverCommand {
         console.object(all.stream().map(b -> BackupView.of(b, console.language())).toList());
         return 0;
       }
+      for (String id : session.ports().catalog().unreadable()) {
+        console.line(
+            Text.of(
+                "%-7s cannot be read: its manifest is damaged",
+                "%-7s no se puede leer: su manifiesto está dañado", id));
+      }
       if (all.isEmpty()) {
         console.line(
             Text.of(
@@ -89,12 +91,13 @@ final class BackupCommand extends VolverCommand {
       for (Backup b : all) {
         console.line(
             Text.of(
-                "%-7s %s  %-12s %10s  %-15s %-24s %s",
-                "%-7s %s  %-12s %10s  %-15s %-24s %s",
+                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s",
+                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s",
                 b.id(),
                 Times.shown(b.at()),
                 Times.ago(b.at(), now),
                 Times.size(b.bytes()),
+                "+" + Times.size(b.added()),
                 b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 b.release().shown(),
                 b.proof().shown()));
@@ -117,61 +120,6 @@ final class BackupCommand extends VolverCommand {
       Catalog catalog = session.ports().catalog();
       BackupView.print(session.console(), BackupChoice.find(catalog, backup), catalog);
       return 0;
-    }
-  }
-
-  @Command(
-      name = "verify",
-      description = {
-        "Reads backups again and opens what they hold.",
-        "",
-        "Ends with 7 when one is damaged."
-      },
-      footer = {"", "Examples:", "  volver backup verify b0012", "  volver backup verify --all"})
-  static final class Verify extends VolverCommand {
-    @Parameters(
-        arity = "0..1",
-        paramLabel = "BACKUP",
-        description = "Its id or time (default: the newest).")
-    String backup = "";
-
-    @Option(names = "--all", description = "All of them.")
-    boolean all;
-
-    /** One verdict as JSON has it. */
-    record Shown(String backup, boolean whole, List<String> problems) {}
-
-    @Override
-    public Integer call() {
-      Session session = session();
-      Ports ports = session.ports();
-      Console console = session.console();
-      BackupTaker taker =
-          new BackupTaker(
-              ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock());
-      List<Backup> wanted =
-          backup.isEmpty()
-              ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
-              : List.of(BackupChoice.find(ports.catalog(), backup));
-      List<Shown> shown = new ArrayList<>();
-      boolean whole = true;
-      for (Backup b : wanted) {
-        List<Problem> problems = taker.verify(b, Proof.RESTORED);
-        whole &= problems.isEmpty();
-        shown.add(
-            new Shown(
-                b.id(),
-                problems.isEmpty(),
-                problems.stream().map(p -> p.what().in(console.language())).toList()));
-        if (!console.json()) {
-          console.line((problems.isEmpty() ? console.good("✓ ") : console.bad("✗ ")) + b.id());
-          console.problems(problems);
-        }
-      }
-      if (console.json()) {
-        console.object(shown);
-      }
-      return (whole ? Exit.DONE : Exit.NOT_PASSED).code();
     }
   }
 }

@@ -24,10 +24,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  volver restore b0012 --dry-run",
-      "  volver restore 20251022_153000 -y --accept-data-loss"
+      "  volver restore 20251022_153000 -y --accept-data-loss",
+      "  volver restore before:12"
     })
 final class RestoreCommand extends RunCommand {
-  @Parameters(paramLabel = "BACKUP", description = "Its id, or its time as YYYYMMDD_HHMMSS.")
+  @Parameters(
+      paramLabel = "BACKUP",
+      description = "Its id, its time as YYYYMMDD_HHMMSS, `latest`, or `before:RUN`.")
   String backup = "";
 
   @Option(

@@ -4,6 +4,7 @@ import dev.volver.backup.Backup;
 import dev.volver.backup.Copies;
 import dev.volver.backup.Store;
 import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
@@ -131,10 +132,9 @@ public final class PlanRollback {
     List<Text> warnings = new ArrayList<>();
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);
-      new Copies(ports.catalog())
-          .looked(wish.backup().orElseThrow(), name, store::ahead).stream()
-              .filter(TableLoss::any)
-              .forEach(t -> warnings.add(shown(name, t)));
+      ahead(wish.backup().orElseThrow(), store).stream()
+          .filter(TableLoss::any)
+          .forEach(t -> warnings.add(shown(name, t)));
     }
     if (!warnings.isEmpty() && !asked.acceptLoss()) {
       Preflight preflight = new Preflight(ports);
@@ -165,6 +165,15 @@ public final class PlanRollback {
         plan.reason(),
         plan.steps(),
         warnings);
+  }
+
+  /** A backup that cannot be read is found now, when nothing was changed yet. */
+  private List<TableLoss> ahead(String backup, Store store) {
+    try {
+      return new Copies(ports.catalog()).looked(backup, store.name(), store::ahead);
+    } catch (Halt e) {
+      throw new Halt(Exit.REFUSED, e.problems());
+    }
   }
 
   private static Text shown(String store, TableLoss t) {

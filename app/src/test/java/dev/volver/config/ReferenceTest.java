@@ -67,10 +67,18 @@ class ReferenceTest {
 
   private Set<String> asked(String yaml) throws IOException {
     Files.writeString(folder.resolve(".env"), "APP_ENV=production");
+    Files.writeString(folder.resolve("old.key"), "z");
     Path file = Files.writeString(folder.resolve("volver.yml"), yaml);
     Problems problems = new Problems(file);
     App app =
-        new AppLoader(Map.of("SHOP_DB_PASSWORD", "x", "VOLVER_STATE", folder.toString()))
+        new AppLoader(
+                Map.of(
+                    "SHOP_DB_PASSWORD",
+                    "x",
+                    "SHOP_BACKUP_KEY",
+                    "y",
+                    "VOLVER_STATE",
+                    folder.toString()))
             .load(file, file, problems);
     assertThat(app.name()).isEqualTo("shop");
     return problems.asked();

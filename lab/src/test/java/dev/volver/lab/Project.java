@@ -43,11 +43,13 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
         : new SqliteFile(folder.resolve(stack.database()));
   }
 
-  /** The database as a backup holds it. */
+  /** The database as a backup holds it, brought out by the program that lies beside the backups. */
   Database copyOf(String backup) {
     Path backups = root.resolve(folder.getFileName() + ".respaldos").resolve("backups");
-    Path store = backups.resolve(backup).resolve("stores/db");
-    return new SqliteFile(store.resolve(Path.of(stack.database()).getFileName()));
+    Path out = root.resolve("copy-of-" + backup + "-" + System.nanoTime());
+    String reader = backups.resolve("restore.py").toString();
+    Shell.run(root, "python3", reader, backup, "stores/db", out.toString());
+    return new SqliteFile(out.resolve(Path.of(stack.database()).getFileName()));
   }
 
   /** The lines of a run's journal. */

@@ -1,0 +1,132 @@
+package dev.volver.cli;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.BackupTaker;
+import dev.volver.backup.Proof;
+import dev.volver.engine.Ports;
+import dev.volver.journal.RunLock;
+import dev.volver.message.Exit;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "verify",
+    description = {
+      "Reads backups again, restores what they hold somewhere and opens it there.",
+      "",
+      "Every stored byte is compared with its name; then each store's copy is laid out, opened, "
+          + "checked by the store's own means and compared with what it must hold, and removed "
+          + "again. Nothing live is touched. Ends with 7 when something is damaged, and says which "
+          + "backups that hurts."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  volver backup verify",
+      "  volver backup verify b0012",
+      "  volver backup verify --all --level re-read"
+    })
+final class VerifyCommand extends VolverCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "BACKUP",
+      description = "Its id, its time, or `before:RUN` (default: the newest).")
+  String backup = "";
+
+  @Option(names = "--all", description = "All of them.")
+  boolean all;
+
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      description = "How far: re-read, or restored (default).")
+  String level = "restored";
+
+  /** One verdict as JSON has it. */
+  record Shown(String backup, boolean whole, String proof, List<String> problems) {}
+
+  @Override
+  public Integer call() {
+    Proof wanted = level();
+    Session session = session();
+    try (RunLock _ = session.lock()) {
+      return verify(session, wanted);
+    }
+  }
+
+  private Integer verify(Session session, Proof wanted) {
+    Ports ports = session.ports();
+    Console console = session.console();
+    BackupTaker taker =
+        new BackupTaker(ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock());
+    List<Backup> chosen =
+        backup.isEmpty()
+            ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
+            : List.of(BackupChoice.find(ports.catalog(), backup));
+    List<Shown> shown = new ArrayList<>();
+    for (Backup b : chosen) {
+      List<Problem> problems = taker.verify(b, wanted);
+      Backup now = ports.catalog().find(b.id()).orElse(b);
+      shown.add(
+          new Shown(
+              b.id(),
+              problems.isEmpty(),
+              now.proof().name(),
+              problems.stream().map(p -> p.what().in(console.language())).toList()));
+      if (!console.json()) {
+        console.line(
+            Text.of(
+                "%s %s: %s",
+                "%s %s: %s",
+                problems.isEmpty() ? console.good("✓") : console.bad("✗"),
+                b.id(),
+                problems.isEmpty() ? now.proof().shown() : Text.of("damaged", "dañada")));
+        console.problems(problems);
+      }
+    }
+    for (String id : backup.isEmpty() ? ports.catalog().unreadable() : List.<String>of()) {
+      Text what = Text.of("the manifest of %s is damaged", "el manifiesto de %s está dañado", id);
+      shown.add(new Shown(id, false, "", List.of(what.in(console.language()))));
+      if (!console.json()) {
+        console.problems(
+            List.of(
+                new Problem(
+                    what,
+                    ports.catalog().folder(id).toString(),
+                    Text.of(
+                        "Put back a copy of that file, or give the backup up: remove its folder.",
+                        "Reponga una copia de ese archivo, o dé la copia por perdida: borre su carpeta."))));
+      }
+    }
+    if (console.json()) {
+      console.object(shown);
+    }
+    return (shown.stream().allMatch(Shown::whole) ? Exit.DONE : Exit.NOT_PASSED).code();
+  }
+
+  private Proof level() {
+    return switch (level) {
+      case "re-read" -> Proof.REREAD;
+      case "structure", "integrity", "restored" -> Proof.RESTORED;
+      default ->
+          throw new ParameterException(
+              spec.commandLine(),
+              "--level cannot be '%s': one of %s"
+                  .formatted(
+                      level,
+                      Arrays.stream(Proof.values())
+                          .skip(1)
+                          .map(p -> p.name().toLowerCase(Locale.ROOT).replace("reread", "re-read"))
+                          .collect(Collectors.joining(", "))));
+    };
+  }
+}
