@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Callable
 
+import backups
 from probe import Probe, await_healthy
 from project import ROOT, Project
 
@@ -157,4 +158,5 @@ def peak(p: Project) -> float:
     return int(done.stderr.strip().splitlines()[-1]) / 1024
 
 
-BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status}
+BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
+                               "backup": lambda work, options: backups.backup(work, options, report)}

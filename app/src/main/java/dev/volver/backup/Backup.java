@@ -46,7 +46,7 @@ public record Backup(
 
   /** How far all of it is proven: as far as the store that is proven least. */
   public Proof proof() {
-    return proofs.values().stream().min(Proof::compareTo).orElse(Proof.REREAD);
+    return proofs.values().stream().min(Proof::compareTo).orElse(Proof.RE_READ);
   }
 
   /** The time as old scripts wrote it into file names, such as {@code 20251022_153000}. */

@@ -30,16 +30,20 @@ public final class BackupTaker {
   private final Map<String, Store> stores;
   private final List<Path> config;
   private final Clock clock;
+  private final Proof level;
   private final Copies copies;
 
   /**
    * @param config configuration files that go into every backup, when they exist
+   * @param level how far a backup must be proven to count
    */
-  public BackupTaker(Catalog catalog, Map<String, Store> stores, List<Path> config, Clock clock) {
+  public BackupTaker(
+      Catalog catalog, Map<String, Store> stores, List<Path> config, Clock clock, Proof level) {
     this.catalog = catalog;
     this.stores = stores;
     this.config = config;
     this.clock = clock;
+    this.level = level;
     this.copies = new Copies(catalog);
   }
 
@@ -48,8 +52,8 @@ public final class BackupTaker {
       String id, long run, BackupReason reason, Release release, Optional<String> revision) {}
 
   /**
-   * Takes a backup of every store and the configuration. It counts once each copy was restored
-   * somewhere and opened there, but for those that are staged next and proven by that. Convergent:
+   * Takes a backup of every store and the configuration. It counts once each copy is proven as far
+   * as it must be, but for those that are staged next and proven by that. Convergent:
    * a backup of this id that is there already is left as it is.
    *
    * @param staged the stores that are staged next
@@ -64,10 +68,15 @@ public final class BackupTaker {
       catalog.begin(order.id());
       Backup backup = captured(order);
       List<Problem> problems = new ArrayList<>();
+      if (level == Proof.RE_READ) {
+        problems.addAll(copies.reread(backup));
+      }
       for (Store store : stores.values()) {
         if (!staged.contains(store.name())) {
-          problems.addAll(copies.prove(backup, store));
-          backup = backup.proven(store.name(), Proof.RESTORED);
+          if (level.compareTo(Proof.RE_READ) > 0) {
+            problems.addAll(copies.prove(backup, store));
+          }
+          backup = backup.proven(store.name(), level);
         }
       }
       if (!problems.isEmpty()) {
@@ -131,8 +140,8 @@ public final class BackupTaker {
    */
   public List<Problem> verify(Backup backup, Proof level) {
     List<Problem> problems = new ArrayList<>(copies.reread(backup));
-    Proof reached = Proof.REREAD;
-    if (problems.isEmpty() && level.compareTo(Proof.REREAD) > 0) {
+    Proof reached = Proof.RE_READ;
+    if (problems.isEmpty() && level.compareTo(Proof.RE_READ) > 0) {
       reached = Proof.RESTORED;
       for (String name : backup.stores().keySet()) {
         Store store = stores.get(name);

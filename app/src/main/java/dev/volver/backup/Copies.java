@@ -145,7 +145,7 @@ public final class Copies {
         backup,
         store.name(),
         catalog.root(),
-        folder -> store.examine(folder, held(backup, store.name())));
+        folder -> store.tryOut(folder, held(backup, store.name())));
   }
 
   /** Reads everything of a backup that is stored; says what is damaged. */

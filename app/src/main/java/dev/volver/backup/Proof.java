@@ -7,7 +7,7 @@ public enum Proof {
   /** Taken, with what it must hold written down at the same moment. */
   CAPTURED,
   /** Every stored byte was read again and is what was written. */
-  REREAD,
+  RE_READ,
   /** The copy was laid out and what it is made of is sound. */
   STRUCTURE,
   /** All of the copy was checked by the store's own means, and it holds what it must. */
@@ -19,7 +19,7 @@ public enum Proof {
   public Text shown() {
     return switch (this) {
       case CAPTURED -> Text.of("captured", "tomada");
-      case REREAD -> Text.of("re-read", "releída");
+      case RE_READ -> Text.of("re-read", "releída");
       case STRUCTURE -> Text.of("structure checked", "estructura comprobada");
       case INTEGRITY -> Text.of("integrity checked", "integridad comprobada");
       case RESTORED -> Text.of("restored and opened", "restaurada y abierta");

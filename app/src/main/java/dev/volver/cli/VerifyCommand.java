@@ -67,7 +67,8 @@ final class VerifyCommand extends VolverCommand {
     Ports ports = session.ports();
     Console console = session.console();
     BackupTaker taker =
-        new BackupTaker(ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock());
+        new BackupTaker(
+            ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock(), wanted);
     List<Backup> chosen =
         backup.isEmpty()
             ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
@@ -115,7 +116,7 @@ final class VerifyCommand extends VolverCommand {
 
   private Proof level() {
     return switch (level) {
-      case "re-read" -> Proof.REREAD;
+      case "re-read" -> Proof.RE_READ;
       case "structure", "integrity", "restored" -> Proof.RESTORED;
       default ->
           throw new ParameterException(
@@ -125,7 +126,7 @@ final class VerifyCommand extends VolverCommand {
                       level,
                       Arrays.stream(Proof.values())
                           .skip(1)
-                          .map(p -> p.name().toLowerCase(Locale.ROOT).replace("reread", "re-read"))
+                          .map(p -> p.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                           .collect(Collectors.joining(", "))));
     };
   }

@@ -1,11 +1,17 @@
 package dev.volver.config;
 
 import dev.volver.config.SourceConfig.Layout;
+import dev.volver.backup.Proof;
 import dev.volver.message.Exit;
+import dev.volver.backup.Proof;
 import dev.volver.message.Halt;
+import dev.volver.backup.Proof;
 import dev.volver.message.Language;
+import dev.volver.backup.Proof;
 import dev.volver.message.Problem;
+import dev.volver.backup.Proof;
 import dev.volver.message.Reason;
+import dev.volver.backup.Proof;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +171,7 @@ public final class AppLoader {
       Optional<Section> section, Path base, Path state, Secrets secrets) {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
-      return new BackupPolicy(folder, Duration.ofDays(30), 7, List.of());
+      return new BackupPolicy(folder, Duration.ofDays(30), 7, Proof.RESTORED, List.of());
     }
     Section s = section.get();
     var policy =
@@ -176,6 +182,7 @@ public final class AppLoader {
                 .orElse(folder),
             s.get("keep").flatMap(Value::duration).orElse(Duration.ofDays(30)),
             s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7),
+            s.get("proof").flatMap(v -> v.choice(Proof.class)).orElse(Proof.RESTORED),
             Stream.of("key", "old-key")
                 .flatMap(k -> s.get(k).stream())
                 .flatMap(v -> secrets.resolve(v).stream())

@@ -1,5 +1,6 @@
 package dev.volver.config;
 
+import dev.volver.backup.Proof;
 import dev.volver.exec.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param directory their folder
  * @param keep how long they stay
  * @param minimum how many stay whatever their age
+ * @param proof how far a backup must be proven to count
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
  */
-public record BackupPolicy(Path directory, Duration keep, int minimum, List<Secret> keys) {}
+public record BackupPolicy(Path directory, Duration keep, int minimum, Proof proof, List<Secret> keys) {}

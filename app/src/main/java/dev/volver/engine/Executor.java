@@ -187,7 +187,11 @@ final class Executor {
 
   private BackupTaker taker() {
     return new BackupTaker(
-        ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock());
+        ports.catalog(),
+        ports.stores(),
+        ports.app().configFiles(),
+        ports.clock(),
+        ports.app().backups().proof());
   }
 
   private ReleaseConfig config() {

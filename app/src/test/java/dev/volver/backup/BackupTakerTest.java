@@ -46,7 +46,8 @@ class BackupTakerTest {
             catalog,
             stores,
             List.of(env, folder.resolve("missing")),
-            Clock.fixed(Story.NOON, ZoneOffset.UTC));
+            Clock.fixed(Story.NOON, ZoneOffset.UTC),
+            Proof.RESTORED);
   }
 
   private Backup take(String id) {
@@ -185,7 +186,7 @@ class BackupTakerTest {
   @Test
   void stagingWhatIsNotThereSaysSo() {
     assertThatThrownBy(() -> taker.stage("b0009", "db")).hasMessage("there is no backup b0009");
-    BackupTaker before = new BackupTaker(catalog, Map.of("db", db), List.of(), Clock.systemUTC());
+    BackupTaker before = new BackupTaker(catalog, Map.of("db", db), List.of(), Clock.systemUTC(), Proof.RESTORED);
     before.take(
         new BackupTaker.Order("b0001", 1, BackupReason.MANUAL, Samples.V1, Optional.empty()),
         Set.of());

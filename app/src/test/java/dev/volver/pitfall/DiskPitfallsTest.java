@@ -9,6 +9,7 @@ import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
+import dev.volver.backup.Proof;
 import dev.volver.backup.Trees;
 import dev.volver.exec.Command;
 import dev.volver.exec.Interruption;
@@ -88,7 +89,7 @@ class DiskPitfallsTest {
       assertThat(naive).as("by hand: a file of the right name").exists();
       Files.delete(naive);
       var catalog = new Catalog(small.at.resolve("backups"), List.of());
-      var taker = new BackupTaker(catalog, Map.of("db", store), List.of(), Clock.systemUTC());
+      var taker = new BackupTaker(catalog, Map.of("db", store), List.of(), Clock.systemUTC(), Proof.RESTORED);
       var release = new Release("c".repeat(40), "v1");
 
       assertThatThrownBy(() ->

@@ -20,6 +20,15 @@ record Beside(Path live) {
     return Objects.requireNonNull(live.getParent()).resolve(FOLDER);
   }
 
+  /** The live folder, or the nearest one above it that is there. */
+  Path existing() {
+    Path path = live;
+    while (!Files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
+    }
+    return path;
+  }
+
   Path of(String tag) {
     return folder().resolve(prefix() + tag);
   }

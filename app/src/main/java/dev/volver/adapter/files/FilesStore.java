@@ -4,7 +4,6 @@ import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Store;
 import dev.volver.backup.Trees;
-import dev.volver.exec.Command;
 import dev.volver.journal.Disk;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
@@ -61,12 +60,7 @@ public final class FilesStore implements Store {
 
   @Override
   public long room() {
-    return tried(() -> Files.getFileStore(existing(live)).getUsableSpace());
-  }
-
-  private static Path existing(Path path) {
-    Path parent = path.getParent();
-    return Files.exists(path) || parent == null ? path : existing(parent);
+    return tried(() -> Files.getFileStore(beside.existing()).getUsableSpace());
   }
 
   @Override
@@ -276,22 +270,12 @@ public final class FilesStore implements Store {
 
   @Override
   public List<String> typedRestore(Path copy) {
-    return typed("cp", "-aT", copy.resolve(TREE));
+    return new TypedFiles(live).put("cp", "-aT", copy.resolve(TREE));
   }
 
   @Override
   public List<String> typedSwap(String tag) {
-    return typed("mv", "-T", beside.of(tag));
-  }
-
-  private List<String> typed(String how, String option, Path tree) {
-    Path parent = Objects.requireNonNull(live.getParent());
-    String set =
-        Command.of(parent, "mv", "-T", "--backup=numbered", live.toString(), live + ".aside")
-            .typed();
-    return List.of(
-        "[ ! -e " + Command.of(parent, live.toString()).typed() + " ] || " + set,
-        Command.of(parent, how, option, tree.toString(), live.toString()).typed());
+    return new TypedFiles(live).put("mv", "-T", beside.of(tag));
   }
 
   private <T> T tried(Work<T> work) {

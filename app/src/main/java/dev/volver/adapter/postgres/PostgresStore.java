@@ -84,6 +84,21 @@ public final class PostgresStore implements SqlStore {
   }
 
   @Override
+  public List<Problem> tryOut(Path folder, Fingerprint expected) {
+    List<Problem> problems = examine(folder, expected);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    String look = databases.tagged(LOOK);
+    try {
+      restore(folder, look);
+      return compared(LOOK, look, expected);
+    } finally {
+      databases.drop(look);
+    }
+  }
+
+  @Override
   public void stage(Path folder, String tag) {
     String database = databases.tagged(tag);
     if (!staged(tag)) {
@@ -114,7 +129,11 @@ public final class PostgresStore implements SqlStore {
     if (!staged(tag)) {
       return List.of(wrong(tag, Text.of("it is not there", "no está"), databases.tagged(tag)));
     }
-    Fingerprint found = PostgresFingerprint.of(psql, databases.tagged(tag));
+    return compared(tag, databases.tagged(tag), expected);
+  }
+
+  private List<Problem> compared(String tag, String database, Fingerprint expected) {
+    Fingerprint found = PostgresFingerprint.of(psql, database);
     if (found.equals(expected)) {
       return List.of();
     }
@@ -123,7 +142,7 @@ public final class PostgresStore implements SqlStore {
             ? Text.of(
                 "it holds %s, not %s", "contiene %s, no %s", found.counts(), expected.counts())
             : Text.of("its schema is another", "su esquema es otro");
-    return List.of(wrong(tag, how, databases.tagged(tag)));
+    return List.of(wrong(tag, how, database));
   }
 
   private Problem wrong(String tag, Text how, String database) {
