@@ -170,7 +170,7 @@ final class WrongConfigurations {
         more(
             "a store of two kinds",
             "stores: { db: { sqlite: a.db, files: b } }\n",
-            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "an address with its password",
@@ -196,13 +196,13 @@ final class WrongConfigurations {
         more(
             "a store of no kind",
             "stores: { db: {} }\n",
-            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "a misspelt kind",
             "stores: { db: { sqlit: a.db } }\n",
             "volver.yml:3 | unknown key `stores.db.sqlit` | Did you mean `sqlite`?",
-            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "a store as a text",
