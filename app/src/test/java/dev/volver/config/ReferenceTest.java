@@ -70,7 +70,14 @@ class ReferenceTest {
     Path file = Files.writeString(folder.resolve("volver.yml"), yaml);
     Problems problems = new Problems(file);
     App app =
-        new AppLoader(Map.of("SHOP_DB_PASSWORD", "x", "VOLVER_STATE", folder.toString()))
+        new AppLoader(
+                Map.of(
+                    "SHOP_DB_PASSWORD",
+                    "x",
+                    "SHOP_REDIS_PASSWORD",
+                    "y",
+                    "VOLVER_STATE",
+                    "" + folder))
             .load(file, file, problems);
     assertThat(app.name()).isEqualTo("shop");
     return problems.asked();

@@ -27,7 +27,6 @@ final class RedisCli {
   static final Duration PATIENCE = Duration.ofHours(12);
 
   private static final Duration MOMENT = Duration.ofSeconds(30);
-  private static final String NOBODY = "Could not connect";
   private static final Path ROOT = Path.of("/");
   private static final Pattern ERROR =
       Pattern.compile("(ERR|NOAUTH|WRONGPASS|NOPERM|LOADING|BUSY|MISCONF|MASTERDOWN|DENIED) .*");
@@ -65,10 +64,10 @@ final class RedisCli {
     return runner.run(command("ping").within(MOMENT)).text().equals("PONG");
   }
 
-  /** Whether something accepts connections there. */
+  /** Whether something is there, be it that it answers nothing, or not what was asked. */
   boolean connects() {
     Completed ping = runner.run(command("ping").within(MOMENT));
-    return ping.exit() != Completed.NOT_FOUND && !ping.err().contains(NOBODY);
+    return ping.exit() == Completed.TIMED_OUT || !ping.text().isEmpty();
   }
 
   /**
@@ -169,7 +168,7 @@ final class RedisCli {
               "Check its settings and what this user may do.",
               "Revise su configuración y lo que este usuario puede hacer."));
     }
-    if (!done.ok() || done.err().contains(NOBODY)) {
+    if (!done.ok() || done.err().contains("Could not connect")) {
       throw Halt.failed(
           Text.of("Redis does not answer: %s", "Redis no responde: %s", done.lastWords(2)),
           where(),

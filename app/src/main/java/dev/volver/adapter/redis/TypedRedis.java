@@ -19,8 +19,9 @@ record TypedRedis(RedisCli cli, Control control, Layout layout) {
   }
 
   private List<String> exchange(String in) {
-    List<String> lines = new ArrayList<>(control.typedStop());
     String ping = cli.server().typed("ping");
+    List<String> lines = new ArrayList<>(List.of(ping + " | grep PONG"));
+    lines.addAll(control.typedStop());
     lines.add("while %s >/dev/null 2>&1; do sleep 1; done".formatted(ping));
     for (String name : List.of(layout.dump(), layout.appendName())) {
       String file = quoted(live(name));

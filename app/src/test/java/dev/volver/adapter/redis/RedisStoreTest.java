@@ -119,9 +119,21 @@ class RedisStoreTest extends StoreContract {
               () -> run("mkdir", out.toString()),
               () -> run("sh", "-c", "mv " + server.data() + "/[a-z]* " + out),
               () -> run("mv", out.toString(), beside("dump.rdb." + aside).toString()),
-              () -> run("mv", beside("dump.rdb." + tag).toString(), in.toString()),
+              () -> {
+                complete(beside("dump.rdb." + tag));
+                run("mv", beside("dump.rdb." + tag).toString(), in.toString());
+              },
               () -> run("sh", "-c", "mv " + in + "/* " + server.data()));
       all.subList(0, changes).forEach(Runnable::run);
+    }
+
+    private void complete(Path set) {
+      try {
+        Path note = server.home.resolve("state/redis-cache");
+        new AppendOnly(Layout.of(Files.readString(note))).complete(set);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private static void run(String... argv) {
