@@ -4,6 +4,8 @@ import dev.volver.exec.Secret;
 import dev.volver.message.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,7 +54,7 @@ final class RedisReader {
     try {
       URI uri = new URI(text);
       String scheme = Optional.ofNullable(uri.getScheme()).orElse("");
-      String[] account = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
+      String[] account = account(uri);
       Optional<String> user = Optional.of(account[0]).filter(u -> !u.isEmpty());
       Optional<Secret> password =
           account.length > 1 ? Optional.of(new Secret(account[1])) : Optional.empty();
@@ -73,5 +75,14 @@ final class RedisReader {
     } catch (URISyntaxException e) {
       return place.wrong(Text.of("an address", "una dirección"), EXAMPLE);
     }
+  }
+
+  /** Who is before the {@code @}; the address of a socket has no host behind it. */
+  private static String[] account(URI uri) {
+    String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+    String account = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
+    return Stream.of(account.split(":", 2))
+        .map(w -> URLDecoder.decode(w.replace("+", "%2B"), StandardCharsets.UTF_8))
+        .toArray(String[]::new);
   }
 }

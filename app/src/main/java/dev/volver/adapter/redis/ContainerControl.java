@@ -70,11 +70,10 @@ record ContainerControl(RedisCli cli, String name, Path policy) implements Contr
     cli.docker("update", "--restart=no", name);
   }
 
-  /** Docker stops it: one that ended by itself would be started again. */
   @Override
-  public void stop() {
+  public void stop(boolean save) {
     if (cli.answers()) {
-      cli.save();
+      cli.shutdown(save);
     }
     cli.docker("stop", "-t", GRACE, name);
   }

@@ -17,8 +17,12 @@ sealed interface Control permits UnitControl, ContainerControl, LineControl {
   /** Keeps anything but Volver from starting it. */
   void hold();
 
-  /** Has it write all it holds to its disk, if it still answers, and end. */
-  void stop();
+  /**
+   * Has it end.
+   *
+   * @param save whether it is to write all it holds to its disk before that
+   */
+  void stop(boolean save);
 
   /** Lets it be started again, and starts it unless it runs. */
   void start(Layout layout);

@@ -28,9 +28,9 @@ record LineControl(RedisCli cli, String line) implements Control {
   }
 
   @Override
-  public void stop() {
+  public void stop(boolean save) {
     if (cli.answers()) {
-      cli.shutdown();
+      cli.shutdown(save);
     }
   }
 

@@ -114,14 +114,12 @@ final class RedisCli {
     return settings;
   }
 
-  /** Writes all it holds to its disk, and ends. */
-  void shutdown() {
-    done(runner.run(command("shutdown", "save").within(PATIENCE)));
-  }
-
-  /** Writes all it holds to its disk. */
-  void save() {
-    done(runner.run(command("save").within(PATIENCE)));
+  /** Has it end, after it wrote all it holds to its disk or without. A container may end us too. */
+  void shutdown(boolean save) {
+    Completed done = runner.run(command("shutdown", save ? "save" : "nosave").within(PATIENCE));
+    if (connects()) {
+      done(done);
+    }
   }
 
   /** Writes all it holds at one moment into a file here, while it serves. */

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class RedisStore implements Store {
   private static final Duration LET_GO = Duration.ofSeconds(10);
+  private static final int TO_END = 6;
   private static final String DUMP = "dump.rdb";
   private static final String LOOK = ".volver-look.rdb";
 
@@ -192,7 +193,8 @@ public final class RedisStore implements Store {
   @Override
   public void swap(String tag, String aside) {
     tried(() -> {
-      new RedisSwap(live, live.layout(), new Rdb(programs())).go(tag, aside);
+      new RedisSwap(live, live.layout(), new Rdb(programs()), patience.multipliedBy(TO_END))
+          .go(tag, aside);
       return tag;
     });
   }

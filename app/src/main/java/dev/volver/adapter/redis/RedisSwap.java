@@ -6,8 +6,10 @@ import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Exchanges the data files of a server while it is not there: the live ones are renamed aside, a
@@ -15,8 +17,7 @@ import java.util.Objects;
  * its last moment; it is gone before a file is touched, for a server writes its RDB file when it
  * ends.
  */
-record RedisSwap(Live live, Layout layout, Rdb rdb) {
-  private static final Duration TO_END = Duration.ofMinutes(1);
+record RedisSwap(Live live, Layout layout, Rdb rdb, Duration toEnd) {
   private static final Duration TO_START = Duration.ofMinutes(30);
   private static final Duration STILLBORN = Duration.ofSeconds(20);
 
@@ -42,8 +43,12 @@ record RedisSwap(Live live, Layout layout, Rdb rdb) {
       up();
     }
     long least = lasting(beside, tag);
-    down();
+    down(!moving); // one that runs in the middle holds other data than those that are put there
     exchange(beside, tag, aside);
+    if (!Live.processes(layout.dir()).isEmpty()) {
+      throw startedAgain();
+    }
+    Files.delete(beside.transit(tag));
     up();
     requireLoaded(least);
   }
@@ -94,7 +99,6 @@ record RedisSwap(Live live, Layout layout, Rdb rdb) {
       }
       Disk.rename(in.resolve(name), place);
     }
-    Files.delete(in);
   }
 
   private static String name(Path file) {
@@ -102,22 +106,45 @@ record RedisSwap(Live live, Layout layout, Rdb rdb) {
   }
 
   /** Ends the server and proves that none is left. */
-  private void down() {
+  private void down(boolean save) throws IOException {
+    Path dump = layout.dir().resolve(layout.dump());
+    Optional<Object> before = written(dump);
     live.control().hold();
-    live.control().stop();
+    live.control().stop(save);
     boolean gone =
         Waiting.until(
-            TO_END, () -> Live.processes(layout.dir()).isEmpty() && !live.cli().connects());
+            toEnd, () -> Live.processes(layout.dir()).isEmpty() && !live.cli().connects());
     if (!gone) {
+      throw startedAgain();
+    }
+    if (save && written(dump).equals(before)) {
       throw Halt.failed(
           Text.of(
-              "Redis does not end, or is started again: %s",
-              "Redis no termina, o lo arrancan de nuevo: %s", Live.processes(layout.dir())),
-          live.cli().where(),
+              "Redis ended without writing what it holds",
+              "Redis terminó sin escribir lo que tiene"),
+          dump.toString(),
           Text.of(
-              "Stop it and what starts it, then `volver resume`.",
-              "Párelo, con lo que lo arranca, y luego `volver resume`."));
+              "Its log says why. Start it, then `volver resume`.",
+              "Su registro dice por qué. Arránquelo y luego `volver resume`."));
     }
+  }
+
+  /** Each time it is written it is another file under the same name. */
+  private static Optional<Object> written(Path dump) throws IOException {
+    return Files.exists(dump)
+        ? Optional.ofNullable(Files.readAttributes(dump, BasicFileAttributes.class).fileKey())
+        : Optional.empty();
+  }
+
+  private Halt startedAgain() {
+    return Halt.failed(
+        Text.of(
+            "Redis does not end, or is started again: %s",
+            "Redis no termina, o lo arrancan de nuevo: %s", Live.processes(layout.dir())),
+        live.cli().where(),
+        Text.of(
+            "Stop it and what starts it, then `volver resume`.",
+            "Párelo, con lo que lo arranca, y luego `volver resume`."));
   }
 
   /** Starts the server and waits until it has loaded its data. */

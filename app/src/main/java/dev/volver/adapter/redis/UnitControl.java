@@ -79,9 +79,9 @@ record UnitControl(RedisCli cli, String unit, Path folder) implements Control {
   }
 
   @Override
-  public void stop() {
+  public void stop(boolean save) {
     if (cli.answers()) {
-      cli.shutdown();
+      cli.shutdown(save);
     }
     systemctl("stop", unit);
   }

@@ -94,14 +94,18 @@ class RedisPitfallsTest {
     server.store().swap(TAG, ASIDE);
 
     server.answer("SET after 1\nBGREWRITEAOF\n");
-    Pause.until(
-        Duration.ofSeconds(10),
-        () -> server.answer("INFO persistence\n").contains("aof_rewrite_in_progress:0"));
+    rewritten(server);
     server.down();
     server.up();
 
     assertThat(server.answers("KEYS *\n")).containsExactlyInAnyOrder("good", "bad", "after");
     assertThat(server.store().examine(copy, server.store().capture(copyOf("again")))).isNotEmpty();
+  }
+
+  private static void rewritten(Server server) {
+    Pause.until(
+        Duration.ofSeconds(10),
+        () -> server.answer("INFO persistence\n").contains("aof_rewrite_in_progress:0"));
   }
 
   private Path copyOf(String name) throws IOException {
@@ -117,9 +121,7 @@ class RedisPitfallsTest {
     Files.writeString(
         server.conf(), Files.readString(server.conf()).replace("only no", "only yes"));
     server.answer("CONFIG SET appendonly yes\n");
-    Pause.until(
-        Duration.ofSeconds(10),
-        () -> server.answer("INFO persistence\n").contains("aof_rewrite_in_progress:0"));
+    rewritten(server);
 
     server.store().swap(TAG, ASIDE);
     assertThat(server.answers("KEYS *\n")).containsExactlyInAnyOrder("good", "bad");
@@ -374,6 +376,7 @@ class RedisPitfallsTest {
     long pid = Live.processes(server.data()).getFirst().pid();
     assertThat(Files.getOwner(Path.of("/proc/" + pid)).getName()).isEqualTo("nobody");
     assertThat(server.answer("SET more 1\nSAVE\nBGREWRITEAOF\n")).startsWith("OK\nOK\nBackground");
+    rewritten(server);
     for (Path file : Trees.files(server.data())) {
       assertThat(Files.getOwner(file).getName()).as("%s", file).isEqualTo("nobody");
     }
