@@ -78,7 +78,7 @@ final class Keys {
     }
   }
 
-  private static List<String> sums(Scratch scratch, List<Name> names) {
+  private static List<String> sums(Scratch scratch, List<Name> names) throws IOException {
     StringBuilder script = new StringBuilder();
     String database = "";
     int inLine = 0;
@@ -91,7 +91,7 @@ final class Keys {
       script.append(inLine % IN_A_LINE == 0 ? "\nDEBUG DIGEST-VALUE " : " ").append(name.quoted);
       inLine++;
     }
-    List<String> sums = new ArrayList<>(scratch.ask(script.append('\n').toString()));
+    List<String> sums = new ArrayList<>(scratch.askMuch(script.append('\n').toString()));
     sums.removeIf(l -> !l.matches("[0-9a-f]{40}"));
     if (sums.size() != names.size()) {
       throw new IllegalStateException(sums.size() + " sums for " + names.size() + " keys");

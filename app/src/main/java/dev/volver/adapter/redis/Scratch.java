@@ -116,15 +116,24 @@ final class Scratch implements AutoCloseable {
     return programs.cli().done(programs.cli().runner().run(all)).lines();
   }
 
-  /** Runs a script over the databases that hold something; its output goes to a file. */
-  List<String> each(String script) throws IOException {
+  /** Sends commands and gives the many lines that come back, which go into no log. */
+  List<String> askMuch(String commands) throws IOException {
+    return through(command().reading(commands));
+  }
+
+  private List<String> through(Command command) throws IOException {
     Path out = home.resolve("out");
+    programs.cli().done(programs.cli().runner().run(command.writing(out)));
+    return Files.readAllLines(out);
+  }
+
+  /** Runs a script over the databases that hold something. */
+  List<String> each(String script) throws IOException {
     String[] databases =
         keyspace().keySet().stream().map(n -> n.substring(2)).toArray(String[]::new);
     String[] words =
         Stream.concat(Stream.of("eval", script, "0"), Stream.of(databases)).toArray(String[]::new);
-    programs.cli().done(programs.cli().runner().run(command(words).writing(out)));
-    return Files.readAllLines(out);
+    return through(command(words));
   }
 
   private Map<String, Long> keyspace() {
@@ -138,7 +147,9 @@ final class Scratch implements AutoCloseable {
    */
   Fingerprint fingerprint(long expiring) {
     try {
-      each(LASTING);
+      if (expiring > 0) {
+        each(LASTING);
+      }
       Map<String, Long> counts = new TreeMap<>(keyspace());
       counts.put("expiring", expiring);
       return new Fingerprint(counts, List.of(), ask("DEBUG DIGEST\n").getFirst());

@@ -7,6 +7,8 @@ import dev.volver.config.StoreConfig;
 import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
 import dev.volver.message.Problem;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +102,13 @@ class RedisObstaclesTest {
   }
 
   @Test
-  void aReplicaAndWhoHasOne() {
-    try (Server server = Server.start("appendonly no", "port 45917", "bind 127.0.0.1");
-        Server replica = Server.start("appendonly no", "replicaof 127.0.0.1 45917")) {
+  void aReplicaAndWhoHasOne() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    try (Server server = Server.start("appendonly no", "port " + port, "bind 127.0.0.1");
+        Server replica = Server.start("appendonly no", "replicaof 127.0.0.1 " + port)) {
       Pause.until(
           Duration.ofSeconds(20),
           () -> replica.answer("INFO replication\n").contains("master_link_status:up"));
