@@ -7,6 +7,7 @@ import dev.volver.adapter.git.ReleaseFolders;
 import dev.volver.adapter.postgres.PostgresStore;
 import dev.volver.adapter.probe.Probes;
 import dev.volver.adapter.process.ProcessRuntime;
+import dev.volver.adapter.redis.RedisStore;
 import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.adapter.systemd.SystemdRuntime;
@@ -87,7 +88,7 @@ final class Assembly implements Workbench {
             Engine.marker(app, run), interruption, new Transcript(log, app.secrets(), commands));
     Runtime runtime = runtime(app, runner);
     Map<String, Store> stores = new LinkedHashMap<>();
-    app.stores().forEach((name, config) -> stores.put(name, store(name, config, runner)));
+    app.stores().forEach((name, config) -> stores.put(name, store(app, name, config, runner)));
     Map<String, SqlStore> databases = new LinkedHashMap<>();
     stores.forEach((name, store) -> {
       if (store instanceof SqlStore sql) {
@@ -115,11 +116,12 @@ final class Assembly implements Workbench {
     };
   }
 
-  private static Store store(String name, StoreConfig config, CommandRunner runner) {
+  private static Store store(App app, String name, StoreConfig config, CommandRunner runner) {
     return switch (config) {
       case StoreConfig.Sqlite s -> new SqliteStore(name, s.path());
       case StoreConfig.Files f -> new FilesStore(name, f.path());
       case StoreConfig.Postgres p -> new PostgresStore(name, p, runner);
+      case StoreConfig.Redis r -> new RedisStore(name, r, app.state(), runner);
     };
   }
 

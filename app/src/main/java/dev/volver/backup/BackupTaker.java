@@ -53,8 +53,8 @@ public final class BackupTaker {
 
   /**
    * Takes a backup of every store and the configuration. It counts once each copy is proven as far
-   * as it must be, but for those that are staged next and proven by that. Convergent:
-   * a backup of this id that is there already is left as it is.
+   * as it must be, but for those that are staged next and proven by that. Convergent: a backup of
+   * this id that is there already is left as it is.
    *
    * @param staged the stores that are staged next
    * @throws Halt when a copy is not whole or not the right one; the live stores are untouched

@@ -37,8 +37,8 @@ public interface Store {
   List<Problem> examine(Path folder, Fingerprint expected);
 
   /**
-   * Restores a copy somewhere as for use, opens and compares it, and removes it again; empty when it
-   * is whole and the right one. A copy that is opened where it lies needs no other place.
+   * Restores a copy somewhere as for use, opens and compares it, and removes it again; empty when
+   * it is whole and the right one. A copy that is opened where it lies needs no other place.
    */
   default List<Problem> tryOut(Path folder, Fingerprint expected) {
     return examine(folder, expected);

@@ -64,6 +64,9 @@ public record App(
       if (store instanceof StoreConfig.Postgres p) {
         p.password().ifPresent(all::add);
       }
+      if (store instanceof StoreConfig.Redis r) {
+        r.password().ifPresent(all::add);
+      }
     }
     for (CheckConfig check : checks.values()) {
       if (check instanceof CheckConfig.Http http) {

@@ -1,17 +1,12 @@
 package dev.volver.config;
 
+import dev.volver.backup.Proof;
 import dev.volver.config.SourceConfig.Layout;
-import dev.volver.backup.Proof;
 import dev.volver.message.Exit;
-import dev.volver.backup.Proof;
 import dev.volver.message.Halt;
-import dev.volver.backup.Proof;
 import dev.volver.message.Language;
-import dev.volver.backup.Proof;
 import dev.volver.message.Problem;
-import dev.volver.backup.Proof;
 import dev.volver.message.Reason;
-import dev.volver.backup.Proof;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -36,14 +36,14 @@ final class AppRules {
   }
 
   private void sqlStore(String place, String name) {
-    if (Optional.ofNullable(app.stores().get(name)).map(StoreConfig::database).orElse(false)) {
+    if (Optional.ofNullable(app.stores().get(name)).map(StoreConfig::sql).orElse(false)) {
       return;
     }
     Text next =
         app.stores().containsKey(name)
             ? Text.of(
-                "`%s` holds files; name a store with `sqlite` or `postgres`.",
-                "`%s` guarda archivos; nombre un almacén con `sqlite` o `postgres`.", name)
+                "`%s` answers no SQL; name a store with `sqlite` or `postgres`.",
+                "`%s` no responde SQL; nombre un almacén con `sqlite` o `postgres`.", name)
             : meant(name);
     problems.add(
         problems.mark(place),
@@ -55,7 +55,7 @@ final class AppRules {
   private Text meant(String name) {
     var databases =
         app.stores().entrySet().stream()
-            .filter(e -> e.getValue().database())
+            .filter(e -> e.getValue().sql())
             .map(java.util.Map.Entry::getKey)
             .toList();
     return Spelling.nearest(name, databases)

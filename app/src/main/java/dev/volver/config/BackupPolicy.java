@@ -15,4 +15,5 @@ import java.util.List;
  * @param proof how far a backup must be proven to count
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
  */
-public record BackupPolicy(Path directory, Duration keep, int minimum, Proof proof, List<Secret> keys) {}
+public record BackupPolicy(
+    Path directory, Duration keep, int minimum, Proof proof, List<Secret> keys) {}

@@ -65,6 +65,15 @@ final class Section {
     return value;
   }
 
+  /** Says what is wrong with the mapping as a whole. */
+  <T> Optional<T> wrong(Text what, String example) {
+    problems.add(
+        node.getStartMark(),
+        Text.of("`%s` %s", "`%s` %s", path, what),
+        Text.of("For example: %s", "Por ejemplo: %s", example));
+    return Optional.empty();
+  }
+
   /** Says of every key that nobody asked for that it is unknown, and what was probably meant. */
   void close() {
     for (String key : values.keySet()) {

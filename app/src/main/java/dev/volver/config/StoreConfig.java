@@ -13,8 +13,13 @@ public sealed interface StoreConfig {
   /** The file or folder that holds it; empty when a server does. */
   Optional<Path> place();
 
-  /** Whether it answers SQL, has a schema that migrations change, and is swapped as a whole. */
+  /** Whether it is a database, which goes back with the data and is swapped as a whole. */
   boolean database();
+
+  /** Whether it answers SQL and has a schema that migrations change. */
+  default boolean sql() {
+    return database();
+  }
 
   /** A SQLite database file; its {@code -wal} and {@code -shm} belong to it. */
   record Sqlite(Path path) implements StoreConfig {
@@ -86,6 +91,71 @@ public sealed interface StoreConfig {
     /** Its address without the password. */
     public String shown() {
       return "postgresql://" + user + "@" + host.orElse("") + ":" + port + "/" + name;
+    }
+  }
+
+  /**
+   * A Redis server with all its databases.
+   *
+   * @param host its address; empty when it has a socket
+   * @param socket the path of its socket
+   * @param user the user of its access list; empty for the default one
+   */
+  record Redis(
+      String host,
+      int port,
+      Optional<String> socket,
+      Optional<String> user,
+      Optional<Secret> password,
+      RedisService service)
+      implements StoreConfig {
+    /** The variable that {@code redis-cli} reads the password from. */
+    public static final String PASSWORD = "REDISCLI_AUTH";
+
+    @Override
+    public Optional<Path> place() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean database() {
+      return true;
+    }
+
+    @Override
+    public boolean sql() {
+      return false;
+    }
+
+    Redis with(Optional<Secret> password, RedisService service) {
+      return new Redis(host, port, socket, user, password, service);
+    }
+
+    /** {@code redis-cli} for this server, in its container if it is in one. */
+    public Command client(String... arguments) {
+      List<String> words = new ArrayList<>(List.of("redis-cli"));
+      words.addAll(socket.map(s -> List.of("-s", s)).orElse(List.of("-h", host, "-p", "" + port)));
+      user.ifPresent(u -> words.addAll(List.of("--user", u)));
+      words.addAll(List.of(arguments));
+      Command command = Command.of(Path.of("/"), words);
+      return service instanceof RedisService.Container c ? command.by(inside(c.name())) : command;
+    }
+
+    private List<String> inside(String container) {
+      List<String> words = new ArrayList<>(List.of("docker", "exec", "-i"));
+      password.ifPresent(p -> words.addAll(List.of("-e", PASSWORD)));
+      words.add(container);
+      return words;
+    }
+
+    /** The same as a person types it; the password is in the variable {@value #PASSWORD}. */
+    public String typed(String... arguments) {
+      return client(arguments).typed();
+    }
+
+    /** Its address without the password. */
+    public String shown() {
+      return socket.map(s -> "unix://" + s).orElse("redis://" + host + ":" + port);
     }
   }
 }

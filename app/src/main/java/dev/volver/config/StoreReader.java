@@ -35,17 +35,20 @@ final class StoreReader {
     Optional<Value> postgres = s.get("postgres");
     Optional<StoreConfig> server =
         postgres.flatMap(Value::section).flatMap(new PostgresReader(secrets)::read);
+    Optional<Value> redis = s.get("redis");
+    Optional<StoreConfig> cache =
+        redis.flatMap(Value::section).flatMap(new RedisReader(secrets)::read);
     s.close();
     long kinds =
-        Stream.of(sqlite.isPresent(), files.isPresent(), postgres.isPresent())
+        Stream.of(sqlite.isPresent(), files.isPresent(), postgres.isPresent(), redis.isPresent())
             .filter(b -> b)
             .count();
     if (kinds != 1) {
       return place.wrong(
-          Text.of("one of sqlite, postgres and files", "sqlite, postgres o files"),
+          Text.of("one of sqlite, postgres, redis and files", "sqlite, postgres, redis o files"),
           "{ sqlite: data/app.db }");
     }
-    return sqlite.or(() -> files).or(() -> server);
+    return sqlite.or(() -> files).or(() -> server).or(() -> cache);
   }
 
   private Optional<Path> path(Section s, String key) {

@@ -90,7 +90,7 @@ final class AccessExam {
                   path.resolveSibling(path.getFileName() + "-wal"),
                   path.resolveSibling(path.getFileName() + "-shm"));
           case StoreConfig.Files _ -> Stream.of(path);
-          case StoreConfig.Postgres _ -> Stream.of();
+          case StoreConfig.Postgres _, StoreConfig.Redis _ -> Stream.of();
         };
     return needed.filter(Files::exists).toList();
   }

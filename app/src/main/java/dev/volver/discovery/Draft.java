@@ -20,7 +20,10 @@ public final class Draft {
     this.project = project;
     this.page = new Page(language);
     Set<String> taken = new LinkedHashSet<>();
-    project.server().ifPresent(s -> databases.put(name("", true, taken), s.written()));
+    project
+        .server()
+        .ifPresent(s ->
+            databases.put(name("", true, taken), "{ postgres: { url: " + s.written() + " } }"));
     for (String path : project.databases()) {
       databases.put(name(path, databases.isEmpty(), taken), "{ sqlite: " + Page.value(path) + " }");
     }
@@ -87,7 +90,9 @@ public final class Draft {
           Text.of(
               "EDIT: no database was found. `db: { sqlite: data/app.db }` would be one.",
               "EDITAR: no se encontró ninguna base. `db: { sqlite: data/app.db }` sería una."));
-      page.line("stores: {}").blank();
+      page.line("stores: {}");
+      redis();
+      page.blank();
       return;
     }
     page.line("stores:");
@@ -97,7 +102,22 @@ public final class Draft {
         .folders()
         .forEach(
             f -> page.line("  " + name(f, false, taken) + ": { files: " + Page.value(f) + " }"));
+    redis();
     page.blank();
+  }
+
+  /** Not among the stores: one that is only a cache is better left alone. */
+  private void redis() {
+    project
+        .redis()
+        .ifPresent(r ->
+            page.within(
+                Text.of(
+                    "There is a Redis. If it holds more than can be made again, it is a store too:\n"
+                        + "keys: { redis: { url: %s, unit: redis-server.service } }",
+                    "Hay un Redis. Si guarda algo que no se pueda rehacer, es un almacén más:\n"
+                        + "keys: { redis: { url: %s, unit: redis-server.service } }",
+                    r.written())));
   }
 
   private static String name(String path, boolean first, Set<String> taken) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param units units that start it: installed ones first
  * @param compose its compose file
  * @param server its database in PostgreSQL
+ * @param redis its server of Redis
  * @param databases SQLite files, present or named in the settings
  * @param folders folders of files that users bring
  * @param migrations how its schema changes
@@ -31,6 +32,7 @@ public record Project(
     List<UnitFile> units,
     Optional<String> compose,
     Optional<ServerFound> server,
+    Optional<ServerFound> redis,
     List<String> databases,
     List<String> folders,
     Optional<MigrationsFound> migrations,

@@ -7,19 +7,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An address of PostgreSQL in a file of variables. It may hold a password and is never shown.
+ * An address of a database server in a file of variables. It may hold a password and is never
+ * shown.
  *
  * @param file the file, relative to the project where it lies in it
  * @param variable the variable that has the address
  */
 public record ServerFound(String file, String variable) {
-  private static final Pattern ADDRESS = Pattern.compile("postgres(ql)?(\\+\\w+)?://.+@.+/.+");
+  private static final Pattern POSTGRES = Pattern.compile("postgres(ql)?(\\+\\w+)?://.+@.+/.+");
+  private static final Pattern REDIS = Pattern.compile("(redis|unix)://.+");
 
-  static Optional<ServerFound> in(Path project, Stream<Path> files) {
+  static Optional<ServerFound> postgres(Path project, Stream<Path> files) {
+    return in(project, files, POSTGRES);
+  }
+
+  static Optional<ServerFound> redis(Path project, Stream<Path> files) {
+    return in(project, files, REDIS);
+  }
+
+  private static Optional<ServerFound> in(Path project, Stream<Path> files, Pattern address) {
     return files
         .flatMap(f ->
             EnvFile.of(f).entrySet().stream()
-                .filter(e -> ADDRESS.matcher(e.getValue()).matches())
+                .filter(e -> address.matcher(e.getValue()).matches())
                 .map(e ->
                     new ServerFound(
                         (f.startsWith(project) ? project.relativize(f) : f).toString(),
@@ -27,9 +37,8 @@ public record ServerFound(String file, String variable) {
         .findFirst();
   }
 
-  /** As a store in {@code volver.yml}. */
+  /** The address as {@code volver.yml} refers to it. */
   String written() {
-    return "{ postgres: { url: { file: %s, variable: %s } } }"
-        .formatted(Page.value(file), Page.value(variable));
+    return "{ file: %s, variable: %s }".formatted(Page.value(file), Page.value(variable));
   }
 }

@@ -60,7 +60,7 @@ final class Chapters {
     List<String> lines = new ArrayList<>();
     lines.add("SAVE=" + Typing.quoted(facts.save()) + "/$(date +%Y%m%d-%H%M%S)");
     lines.add("mkdir -p -m 700 \"$SAVE\"");
-    app.stores().forEach((name, store) -> lines.add(saved(name, store)));
+    app.stores().forEach((name, store) -> lines.add(StoreLines.saved(name, store)));
     for (Path file : app.configFiles()) {
       lines.add(
           "[ ! -e %s ] || cp -p %s \"$SAVE\"/".formatted(Typing.quoted(file), Typing.quoted(file)));
@@ -76,21 +76,6 @@ final class Chapters {
             lines));
   }
 
-  private static String saved(String name, StoreConfig store) {
-    return switch (store) {
-      case StoreConfig.Sqlite s -> {
-        String live = Typing.quoted(s.path());
-        yield "[ ! -e %s ] || sqlite3 %s \".backup '$SAVE/%s.db'\"".formatted(live, live, name);
-      }
-      case StoreConfig.Files f -> {
-        String live = Typing.quoted(f.path());
-        yield "[ ! -e %s ] || cp -a %s \"$SAVE\"/%s".formatted(live, live, name);
-      }
-      case StoreConfig.Postgres p ->
-          p.typed("pg_dump", "-Fc", "-d", p.name()) + " >\"$SAVE\"/" + name + ".dump";
-    };
-  }
-
   private Optional<Chapter> saveAgain(String name) {
     StoreConfig store = Objects.requireNonNull(app.stores().get(name));
     return Optional.of(
@@ -99,7 +84,7 @@ final class Chapters {
                 "Save `%s` again, now that nobody writes",
                 "Guardar `%s` otra vez, ahora que nadie escribe", name),
             Text.of("This copy is the way back.", "Esta copia es la vuelta atrás."),
-            List.of(saved(name, store))));
+            List.of(StoreLines.saved(name, store))));
   }
 
   private Optional<Chapter> stop(Step step) {
@@ -112,7 +97,7 @@ final class Chapters {
 
   private Optional<Chapter> proveStopped(Step step, String name) {
     StoreConfig store = Objects.requireNonNull(app.stores().get(name));
-    String holders = holders(store) + " 2>/dev/null";
+    String holders = StoreLines.holders(store) + " 2>/dev/null";
     return chapter(
         step,
         "It waits up to 30 seconds. The last line must print nothing; a number is a process that"
@@ -122,27 +107,6 @@ final class Chapters {
         List.of(
             "for i in $(seq 30); do [ -n \"$(" + holders + ")\" ] || break; sleep 1; done",
             holders + " || true"));
-  }
-
-  /** Prints the processes that hold a store. */
-  private static String holders(StoreConfig store) {
-    return switch (store) {
-      case StoreConfig.Sqlite s ->
-          "fuser "
-              + Typing.quoted(s.path())
-              + " "
-              + Typing.quoted(s.path() + "-wal")
-              + " "
-              + Typing.quoted(s.path() + "-shm");
-      case StoreConfig.Files f -> "find " + Typing.quoted(f.path()) + " -type f -exec fuser {} +";
-      case StoreConfig.Postgres p ->
-          p.typed(
-              "psql",
-              "-XAtd",
-              "postgres",
-              "-c",
-              "select pid from pg_stat_activity where datname = '" + p.name() + "'");
-    };
   }
 
   private Optional<Chapter> swap(Step step, Step.SwapStore s) {
@@ -275,20 +239,11 @@ final class Chapters {
   }
 
   private Optional<Chapter> leftBehind(Step step, Step.ListLeftBehind s) {
-    String look =
-        switch (Objects.requireNonNull(app.stores().get(s.store()))) {
-          case StoreConfig.Sqlite db -> listed(db.path());
-          case StoreConfig.Files f -> listed(f.path());
-          case StoreConfig.Postgres p -> p.typed("psql", "-Xl");
-        };
+    String look = StoreLines.setAside(Objects.requireNonNull(app.stores().get(s.store())));
     return chapter(
         step,
         "They are only in what was set aside and in `$SAVE`. Keep both until somebody has looked.",
         "Solo están en lo apartado y en `$SAVE`. Guarde ambos hasta que alguien los mire.",
         List.of(look));
-  }
-
-  private static String listed(Path live) {
-    return "ls -ld " + Typing.quoted(live + ".aside") + "* \"$SAVE\"";
   }
 }

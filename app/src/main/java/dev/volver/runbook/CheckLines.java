@@ -53,7 +53,8 @@ final class CheckLines {
   private String client(String store) {
     return switch (Objects.requireNonNull(app.stores().get(store))) {
       case StoreConfig.Sqlite s -> "sqlite3 " + Typing.quoted(s.path());
-      case StoreConfig.Files f -> throw new IllegalStateException("no database: " + f);
+      case StoreConfig.Files _, StoreConfig.Redis _ ->
+          throw new IllegalStateException(store + " answers no SQL");
       case StoreConfig.Postgres p -> p.typed("psql", "-XAt", "-d", p.name(), "-c");
     };
   }

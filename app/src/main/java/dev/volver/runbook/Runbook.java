@@ -3,6 +3,7 @@ package dev.volver.runbook;
 import dev.volver.config.App;
 import dev.volver.config.CheckConfig;
 import dev.volver.config.RuntimeConfig;
+import dev.volver.config.StoreConfig;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
@@ -169,6 +170,11 @@ public final class Runbook {
     }
     if (plan.migrates()) {
       app.migrations().ifPresent(m -> names.addAll(m.secrets().keySet()));
+    }
+    for (StoreConfig store : app.stores().values()) {
+      if (store instanceof StoreConfig.Redis r && r.password().isPresent()) {
+        names.add(StoreConfig.Redis.PASSWORD);
+      }
     }
     for (CheckConfig check : app.checks().values()) {
       if (check instanceof CheckConfig.Http http) {

@@ -186,7 +186,8 @@ class BackupTakerTest {
   @Test
   void stagingWhatIsNotThereSaysSo() {
     assertThatThrownBy(() -> taker.stage("b0009", "db")).hasMessage("there is no backup b0009");
-    BackupTaker before = new BackupTaker(catalog, Map.of("db", db), List.of(), Clock.systemUTC(), Proof.RESTORED);
+    BackupTaker before =
+        new BackupTaker(catalog, Map.of("db", db), List.of(), Clock.systemUTC(), Proof.RESTORED);
     before.take(
         new BackupTaker.Order("b0001", 1, BackupReason.MANUAL, Samples.V1, Optional.empty()),
         Set.of());

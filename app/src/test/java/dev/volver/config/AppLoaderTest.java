@@ -209,6 +209,31 @@ class AppLoaderTest {
     assertThat(app.secrets()).hasSize(1);
   }
 
+  @Test
+  void anAddressOfRedisIsReadFromAFileOfVariables() throws IOException {
+    Files.writeString(folder.resolve(".env"), "REDIS_URL=redis://shop:g%40h:m@db.lan/2\n");
+
+    App app =
+        load(
+            """
+            app: shop
+            runtime: { process: { command: run } }
+            stores:
+              a: { redis: { url: { file: .env, variable: REDIS_URL }, unit: redis-server } }
+              b: { redis: { url: "unix:///run/redis.sock", password: { env: TOKEN }, start: go } }
+            """);
+
+    var a = (StoreConfig.Redis) app.stores().get("a");
+    assertThat(a.shown()).isEqualTo("redis://db.lan:6379");
+    assertThat(a.password().orElseThrow().reveal()).isEqualTo("g@h:m");
+    assertThat(a.typed("ping")).isEqualTo("redis-cli -h db.lan -p 6379 --user shop ping");
+    assertThat(a.service()).isEqualTo(new RedisService.Unit("redis-server"));
+    var b = (StoreConfig.Redis) app.stores().get("b");
+    assertThat(b.typed("ping")).isEqualTo("redis-cli -s /run/redis.sock ping");
+    assertThat(b.service()).isEqualTo(new RedisService.Start("go"));
+    assertThat(app.secrets()).hasSize(2);
+  }
+
   private AppLoader loader() {
     return new AppLoader(
         Map.of(

@@ -77,6 +77,8 @@ class ReferenceTest {
                     "x",
                     "SHOP_BACKUP_KEY",
                     "y",
+                    "SHOP_REDIS_PASSWORD",
+                    "y",
                     "VOLVER_STATE",
                     folder.toString()))
             .load(file, file, problems);

@@ -170,7 +170,7 @@ final class WrongConfigurations {
         more(
             "a store of two kinds",
             "stores: { db: { sqlite: a.db, files: b } }\n",
-            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "an address with its password",
@@ -188,6 +188,30 @@ final class WrongConfigurations {
             "volver.yml:3 | `stores.db.postgres` has no `url` | For example: url:"
                 + " postgresql://shop@127.0.0.1:5432/shop"),
         more(
+            "a Redis of which nobody knows how it is started",
+            "stores: { c: { redis: { url: 'redis://localhost' } } }\n",
+            "volver.yml:3 | `stores.c.redis` must say how the server is started: one of unit,"
+                + " container and start | For example: unit: redis-server.service"),
+        more(
+            "a Redis with everything wrong",
+            "stores: { c: { redis: { url: 'rediss://:pw@x', unti: a, start: b, container: c } } }\n",
+            "volver.yml:3 | `stores.c.redis` must say how the server is started: one of unit,"
+                + " container and start | For example: unit: redis-server.service",
+            "volver.yml:3 | unknown key `stores.c.redis.unti` | Did you mean `unit`?",
+            "volver.yml:3 | `stores.c.redis.url` must be an address | For example:"
+                + " redis://127.0.0.1:6379"),
+        more(
+            "an address of Redis with its password",
+            "stores: { c: { redis: { url: 'redis://:pw@localhost:1', unit: a } } }\n",
+            "volver.yml:3 | `stores.c.redis.url` must be an address without the password | For"
+                + " example: password: { env: REDIS_PASSWORD }"),
+        more(
+            "a check that asks Redis in SQL",
+            "stores: { c: { redis: { url: 'unix:///run/r.sock', unit: a } } }\n"
+                + "checks: { q: { sql: 'select 1', store: c, expect: 1 } }\n",
+            "volver.yml:4 | `checks.q.store` names no database: `c` | `c` answers no SQL; name a"
+                + " store with `sqlite` or `postgres`."),
+        more(
             "sql migrations of PostgreSQL",
             "stores: { db: { postgres: { url: 'postgresql://shop@localhost/shop' } } }\n"
                 + "migrations: { tool: sql, store: db }\n",
@@ -196,13 +220,13 @@ final class WrongConfigurations {
         more(
             "a store of no kind",
             "stores: { db: {} }\n",
-            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "a misspelt kind",
             "stores: { db: { sqlit: a.db } }\n",
             "volver.yml:3 | unknown key `stores.db.sqlit` | Did you mean `sqlite`?",
-            "volver.yml:3 | `stores.db` must be one of sqlite, postgres and files | For example: { sqlite:"
+            "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"
                 + " data/app.db }"),
         more(
             "a store as a text",
@@ -252,8 +276,8 @@ final class WrongConfigurations {
         more(
             "a store of files",
             stores + "migrations: { tool: sql, store: uploads }\n",
-            "volver.yml:4 | `migrations.store` names no database: `uploads` | `uploads` holds"
-                + " files; name a store with `sqlite`"
+            "volver.yml:4 | `migrations.store` names no database: `uploads` | `uploads` answers"
+                + " no SQL; name a store with `sqlite`"
                 + " or `postgres`."));
   }
 

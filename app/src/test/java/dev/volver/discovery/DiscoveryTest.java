@@ -122,6 +122,21 @@ class DiscoveryTest {
   }
 
   @Test
+  void aRedisIsNamedAndNotTakenForAStore() throws IOException {
+    write(".env", "REDIS_URL=redis://:s3cret@127.0.0.1:6379/0\n");
+    write("main.py", "app = FastAPI()\n");
+
+    Project found = found(false);
+
+    assertThat(Draft.of(found, Language.EN))
+        .contains(
+            "  # keys: { redis: { url: { file: .env, variable: REDIS_URL }, unit:"
+                + " redis-server.service } }\n")
+        .doesNotContain("s3cret");
+    assertThat(app(found).stores()).isEmpty();
+  }
+
+  @Test
   void alembicWithAFrontEndAndUploads() throws IOException {
     write("alembic.ini", "[alembic]\n");
     write("shop/__main__.py", "import uvicorn\nuvicorn.run('shop.main:app', port=8123)\n");

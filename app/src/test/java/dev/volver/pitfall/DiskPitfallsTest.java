@@ -89,7 +89,9 @@ class DiskPitfallsTest {
       assertThat(naive).as("by hand: a file of the right name").exists();
       Files.delete(naive);
       var catalog = new Catalog(small.at.resolve("backups"), List.of());
-      var taker = new BackupTaker(catalog, Map.of("db", store), List.of(), Clock.systemUTC(), Proof.RESTORED);
+      var taker =
+          new BackupTaker(
+              catalog, Map.of("db", store), List.of(), Clock.systemUTC(), Proof.RESTORED);
       var release = new Release("c".repeat(40), "v1");
 
       assertThatThrownBy(() ->

@@ -1,0 +1,287 @@
+package dev.volver.adapter.redis;
+
+import dev.volver.backup.Capture;
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Store;
+import dev.volver.backup.Trees;
+import dev.volver.config.RedisService;
+import dev.volver.config.StoreConfig;
+import dev.volver.exec.CommandRunner;
+import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A Redis server with all its databases. A copy is an RDB file; it is proven by loading it into a
+ * private server. A swap exchanges the server's files while it is stopped.
+ */
+public final class RedisStore implements Store {
+  private static final Duration LET_GO = Duration.ofSeconds(10);
+  private static final int TO_END = 6;
+  private static final String DUMP = "dump.rdb";
+  private static final String LOOK = ".volver-look.rdb";
+
+  private final String name;
+  private final RedisCli cli;
+  private final Live live;
+  private final Duration patience;
+
+  /**
+   * @param state Volver's own folder for the app
+   */
+  public RedisStore(String name, StoreConfig.Redis server, Path state, CommandRunner runner) {
+    this(name, server, state, runner, LET_GO, UnitControl.UNITS);
+  }
+
+  /**
+   * @param patience how long the app's connections may take to end by themselves
+   * @param units where units of this machine are changed
+   */
+  RedisStore(
+      String name,
+      StoreConfig.Redis server,
+      Path state,
+      CommandRunner runner,
+      Duration patience,
+      Path units) {
+    this.name = name;
+    this.patience = patience;
+    this.cli = new RedisCli(server, runner);
+    Control control =
+        switch (server.service()) {
+          case RedisService.Unit u -> new UnitControl(cli, u.name(), units);
+          case RedisService.Container c ->
+              new ContainerControl(cli, c.name(), state.resolve("redis-" + name + ".restart"));
+          case RedisService.Start s -> new LineControl(cli, s.line());
+        };
+    this.live = new Live(cli, control, state.resolve("redis-" + name));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Problem> obstacles() {
+    return new Fitness(live, programs(), name).missing();
+  }
+
+  private Programs programs() {
+    return new Programs(
+        cli,
+        live.remembered(),
+        live.control() instanceof ContainerControl c ? Optional.of(c) : Optional.empty());
+  }
+
+  private Beside beside(Layout layout) {
+    return new Beside(layout);
+  }
+
+  /** The memory it takes; where it does not run, its files. */
+  @Override
+  public long bytes() {
+    return tried(() -> {
+      if (cli.answers()) {
+        return Long.parseLong(cli.info().getOrDefault("used_memory", "0"));
+      }
+      long bytes = 0;
+      for (Path file : live.remembered().map(Layout::live).orElse(List.of())) {
+        for (Path each : Files.isDirectory(file) ? Trees.files(file) : List.of(file)) {
+          bytes += Files.size(each);
+        }
+      }
+      return bytes;
+    });
+  }
+
+  @Override
+  public long room() {
+    Optional<Path> dir = live.remembered().map(Layout::dir).filter(Files::isDirectory);
+    return dir.isEmpty()
+        ? Long.MAX_VALUE
+        : tried(() -> Files.getFileStore(dir.get()).getUsableSpace());
+  }
+
+  @Override
+  public Fingerprint capture(Capture to) {
+    Path folder = to.folder();
+    live.layout();
+    cli.dump(folder.resolve(DUMP));
+    return fingerprint(folder.resolve(DUMP));
+  }
+
+  private Fingerprint fingerprint(Path dump) {
+    Rdb.Held held = new Rdb(programs()).check(dump);
+    try (Scratch scratch = Scratch.of(programs(), dump)) {
+      return scratch.fingerprint(held.expiring());
+    }
+  }
+
+  @Override
+  public List<Problem> examine(Path folder, Fingerprint expected) {
+    return compare(folder.resolve(DUMP), expected);
+  }
+
+  @Override
+  public List<Problem> examineStaged(String tag, Fingerprint expected) {
+    return compare(beside(live.layout()).dump(tag), expected);
+  }
+
+  private List<Problem> compare(Path dump, Fingerprint expected) {
+    try {
+      Fingerprint found = fingerprint(dump);
+      if (found.equals(expected)) {
+        return List.of();
+      }
+      Text how =
+          found.counts().equals(expected.counts())
+              ? Text.of("its keys hold something else", "sus claves contienen otra cosa")
+              : Text.of(
+                  "it holds %s, not %s", "contiene %s, no %s", found.counts(), expected.counts());
+      return List.of(Rdb.problem(dump, how));
+    } catch (Halt e) {
+      return e.problems();
+    }
+  }
+
+  @Override
+  public void stage(Path folder, String tag) {
+    tried(() -> {
+      beside(live.layout()).make(tag, folder.resolve(DUMP));
+      return tag;
+    });
+  }
+
+  @Override
+  public boolean staged(String tag) {
+    return beside(live.layout()).whole(tag);
+  }
+
+  @Override
+  public void refresh(String tag) {
+    tried(() -> {
+      Beside beside = beside(live.layout());
+      return look(
+          beside,
+          file -> {
+            beside.make(tag, file);
+            return tag;
+          });
+    });
+  }
+
+  /** Has something done with a copy of what is live, which is gone afterwards. */
+  private <T> T look(Beside beside, Looked<T> done) throws IOException {
+    Path file = beside.opened(beside.folder()).resolve(LOOK);
+    Files.deleteIfExists(file);
+    try {
+      cli.dump(file);
+      return done.with(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Override
+  public void swap(String tag, String aside) {
+    tried(() -> {
+      new RedisSwap(live, live.layout(), new Rdb(programs()), patience.multipliedBy(TO_END))
+          .go(tag, aside);
+      return tag;
+    });
+  }
+
+  /** Nobody that would be in the way: connections are ended, see settle. */
+  @Override
+  public List<Holder> holders() {
+    return List.of();
+  }
+
+  @Override
+  public void settle() {
+    if (cli.connects()) {
+      new Clients(cli, name, patience).settle();
+    }
+  }
+
+  @Override
+  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+    return tried(() -> {
+      Beside beside = beside(live.layout());
+      Map<Keys.Name, Keys.Key> newer = keys(beside.dump(aside));
+      Map<Keys.Name, Keys.Key> older = look(beside, this::keys);
+      Path origin = copy.resolve(DUMP);
+      Set<Keys.Name> had = Files.exists(origin) ? keys(origin).keySet() : older.keySet();
+      return new KeyDifference(newer, older, had).tables(Optional.of(listing.resolve(name)));
+    });
+  }
+
+  @Override
+  public List<TableLoss> ahead(Path folder) {
+    return tried(() -> {
+      Map<Keys.Name, Keys.Key> newer = look(beside(live.layout()), this::keys);
+      Map<Keys.Name, Keys.Key> older = keys(folder.resolve(DUMP));
+      return new KeyDifference(newer, older, older.keySet()).tables(Optional.empty());
+    });
+  }
+
+  private Map<Keys.Name, Keys.Key> keys(Path dump) {
+    try (Scratch scratch = Scratch.of(programs(), dump)) {
+      return Keys.of(scratch);
+    }
+  }
+
+  @Override
+  public List<String> beside() {
+    return tried(() -> beside(live.layout()).tags());
+  }
+
+  @Override
+  public void discard(String tag) {
+    tried(() -> {
+      beside(live.layout()).discard(tag);
+      return tag;
+    });
+  }
+
+  @Override
+  public List<String> typedRestore(Path copy) {
+    return new TypedRedis(cli, live.control(), live.layout()).restore(copy.resolve(DUMP));
+  }
+
+  @Override
+  public List<String> typedSwap(String tag) {
+    Layout layout = live.layout();
+    return new TypedRedis(cli, live.control(), layout).swap(beside(layout).of(tag));
+  }
+
+  private <T> T tried(Work<T> work) {
+    try {
+      return work.get();
+    } catch (IOException e) {
+      throw Halt.failed(
+          Text.of(
+              "the files of `%s` do not obey: %s", "los archivos de `%s` no obedecen: %s", name, e),
+          live.remembered().map(l -> l.dir().toString()).orElse(cli.where()),
+          Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
+    }
+  }
+
+  private interface Work<T> {
+    T get() throws IOException;
+  }
+
+  private interface Looked<T> {
+    T with(Path file) throws IOException;
+  }
+}

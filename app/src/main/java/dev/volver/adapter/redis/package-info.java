@@ -1,0 +1,5 @@
+/** Redis, by its own tools, which run where the server is. */
+@NullMarked
+package dev.volver.adapter.redis;
+
+import org.jspecify.annotations.NullMarked;
