@@ -73,10 +73,15 @@ public final class BackupTaker {
       }
       for (Store store : stores.values()) {
         if (!staged.contains(store.name())) {
-          if (level.compareTo(Proof.RE_READ) > 0) {
-            problems.addAll(copies.prove(backup, store));
+          List<Problem> found =
+              level.compareTo(Proof.RE_READ) > 0 && backup.stores().containsKey(store.name())
+                  ? copies.prove(backup, store)
+                  : List.of();
+          if (found.isEmpty()) {
+            backup = backup.proven(store.name(), level);
+          } else if (!keptAsItIs(order, store)) {
+            problems.addAll(found);
           }
-          backup = backup.proven(store.name(), level);
         }
       }
       if (!problems.isEmpty()) {
@@ -92,6 +97,14 @@ public final class BackupTaker {
     }
   }
 
+  /**
+   * Whether a store that cannot be backed up is left out of a safety backup: one that is damaged is
+   * set aside as it is by what comes next, and nobody waits for it to heal before a restore.
+   */
+  private static boolean keptAsItIs(Order order, Store store) {
+    return order.reason() == BackupReason.SAFETY && store.damage().isPresent();
+  }
+
   private Backup captured(Order order) throws IOException {
     Instant begun = clock.instant();
     Instant first = begun;
@@ -105,9 +118,15 @@ public final class BackupTaker {
         var capture = new RepositoryCapture(session, Backup.place(store.name()), scratch);
         last = clock.instant();
         first = held.isEmpty() ? last : first;
-        held.put(store.name(), store.capture(capture));
+        try {
+          held.put(store.name(), store.capture(capture));
+          proofs.put(store.name(), Proof.CAPTURED);
+        } catch (Halt e) {
+          if (!keptAsItIs(order, store)) {
+            throw e;
+          }
+        }
         capture.finish();
-        proofs.put(store.name(), Proof.CAPTURED);
       }
       for (Path file : config) {
         if (Files.isRegularFile(file)) {

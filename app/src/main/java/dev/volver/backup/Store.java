@@ -4,6 +4,7 @@ import dev.volver.journal.TableLoss;
 import dev.volver.message.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that holds the app's data. Copies of it that lie ready beside it, or were set aside,
@@ -16,6 +17,11 @@ public interface Store {
   /** What keeps this store from being copied or swapped; only looked at. */
   default List<Problem> obstacles() {
     return List.of();
+  }
+
+  /** What is wrong with the live store itself, as its own means tell; only looked at. */
+  default Optional<Problem> damage() {
+    return Optional.empty();
   }
 
   /** Size of the live store in bytes; 0 when it does not exist yet. */

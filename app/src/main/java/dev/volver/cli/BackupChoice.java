@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.engine.Intact;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.time.ZoneId;
@@ -10,7 +11,20 @@ import java.util.Optional;
 
 /** Finds the backup that an operator names. */
 final class BackupChoice {
+  private static final String LATEST = "latest";
+
   private BackupChoice() {}
+
+  /** As the other, and says loudly which newer ones are damaged and passed over. */
+  static Backup find(Catalog catalog, String name, Console console) {
+    if (!name.equals(LATEST)) {
+      return find(catalog, name);
+    }
+    Intact intact = new Intact(catalog);
+    Optional<Backup> found = intact.first(catalog.all());
+    intact.passedOver().forEach(console::warn);
+    return found.orElseThrow(() -> none(catalog, name));
+  }
 
   /**
    * By id, by the time it was taken, or none when neither is named.
@@ -25,7 +39,7 @@ final class BackupChoice {
   }
 
   /**
-   * By id, by time, {@code latest}, or {@code before:12}, the one that was taken before run 12
+   * By id, by time, {@code latest} (the newest that is intact), or {@code before:12}, the one that was taken before run 12
    * changed anything; whichever the word looks like.
    */
   static Backup find(Catalog catalog, String name) {
@@ -37,7 +51,7 @@ final class BackupChoice {
             ? catalog.all().stream()
                 .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
                 .findFirst()
-            : name.equals("latest") ? catalog.all().stream().findFirst() : catalog.find(name);
+            : name.equals(LATEST) ? new Intact(catalog).first(catalog.all()) : catalog.find(name);
     return found.orElseThrow(() -> none(catalog, name));
   }
 

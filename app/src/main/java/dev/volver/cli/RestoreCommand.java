@@ -45,7 +45,7 @@ final class RestoreCommand extends RunCommand {
             new Asked(
                 RunKind.RESTORE,
                 Optional.empty(),
-                Optional.of(BackupChoice.find(ports.catalog(), backup)),
+                Optional.of(BackupChoice.find(ports.catalog(), backup, root().console())),
                 Part.DATA,
                 Optional.empty(),
                 acceptLoss));

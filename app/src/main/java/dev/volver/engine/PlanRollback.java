@@ -67,7 +67,8 @@ public final class PlanRollback {
   public PlanDeploy.Planned plan(Asked asked) {
     surveyor.requireNoneOpen();
     Preflight preflight = new Preflight(ports).surroundings(COPIES);
-    State state = surveyor.state(preflight);
+    boolean data = asked.kind() == RunKind.RESTORE || asked.part() == Part.DATA;
+    State state = data ? surveyor.stateOfDamaged(preflight) : surveyor.state(preflight);
     preflight.refuse();
     boolean code = asked.part() == Part.EVERYTHING || asked.part() == Part.CODE;
     boolean stays = asked.part() == Part.CONFIG || asked.kind() == RunKind.RESTORE;
@@ -132,6 +133,14 @@ public final class PlanRollback {
     List<Text> warnings = new ArrayList<>();
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);
+      if (store.damage().isPresent()) {
+        warnings.add(
+            Text.of(
+                "`%s` is damaged: what can still be read of it is compared and listed once it is replaced",
+                "`%s` está dañado: lo que aún se pueda leer se compara y se lista una vez repuesto",
+                name));
+        continue;
+      }
       ahead(wish.backup().orElseThrow(), store).stream()
           .filter(TableLoss::any)
           .forEach(t -> warnings.add(shown(name, t)));
@@ -148,6 +157,7 @@ public final class PlanRollback {
       }
       preflight.refuse();
     }
+    warnings.addAll(targets.passedOver());
     if (wish.way() == DataWay.DOWNGRADE) {
       warnings.add(
           Text.of(

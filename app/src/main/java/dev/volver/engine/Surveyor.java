@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds out how things stand before a plan is made; changes nothing of the app. */
 public final class Surveyor {
@@ -59,6 +60,21 @@ public final class Surveyor {
 
   /** The state that plans are made from; what cannot be told is gathered by the preflight. */
   public State state(Preflight preflight) {
+    return state(preflight, this::revision);
+  }
+
+  /** As {@link #state}, for a plan that puts back a store that may be damaged. */
+  State stateOfDamaged(Preflight preflight) {
+    return state(
+        preflight,
+        () -> {
+          boolean damaged =
+              ports.migrator().flatMap(m -> ports.store(m.store()).damage()).isPresent();
+          return damaged ? Optional.empty() : revision();
+        });
+  }
+
+  private State state(Preflight preflight, Supplier<Optional<String>> revision) {
     Source.Head head =
         preflight.ask(
             () -> ports.source().head(),
@@ -75,7 +91,7 @@ public final class Surveyor {
         preflight.ask(() -> ports.runtime().state().running(), false),
         history.nextNumber(),
         Catalog.id(ports.catalog().nextNumber()),
-        preflight.ask(this::revision, Optional.empty()),
+        preflight.ask(revision, Optional.empty()),
         history.quarantined());
   }
 

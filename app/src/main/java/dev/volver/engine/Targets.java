@@ -13,6 +13,7 @@ import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class Targets {
   private final Ports ports;
   private final History history;
+  private final List<Text> passedOver = new ArrayList<>();
 
   Targets(Ports ports, History history) {
     this.ports = ports;
@@ -66,12 +68,25 @@ final class Targets {
                     "Nombre la versión a la que volver: `volver rollback ETIQUETA`.")));
   }
 
+  /** Backups that were newer and cannot be read. */
+  List<Text> passedOver() {
+    return List.copyOf(passedOver);
+  }
+
   /** The newest intact backup taken while a release ran, at the revision its code expects. */
   Optional<Backup> backupOf(Release release, Optional<String> revision) {
-    return ports.catalog().all().stream()
-        .filter(b -> b.release().commit().equals(release.commit()))
-        .filter(b -> b.revision().equals(revision))
-        .findFirst();
+    List<Backup> of =
+        ports.catalog().all().stream()
+            .filter(b -> b.release().commit().equals(release.commit()))
+            .filter(b -> b.revision().equals(revision))
+            .toList();
+    if (of.isEmpty() || standing(of.getFirst(), List.copyOf(of.getFirst().stores().keySet()))) {
+      return of.stream().findFirst();
+    }
+    Intact intact = new Intact(ports.catalog());
+    Optional<Backup> found = intact.first(of);
+    passedOver.addAll(intact.passedOver());
+    return found;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.volver.pitfall;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,7 @@ class DiskPitfallsTest {
         "create table t (a)",
         "with recursive n(i) as (values (1) union all select i + 1 from n where i < 2000)"
             + " insert into t select hex(randomblob(250)) from n");
-    return new SqliteStore("db", live);
+    return new SqliteStore("db", live, Local.RUNNER);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.volver.pitfall;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +34,7 @@ class MigrationPitfallsTest {
     oldCode = code("old", 2);
     newCode = code("new", 3);
     database = folder.resolve("app.db");
-    store = new SqliteStore("db", database);
+    store = new SqliteStore("db", database, Local.RUNNER);
     migrator =
         new SqlMigrator(
             new MigrationConfig(

@@ -1,5 +1,6 @@
 package dev.volver.pitfall;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,7 @@ class SqlitePitfallsTest {
   @BeforeEach
   void aDatabaseInWalMode() {
     live = folder.resolve("app.db");
-    store = new SqliteStore("db", live, Duration.ofMillis(300));
+    store = new SqliteStore("db", live, Local.RUNNER, Duration.ofMillis(300));
     Database.run(live, "pragma journal_mode = wal", "create table t (id integer primary key, a)");
   }
 

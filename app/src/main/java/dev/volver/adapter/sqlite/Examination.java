@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens a copy and looks whether it is whole and the right one. Whole alone is not enough: a copy
@@ -47,6 +48,32 @@ final class Examination {
               Text.of("the copy does not open: %s", "la copia no se abre: %s", e.getMessage())));
     }
     return problems;
+  }
+
+  /** What SQLite finds wrong with a database; empty when it is whole, locked or not there. */
+  static Optional<Problem> damage(Path database) {
+    if (!Files.exists(database)) {
+      return Optional.empty();
+    }
+    try (Connection connection = Sqlite.open(database)) {
+      List<String> check = Sqlite.column(connection, "pragma quick_check(5)");
+      return check.equals(List.of("ok"))
+          ? Optional.empty()
+          : Optional.of(damaged(database, String.join("; ", check)));
+    } catch (SQLException e) {
+      return SqliteFailure.damaged(e)
+          ? Optional.of(damaged(database, String.valueOf(e.getMessage())))
+          : Optional.empty();
+    }
+  }
+
+  private static Problem damaged(Path database, String how) {
+    return new Problem(
+        Text.of("the database is damaged: %s", "la base está dañada: %s", how),
+        database.toString(),
+        Text.of(
+            "`volver restore latest` puts the newest intact backup back; what can be read of the damaged one is listed.",
+            "`volver restore latest` repone la copia intacta más nueva; lo que se pueda leer de la dañada se lista."));
   }
 
   private static Problem problem(Path copy, Text what) {

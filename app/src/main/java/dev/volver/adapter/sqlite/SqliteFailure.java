@@ -21,14 +21,13 @@ final class SqliteFailure {
               "`fuser -v %s` shows which; wait for it or end it.",
               "`fuser -v %s` muestra cuál; espere o termínelo.", file));
     }
-    if (primary(e) == SQLiteErrorCode.SQLITE_CORRUPT.code
-        || primary(e) == SQLiteErrorCode.SQLITE_NOTADB.code) {
+    if (damaged(e)) {
       return Halt.failed(
           Text.of("the database is damaged: %s", "la base está dañada: %s", e.getMessage()),
           file.toString(),
           Text.of(
-              "`volver backup list` shows what can be restored.",
-              "`volver backup list` muestra qué se puede restaurar."));
+              "`volver restore latest` puts the newest intact backup back.",
+              "`volver restore latest` repone la copia intacta más nueva."));
     }
     return Halt.failed(
         Text.of("SQLite says: %s", "SQLite dice: %s", e.getMessage()),
@@ -46,6 +45,11 @@ final class SqliteFailure {
   static boolean busy(SQLException e) {
     return primary(e) == SQLiteErrorCode.SQLITE_BUSY.code
         || primary(e) == SQLiteErrorCode.SQLITE_LOCKED.code;
+  }
+
+  static boolean damaged(SQLException e) {
+    return primary(e) == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || primary(e) == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
   /** The primary result code: the low byte of an extended one. */

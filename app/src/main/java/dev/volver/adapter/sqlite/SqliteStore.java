@@ -4,6 +4,7 @@ import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Holders;
 import dev.volver.backup.SqlStore;
+import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Pause;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
@@ -28,24 +29,31 @@ public final class SqliteStore implements SqlStore {
 
   private final String name;
   private final SqliteFiles files;
+  private final CommandRunner runner;
   private final Duration patience;
 
-  public SqliteStore(String name, Path path) {
-    this(name, path, LET_GO);
+  public SqliteStore(String name, Path path, CommandRunner runner) {
+    this(name, path, runner, LET_GO);
   }
 
   /**
    * @param patience how long a process may take to let go of the database
    */
-  public SqliteStore(String name, Path path, Duration patience) {
+  public SqliteStore(String name, Path path, CommandRunner runner, Duration patience) {
     this.name = name;
     this.files = new SqliteFiles(path);
+    this.runner = runner;
     this.patience = patience;
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Optional<Problem> damage() {
+    return Examination.damage(files.live());
   }
 
   @Override
@@ -206,7 +214,12 @@ public final class SqliteStore implements SqlStore {
 
   @Override
   public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
-    return LeftBehind.list(files.live(), files.tagged(aside), copy(copy), listing.resolve(name));
+    Path rows = listing.resolve(name);
+    Path readable =
+        Examination.damage(files.tagged(aside)).isEmpty()
+            ? files.tagged(aside)
+            : new Recovery(runner).of(files.tagged(aside), rows);
+    return LeftBehind.list(files.live(), readable, copy(copy), rows);
   }
 
   @Override

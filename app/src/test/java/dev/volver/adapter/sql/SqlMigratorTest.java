@@ -1,5 +1,6 @@
 package dev.volver.adapter.sql;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +40,7 @@ class SqlMigratorTest extends MigratorContract {
       var config =
           new MigrationConfig(
               MigrationConfig.Tool.SQL, "db", "sql", "", "", Map.of(), Map.of(), List.of());
-      return new SqlMigrator(config, new SqliteStore("db", database()), database());
+      return new SqlMigrator(config, new SqliteStore("db", database(), Local.RUNNER), database());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.volver.adapter.sql;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.adapter.sqlite.SqliteStore;
@@ -35,7 +36,7 @@ class SqlMigratorTypedTest {
     Path database = code.resolve("app.db");
     var config =
         new MigrationConfig(Tool.SQL, "db", "db steps", "", "", Map.of(), Map.of(), List.of());
-    migrator = new SqlMigrator(config, new SqliteStore("db", database), database);
+    migrator = new SqlMigrator(config, new SqliteStore("db", database, Local.RUNNER), database);
   }
 
   @Test

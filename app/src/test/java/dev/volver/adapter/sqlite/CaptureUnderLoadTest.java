@@ -1,5 +1,6 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
@@ -28,7 +29,7 @@ class CaptureUnderLoadTest {
   @Tag("Q05")
   void everyCopyAddsUpAndTheAppGoesOn(String journalMode) throws Exception {
     Path file = folder.resolve("app.db");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     try (var ledger = new Ledger(file, journalMode)) {
       ledger.write(4);
       Pause.of(Duration.ofSeconds(1));

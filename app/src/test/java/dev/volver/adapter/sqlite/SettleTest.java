@@ -1,5 +1,6 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,7 @@ class SettleTest {
   @BeforeEach
   void aDatabase() {
     file = folder.resolve("app.db");
-    store = new SqliteStore("db", file, Duration.ofMillis(300));
+    store = new SqliteStore("db", file, Local.RUNNER, Duration.ofMillis(300));
     Database.run(file, "create table t (a)", "insert into t values (1)");
   }
 
@@ -72,7 +73,7 @@ class SettleTest {
         print('ready', flush=True); time.sleep(0.5)
         """);
 
-    new SqliteStore("db", file).settle();
+    new SqliteStore("db", file, Local.RUNNER).settle();
 
     assertThat(store.holders()).isEmpty();
   }

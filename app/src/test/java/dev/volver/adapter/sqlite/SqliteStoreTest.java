@@ -1,5 +1,6 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,7 +44,7 @@ class SqliteStoreTest extends StoreContract {
 
     @Override
     public Store store() {
-      return new SqliteStore("db", file, Duration.ofMillis(300));
+      return new SqliteStore("db", file, Local.RUNNER, Duration.ofMillis(300));
     }
 
     @Override
@@ -147,7 +148,7 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve(name)).resolve(name + ".db");
     Database.run(
         file, "pragma journal_mode = wal", "create table t (a)", "insert into t values (1)");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
 
     Fingerprint held = store.capture(new PlainCapture(copy(name)));
     store.stage(copy(name), TAG);
@@ -170,7 +171,7 @@ class SqliteStoreTest extends StoreContract {
     Path link = Files.createDirectories(folder.resolve("app")).resolve("app.db");
     Files.createSymbolicLink(link, real);
     Database.run(real, "create table t (a)");
-    var store = new SqliteStore("db", link);
+    var store = new SqliteStore("db", link, Local.RUNNER);
     Path copy = copy("link");
     Fingerprint held = store.capture(new PlainCapture(copy));
     store.stage(copy, TAG);
@@ -189,7 +190,7 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void noDatabaseYetIsAnEmptyOne() throws IOException {
     Path file = Files.createDirectories(folder.resolve("new")).resolve("app.db");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
 
     assertThat(store.bytes()).isZero();
     Fingerprint held = store.capture(new PlainCapture(copy("none")));
@@ -211,7 +212,7 @@ class SqliteStoreTest extends StoreContract {
   void anEmptyFileIsACopyOfAnEmptyDatabaseAndOfNothingElse() throws IOException {
     Path file = Files.createDirectories(folder.resolve("zero")).resolve("app.db");
     Files.createFile(file);
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     Fingerprint none = store.capture(new PlainCapture(copy("zero")));
     assertThat(store.examine(copy("zero"), none)).isEmpty();
     store.stage(copy("zero"), TAG);
@@ -230,7 +231,7 @@ class SqliteStoreTest extends StoreContract {
   void aDamagedDatabaseIsSaidToBeDamaged() throws IOException {
     Path file = Files.createDirectories(folder.resolve("bad")).resolve("app.db");
     Files.writeString(file, "this is no database ".repeat(500));
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     Path copy = copy("bad");
 
     assertThatThrownBy(() -> store.capture(new PlainCapture(copy)))
@@ -249,7 +250,7 @@ class SqliteStoreTest extends StoreContract {
         "create table t (a)",
         "with recursive n(i) as (values (1) union all select i + 1 from n where i < 5000)"
             + " insert into t select printf('%0200d', i) from n");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     Path copy = copy("page");
     Fingerprint held = store.capture(new PlainCapture(copy));
     byte[] bytes = Files.readAllBytes(copy.resolve("app.db"));
@@ -263,7 +264,7 @@ class SqliteStoreTest extends StoreContract {
   void anExclusiveLockIsWaitedForAndThenNamed() throws Exception {
     Path file = Files.createDirectories(folder.resolve("locked")).resolve("app.db");
     Database.run(file, "create table t (a)");
-    var store = new SqliteStore("db", file, Duration.ofMillis(100));
+    var store = new SqliteStore("db", file, Local.RUNNER, Duration.ofMillis(100));
     Path copy = copy("locked");
     try (Connection other = Database.open(file)) {
       Database.run(other, "begin exclusive");
@@ -279,7 +280,7 @@ class SqliteStoreTest extends StoreContract {
   void aCopyIsExaminedWithoutLeavingAnythingBesideIt() throws IOException {
     Path file = Files.createDirectories(folder.resolve("clean")).resolve("app.db");
     Database.run(file, "pragma journal_mode = wal", "create table t (a)");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     Path copy = copy("clean");
 
     Fingerprint held = store.capture(new PlainCapture(copy));
@@ -298,8 +299,8 @@ class SqliteStoreTest extends StoreContract {
     Path home = Files.createDirectories(folder.resolve("two"));
     Database.run(home.resolve("shop"), "create table t (a)");
     Database.run(home.resolve("shop.db"), "create table t (a)");
-    var store = new SqliteStore("short", home.resolve("shop"));
-    var longer = new SqliteStore("long", home.resolve("shop.db"));
+    var store = new SqliteStore("short", home.resolve("shop"), Local.RUNNER);
+    var longer = new SqliteStore("long", home.resolve("shop.db"), Local.RUNNER);
     longer.capture(new PlainCapture(copy("longer")));
     longer.stage(copy("longer"), TAG);
 
@@ -311,7 +312,7 @@ class SqliteStoreTest extends StoreContract {
   void aRefreshCutShortIsNotStaged() throws IOException {
     Path file = Files.createDirectories(folder.resolve("cut")).resolve("app.db");
     Database.run(file, "create table t (a)");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     store.capture(new PlainCapture(copy("cut")));
     store.stage(copy("cut"), TAG);
     Path staged = file.resolveSibling(".volver").resolve("app.db." + TAG);
@@ -330,7 +331,7 @@ class SqliteStoreTest extends StoreContract {
   void aRefreshFromADatabaseThatIsNotInOnePieceIsRefused() throws Exception {
     Path file = Files.createDirectories(folder.resolve("pieces")).resolve("app.db");
     Database.run(file, "pragma journal_mode = wal", "create table t (a)");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     store.capture(new PlainCapture(copy("pieces")));
     store.stage(copy("pieces"), TAG);
     try (Connection app = Database.open(file)) {
@@ -347,7 +348,7 @@ class SqliteStoreTest extends StoreContract {
   void aQueryChangesNothing() throws IOException {
     Path file = Files.createDirectories(folder.resolve("query")).resolve("app.db");
     Database.run(file, "create table t (a)", "insert into t values (null), ('x')");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
 
     assertThat(store.query("select a from t order by 1").toString())
         .isEqualTo("[[Optional.empty], [Optional[x]]]");
@@ -361,7 +362,7 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void aScriptThatFailsLeavesNothing() throws IOException {
     Path file = Files.createDirectories(folder.resolve("script")).resolve("app.db");
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     store.apply("create table t (a); insert into t values (1); -- done");
 
     assertThatThrownBy(() -> store.apply("delete from t; insert into nowhere values (1)"))
@@ -372,7 +373,7 @@ class SqliteStoreTest extends StoreContract {
 
   @Test
   void theFolderOfAStoreThatIsNotThereYetHasRoom() {
-    assertThat(new SqliteStore("db", folder.resolve("not/there/app.db")).room()).isPositive();
+    assertThat(new SqliteStore("db", folder.resolve("not/there/app.db"), Local.RUNNER).room()).isPositive();
   }
 
   @Test
@@ -380,7 +381,7 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve("mode")).resolve("app.db");
     Database.run(file, "create table t (a)");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     store.capture(new PlainCapture(copy("mode")));
     store.stage(copy("mode"), TAG);
     store.refresh(TAG);
@@ -401,7 +402,7 @@ class SqliteStoreTest extends StoreContract {
       Files.setAttribute(path, "unix:uid", 65533);
       Files.setAttribute(path, "unix:gid", 65532);
     }
-    var store = new SqliteStore("db", file);
+    var store = new SqliteStore("db", file, Local.RUNNER);
     store.capture(new PlainCapture(copy("owner")));
     store.stage(copy("owner"), TAG);
     store.swap(TAG, "aside-1");

@@ -1,5 +1,6 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +33,7 @@ class SqliteSwapTest {
     Path beside = Files.createDirectories(folder.resolve(".volver"));
     staged = beside.resolve("app.db.b0001");
     aside = beside.resolve("app.db.aside-2");
-    store = new SqliteStore("db", live);
+    store = new SqliteStore("db", live, Local.RUNNER);
   }
 
   private static void lay(Path database, String content, List<String> parts) throws IOException {
