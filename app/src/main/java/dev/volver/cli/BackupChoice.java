@@ -39,8 +39,8 @@ final class BackupChoice {
   }
 
   /**
-   * By id, by time, {@code latest} (the newest that is intact), or {@code before:12}, the one that was taken before run 12
-   * changed anything; whichever the word looks like.
+   * By id, by time, {@code latest} (the newest that is intact), or {@code before:12}, the one that
+   * was taken before run 12 changed anything; whichever the word looks like.
    */
   static Backup find(Catalog catalog, String name) {
     if (name.matches("\\d{8}[_-]\\d{6}")) {

@@ -166,7 +166,7 @@ public final class AppLoader {
       Optional<Section> section, Path base, Path state, Secrets secrets) {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
-      return new BackupPolicy(folder, Duration.ofDays(30), 7, Proof.RESTORED, List.of());
+      return new BackupPolicy(folder, Duration.ofDays(30), 7, Proof.RESTORED, BackupPolicy.Standby.AUTO, List.of());
     }
     Section s = section.get();
     var policy =
@@ -178,6 +178,9 @@ public final class AppLoader {
             s.get("keep").flatMap(Value::duration).orElse(Duration.ofDays(30)),
             s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7),
             s.get("proof").flatMap(v -> v.choice(Proof.class)).orElse(Proof.RESTORED),
+            s.get("standby")
+                .flatMap(v -> v.choice(BackupPolicy.Standby.class))
+                .orElse(BackupPolicy.Standby.AUTO),
             Stream.of("key", "old-key")
                 .flatMap(k -> s.get(k).stream())
                 .flatMap(v -> secrets.resolve(v).stream())

@@ -13,7 +13,18 @@ import java.util.List;
  * @param keep how long they stay
  * @param minimum how many stay whatever their age
  * @param proof how far a backup must be proven to count
+ * @param standby whether a copy stays restored beside the live stores
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
  */
 public record BackupPolicy(
-    Path directory, Duration keep, int minimum, Proof proof, List<Secret> keys) {}
+    Path directory, Duration keep, int minimum, Proof proof, Standby standby, List<Secret> keys) {
+
+  /** Whether each backup is also restored beside the live store and kept ready there. */
+  public enum Standby {
+    /** Where there is room enough. */
+    AUTO,
+    ALWAYS,
+    /** Only of a deploy that migrates, which cannot do without. */
+    NEVER
+  }
+}

@@ -27,7 +27,7 @@ public final class Tidying {
 
   /**
    * Keeps the newest releases of {@code deploy.keep-releases}, what those runs set aside, and the
-   * standby of the newest deploy; an older standby can be made again from its backup. Backups that
+   * standbys of the newest deploy and of the newest backup; an older standby can be made again from its backup. Backups that
    * are past their time go too.
    */
   void tidy(Release live) {
@@ -39,6 +39,7 @@ public final class Tidying {
       tags.add(Step.SwapStore.aside(run.number()));
     }
     history.deploys(r -> true).findFirst().flatMap(r -> r.plan().backup()).ifPresent(tags::add);
+    ports.catalog().all().stream().findFirst().map(Backup::id).ifPresent(tags::add);
     ports.source().forget(List.copyOf(keep));
     for (Store store : ports.stores().values()) {
       store.beside().stream().filter(t -> !tags.contains(t)).forEach(store::discard);

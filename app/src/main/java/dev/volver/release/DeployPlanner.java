@@ -1,6 +1,7 @@
 package dev.volver.release;
 
 import dev.volver.config.App;
+import dev.volver.config.BackupPolicy;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
@@ -68,7 +69,8 @@ public final class DeployPlanner {
             state.backup(), BackupReason.BEFORE_DEPLOY, state.from(), state.revision()));
     app.stores()
         .forEach((name, store) -> {
-          if (store.database() && (!migrates || name.equals(migrated(app)))) {
+          boolean kept = !migrates && app.backups().standby() != BackupPolicy.Standby.NEVER;
+          if (store.database() && (kept || (migrates && name.equals(migrated(app))))) {
             steps.add(new Step.StageStandby(name, state.backup()));
           }
         });

@@ -1,6 +1,5 @@
 package dev.volver.pitfall;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import dev.volver.backup.Proof;
 import dev.volver.backup.Trees;
 import dev.volver.exec.Command;
 import dev.volver.exec.Interruption;
+import dev.volver.exec.Local;
 import dev.volver.exec.LocalRunner;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;

@@ -1,6 +1,5 @@
 package dev.volver.pitfall;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
+import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import dev.volver.migration.MigrationGuard;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.volver.adapter.sql;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.MigrationConfig;
+import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.MigratorContract;

@@ -1,11 +1,11 @@
 package dev.volver.adapter.sql;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.exec.Local;
 import dev.volver.migration.Migrator;
 import java.io.IOException;
 import java.nio.file.Files;

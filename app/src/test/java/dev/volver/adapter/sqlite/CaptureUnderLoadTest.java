@@ -1,11 +1,11 @@
 package dev.volver.adapter.sqlite;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Trees;
+import dev.volver.exec.Local;
 import dev.volver.exec.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.volver.adapter.sqlite;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
 import dev.volver.backup.Trees;
+import dev.volver.exec.Local;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import java.io.IOException;
@@ -373,7 +373,8 @@ class SqliteStoreTest extends StoreContract {
 
   @Test
   void theFolderOfAStoreThatIsNotThereYetHasRoom() {
-    assertThat(new SqliteStore("db", folder.resolve("not/there/app.db"), Local.RUNNER).room()).isPositive();
+    assertThat(new SqliteStore("db", folder.resolve("not/there/app.db"), Local.RUNNER).room())
+        .isPositive();
   }
 
   @Test

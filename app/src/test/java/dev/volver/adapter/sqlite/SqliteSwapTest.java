@@ -1,9 +1,9 @@
 package dev.volver.adapter.sqlite;
 
-import dev.volver.exec.Local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import java.io.IOException;
 import java.nio.file.Files;
