@@ -191,7 +191,7 @@ public final class BackupTaker {
     Backup backup = copies.find(id);
     Store store = Objects.requireNonNull(stores.get(storeName));
     Fingerprint expected = copies.held(backup, storeName);
-    copies.stage(backup, store);
+    copies.stage(backup, store, id);
     List<Problem> problems = store.examineStaged(id, expected);
     if (!problems.isEmpty()) {
       throw new Halt(Exit.INCOMPLETE, problems);

@@ -17,6 +17,7 @@ import java.util.function.Function;
 
 /** The copies of stores in backups, laid out as plain files again. */
 public final class Copies {
+  private static final String SCRATCH = "scratch";
   private static final String LAID = ".laid-out-";
 
   private final Catalog catalog;
@@ -125,15 +126,31 @@ public final class Copies {
     }
   }
 
+  /**
+   * Restores a store somewhere of its own beside the live one, to be looked at.
+   *
+   * @return where it is
+   * @throws Halt when what was restored is not what it must be
+   */
+  public String toScratch(Backup backup, Store store) {
+    store.discard(SCRATCH);
+    stage(backup, store, SCRATCH);
+    List<Problem> problems = store.examineStaged(SCRATCH, held(backup, store.name()));
+    if (!problems.isEmpty()) {
+      throw new Halt(Exit.NOT_PASSED, problems);
+    }
+    return store.place(SCRATCH);
+  }
+
   /** Restores a store beside the live one. */
-  void stage(Backup backup, Store store) {
+  void stage(Backup backup, Store store, String tag) {
     Optional<Path> nothing =
         laid(
             backup,
             store.name(),
             store.workplace(catalog.root()),
             folder -> {
-              store.adopt(folder, backup.id());
+              store.adopt(folder, tag);
               return Optional.empty();
             });
     assert nothing.isEmpty();

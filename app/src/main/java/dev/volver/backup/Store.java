@@ -104,6 +104,9 @@ public interface Store {
   /** Tags of everything that lies beside the live store. */
   List<String> beside();
 
+  /** Where what lies beside the live store under a tag is, in words that a person finds it by. */
+  String place(String tag);
+
   /** Removes what lies beside the live store under a tag. */
   void discard(String tag);
 

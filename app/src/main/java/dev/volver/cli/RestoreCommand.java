@@ -1,15 +1,23 @@
 package dev.volver.cli;
 
+import dev.volver.backup.Backup;
+import dev.volver.backup.Copies;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.PlanRollback;
 import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
 import dev.volver.engine.Ports;
+import dev.volver.journal.RunLock;
 import dev.volver.message.Text;
 import dev.volver.plan.RunKind;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,13 +33,24 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  volver restore b0012 --dry-run",
       "  volver restore 20251022_153000 -y --accept-data-loss",
-      "  volver restore before:12"
+      "  volver restore before:12 --store db",
+      "  volver restore b0012 --to-scratch"
     })
 final class RestoreCommand extends RunCommand {
   @Parameters(
       paramLabel = "BACKUP",
       description = "Its id, its time as YYYYMMDD_HHMMSS, `latest`, or `before:RUN`.")
   String backup = "";
+
+  @Option(names = "--store", paramLabel = "NAME", description = "Only this store (repeatable).")
+  Set<String> stores = new LinkedHashSet<>();
+
+  @Option(
+      names = "--to-scratch",
+      description =
+          "Restore beside the live stores instead, open and compare there, and say where it is. "
+              + "The next deploy removes it.")
+  boolean toScratch;
 
   @Option(
       names = "--accept-data-loss",
@@ -48,7 +67,54 @@ final class RestoreCommand extends RunCommand {
                 Optional.of(BackupChoice.find(ports.catalog(), backup, root().console())),
                 Part.DATA,
                 Optional.empty(),
-                acceptLoss));
+                acceptLoss,
+                known(ports)));
+  }
+
+  private Set<String> known(Ports ports) {
+    for (String name : stores) {
+      if (!ports.stores().containsKey(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There is no store '%s': one of %s"
+                .formatted(name, String.join(", ", ports.stores().keySet())));
+      }
+    }
+    return stores;
+  }
+
+  /** Where each store was restored to, as JSON has it. */
+  record Scratch(String backup, Map<String, String> places) {}
+
+  @Override
+  public Integer call() {
+    return toScratch ? scratch(session()) : super.call();
+  }
+
+  private Integer scratch(Session session) {
+    try (RunLock _ = session.lock()) {
+      Ports ports = session.ports();
+      Console console = session.console();
+      Backup chosen = BackupChoice.find(ports.catalog(), backup, console);
+      Map<String, String> places = new LinkedHashMap<>();
+      for (String name : known(ports).isEmpty() ? chosen.stores().keySet() : stores) {
+        places.put(name, new Copies(ports.catalog()).toScratch(chosen, ports.store(name)));
+        if (!console.json()) {
+          console.line(
+              Text.of(
+                  "%s `%s` of %s is restored, opened and compared: %s",
+                  "%s `%s` de %s está restaurado, abierto y comparado: %s",
+                  console.good("✓"),
+                  name,
+                  chosen.id(),
+                  places.get(name)));
+        }
+      }
+      if (console.json()) {
+        console.object(new Scratch(chosen.id(), places));
+      }
+      return 0;
+    }
   }
 
   @Override

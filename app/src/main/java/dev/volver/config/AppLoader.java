@@ -166,7 +166,8 @@ public final class AppLoader {
       Optional<Section> section, Path base, Path state, Secrets secrets) {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
-      return new BackupPolicy(folder, Duration.ofDays(30), 7, Proof.RESTORED, BackupPolicy.Standby.AUTO, List.of());
+      return new BackupPolicy(
+          folder, Duration.ofDays(30), 7, Proof.RESTORED, BackupPolicy.Standby.AUTO, List.of());
     }
     Section s = section.get();
     var policy =

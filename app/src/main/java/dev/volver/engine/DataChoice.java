@@ -50,6 +50,7 @@ final class DataChoice {
     }
     if (asked.backup().isPresent()) {
       return swap(
+          asked,
           asked.backup().get(),
           revision,
           Text.of("this backup was asked for", "se pidió esta copia"));
@@ -60,6 +61,7 @@ final class DataChoice {
     Backup backup =
         targets.backupOf(release, revision).orElseThrow(() -> none(asked, release, revision));
     return swap(
+        asked,
         backup,
         revision,
         same
@@ -91,8 +93,10 @@ final class DataChoice {
     return kept(SAME);
   }
 
-  private Choice swap(Backup backup, Optional<String> revision, Text reason) {
-    if (!backup.revision().equals(revision)) {
+  private Choice swap(
+      PlanRollback.Asked asked, Backup backup, Optional<String> revision, Text reason) {
+    boolean schema = ports.app().migrations().filter(m -> asked.wants(m.store())).isPresent();
+    if (schema && !backup.revision().equals(revision)) {
       throw Halt.refuse(
           Text.of(
               "backup %s holds revision %s and the code expects %s",

@@ -19,6 +19,7 @@ import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out what can be gone back to, and how the data goes with it. */
 public final class PlanRollback {
@@ -40,6 +41,7 @@ public final class PlanRollback {
    * @param part which parts go back; of a restore the data
    * @param way how the data is to go back; empty means: the way that loses least
    * @param acceptLoss whether newer rows may be left behind
+   * @param stores which stores go back; empty means all that the rest calls for
    */
   public record Asked(
       RunKind kind,
@@ -47,7 +49,25 @@ public final class PlanRollback {
       Optional<Backup> backup,
       Part part,
       Optional<DataWay> way,
-      boolean acceptLoss) {}
+      boolean acceptLoss,
+      Set<String> stores) {
+
+    /** As the other, of all stores. */
+    public Asked(
+        RunKind kind,
+        Optional<String> release,
+        Optional<Backup> backup,
+        Part part,
+        Optional<DataWay> way,
+        boolean acceptLoss) {
+      this(kind, release, backup, part, way, acceptLoss, Set.of());
+    }
+
+    /** Whether a store goes back as far as its name says. */
+    boolean wants(String store) {
+      return stores.isEmpty() || stores.contains(store);
+    }
+  }
 
   private final Ports ports;
   private final Surveyor surveyor;

@@ -119,7 +119,7 @@ final class Targets {
             || asked.backup().isPresent();
     Optional<String> migrated = ports.app().migrations().map(MigrationConfig::store);
     return ports.app().stores().entrySet().stream()
-        .filter(e -> backup.stores().containsKey(e.getKey()))
+        .filter(e -> backup.stores().containsKey(e.getKey()) && asked.wants(e.getKey()))
         .filter(e -> asked.kind() == RunKind.RESTORE || e.getValue().database())
         .map(Map.Entry::getKey)
         .filter(n -> asked.kind() == RunKind.RESTORE || data || migrated.equals(Optional.of(n)))

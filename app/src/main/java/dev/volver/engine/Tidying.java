@@ -27,8 +27,8 @@ public final class Tidying {
 
   /**
    * Keeps the newest releases of {@code deploy.keep-releases}, what those runs set aside, and the
-   * standbys of the newest deploy and of the newest backup; an older standby can be made again from its backup. Backups that
-   * are past their time go too.
+   * standbys of the newest deploy and of the newest backup; an older standby can be made again from
+   * its backup. Backups that are past their time go too.
    */
   void tidy(Release live) {
     Set<Release> keep = new LinkedHashSet<>(Set.of(live));

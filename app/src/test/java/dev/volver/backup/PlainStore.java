@@ -113,6 +113,11 @@ final class PlainStore implements Store {
   }
 
   @Override
+  public String place(String tag) {
+    return tag;
+  }
+
+  @Override
   public void discard(String tag) {
     staged.remove(tag);
   }

@@ -42,11 +42,9 @@ class ReaderTest {
     PlainStore db = new PlainStore("db", content);
     Path env = Files.writeString(folder.resolve(".env"), "KEY=1");
     Catalog catalog =
-        new Catalog(
-            folder.resolve("backups"), encrypted ? List.of(new Secret(KEY)) : List.of());
+        new Catalog(folder.resolve("backups"), encrypted ? List.of(new Secret(KEY)) : List.of());
     var taker =
-        new BackupTaker(
-            catalog, Map.of("db", db), List.of(env), Clock.systemUTC(), Proof.RESTORED);
+        new BackupTaker(catalog, Map.of("db", db), List.of(env), Clock.systemUTC(), Proof.RESTORED);
     for (int i = 1; i <= 4; i++) {
       Files.write(folder.resolve("content" + i), content);
       taker.take(

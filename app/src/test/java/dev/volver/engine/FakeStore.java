@@ -237,6 +237,11 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
+  public String place(String tag) {
+    return tag;
+  }
+
+  @Override
   public void discard(String tag) {
     fate.call("discard " + name + " " + tag);
     fate.change();

@@ -68,16 +68,11 @@ public final class FilesStore implements Store {
     return tried(() -> {
       if (!Files.isDirectory(live)) {
         Files.createDirectories(to.folder().resolve(TREE));
-        return fingerprint(to.folder().resolve(TREE));
+        return fingerprint(0, 0);
       }
       Capture.Held held = to.tree(TREE, live);
       return fingerprint(held.files(), held.bytes());
     });
-  }
-
-  private static Fingerprint fingerprint(Path tree) throws IOException {
-    Tree held = Tree.of(tree);
-    return fingerprint(held.files(), held.bytes());
   }
 
   private static Fingerprint fingerprint(long files, long bytes) {
@@ -103,7 +98,8 @@ public final class FilesStore implements Store {
       var gone = Text.of("the copy of `%s` is not there", "falta la copia de `%s`", name);
       return List.of(new Problem(gone, tree.toString(), next));
     }
-    Fingerprint held = tried(() -> fingerprint(tree));
+    Tree found = tried(() -> Tree.of(tree));
+    Fingerprint held = fingerprint(found.files(), found.bytes());
     if (held.equals(expected)) {
       return List.of();
     }
@@ -254,6 +250,11 @@ public final class FilesStore implements Store {
   @Override
   public List<String> beside() {
     return tried(beside::tags);
+  }
+
+  @Override
+  public String place(String tag) {
+    return beside.of(tag).toString();
   }
 
   @Override

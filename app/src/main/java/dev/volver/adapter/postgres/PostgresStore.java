@@ -225,6 +225,11 @@ public final class PostgresStore implements SqlStore {
   }
 
   @Override
+  public String place(String tag) {
+    return databases.tagged(tag);
+  }
+
+  @Override
   public void discard(String tag) {
     databases.drop(databases.tagged(tag));
   }

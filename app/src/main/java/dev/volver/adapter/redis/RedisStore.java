@@ -247,6 +247,11 @@ public final class RedisStore implements Store {
   }
 
   @Override
+  public String place(String tag) {
+    return tried(() -> beside(live.layout()).dump(tag).toString());
+  }
+
+  @Override
   public void discard(String tag) {
     tried(() -> {
       beside(live.layout()).discard(tag);

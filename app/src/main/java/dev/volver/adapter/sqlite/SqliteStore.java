@@ -233,6 +233,11 @@ public final class SqliteStore implements SqlStore {
   }
 
   @Override
+  public String place(String tag) {
+    return files.tagged(tag).toString();
+  }
+
+  @Override
   public void discard(String tag) {
     files.discard(tag);
   }
