@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Session implements AutoCloseable {
    */
   public void add(FileChannel channel, long size, String path) throws IOException {
     Entry entry =
-        new Entry(path, Kind.FILE, 0100600, 0, 0, FileTime.fromMillis(0), "", Entry.NOTHING);
+        new Entry(path, Kind.FILE, 0100600, 0, 0, FileTime.from(Instant.now()), "", Entry.NOTHING);
     take(entry, cutter.cut(channel, size, before.find(path)), 0);
   }
 
