@@ -165,7 +165,7 @@ public final class AppLoader {
       Optional<Section> section, Path base, Path state, Secrets secrets) {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
-      return new BackupPolicy(folder, Duration.ofDays(30), 7, List.of());
+      return new BackupPolicy(folder, Duration.ofDays(30), 7, List.of(), Map.of());
     }
     Section s = section.get();
     var policy =
@@ -179,7 +179,8 @@ public final class AppLoader {
             Stream.of("key", "old-key")
                 .flatMap(k -> s.get(k).stream())
                 .flatMap(v -> secrets.resolve(v).stream())
-                .toList());
+                .toList(),
+            new CopyReader(base, secrets).read(s));
     s.close();
     return policy;
   }

@@ -4,6 +4,7 @@ import dev.volver.exec.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where backups go and how long they stay.
@@ -12,5 +13,11 @@ import java.util.List;
  * @param keep how long they stay
  * @param minimum how many stay whatever their age
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
+ * @param copies where copies of all of them are kept, by name, in the order written
  */
-public record BackupPolicy(Path directory, Duration keep, int minimum, List<Secret> keys) {}
+public record BackupPolicy(
+    Path directory,
+    Duration keep,
+    int minimum,
+    List<Secret> keys,
+    Map<String, CopyConfig> copies) {}

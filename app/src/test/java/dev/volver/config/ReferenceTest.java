@@ -77,6 +77,10 @@ class ReferenceTest {
                     "x",
                     "SHOP_BACKUP_KEY",
                     "y",
+                    "S3_ACCESS_KEY",
+                    "a",
+                    "S3_SECRET_KEY",
+                    "s",
                     "VOLVER_STATE",
                     folder.toString()))
             .load(file, file, problems);
