@@ -100,10 +100,7 @@ final class FetchCommand extends VolverCommand {
             console.line(
                 Text.of(
                     "%s %s cannot be read whole: %s",
-                    "%s %s no se puede leer entera: %s",
-                    console.bad("✗"),
-                    h.backup(),
-                    h.file())));
+                    "%s %s no se puede leer entera: %s", console.bad("✗"), h.backup(), h.file())));
   }
 
   private static String shown(List<String> ids) {

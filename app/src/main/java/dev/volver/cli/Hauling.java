@@ -32,8 +32,7 @@ final class Hauling implements Consumer<Moved> {
     Text left =
         rate == 0
             ? Text.verbatim("")
-            : Text.of(
-                ", %s left", ", faltan %s", clock((moved.whole() - moved.done()) / rate));
+            : Text.of(", %s left", ", faltan %s", clock((moved.whole() - moved.done()) / rate));
     return Text.of(
         "%s: %s of %s, %s, %s/s%s",
         "%s: %s de %s, %s, %s/s%s",

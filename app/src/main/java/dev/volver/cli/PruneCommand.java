@@ -97,7 +97,9 @@ final class PruneCommand extends VolverCommand {
                       : Text.of("removed", "eliminados")));
           if (!trimmed.kept().en().isEmpty()) {
             console.warn(
-                Text.of("%s: no pack goes: %s", "%s: no sale ningún paquete: %s", name, trimmed.kept()));
+                Text.of(
+                    "%s: no pack goes: %s",
+                    "%s: no sale ningún paquete: %s", name, trimmed.kept()));
           }
         });
   }

@@ -110,8 +110,7 @@ public final class Fetcher {
     if (there.manifests().isEmpty()
         || only.filter(id -> !there.manifests().containsKey(id)).isPresent()) {
       throw Halt.refuse(
-          Text.of(
-              "it holds no backup %s", "no contiene ninguna copia %s", only.orElse("")),
+          Text.of("it holds no backup %s", "no contiene ninguna copia %s", only.orElse("")),
           depot.shown(),
           there.manifests().isEmpty()
               ? Text.of(
@@ -191,8 +190,7 @@ public final class Fetcher {
       Path folder = Files.createDirectories(catalog.store());
       if (Files.getFileStore(folder).getUsableSpace() < bytes) {
         throw Halt.refuse(
-            Text.of(
-                "there is no room for %,d bytes", "no hay sitio para %,d bytes", bytes),
+            Text.of("there is no room for %,d bytes", "no hay sitio para %,d bytes", bytes),
             folder.toString(),
             Text.of(
                 "Free some, or name another `backups.directory`.",

@@ -61,8 +61,7 @@ public final class Trimmer {
           catalog.root().toString(),
           Text.of(
               "The copy may be the last one: `volver backup fetch %s` brings it back.",
-              "La copia puede ser la última: `volver backup fetch %s` la trae.",
-              name));
+              "La copia puede ser la última: `volver backup fetch %s` la trae.", name));
     }
     Kept there = Kept.of(transfer.work(Depot::list));
     if (Identity.compare(catalog, depot, transfer, there) == Compared.MISSING) {
@@ -75,9 +74,7 @@ public final class Trimmer {
             .toList();
     Text kept = kept(here, there, gone);
     Map<String, Long> packs = new TreeMap<>(there.packs());
-    packs
-        .keySet()
-        .removeIf(p -> !kept.equals(NOTHING) || Files.exists(Kept.place(catalog, p)));
+    packs.keySet().removeIf(p -> !kept.equals(NOTHING) || Files.exists(Kept.place(catalog, p)));
     if (!rehearsed) {
       Ledger ledger = Ledger.of(catalog, name);
       for (String id : gone) {

@@ -86,8 +86,7 @@ public abstract class DepotContract {
 
   @Test
   void whatIsNotThereCannotBeBrought() {
-    assertThatThrownBy(() -> depot.get(PACK, here.resolve("back")))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> depot.get(PACK, here.resolve("back"))).isInstanceOf(IOException.class);
   }
 
   @Test

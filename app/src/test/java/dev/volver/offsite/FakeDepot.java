@@ -30,7 +30,10 @@ final class FakeDepot implements Depot {
   }
 
   private void call(String what) throws IOException {
-    if (until-- <= 0 && failures-- != 0) {
+    if (until > 0) {
+      until--;
+    } else if (failures != 0) {
+      failures--;
       throw new IOException("the line is cut");
     }
     calls.add(what);

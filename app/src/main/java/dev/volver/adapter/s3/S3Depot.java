@@ -97,13 +97,11 @@ public final class S3Depot implements Depot {
   public void get(String name, Path target) throws IOException {
     Optional<String> expected =
         asked(() -> {
-          try (var in =
-              client().getObject(r -> r.bucket(bucket.bucket()).key(key(name)))) {
+          try (var in = client().getObject(r -> r.bucket(bucket.bucket()).key(key(name)))) {
             return written(in, target);
           }
         });
-    if (expected.isPresent()
-        && !expected.get().equals(HexFormat.of().formatHex(md5(target)))) {
+    if (expected.isPresent() && !expected.get().equals(HexFormat.of().formatHex(md5(target)))) {
       throw new IOException(name + " did not arrive as it is there");
     }
   }
@@ -118,8 +116,8 @@ public final class S3Depot implements Depot {
   }
 
   /** Writes an object down; tells the MD5 that it had when it was put, where that is known. */
-  private static Optional<String> written(
-      ResponseInputStream<GetObjectResponse> in, Path target) throws IOException {
+  private static Optional<String> written(ResponseInputStream<GetObjectResponse> in, Path target)
+      throws IOException {
     Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
     GetObjectResponse told = in.response();
     return Optional.ofNullable(told.metadata().get(SUM))

@@ -39,12 +39,12 @@ public final class SshDepot implements Depot {
       """
       mkdir -p "${1%/*}" && cat >"$1.part" \
       && { [ "$(sha256sum <"$1.part")" = "$2  -" ] || { echo "$1 arrived damaged" >&2; exit 1; }; } \
-      && { sync "$1.part" 2>/dev/null || sync; } && mv -f "$1.part" "$1\"""";
+      && { sync "$1.part" 2>/dev/null || sync; } && mv -f "$1.part" "$1\"\
+      """;
 
   private static final String GET =
       "s=$(sha256sum <\"$1\") && echo \"volver-sum $s\" >&2 && exec cat \"$1\"";
-  private static final String DELETE =
-      "rm -f \"$1\" && { rmdir \"${1%/*}\" 2>/dev/null || true; }";
+  private static final String DELETE = "rm -f \"$1\" && { rmdir \"${1%/*}\" 2>/dev/null || true; }";
 
   private final CopyConfig.Ssh machine;
   private final CommandRunner runner;

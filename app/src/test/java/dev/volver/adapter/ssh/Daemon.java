@@ -36,8 +36,7 @@ final class Daemon implements AutoCloseable {
       Files.createDirectories(Path.of("/run/sshd"));
     }
     for (String key : List.of("host", "user", "stranger")) {
-      RUNNER.run(
-          Command.of(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key));
+      RUNNER.run(Command.of(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key));
     }
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -81,7 +80,8 @@ final class Daemon implements AutoCloseable {
   /** A folder of it, through a port and with a key. */
   CopyConfig.Ssh folder(Path place, int through, String key) throws IOException {
     Path settings = folder.resolve("config-" + through + key);
-    Files.write(folder.resolve("known"), List.of("* " + Files.readString(folder.resolve("host.pub"))));
+    Files.write(
+        folder.resolve("known"), List.of("* " + Files.readString(folder.resolve("host.pub"))));
     Files.write(
         settings,
         List.of(
