@@ -77,7 +77,7 @@ class SshDepotTest extends DepotContract {
   }
 
   @Test
-  void damageOnTheFarDiskIsFoundWhenItIsBrought() throws IOException {
+  void whatVanishedOnTheFarSideIsTold() throws IOException {
     depot.put(PACK, file(1000));
     Files.delete(here.resolve("there/" + PACK));
 
