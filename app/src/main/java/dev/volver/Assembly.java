@@ -2,14 +2,17 @@ package dev.volver;
 
 import dev.volver.adapter.alembic.AlembicMigrator;
 import dev.volver.adapter.files.FilesStore;
+import dev.volver.adapter.folder.FolderDepot;
 import dev.volver.adapter.git.InPlace;
 import dev.volver.adapter.git.ReleaseFolders;
 import dev.volver.adapter.postgres.PostgresStore;
 import dev.volver.adapter.probe.Probes;
 import dev.volver.adapter.process.ProcessRuntime;
 import dev.volver.adapter.redis.RedisStore;
+import dev.volver.adapter.s3.S3Depot;
 import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteStore;
+import dev.volver.adapter.ssh.SshDepot;
 import dev.volver.adapter.systemd.SystemdRuntime;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.SqlStore;
@@ -17,6 +20,7 @@ import dev.volver.backup.Store;
 import dev.volver.cli.Workbench;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
+import dev.volver.config.CopyConfig;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StateFolder;
@@ -30,6 +34,7 @@ import dev.volver.exec.LocalRunner;
 import dev.volver.exec.Transcript;
 import dev.volver.journal.History;
 import dev.volver.migration.Migrator;
+import dev.volver.offsite.Depot;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.io.IOException;
@@ -107,6 +112,26 @@ final class Assembly implements Workbench {
         runner,
         interruption,
         Clock.systemUTC());
+  }
+
+  @Override
+  public Map<String, Depot> depots(App app, Consumer<Completed> commands) {
+    CommandRunner runner =
+        new LocalRunner(
+            "copy",
+            new Interruption(),
+            new Transcript(app.state().resolve("none"), app.secrets(), commands));
+    Map<String, Depot> depots = new LinkedHashMap<>();
+    app.backups().copies().forEach((name, config) -> depots.put(name, depot(config, runner)));
+    return depots;
+  }
+
+  private static Depot depot(CopyConfig config, CommandRunner runner) {
+    return switch (config) {
+      case CopyConfig.Folder f -> new FolderDepot(f.path());
+      case CopyConfig.Ssh s -> new SshDepot(s, runner);
+      case CopyConfig.S3 s -> new S3Depot(s);
+    };
   }
 
   private static Runtime runtime(App app, CommandRunner runner) {

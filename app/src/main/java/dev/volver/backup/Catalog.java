@@ -11,12 +11,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class Catalog {
 
   private static final String LAST = ".last-";
   private static final String SCRATCH = ".scratch-";
+  private static final String REMOVED = ".removed";
   private static final String NAME = "b\\d{4,15}";
 
   private final Path root;
@@ -94,8 +98,8 @@ public final class Catalog {
     }
   }
 
-  /** Forgets what was read of the repository, after packs have gone. */
-  void reopen() {
+  /** Forgets what was read of the repository, after packs have come or gone. */
+  public void reopen() {
     repository = null;
   }
 
@@ -119,7 +123,11 @@ public final class Catalog {
 
   /** One backup by its id. */
   public Optional<Backup> find(String id) {
-    Path manifest = folder(id).resolve(MANIFEST);
+    return read(folder(id).resolve(MANIFEST));
+  }
+
+  /** The backup that a manifest tells of; empty when it is not as it was written. */
+  public static Optional<Backup> read(Path manifest) {
     if (!Files.isRegularFile(manifest)) {
       return Optional.empty();
     }
@@ -184,9 +192,24 @@ public final class Catalog {
     Disk.write(folder(backup.id()).resolve(MANIFEST), Manifest.bytes(backup));
   }
 
+  /** Ids of backups that were removed on purpose. */
+  public Set<String> removed() {
+    Path file = root.resolve(REMOVED);
+    try {
+      return Files.exists(file) ? new HashSet<>(Files.readAllLines(file)) : Set.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Removes a backup; what only it held is removed by {@link Sweeper}. */
   public void remove(String id) {
     try {
+      if (Files.isDirectory(root)) {
+        Path file = root.resolve(REMOVED);
+        Files.write(file, List.of(id), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Disk.sync(file);
+      }
       Files.deleteIfExists(folder(id).resolve(MANIFEST));
       Trees.delete(folder(id));
       if (Files.isDirectory(root)) {

@@ -6,16 +6,19 @@ import dev.volver.engine.PlanBackup;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
 import dev.volver.message.Text;
+import dev.volver.offsite.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "backup",
-    description = "Takes, lists, shows, verifies, exports and prunes backups.",
+    description = "Takes, lists, shows, verifies, exports, copies, fetches and prunes backups.",
     footer = {
       "",
       "Examples:",
@@ -23,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "  volver backup list",
       "  volver backup verify --all",
       "  volver backup export latest /mnt/disk/b0012",
+      "  volver backup copy",
       "  volver backup prune --dry-run"
     },
     subcommands = {
@@ -31,13 +35,15 @@ import picocli.CommandLine.Parameters;
       BackupCommand.Show.class,
       VerifyCommand.class,
       ExportCommand.class,
+      CopyCommand.class,
+      FetchCommand.class,
       PruneCommand.class
     })
 final class BackupCommand extends VolverCommand {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Which of create, list, show, verify, export and prune?");
+        spec.commandLine(), "Which of create, list, show, verify, export, copy, fetch and prune?");
   }
 
   @Command(
@@ -66,13 +72,23 @@ final class BackupCommand extends VolverCommand {
       description = "Lists the backups, newest first.",
       footer = {"", "Example:", "  volver backup list -o json"})
   static final class Listing extends VolverCommand {
+    @Option(names = "--copies", description = "Say which copies hold each, as it was last copied.")
+    boolean copies;
+
+    /** A backup with the copies that hold it, as JSON has it. */
+    record Held(BackupView backup, List<String> copies) {}
+
     @Override
     public Integer call() {
       Session session = session();
       Console console = session.console();
       List<Backup> all = session.ports().catalog().all();
       if (console.json()) {
-        console.object(all.stream().map(b -> BackupView.of(b, console.language())).toList());
+        Function<Backup, BackupView> view = b -> BackupView.of(b, console.language());
+        console.object(
+            all.stream()
+                .map(b -> copies ? new Held(view.apply(b), copies(session, b)) : view.apply(b))
+                .toList());
         return 0;
       }
       for (String id : session.ports().catalog().unreadable()) {
@@ -91,8 +107,8 @@ final class BackupCommand extends VolverCommand {
       for (Backup b : all) {
         console.line(
             Text.of(
-                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s",
-                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s",
+                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s%s",
+                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s%s",
                 b.id(),
                 Times.shown(b.at()),
                 Times.ago(b.at(), now),
@@ -100,9 +116,17 @@ final class BackupCommand extends VolverCommand {
                 "+" + Times.size(b.added()),
                 b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 b.release().shown(),
-                b.proof().shown()));
+                b.proof().shown(),
+                copies ? "  " + String.join(", ", copies(session, b)) : ""));
       }
       return 0;
+    }
+
+    private static List<String> copies(Session session, Backup backup) {
+      Catalog catalog = session.ports().catalog();
+      return session.app().backups().copies().keySet().stream()
+          .filter(name -> Ledger.of(catalog, name).holds(backup.id()))
+          .toList();
     }
   }
 

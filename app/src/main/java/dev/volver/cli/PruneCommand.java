@@ -7,6 +7,8 @@ import dev.volver.engine.Surveyor;
 import dev.volver.engine.Tidying;
 import dev.volver.journal.RunLock;
 import dev.volver.message.Text;
+import dev.volver.offsite.Trimmer;
+import dev.volver.offsite.Trimmer.Trimmed;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -25,11 +27,20 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  volver backup prune --dry-run",
-      "  volver backup prune --manual -y"
+      "  volver backup prune --manual -y",
+      "  volver backup prune --copies"
     })
 final class PruneCommand extends VolverCommand {
   @Option(names = "--manual", description = "Those that were asked for by `backup create` too.")
   boolean manual;
+
+  @Option(
+      names = "--copies",
+      description = {
+        "Take out of every copy, too, what was removed here, now or before.",
+        "What is only missing here stays there."
+      })
+  boolean copies;
 
   @Override
   public Integer call() {
@@ -51,8 +62,46 @@ final class PruneCommand extends VolverCommand {
           console.line(Text.of("%s given back.", "%s liberados.", Times.size(freed)));
         }
       }
+      if (copies) {
+        trim(session);
+      }
       return 0;
     }
+  }
+
+  private void trim(Session session) {
+    Console console = session.console();
+    boolean rehearsed = root().globals().dryRun;
+    if (!rehearsed) {
+      session.confirm(
+          Text.of(
+              "Remove from the copies what was removed here?",
+              "¿Eliminar de las copias lo que se eliminó aquí?"));
+    }
+    session
+        .depots()
+        .forEach((name, depot) -> {
+          Trimmed trimmed =
+              new Trimmer(session.ports().catalog(), name, depot, CopyCommand.PATIENCE)
+                  .trim(rehearsed);
+          console.note(
+              Text.of(
+                  "%s: %d backups, %d packs, %s; %s",
+                  "%s: %d copias, %d paquetes, %s; %s",
+                  name,
+                  trimmed.backups().size(),
+                  trimmed.packs(),
+                  Times.size(trimmed.bytes()),
+                  rehearsed
+                      ? Text.of("would go", "se eliminarían")
+                      : Text.of("removed", "eliminados")));
+          if (!trimmed.kept().en().isEmpty()) {
+            console.warn(
+                Text.of(
+                    "%s: no pack goes: %s",
+                    "%s: no sale ningún paquete: %s", name, trimmed.kept()));
+          }
+        });
   }
 
   private static void told(Console console, List<Backup> expired) {

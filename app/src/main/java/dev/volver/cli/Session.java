@@ -11,11 +11,13 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Reason;
 import dev.volver.message.Text;
+import dev.volver.offsite.Depot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one call of the program works with. */
@@ -77,6 +79,32 @@ final class Session {
 
   Ports ports() {
     return ports(0, new Interruption());
+  }
+
+  /** The places where copies of the backups are kept, by name. */
+  Map<String, Depot> depots() {
+    return workbench.depots(app, console::command);
+  }
+
+  /**
+   * The place of one copy.
+   *
+   * @throws Halt when there is none of that name
+   */
+  Depot depot(String name) {
+    return Optional.ofNullable(depots().get(name))
+        .orElseThrow(() ->
+            Halt.refuse(
+                Text.of("there is no copy `%s`", "no hay ninguna copia `%s`", name),
+                app.file() + ": backups.copies",
+                app.backups().copies().isEmpty()
+                    ? Text.of(
+                        "Add one: `backups: { copies: { nas: { folder: /mnt/nas/%s } } }`.",
+                        "Añada una: `backups: { copies: { nas: { folder: /mnt/nas/%s } } }`.",
+                        app.name())
+                    : Text.of(
+                        "There are: %s.",
+                        "Hay: %s.", String.join(", ", app.backups().copies().keySet()))));
   }
 
   /** The same session with the configuration that a run was begun with. */

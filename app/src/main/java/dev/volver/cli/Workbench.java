@@ -4,7 +4,9 @@ import dev.volver.config.App;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Completed;
 import dev.volver.exec.Interruption;
+import dev.volver.offsite.Depot;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,4 +29,11 @@ public interface Workbench {
    * @param commands told of every finished command, its secrets blotted out
    */
   Ports ports(App app, long run, Interruption interruption, Consumer<Completed> commands);
+
+  /**
+   * The places where copies of an app's backups are kept, by name.
+   *
+   * @param commands told of every finished command, its secrets blotted out
+   */
+  Map<String, Depot> depots(App app, Consumer<Completed> commands);
 }

@@ -68,6 +68,11 @@ public record App(
         r.password().ifPresent(all::add);
       }
     }
+    for (CopyConfig copy : backups.copies().values()) {
+      if (copy instanceof CopyConfig.S3 s3) {
+        s3.keys().ifPresent(k -> all.addAll(List.of(k.access(), k.secret())));
+      }
+    }
     for (CheckConfig check : checks.values()) {
       if (check instanceof CheckConfig.Http http) {
         all.addAll(http.secretHeaders().values());

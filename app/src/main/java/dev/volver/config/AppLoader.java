@@ -167,7 +167,13 @@ public final class AppLoader {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
       return new BackupPolicy(
-          folder, Duration.ofDays(30), 7, Proof.RESTORED, BackupPolicy.Standby.AUTO, List.of());
+          folder,
+          Duration.ofDays(30),
+          7,
+          Proof.RESTORED,
+          BackupPolicy.Standby.AUTO,
+          List.of(),
+          Map.of());
     }
     Section s = section.get();
     var policy =
@@ -185,7 +191,8 @@ public final class AppLoader {
             Stream.of("key", "old-key")
                 .flatMap(k -> s.get(k).stream())
                 .flatMap(v -> secrets.resolve(v).stream())
-                .toList());
+                .toList(),
+            new CopyReader(base, secrets).read(s));
     s.close();
     return policy;
   }

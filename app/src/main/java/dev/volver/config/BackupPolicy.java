@@ -5,6 +5,7 @@ import dev.volver.exec.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where backups go and how long they stay.
@@ -15,9 +16,16 @@ import java.util.List;
  * @param proof how far a backup must be proven to count
  * @param standby whether a copy stays restored beside the live stores
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
+ * @param copies where copies of all of them are kept, by name, in the order written
  */
 public record BackupPolicy(
-    Path directory, Duration keep, int minimum, Proof proof, Standby standby, List<Secret> keys) {
+    Path directory,
+    Duration keep,
+    int minimum,
+    Proof proof,
+    Standby standby,
+    List<Secret> keys,
+    Map<String, CopyConfig> copies) {
 
   /** Whether each backup is also restored beside the live store and kept ready there. */
   public enum Standby {

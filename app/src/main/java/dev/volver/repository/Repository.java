@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A folder of packs that hold the content of files, each content once. One writer at a time; who
@@ -153,6 +154,18 @@ public final class Repository {
   /** The blocks that a tree needs. */
   public Set<BlockName> needs(Content tree) throws IOException {
     return new Needs(blocks, packs).of(tree);
+  }
+
+  /** The packs that these blocks stand in; of those that stand in none, nothing. */
+  public Set<Path> packs(Set<BlockName> wanted) {
+    Set<Path> files = new TreeSet<>();
+    wanted.forEach(name -> blocks.find(name).ifPresent(p -> files.add(p.pack().file())));
+    return files;
+  }
+
+  /** Whether each of these blocks stands in a pack. */
+  public boolean has(Set<BlockName> wanted) {
+    return wanted.stream().allMatch(blocks::has);
   }
 
   /** Reads every frame that holds one of these blocks, or all; tells of each that is damaged. */

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A store of which only taking and staging copies is played; it holds some bytes. */
-final class PlainStore implements Store {
+public final class PlainStore implements Store {
   private final String name;
   final Map<String, Path> staged = new HashMap<>();
   final List<String> calls = new ArrayList<>();
-  byte[] content;
+  public byte[] content;
 
   /** What the examinations find. */
   List<Problem> problems = List.of();
 
-  PlainStore(String name, byte[] content) {
+  public PlainStore(String name, byte[] content) {
     this.name = name;
     this.content = content;
   }

@@ -79,6 +79,10 @@ class ReferenceTest {
                     "y",
                     "SHOP_REDIS_PASSWORD",
                     "y",
+                    "S3_ACCESS_KEY",
+                    "a",
+                    "S3_SECRET_KEY",
+                    "s",
                     "VOLVER_STATE",
                     folder.toString()))
             .load(file, file, problems);

@@ -1,0 +1,5 @@
+/** Copies of backups in a folder. */
+@NullMarked
+package dev.volver.adapter.folder;
+
+import org.jspecify.annotations.NullMarked;
