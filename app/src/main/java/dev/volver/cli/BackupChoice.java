@@ -33,7 +33,7 @@ final class BackupChoice {
       return byTime(catalog, name);
     }
     Optional<Backup> found =
-        name.matches("before:\\d{1,9}")
+        name.matches("before:[1-9]\\d{0,8}")
             ? catalog.all().stream()
                 .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
                 .findFirst()

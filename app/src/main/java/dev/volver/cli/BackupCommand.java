@@ -2,20 +2,24 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.engine.Import;
 import dev.volver.engine.PlanBackup;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
+import dev.volver.legacy.OldBackup;
 import dev.volver.message.Text;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "backup",
-    description = "Takes, lists, shows, verifies, exports and prunes backups.",
+    description = "Takes, lists, shows, verifies, exports, imports and prunes backups.",
     footer = {
       "",
       "Examples:",
@@ -23,6 +27,7 @@ import picocli.CommandLine.Parameters;
       "  volver backup list",
       "  volver backup verify --all",
       "  volver backup export latest /mnt/disk/b0012",
+      "  volver backup import old/",
       "  volver backup prune --dry-run"
     },
     subcommands = {
@@ -31,13 +36,14 @@ import picocli.CommandLine.Parameters;
       BackupCommand.Show.class,
       VerifyCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       PruneCommand.class
     })
 final class BackupCommand extends VolverCommand {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Which of create, list, show, verify, export and prune?");
+        spec.commandLine(), "Which of create, list, show, verify, export, import and prune?");
   }
 
   @Command(
@@ -102,7 +108,25 @@ final class BackupCommand extends VolverCommand {
                 b.release().shown(),
                 b.proof().shown()));
       }
+      lying(session, now);
       return 0;
+    }
+
+    private static void lying(Session session, Instant now) {
+      List<OldBackup> old =
+          new Import(session.ports(), Optional.empty()).lying(ZoneId.systemDefault());
+      for (OldBackup b : old.reversed()) {
+        session
+            .console()
+            .line(
+                Text.of(
+                    "%-7s %s  %-12s not proven; `volver backup import %s`",
+                    "%-7s %s  %-12s sin probar; `volver backup import %s`",
+                    "-",
+                    Times.shown(b.at()),
+                    Times.ago(b.at(), now),
+                    b.files().getFirst()));
+      }
     }
   }
 

@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
       "  volver backup prune --manual -y"
     })
 final class PruneCommand extends VolverCommand {
-  @Option(names = "--manual", description = "Those that were asked for by `backup create` too.")
+  @Option(
+      names = "--manual",
+      description = "Those that were asked for by `backup create` or imported too.")
   boolean manual;
 
   @Override

@@ -165,7 +165,7 @@ public final class AppLoader {
       Optional<Section> section, Path base, Path state, Secrets secrets) {
     Path folder = state.resolve("backups");
     if (section.isEmpty()) {
-      return new BackupPolicy(folder, Duration.ofDays(30), 7, List.of());
+      return new BackupPolicy(folder, Duration.ofDays(30), 7, Optional.empty(), List.of());
     }
     Section s = section.get();
     var policy =
@@ -176,6 +176,7 @@ public final class AppLoader {
                 .orElse(folder),
             s.get("keep").flatMap(Value::duration).orElse(Duration.ofDays(30)),
             s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7),
+            s.get("old").flatMap(Value::text).map(d -> base.resolve(d).normalize()),
             Stream.of("key", "old-key")
                 .flatMap(k -> s.get(k).stream())
                 .flatMap(v -> secrets.resolve(v).stream())

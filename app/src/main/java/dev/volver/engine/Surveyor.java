@@ -61,8 +61,7 @@ public final class Surveyor {
   public State state(Preflight preflight) {
     Source.Head head =
         preflight.ask(
-            () -> ports.source().head(),
-            new Source.Head(new Release("unknown", "unknown"), Optional.empty()));
+            () -> ports.source().head(), new Source.Head(Release.UNKNOWN, Optional.empty()));
     Release known =
         history
             .current()

@@ -1,8 +1,11 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Foreign;
 import dev.volver.backup.Holders;
+import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.exec.Pause;
 import dev.volver.journal.TableLoss;
@@ -19,11 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 
 /** A store in a SQLite file; its {@code -wal}, {@code -shm} and {@code -journal} belong to it. */
-public final class SqliteStore implements SqlStore {
+public final class SqliteStore implements SqlStore, Adoptive {
   private static final Duration LET_GO = Duration.ofSeconds(10);
 
   private final String name;
@@ -91,6 +95,20 @@ public final class SqliteStore implements SqlStore {
   @Override
   public Fingerprint capture(Capture to) {
     return new SqliteCapture(files.live(), files.name(), patience.multipliedBy(6)).take(to);
+  }
+
+  @Override
+  public Foreign.Format foreign() {
+    return Foreign.Format.SQLITE;
+  }
+
+  @Override
+  public Adopted takeIn(Foreign foreign, Capture to, Function<Rows, Optional<String>> revision) {
+    try {
+      return new ForeignFile(foreign, copy(to.folder())).takeIn(revision);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path copy(Path folder) {
