@@ -56,6 +56,8 @@ class ImportTest {
           %s
         migrations: { tool: sql, store: db, directory: migrations }
         config: [docker-compose.yml]
+        checks: { up: { running: true } }
+        deploy: { watch: 0s }
         """
             .formatted(stores));
   }
@@ -301,6 +303,41 @@ class ImportTest {
         .doesNotContain("other.db");
     imported(old);
     assertThat(volver("backup", "list").out).contains("b0001", STAMP).doesNotContain("gestima");
+  }
+
+  @Test
+  void oneIsRestoredAndTheCodeGoesAlongWhenItIsNamed() throws Exception {
+    Files.createDirectory(project.resolve("migrations"));
+    Files.writeString(
+        project.resolve("migrations/001_item.up.sql"),
+        "create table if not exists item (id integer primary key);\n");
+    Files.writeString(project.resolve(".gitignore"), "data/\nvolver.yml\n");
+    shell(
+        "git init -q -b main && git add -A && git -c user.name=a -c user.email=a@example.org"
+            + " commit -qm one && git tag v1");
+    database(old.resolve("app.db." + STAMP + ".bak"), 4);
+    try {
+      assertThat(volver("deploy", "v1", "-y").exit).isZero();
+      assertThat(imported(old).out).contains("b0002: `db`");
+
+      Said restored = volver("restore", "b0002", "-y", "--accept-data-loss");
+      assertThat(restored.exit).as(restored.problems).isZero();
+      assertThat(Database.number(project.resolve("data/app.db"), "select count(*) from item"))
+          .isEqualTo(4);
+      Said back = volver("rollback", "v1", "--backup", "b0002", "-y", "--accept-data-loss");
+      assertThat(back.exit).as(back.problems).isZero();
+      assertThat(volver("rollback", "--backup", "b0002", "-y").problems)
+          .contains("nobody knows which release it belongs to");
+    } finally {
+      shell(
+          "grep -lzx 'VOLVER_APP=%s/shop' /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 | xargs -r kill"
+              .formatted(temp.resolve("state")));
+    }
+  }
+
+  private void shell(String line) throws Exception {
+    var bash = new ProcessBuilder("bash", "-c", line).directory(project.toFile()).start();
+    bash.waitFor();
   }
 
   private void assertNothingAdded() {

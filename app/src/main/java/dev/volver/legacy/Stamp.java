@@ -6,8 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The time in a file's name, such as {@code 20251022_153000} or {@code 2025-10-22T15:30:00Z}.
@@ -21,24 +22,17 @@ public record Stamp(LocalDateTime time, boolean utc) {
 
   /** The last one in a name; empty when it has none. */
   public static Optional<Stamp> in(String name) {
-    Optional<Stamp> found = Optional.empty();
-    Matcher m = TIME.matcher(name);
-    while (m.find()) {
-      try {
-        var time =
-            LocalDateTime.of(
-                Integer.parseInt(m.group(1)),
-                Integer.parseInt(m.group(2)),
-                Integer.parseInt(m.group(3)),
-                Integer.parseInt(m.group(4)),
-                Integer.parseInt(m.group(5)),
-                Integer.parseInt(m.group(6)));
-        found = Optional.of(new Stamp(time, !m.group(7).isEmpty()));
-      } catch (DateTimeException e) {
-        continue; // digits that are no time
-      }
+    return TIME.matcher(name).results().flatMap(m -> of(m).stream()).reduce((a, b) -> b);
+  }
+
+  private static Optional<Stamp> of(MatchResult m) {
+    int[] parts = IntStream.rangeClosed(1, 6).map(i -> Integer.parseInt(m.group(i))).toArray();
+    try {
+      var time = LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+      return Optional.of(new Stamp(time, !m.group(7).isEmpty()));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // digits that are no time
     }
-    return found;
   }
 
   /** The moment that it was in a place. */

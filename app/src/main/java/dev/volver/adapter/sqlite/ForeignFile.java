@@ -8,6 +8,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ import java.util.function.Function;
  * SQLite brings it into the file, in a copy of our own.
  */
 final class ForeignFile {
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final String MAGIC = "SQLite format 3\0";
   private static final int HEADER = 100; // sqlite.org/fileformat2 section 1.3
+  private static final int PAGE_SIZE = 16;
   private static final int READ_VERSION = 19;
   private static final int WAL_MODE = 2;
   private static final int WAL_HEADER = 32; // section 4.1
@@ -75,8 +77,7 @@ final class ForeignFile {
       header = in.readNBytes(HEADER);
     }
     if (header.length < HEADER
-        || !new String(header, 0, MAGIC.length, StandardCharsets.ISO_8859_1)
-            .equals(new String(MAGIC, StandardCharsets.ISO_8859_1))) {
+        || !new String(header, StandardCharsets.ISO_8859_1).startsWith(MAGIC)) {
       throw unwell(Text.of("it is no SQLite database", "no es una base de datos SQLite"));
     }
     boolean left = header[READ_VERSION] == WAL_MODE && !copy.sidecars().containsKey(WAL);
@@ -90,7 +91,7 @@ final class ForeignFile {
               "Was it made by `sqlite3 … .backup`, or while the app was stopped? Then add --without-wal. Else find its -wal.",
               "¿Se hizo con `sqlite3 … .backup`, o con la aplicación parada? Entonces añada --without-wal. Si no, busque su -wal."));
     }
-    int page = (header[16] & 0xff) << 8 | header[17] & 0xff;
+    int page = Short.toUnsignedInt(ByteBuffer.wrap(header).getShort(PAGE_SIZE));
     long frame = 24L + (page == 1 ? 65_536 : page);
     if (wal > 0 && (wal < WAL_HEADER || (wal - WAL_HEADER) % frame != 0)) {
       throw unwell(
