@@ -281,6 +281,7 @@ class ImportTest {
     assertThat(volver("backup", "prune", "-y").exit).isZero();
     assertThat(volver("backup", "list").out).contains("b0001", "b0002");
     assertThat(volver("rollback", "--backup", "b0001", "-y").exit).isEqualTo(3);
+    assertThat(volver("restore", "latest", "-y").problems).contains("there is no backup `latest`");
     assertThat(volver("backup", "prune", "--manual", "-y").exit).isZero();
     assertThat(volver("backup", "list").out).contains("b0002").doesNotContain("b0001");
   }

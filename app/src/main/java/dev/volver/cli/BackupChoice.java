@@ -37,7 +37,9 @@ final class BackupChoice {
             ? catalog.all().stream()
                 .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
                 .findFirst()
-            : name.equals("latest") ? catalog.all().stream().findFirst() : catalog.find(name);
+            : name.equals("latest")
+                ? catalog.all().stream().filter(b -> !b.imported()).findFirst()
+                : catalog.find(name);
     return found.orElseThrow(() -> none(catalog, name));
   }
 
