@@ -54,6 +54,11 @@ public record Backup(
     return STAMP.format(at.atZone(zone));
   }
 
+  /** Whether something else than Volver made it; then nobody knows its release. */
+  public boolean imported() {
+    return reason == BackupReason.IMPORTED;
+  }
+
   /** With one store's copy proven at least so far. */
   public Backup proven(String store, Proof level) {
     Map<String, Proof> all = new LinkedHashMap<>(proofs);

@@ -103,9 +103,16 @@ public final class Catalog {
     repository = null;
   }
 
-  /** All backups with a manifest that can be read, newest first. */
+  /**
+   * All backups with a manifest that can be read, newest first. Those that were imported come after
+   * Volver's own: they were taken before, whatever their number.
+   */
   public List<Backup> all() {
-    return named().map(this::find).flatMap(Optional::stream).toList();
+    return named()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(Backup::imported))
+        .toList();
   }
 
   /** Ids of backups whose manifest is not as it was written, newest first. */

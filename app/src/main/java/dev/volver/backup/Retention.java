@@ -12,7 +12,7 @@ import java.util.Set;
  * @param keep how long they stay
  * @param minimum how many of the newest stay whatever their age
  * @param needed ids that some way back refers to
- * @param manual whether those that a person asked for may go too
+ * @param manual whether those that a person asked for or imported may go too
  */
 public record Retention(Duration keep, int minimum, Set<String> needed, boolean manual) {
 
@@ -21,7 +21,7 @@ public record Retention(Duration keep, int minimum, Set<String> needed, boolean 
    * and so does one that a clock set back makes older than it is: what is newer by number and was
    * taken at an earlier time says nothing about age.
    *
-   * @param newestFirst all backups, ordered by number
+   * @param newestFirst all backups, ordered by number, those that were imported at the end
    */
   public List<Backup> expired(List<Backup> newestFirst, Instant now) {
     String lastGood =
@@ -33,7 +33,7 @@ public record Retention(Duration keep, int minimum, Set<String> needed, boolean 
     return newestFirst.stream()
         .skip(Math.max(1, minimum))
         .filter(b -> !b.id().equals(lastGood) && !needed.contains(b.id()))
-        .filter(b -> manual || b.reason() != BackupReason.MANUAL)
+        .filter(b -> manual || (b.reason() != BackupReason.MANUAL && !b.imported()))
         .filter(b -> age(b, newestFirst, now).compareTo(keep) > 0)
         .toList();
   }
@@ -42,7 +42,7 @@ public record Retention(Duration keep, int minimum, Set<String> needed, boolean 
   private static Duration age(Backup backup, List<Backup> all, Instant now) {
     Instant latest =
         all.stream()
-            .filter(b -> b.number() <= backup.number())
+            .filter(b -> b.imported() == backup.imported() && b.number() <= backup.number())
             .map(Backup::at)
             .max(Instant::compareTo)
             .orElse(backup.at());

@@ -21,7 +21,7 @@ final class BackupChoice {
       return find(catalog, name);
     }
     Intact intact = new Intact(catalog);
-    Optional<Backup> found = intact.first(catalog.all());
+    Optional<Backup> found = intact.newest();
     intact.passedOver().forEach(console::warn);
     return found.orElseThrow(() -> none(catalog, name));
   }
@@ -47,11 +47,11 @@ final class BackupChoice {
       return byTime(catalog, name);
     }
     Optional<Backup> found =
-        name.matches("before:\\d{1,9}")
+        name.matches("before:[1-9]\\d{0,8}")
             ? catalog.all().stream()
                 .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
                 .findFirst()
-            : name.equals(LATEST) ? new Intact(catalog).first(catalog.all()) : catalog.find(name);
+            : name.equals(LATEST) ? new Intact(catalog).newest() : catalog.find(name);
     return found.orElseThrow(() -> none(catalog, name));
   }
 

@@ -2,14 +2,18 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.engine.Import;
 import dev.volver.engine.PlanBackup;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
+import dev.volver.legacy.OldBackup;
 import dev.volver.message.Text;
 import dev.volver.offsite.Ledger;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "backup",
-    description = "Takes, lists, shows, verifies, exports, copies, fetches and prunes backups.",
+    description =
+        "Takes, lists, shows, verifies, exports, copies, fetches, imports and prunes backups.",
     footer = {
       "",
       "Examples:",
@@ -27,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  volver backup verify --all",
       "  volver backup export latest /mnt/disk/b0012",
       "  volver backup copy",
+      "  volver backup import old/",
       "  volver backup prune --dry-run"
     },
     subcommands = {
@@ -37,13 +43,15 @@ import picocli.CommandLine.Parameters;
       ExportCommand.class,
       CopyCommand.class,
       FetchCommand.class,
+      ImportCommand.class,
       PruneCommand.class
     })
 final class BackupCommand extends VolverCommand {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Which of create, list, show, verify, export, copy, fetch and prune?");
+        spec.commandLine(),
+        "Which of create, list, show, verify, export, copy, fetch, import and prune?");
   }
 
   @Command(
@@ -119,6 +127,7 @@ final class BackupCommand extends VolverCommand {
                 b.proof().shown(),
                 copies ? "  " + String.join(", ", copies(session, b)) : ""));
       }
+      lying(session, now);
       return 0;
     }
 
@@ -127,6 +136,23 @@ final class BackupCommand extends VolverCommand {
       return session.app().backups().copies().keySet().stream()
           .filter(name -> Ledger.of(catalog, name).holds(backup.id()))
           .toList();
+    }
+
+    private static void lying(Session session, Instant now) {
+      List<OldBackup> old =
+          new Import(session.ports(), Optional.empty()).lying(ZoneId.systemDefault());
+      for (OldBackup b : old.reversed()) {
+        session
+            .console()
+            .line(
+                Text.of(
+                    "%-7s %s  %-12s not proven; `volver backup import %s`",
+                    "%-7s %s  %-12s sin probar; `volver backup import %s`",
+                    "-",
+                    Times.shown(b.at()),
+                    Times.ago(b.at(), now),
+                    b.files().getFirst()));
+      }
     }
   }
 

@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
       "  volver backup prune --copies"
     })
 final class PruneCommand extends VolverCommand {
-  @Option(names = "--manual", description = "Those that were asked for by `backup create` too.")
+  @Option(
+      names = "--manual",
+      description = "Those that were asked for by `backup create` or imported too.")
   boolean manual;
 
   @Option(

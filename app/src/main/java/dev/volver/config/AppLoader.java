@@ -172,6 +172,7 @@ public final class AppLoader {
           7,
           Proof.RESTORED,
           BackupPolicy.Standby.AUTO,
+          Optional.empty(),
           List.of(),
           Map.of());
     }
@@ -188,6 +189,7 @@ public final class AppLoader {
             s.get("standby")
                 .flatMap(v -> v.choice(BackupPolicy.Standby.class))
                 .orElse(BackupPolicy.Standby.AUTO),
+            s.get("old").flatMap(Value::text).map(d -> base.resolve(d).normalize()),
             Stream.of("key", "old-key")
                 .flatMap(k -> s.get(k).stream())
                 .flatMap(v -> secrets.resolve(v).stream())

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where backups go and how long they stay.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param minimum how many stay whatever their age
  * @param proof how far a backup must be proven to count
  * @param standby whether a copy stays restored beside the live stores
+ * @param old where old scripts put theirs
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
  * @param copies where copies of all of them are kept, by name, in the order written
  */
@@ -24,6 +26,7 @@ public record BackupPolicy(
     int minimum,
     Proof proof,
     Standby standby,
+    Optional<Path> old,
     List<Secret> keys,
     Map<String, CopyConfig> copies) {
 

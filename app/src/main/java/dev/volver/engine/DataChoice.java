@@ -105,9 +105,14 @@ final class DataChoice {
               backup.revision().orElse("base"),
               revision.orElse("base")),
           ports.catalog().folder(backup.id()).toString(),
-          Text.of(
-              "Take the code back with it: `volver rollback --backup %s`.",
-              "Vuelva también con el código: `volver rollback --backup %s`.", backup.id()));
+          backup.imported()
+              ? Text.of(
+                  "Take the code back with it, to a release of that revision: `volver rollback RELEASE --backup %s`.",
+                  "Vuelva también con el código, a una versión de esa revisión: `volver rollback VERSIÓN --backup %s`.",
+                  backup.id())
+              : Text.of(
+                  "Take the code back with it: `volver rollback --backup %s`.",
+                  "Vuelva también con el código: `volver rollback --backup %s`.", backup.id()));
     }
     return new Choice(DataWay.SWAP, reason, Optional.of(backup));
   }

@@ -25,6 +25,11 @@ public final class Intact {
                     "%s se pasa por alto: su manifiesto está dañado", id)));
   }
 
+  /** The newest one that Volver took itself. */
+  public Optional<Backup> newest() {
+    return first(catalog.all().stream().filter(b -> !b.imported()).toList());
+  }
+
   /** The first of these of which every stored byte is as it was written. */
   public Optional<Backup> first(List<Backup> wanted) {
     for (Backup backup : wanted) {

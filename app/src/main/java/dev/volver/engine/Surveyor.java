@@ -77,8 +77,7 @@ public final class Surveyor {
   private State state(Preflight preflight, Supplier<Optional<String>> revision) {
     Source.Head head =
         preflight.ask(
-            () -> ports.source().head(),
-            new Source.Head(new Release("unknown", "unknown"), Optional.empty()));
+            () -> ports.source().head(), new Source.Head(Release.UNKNOWN, Optional.empty()));
     Release known =
         history
             .current()

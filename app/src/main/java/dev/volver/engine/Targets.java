@@ -35,11 +35,23 @@ final class Targets {
    * @throws Halt when there is none, or when the last run already went back
    */
   Release release(PlanRollback.Asked asked, State state) {
-    if (asked.backup().isPresent()) {
-      return asked.backup().get().release();
+    Optional<Backup> backup = asked.backup();
+    if (backup.isPresent() && !backup.get().imported()) {
+      return backup.get().release();
     }
     if (asked.release().isPresent()) {
       return ports.source().resolve(asked.release());
+    }
+    if (backup.isPresent()) {
+      throw Halt.refuse(
+          Text.of(
+              "%s was imported: nobody knows which release it belongs to",
+              "%s fue importada: no se sabe a qué versión pertenece", backup.get().id()),
+          ports.catalog().folder(backup.get().id()).toString(),
+          Text.of(
+              "Name the release: `volver rollback RELEASE --backup %1$s`; or `volver restore %1$s`, the data alone.",
+              "Nombre la versión: `volver rollback VERSIÓN --backup %1$s`; o `volver restore %1$s`, solo los datos.",
+              backup.get().id()));
     }
     Optional<Run> last = history.current();
     if (last.map(History::wentBack).orElse(false)) {
@@ -78,7 +90,7 @@ final class Targets {
     List<Backup> of =
         ports.catalog().all().stream()
             .filter(b -> b.release().commit().equals(release.commit()))
-            .filter(b -> b.revision().equals(revision))
+            .filter(b -> b.revision().equals(revision) && !b.imported())
             .toList();
     if (of.isEmpty() || standing(of.getFirst(), List.copyOf(of.getFirst().stores().keySet()))) {
       return of.stream().findFirst();

@@ -39,7 +39,11 @@ public final class Tidying {
       tags.add(Step.SwapStore.aside(run.number()));
     }
     history.deploys(r -> true).findFirst().flatMap(r -> r.plan().backup()).ifPresent(tags::add);
-    ports.catalog().all().stream().findFirst().map(Backup::id).ifPresent(tags::add);
+    ports.catalog().all().stream()
+        .filter(b -> !b.imported())
+        .findFirst()
+        .map(Backup::id)
+        .ifPresent(tags::add);
     ports.source().forget(List.copyOf(keep));
     for (Store store : ports.stores().values()) {
       store.beside().stream().filter(t -> !tags.contains(t)).forEach(store::discard);

@@ -1,5 +1,6 @@
 package dev.volver.migration;
 
+import dev.volver.backup.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface Migrator {
    * @throws dev.volver.message.Halt when it says more than one
    */
   Optional<String> current();
+
+  /** The revision of a copy of the store; empty when it cannot be told. */
+  default Optional<String> revision(Rows copy) {
+    return Optional.empty();
+  }
 
   /**
    * Brings the live store up with the code in a folder.

@@ -7,5 +7,7 @@ public enum BackupReason {
   /** The present state, before a rollback or restore changes it. */
   SAFETY,
   /** Asked for by a person. */
-  MANUAL
+  MANUAL,
+  /** Made by something else than Volver, and adopted. */
+  IMPORTED
 }

@@ -9,6 +9,9 @@ package dev.volver.plan;
 public record Release(String commit, String ref) {
   private static final int SHORT = 8;
 
+  /** The version that nobody knows. */
+  public static final Release UNKNOWN = new Release("unknown", "unknown");
+
   /** The name people read: the ref, with the short commit when the ref is something else. */
   public String shown() {
     String abbreviated = abbreviated();

@@ -1,5 +1,6 @@
 package dev.volver.adapter.alembic;
 
+import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
@@ -73,13 +74,15 @@ public final class AlembicMigrator implements Migrator {
 
   @Override
   public Optional<String> current() {
-    if (store.bytes() == 0) {
-      return Optional.empty();
-    }
+    return store.bytes() == 0 ? Optional.empty() : revision(store::query);
+  }
+
+  @Override
+  public Optional<String> revision(Rows rows) {
     List<String> revisions;
     try {
       revisions =
-          store.query("select version_num from " + TABLE).stream()
+          rows.query("select version_num from " + TABLE).stream()
               .flatMap(row -> row.getFirst().stream())
               .toList();
     } catch (Halt e) {

@@ -39,7 +39,7 @@ final class Dump {
    * written, so that the dump can be told from a whole but wrong one.
    */
   Fingerprint take(String database, Path folder) {
-    String place = place(folder);
+    String place = place(in(folder));
     String dump =
         Command.of(ROOT, "pg_dump", "-Fd", "-j", JOBS, "-Z0", "-d", database, "-f", place).typed();
     String script =
@@ -65,11 +65,11 @@ final class Dump {
     return PostgresFingerprint.read(done.lines());
   }
 
-  /** Where the tools see the dump: a folder of the container, where there is one. */
-  private String place(Path folder) {
+  /** Where the tools see a file or folder: in the container, where there is one. */
+  private String place(Path file) {
     return psql.server().container().isPresent()
         ? "/tmp/volver-" + UUID.randomUUID()
-        : in(folder).toString();
+        : file.toString();
   }
 
   private void fetch(String place, Path folder) {
@@ -85,10 +85,10 @@ final class Dump {
     psql.done(psql.run(Command.of(ROOT, words).by(List.of("docker")).within(Psql.PATIENCE)));
   }
 
-  /** Has a tool read the dump, which is brought to it and taken away again. */
-  private <T> T read(Path folder, Function<String, T> reader) {
-    String place = place(folder);
-    psql.server().container().ifPresent(c -> docker("cp", in(folder).toString(), c + ":" + place));
+  /** Has a tool read a file or folder, which is brought to it and taken away again. */
+  <T> T read(Path file, Function<String, T> reader) {
+    String place = place(file);
+    psql.server().container().ifPresent(c -> docker("cp", file.toString(), c + ":" + place));
     try {
       return reader.apply(place);
     } finally {
@@ -99,7 +99,7 @@ final class Dump {
   /** Restores a dump into an empty database; the first error ends it. */
   void restore(Path folder, String database) {
     read(
-        folder,
+        in(folder),
         place ->
             psql.done(
                 psql.run(
@@ -112,7 +112,7 @@ final class Dump {
     if (!Files.isRegularFile(in(folder).resolve("toc.dat"))) {
       return List.of(damaged(folder, Text.of("there is no dump", "no hay volcado")));
     }
-    Completed list = read(folder, place -> psql.run(psql.tool("pg_restore", "-l", place)));
+    Completed list = read(in(folder), place -> psql.run(psql.tool("pg_restore", "-l", place)));
     if (!list.ok()) {
       return List.of(damaged(folder, Text.verbatim(list.lastWords(2))));
     }

@@ -1,7 +1,10 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Foreign;
+import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.CommandRunner;
@@ -15,13 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 
 /**
  * A store in a PostgreSQL database. What lies beside it are databases of the same server; a swap
  * renames two of them in one transaction, and none is ever dropped while it is live.
  */
-public final class PostgresStore implements SqlStore {
+public final class PostgresStore implements SqlStore, Adoptive {
   private static final Duration LET_GO = Duration.ofSeconds(10);
   private static final String LOOK = "look";
 
@@ -76,6 +80,20 @@ public final class PostgresStore implements SqlStore {
   @Override
   public Fingerprint capture(Capture to) {
     return dump.take(databases.live(), to.folder());
+  }
+
+  @Override
+  public Foreign.Format foreign() {
+    return Foreign.Format.POSTGRES;
+  }
+
+  @Override
+  public Adopted takeIn(Foreign copy, Capture to, Function<Rows, Optional<String>> revision) {
+    try {
+      return new ForeignDump(psql, databases, dump).takeIn(copy.file(), to.folder(), revision);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -62,9 +62,21 @@ final class Psql {
   }
 
   /** {@code psql} in a database, stopping at the first error, without anybody's settings. */
-  Command psql(String database) {
-    return tool(
-        "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=terse", "-d", database);
+  Command psql(String database, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "psql",
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-v",
+                "VERBOSITY=terse",
+                "-d",
+                database));
+    words.addAll(List.of(more));
+    return tool(words.toArray(String[]::new));
   }
 
   Completed run(Command command) {

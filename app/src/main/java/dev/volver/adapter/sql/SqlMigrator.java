@@ -1,5 +1,6 @@
 package dev.volver.adapter.sql;
 
+import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.MigrationConfig;
 import dev.volver.exec.Command;
@@ -94,17 +95,19 @@ public final class SqlMigrator implements Migrator {
 
   @Override
   public Optional<String> current() {
-    if (store.bytes() == 0) {
-      return Optional.empty();
-    }
-    return applied().stream().max(Comparator.comparing(BigInteger::new));
+    return store.bytes() == 0 ? Optional.empty() : revision(store::query);
   }
 
-  private List<String> applied() {
+  @Override
+  public Optional<String> revision(Rows rows) {
+    return applied(rows).stream().max(Comparator.comparing(BigInteger::new));
+  }
+
+  private static List<String> applied(Rows rows) {
     boolean recorded =
-        !store.query("select 1 from sqlite_master where name = 'volver_migrations'").isEmpty();
+        !rows.query("select 1 from sqlite_master where name = 'volver_migrations'").isEmpty();
     return recorded
-        ? store.query("select revision from volver_migrations").stream()
+        ? rows.query("select revision from volver_migrations").stream()
             .flatMap(row -> row.getFirst().stream())
             .toList()
         : List.of();
@@ -134,7 +137,7 @@ public final class SqlMigrator implements Migrator {
   /** One that was added with a lower number than one that had already run would never run. */
   private void requireNoneSkipped(Chain chain, String from) {
     Set<String> skipped = new TreeSet<>(chain.upTo(from));
-    applied().forEach(skipped::remove);
+    applied(store::query).forEach(skipped::remove);
     if (!skipped.isEmpty()) {
       throw Halt.failed(
           Text.of(

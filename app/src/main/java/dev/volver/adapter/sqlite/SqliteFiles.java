@@ -38,6 +38,26 @@ final class SqliteFiles {
     }
   }
 
+  /** Those of the database and its sidecars that are there. */
+  List<Path> present() {
+    return Stream.concat(Stream.of(live()), SIDECARS.stream().map(s -> sidecar(live(), s)))
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /** Size in bytes of the database and its sidecars. */
+  long bytes() {
+    try {
+      long sum = 0;
+      for (Path file : present()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   /** The name that copies of it have in backups, whatever a link leads to. */
   String name() {
     return Objects.requireNonNull(configured.getFileName()).toString();

@@ -1,8 +1,11 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Foreign;
 import dev.volver.backup.Holders;
+import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Pause;
@@ -20,11 +23,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.sqlite.SQLiteConnection;
 
 /** A store in a SQLite file; its {@code -wal}, {@code -shm} and {@code -journal} belong to it. */
-public final class SqliteStore implements SqlStore {
+public final class SqliteStore implements SqlStore, Adoptive {
   private static final Duration LET_GO = Duration.ofSeconds(10);
 
   private final String name;
@@ -58,23 +61,7 @@ public final class SqliteStore implements SqlStore {
 
   @Override
   public long bytes() {
-    try {
-      long sum = 0;
-      for (Path file : present()) {
-        sum += Files.size(file);
-      }
-      return sum;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<Path> present() {
-    return Stream.concat(
-            Stream.of(files.live()),
-            SqliteFiles.SIDECARS.stream().map(s -> SqliteFiles.sidecar(files.live(), s)))
-        .filter(Files::exists)
-        .toList();
+    return files.bytes();
   }
 
   @Override
@@ -99,6 +86,20 @@ public final class SqliteStore implements SqlStore {
   @Override
   public Fingerprint capture(Capture to) {
     return new SqliteCapture(files.live(), files.name(), patience.multipliedBy(6)).take(to);
+  }
+
+  @Override
+  public Foreign.Format foreign() {
+    return Foreign.Format.SQLITE;
+  }
+
+  @Override
+  public Adopted takeIn(Foreign foreign, Capture to, Function<Rows, Optional<String>> revision) {
+    try {
+      return new ForeignFile(foreign, copy(to.folder())).takeIn(revision);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path copy(Path folder) {
@@ -166,7 +167,7 @@ public final class SqliteStore implements SqlStore {
 
   @Override
   public List<Holder> holders() {
-    return Holders.of(present());
+    return Holders.of(files.present());
   }
 
   @Override
