@@ -66,35 +66,57 @@ public final class BackupTaker {
     }
     try {
       catalog.begin(order.id());
-      Backup backup = captured(order);
-      List<Problem> problems = new ArrayList<>();
-      if (level == Proof.RE_READ) {
-        problems.addAll(copies.reread(backup));
-      }
-      for (Store store : stores.values()) {
-        if (!staged.contains(store.name())) {
-          List<Problem> found =
-              level.compareTo(Proof.RE_READ) > 0 && backup.stores().containsKey(store.name())
-                  ? copies.prove(backup, store)
-                  : List.of();
-          if (found.isEmpty()) {
-            backup = backup.proven(store.name(), level);
-          } else if (!keptAsItIs(order, store)) {
-            problems.addAll(found);
-          }
+      int doubtful = catalog.repository().doubtful();
+      try {
+        return proven(order, staged);
+      } catch (Halt e) {
+        if (catalog.repository().doubtful() == doubtful) {
+          throw e;
         }
+        return proven(order, staged); // what was found damaged just now is stored anew
       }
-      if (!problems.isEmpty()) {
-        throw new Halt(Exit.INCOMPLETE, problems);
-      }
-      catalog.write(backup);
-      return backup;
     } catch (IOException e) {
       throw Halt.failed(
           Text.of("the backup could not be written: %s", "no se pudo escribir la copia: %s", e),
           catalog.root().toString(),
           Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
     }
+  }
+
+  private Backup proven(Order order, Set<String> staged) throws IOException {
+    Backup backup = captured(order);
+    List<Problem> problems = new ArrayList<>();
+    if (level == Proof.RE_READ) {
+      problems.addAll(copies.reread(backup));
+    }
+    for (Store store : stores.values()) {
+      if (!staged.contains(store.name()) && backup.stores().containsKey(store.name())) {
+        List<Problem> found =
+            level.compareTo(Proof.RE_READ) > 0
+                ? blamed(store, copies.prove(backup, store))
+                : List.of();
+        if (found.isEmpty()) {
+          backup = backup.proven(store.name(), level);
+        } else if (!keptAsItIs(order, store)) {
+          problems.addAll(found);
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Halt(Exit.INCOMPLETE, problems);
+    }
+    catalog.write(backup);
+    return backup;
+  }
+
+  /** What is wrong with a copy, and before it what is wrong with the live store, if that is why. */
+  private static List<Problem> blamed(Store store, List<Problem> found) {
+    List<Problem> all = new ArrayList<>();
+    if (!found.isEmpty()) {
+      store.damage().ifPresent(all::add);
+    }
+    all.addAll(found);
+    return all;
   }
 
   /**
@@ -192,7 +214,7 @@ public final class BackupTaker {
     Store store = Objects.requireNonNull(stores.get(storeName));
     Fingerprint expected = copies.held(backup, storeName);
     copies.stage(backup, store, id);
-    List<Problem> problems = store.examineStaged(id, expected);
+    List<Problem> problems = blamed(store, store.examineStaged(id, expected));
     if (!problems.isEmpty()) {
       throw new Halt(Exit.INCOMPLETE, problems);
     }

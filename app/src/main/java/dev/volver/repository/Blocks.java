@@ -19,10 +19,15 @@ final class Blocks {
   private final Map<BlockName, Place> places = new HashMap<>();
   private final List<Pack> packs = new ArrayList<>();
   private final List<DamagedException> damaged = new ArrayList<>();
+  private final Doubtful doubtful;
+
+  private Blocks(Doubtful doubtful) {
+    this.doubtful = doubtful;
+  }
 
   /** Reads the tables; packs that cannot be read are noted and passed over. */
-  static Blocks read(Path folder, KeyRing keys) throws IOException {
-    Blocks blocks = new Blocks();
+  static Blocks read(Path folder, KeyRing keys, Doubtful doubtful) throws IOException {
+    Blocks blocks = new Blocks(doubtful);
     if (Files.isDirectory(folder)) {
       List<Path> files = new ArrayList<>();
       try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + Pack.SUFFIX)) {
@@ -43,6 +48,9 @@ final class Blocks {
   void add(Pack pack) {
     packs.add(pack);
     for (int frame = 0; frame < pack.frames().size(); frame++) {
+      if (doubtful.has(pack.id(), frame)) {
+        continue;
+      }
       int from = 0;
       for (Block block : pack.frames().get(frame).blocks()) {
         places.putIfAbsent(block.name(), new Place(pack, frame, from, block.length()));

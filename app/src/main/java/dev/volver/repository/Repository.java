@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,14 +25,14 @@ public final class Repository {
   private final Path packs;
   private final KeyRing keys;
   private final long seed;
-  private final Blocks blocks;
+  private Blocks blocks;
 
   private Repository(Path root, KeyRing keys, long seed) throws IOException {
     this.root = root;
     this.packs = root.resolve("packs");
     this.keys = keys;
     this.seed = seed;
-    this.blocks = Blocks.read(packs, keys);
+    this.blocks = Blocks.read(packs, keys, Doubtful.read(root));
   }
 
   /**
@@ -132,7 +130,7 @@ public final class Repository {
    * @throws DamagedException when it cannot be read
    */
   public List<Entry> entries(Content tree) throws IOException {
-    return new Extraction(blocks, packs).entries(tree);
+    return suspicious(() -> new Extraction(blocks, packs).entries(tree));
   }
 
   /**
@@ -148,12 +146,15 @@ public final class Repository {
         entries(tree).stream()
             .filter(e -> e.path().equals(path) || e.path().startsWith(path + "/"))
             .toList();
-    new Extraction(blocks, packs).write(wanted, path, absolute);
+    suspicious(() -> {
+      new Extraction(blocks, packs).write(wanted, path, absolute);
+      return wanted;
+    });
   }
 
   /** The blocks that a tree needs. */
   public Set<BlockName> needs(Content tree) throws IOException {
-    return new Needs(blocks, packs).of(tree);
+    return suspicious(() -> new Needs(blocks, packs).of(tree));
   }
 
   /** The packs that these blocks stand in; of those that stand in none, nothing. */
@@ -168,35 +169,41 @@ public final class Repository {
     return wanted.stream().allMatch(blocks::has);
   }
 
-  /** Reads every frame that holds one of these blocks, or all; tells of each that is damaged. */
+  /**
+   * Reads the frames that these blocks are read from, or all that there are; tells of each that is
+   * damaged. What was found is remembered, so that the next backup stores it anew.
+   */
   public List<Flaw> check(Optional<Set<BlockName>> wanted) throws IOException {
-    List<Flaw> flaws = new ArrayList<>();
-    for (DamagedException e : blocks.damaged()) {
-      flaws.add(new Flaw(e.file(), Objects.requireNonNull(e.getMessage()), Set.of()));
-    }
-    BlockReader reader = new BlockReader(blocks, packs);
-    for (Pack pack : blocks.packs()) {
-      for (int i = 0; i < pack.frames().size(); i++) {
-        Set<BlockName> names = new HashSet<>();
-        pack.frames().get(i).blocks().forEach(b -> names.add(b.name()));
-        if (wanted.isPresent() && names.stream().noneMatch(wanted.get()::contains)) {
-          continue;
-        }
-        try {
-          reader.check(pack, i);
-        } catch (DamagedException e) {
-          flaws.add(new Flaw(e.file(), Objects.requireNonNull(e.getMessage()), names));
-        }
-      }
-    }
-    if (wanted.isPresent()) {
-      Set<BlockName> missing = new HashSet<>(wanted.get());
-      missing.removeIf(blocks::has);
-      if (!missing.isEmpty()) {
-        flaws.add(new Flaw(packs, missing.size() + " blocks are in no pack", missing));
-      }
-    }
+    Checkup checkup = new Checkup(packs, keys, Doubtful.read(root));
+    List<Flaw> flaws = wanted.isPresent() ? checkup.of(wanted.get()) : checkup.everything();
+    remember(checkup.doubtful());
     return flaws;
+  }
+
+  private void remember(Doubtful found) throws IOException {
+    found.write(root);
+    blocks = Blocks.read(packs, keys, found);
+  }
+
+  /** How many frames are known to be damaged. */
+  public int doubtful() throws IOException {
+    return Doubtful.read(root).frames().size();
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Looks at the rest of a pack in which something was found to be damaged, and remembers it. */
+  private <T> T suspicious(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (DamagedException e) {
+      Checkup checkup = new Checkup(packs, keys, Doubtful.read(root));
+      checkup.pack(e.file());
+      remember(checkup.doubtful());
+      throw e;
+    }
   }
 
   /**

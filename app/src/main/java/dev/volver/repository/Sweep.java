@@ -73,10 +73,13 @@ final class Sweep {
     return kept;
   }
 
-  /** Of a block that stands in two packs, only the one that is read is kept. */
+  /**
+   * Of a block that stands in two packs, only the one that is read is kept; one that is damaged
+   * everywhere stays as it is.
+   */
   private boolean wanted(Block block, Pack pack, Set<BlockName> needed) {
     return needed.contains(block.name())
-        && blocks.find(block.name()).filter(p -> p.pack().id().equals(pack.id())).isPresent();
+        && blocks.find(block.name()).map(p -> p.pack().id().equals(pack.id())).orElse(true);
   }
 
   /** Removes what crashes left of packs. */

@@ -113,7 +113,7 @@ class Repository:
             at += alikes * NAME
             frame = (pack, ordinal, offset, stored, start, alike)
             for name, begin, length in blocks:
-                self.places.setdefault(name, (frame, begin, length))
+                self.places.setdefault(name, []).append((frame, begin, length))
             ordinal += 1
 
     def decrypt(self, sealed, pack, ordinal):
@@ -139,11 +139,14 @@ class Repository:
     def block(self, name):
         if name not in self.places:
             fail("block %s is in no pack" % name.hex())
-        frame, begin, length = self.places[name]
-        content = self.frame(frame)[begin:begin + length]
-        if hashlib.sha256(content).digest() != name:
-            fail("block %s in %s is damaged" % (name.hex(), frame[0][0]))
-        return content
+        for frame, begin, length in self.places[name]:
+            try:
+                content = self.frame(frame)[begin:begin + length]
+            except Exception:
+                continue
+            if hashlib.sha256(content).digest() == name:
+                return content
+        fail("block %s in %s is damaged" % (name.hex(), self.places[name][0][0][0][0]))
 
     def blocks(self, content):
         for word in content["names"]:

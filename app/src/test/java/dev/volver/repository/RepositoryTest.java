@@ -223,6 +223,45 @@ class RepositoryTest {
   }
 
   @Test
+  @Tag("Q04")
+  void whatWasFoundDamagedIsStoredAnewByTheNextBackupAndHealsTheOnesBefore() throws IOException {
+    Content first = stored(open(), file);
+    Path pack = objects().getFirst();
+    byte[] bytes = Files.readAllBytes(pack);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(pack, bytes);
+    assertThatThrownBy(() -> extracted(first)).isInstanceOf(DamagedException.class);
+
+    Content second = stored(open(), file);
+
+    assertThat(extracted(second)).hasSameBinaryContentAs(file);
+    assertThat(extracted(first)).as("it is made of the same blocks").hasSameBinaryContentAs(file);
+    Repository repository = open();
+    Set<BlockName> needed = repository.needs(second);
+    assertThat(repository.check(Optional.of(needed))).isEmpty();
+    assertThat(open().check(Optional.empty())).as("the damage is still named").isNotEmpty();
+    open().sweep(needed);
+    assertThat(extracted(second)).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void damageThatWasMendedIsForgotten() throws IOException {
+    Content tree = stored(open(), file);
+    Path pack = objects().getFirst();
+    byte[] bytes = Files.readAllBytes(pack);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(pack, bytes);
+    assertThat(open().check(Optional.empty())).isNotEmpty();
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(pack, bytes);
+
+    Repository repository = open();
+    assertThat(repository.check(Optional.of(repository.needs(tree)))).isEmpty();
+    assertThat(extracted(tree)).hasSameBinaryContentAs(file);
+    assertThat(folder.resolve("repository/doubtful")).doesNotExist();
+  }
+
+  @Test
   void whatNoBackupNeedsIsSweptAndWhatOneNeedsStays() throws IOException {
     List<Content> trees = new ArrayList<>();
     List<byte[]> contents = new ArrayList<>();

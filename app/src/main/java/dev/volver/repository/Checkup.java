@@ -1,0 +1,145 @@
+package dev.volver.repository;
+
+import dev.volver.repository.Blocks.Place;
+import dev.volver.repository.Repository.Flaw;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is stored and tells what is damaged. */
+final class Checkup {
+  private final Path folder;
+  private final KeyRing keys;
+  private final Doubtful doubtful;
+  private final Blocks all;
+  private BlockReader reader;
+
+  /**
+   * @param folder where packs lie
+   * @param doubtful what was found damaged before; brought up to date by what is found now
+   */
+  Checkup(Path folder, KeyRing keys, Doubtful doubtful) throws IOException {
+    this.folder = folder;
+    this.keys = keys;
+    this.doubtful = doubtful;
+    this.all = Blocks.read(folder, keys, Doubtful.none());
+    this.reader = new BlockReader(Blocks.read(folder, keys, doubtful), folder);
+  }
+
+  Doubtful doubtful() {
+    return doubtful;
+  }
+
+  /** Everything that is damaged, whether it is needed or also stands elsewhere. */
+  List<Flaw> everything() throws IOException {
+    doubted();
+    List<Flaw> flaws = new ArrayList<>(unreadable());
+    for (Pack pack : all.packs()) {
+      for (int i = 0; i < pack.frames().size(); i++) {
+        frame(pack, i).ifPresent(flaws::add);
+      }
+    }
+    return flaws;
+  }
+
+  private List<Flaw> unreadable() {
+    return all.damaged().stream()
+        .map(e -> new Flaw(e.file(), Objects.requireNonNull(e.getMessage()), Set.of()))
+        .toList();
+  }
+
+  /** Looks at all frames of one pack. */
+  void pack(Path file) throws IOException {
+    for (Pack pack : all.packs()) {
+      for (int i = 0; pack.file().equals(file) && i < pack.frames().size(); i++) {
+        frame(pack, i);
+      }
+    }
+  }
+
+  /** What is damaged of what these blocks are read from, and stands nowhere else. */
+  List<Flaw> of(Set<BlockName> wanted) throws IOException {
+    List<Flaw> flaws = new ArrayList<>();
+    doubted();
+    Set<Object> looked = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      Blocks sound = Blocks.read(folder, keys, doubtful);
+      reader = new BlockReader(sound, folder);
+      for (BlockName name : wanted) {
+        Optional<Place> place = sound.find(name);
+        if (place.isPresent()
+            && looked.add(List.of(place.get().pack().id(), place.get().frame()))) {
+          Optional<Flaw> flaw = frame(place.get().pack(), place.get().frame());
+          flaw.ifPresent(flaws::add);
+          more |= flaw.isPresent();
+        }
+      }
+      if (!more) {
+        flaws.removeIf(f -> f.blocks().stream().filter(wanted::contains).allMatch(sound::has));
+        nowhere(wanted, sound, flaws);
+      }
+    }
+    flaws.addAll(unreadable());
+    return flaws;
+  }
+
+  /**
+   * Frames that were found damaged before may have been mended; once more, for those that hang on
+   * others that have.
+   */
+  private void doubted() throws IOException {
+    for (int again = 0; again < 2 && !doubtful.frames().isEmpty(); again++) {
+      for (Pack pack : all.packs()) {
+        for (int i = 0; i < pack.frames().size(); i++) {
+          if (doubtful.has(pack.id(), i)) {
+            frame(pack, i);
+          }
+        }
+      }
+      reader = new BlockReader(Blocks.read(folder, keys, doubtful), folder);
+    }
+  }
+
+  private void nowhere(Set<BlockName> wanted, Blocks sound, List<Flaw> flaws) {
+    Set<BlockName> missing = new HashSet<>(wanted);
+    missing.removeIf(sound::has);
+    flaws.forEach(f -> missing.removeAll(f.blocks()));
+    for (Pack pack : all.packs()) {
+      for (int i = 0; i < pack.frames().size(); i++) {
+        Set<BlockName> names = names(pack, i);
+        if (doubtful.has(pack.id(), i) && names.removeIf(missing::contains)) {
+          flaws.add(new Flaw(pack.file(), "frame " + i + " is not what it was", names(pack, i)));
+          missing.removeAll(names(pack, i));
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      flaws.add(new Flaw(folder, missing.size() + " blocks are in no pack", missing));
+    }
+  }
+
+  private Optional<Flaw> frame(Pack pack, int ordinal) throws IOException {
+    try {
+      reader.check(pack, ordinal);
+      doubtful.found(pack.id(), ordinal, false);
+      return Optional.empty();
+    } catch (DamagedException e) {
+      doubtful.found(pack.id(), ordinal, true);
+      String what = Objects.requireNonNull(e.getMessage());
+      return Optional.of(new Flaw(e.file(), what, names(pack, ordinal)));
+    }
+  }
+
+  private static Set<BlockName> names(Pack pack, int ordinal) {
+    Set<BlockName> names = new HashSet<>();
+    pack.frames().get(ordinal).blocks().forEach(b -> names.add(b.name()));
+    return names;
+  }
+}
