@@ -143,7 +143,7 @@ final class Assembly implements Workbench {
 
   private static Store store(App app, String name, StoreConfig config, CommandRunner runner) {
     return switch (config) {
-      case StoreConfig.Sqlite s -> new SqliteStore(name, s.path(), runner);
+      case StoreConfig.Sqlite s -> new SqliteStore(name, s.path());
       case StoreConfig.Files f -> new FilesStore(name, f.path());
       case StoreConfig.Postgres p -> new PostgresStore(name, p, runner);
       case StoreConfig.Redis r -> new RedisStore(name, r, app.state(), runner);

@@ -2,7 +2,9 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.Proof;
 import dev.volver.engine.Intact;
+import dev.volver.engine.Ports;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.time.ZoneId;
@@ -16,11 +18,12 @@ final class BackupChoice {
   private BackupChoice() {}
 
   /** As the other, and says loudly which newer ones are damaged and passed over. */
-  static Backup find(Catalog catalog, String name, Console console) {
+  static Backup find(Ports ports, String name, Console console) {
+    Catalog catalog = ports.catalog();
     if (!name.equals(LATEST)) {
       return find(catalog, name);
     }
-    Intact intact = new Intact(catalog);
+    Intact intact = new Intact(catalog, ports.app().backups().proof());
     Optional<Backup> found = intact.newest();
     intact.passedOver().forEach(console::warn);
     return found.orElseThrow(() -> none(catalog, name));
@@ -51,7 +54,9 @@ final class BackupChoice {
             ? catalog.all().stream()
                 .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
                 .findFirst()
-            : name.equals(LATEST) ? new Intact(catalog).newest() : catalog.find(name);
+            : name.equals(LATEST)
+                ? new Intact(catalog, Proof.CAPTURED).newest()
+                : catalog.find(name);
     return found.orElseThrow(() -> none(catalog, name));
   }
 

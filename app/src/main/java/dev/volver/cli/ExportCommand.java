@@ -51,7 +51,7 @@ final class ExportCommand extends VolverCommand {
     Session session = session();
     Ports ports = session.ports();
     Console console = session.console();
-    Backup chosen = BackupChoice.find(ports.catalog(), backup, console);
+    Backup chosen = BackupChoice.find(ports, backup, console);
     Export export = new Export(ports.catalog(), ports.stores());
     Path absolute = target.toAbsolutePath().normalize();
     if (root().globals().dryRun) {

@@ -64,7 +64,7 @@ final class RestoreCommand extends RunCommand {
             new Asked(
                 RunKind.RESTORE,
                 Optional.empty(),
-                Optional.of(BackupChoice.find(ports.catalog(), backup, root().console())),
+                Optional.of(BackupChoice.find(ports, backup, root().console())),
                 Part.DATA,
                 Optional.empty(),
                 acceptLoss,
@@ -95,7 +95,7 @@ final class RestoreCommand extends RunCommand {
     try (RunLock _ = session.lock()) {
       Ports ports = session.ports();
       Console console = session.console();
-      Backup chosen = BackupChoice.find(ports.catalog(), backup, console);
+      Backup chosen = BackupChoice.find(ports, backup, console);
       Map<String, String> places = new LinkedHashMap<>();
       for (String name : known(ports).isEmpty() ? chosen.stores().keySet() : stores) {
         places.put(name, new Copies(ports.catalog()).toScratch(chosen, ports.store(name)));

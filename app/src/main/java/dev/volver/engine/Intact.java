@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.Copies;
+import dev.volver.backup.Proof;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.util.ArrayList;
@@ -12,10 +13,15 @@ import java.util.Optional;
 /** Chooses a backup that can be read; tells of those that were passed over because they cannot. */
 public final class Intact {
   private final Catalog catalog;
+  private final Proof level;
   private final List<Text> passedOver = new ArrayList<>();
 
-  public Intact(Catalog catalog) {
+  /**
+   * @param level how far one must be proven to be chosen
+   */
+  public Intact(Catalog catalog, Proof level) {
     this.catalog = catalog;
+    this.level = level;
     catalog
         .unreadable()
         .forEach(id ->
@@ -30,9 +36,19 @@ public final class Intact {
     return first(catalog.all().stream().filter(b -> !b.imported()).toList());
   }
 
-  /** The first of these of which every stored byte is as it was written. */
+  /** The first of these that is proven so far, and of which every stored byte is as it was. */
   public Optional<Backup> first(List<Backup> wanted) {
     for (Backup backup : wanted) {
+      if (backup.proof().compareTo(level) < 0) {
+        passedOver.add(
+            Text.of(
+                "%s is passed over: no more than %s; `volver backup verify %s` proves it",
+                "%s se pasa por alto: solo %s; `volver backup verify %s` la prueba",
+                backup.id(),
+                backup.proof().shown(),
+                backup.id()));
+        continue;
+      }
       List<Problem> problems = new Copies(catalog).reread(backup);
       if (problems.isEmpty()) {
         return Optional.of(backup);

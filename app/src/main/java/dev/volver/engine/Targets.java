@@ -95,7 +95,7 @@ final class Targets {
     if (of.isEmpty() || standing(of.getFirst(), List.copyOf(of.getFirst().stores().keySet()))) {
       return of.stream().findFirst();
     }
-    Intact intact = new Intact(ports.catalog());
+    Intact intact = new Intact(ports.catalog(), ports.app().backups().proof());
     Optional<Backup> found = intact.first(of);
     passedOver.addAll(intact.passedOver());
     return found;

@@ -13,7 +13,6 @@ import dev.volver.backup.Proof;
 import dev.volver.backup.Trees;
 import dev.volver.exec.Command;
 import dev.volver.exec.Interruption;
-import dev.volver.exec.Local;
 import dev.volver.exec.LocalRunner;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;
@@ -41,7 +40,7 @@ class DiskPitfallsTest {
         "create table t (a)",
         "with recursive n(i) as (values (1) union all select i + 1 from n where i < 2000)"
             + " insert into t select hex(randomblob(250)) from n");
-    return new SqliteStore("db", live, Local.RUNNER);
+    return new SqliteStore("db", live);
   }
 
   @Test

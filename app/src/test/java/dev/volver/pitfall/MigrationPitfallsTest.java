@@ -8,7 +8,6 @@ import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.backup.PlainCapture;
 import dev.volver.config.MigrationConfig;
-import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ class MigrationPitfallsTest {
     oldCode = code("old", 2);
     newCode = code("new", 3);
     database = folder.resolve("app.db");
-    store = new SqliteStore("db", database, Local.RUNNER);
+    store = new SqliteStore("db", database);
     migrator =
         new SqlMigrator(
             new MigrationConfig(

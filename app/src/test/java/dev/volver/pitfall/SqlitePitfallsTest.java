@@ -7,7 +7,6 @@ import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
-import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import dev.volver.migration.MigrationGuard;
 import java.io.IOException;
@@ -38,7 +37,7 @@ class SqlitePitfallsTest {
   @BeforeEach
   void aDatabaseInWalMode() {
     live = folder.resolve("app.db");
-    store = new SqliteStore("db", live, Local.RUNNER, Duration.ofMillis(300));
+    store = new SqliteStore("db", live, Duration.ofMillis(300));
     Database.run(live, "pragma journal_mode = wal", "create table t (id integer primary key, a)");
   }
 

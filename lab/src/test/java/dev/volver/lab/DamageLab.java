@@ -61,6 +61,7 @@ class DamageLab {
       p.awaitHealthy();
       assertThat(p.database().intact()).isTrue();
       assertThat(p.keys()).contains("A-1", "A-3000").doesNotContain("B-1");
+      assertThat(done.json().get("loss").has("db.sale")).as("%s", done.all()).isTrue();
       assertThat(done.json().get("loss").get("db.sale").get("added").asInt())
           .as("rows written since, read from what is left of the damaged database")
           .isBetween(1500, 3000);

@@ -7,7 +7,6 @@ import dev.volver.backup.Foreign;
 import dev.volver.backup.Holders;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
-import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Pause;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
@@ -32,20 +31,18 @@ public final class SqliteStore implements SqlStore, Adoptive {
 
   private final String name;
   private final SqliteFiles files;
-  private final CommandRunner runner;
   private final Duration patience;
 
-  public SqliteStore(String name, Path path, CommandRunner runner) {
-    this(name, path, runner, LET_GO);
+  public SqliteStore(String name, Path path) {
+    this(name, path, LET_GO);
   }
 
   /**
    * @param patience how long a process may take to let go of the database
    */
-  public SqliteStore(String name, Path path, CommandRunner runner, Duration patience) {
+  public SqliteStore(String name, Path path, Duration patience) {
     this.name = name;
     this.files = new SqliteFiles(path);
-    this.runner = runner;
     this.patience = patience;
   }
 
@@ -219,7 +216,7 @@ public final class SqliteStore implements SqlStore, Adoptive {
     Path readable =
         Examination.damage(files.tagged(aside)).isEmpty()
             ? files.tagged(aside)
-            : new Recovery(runner).of(files.tagged(aside), rows);
+            : Recovery.of(files.tagged(aside), rows);
     return LeftBehind.list(files.live(), readable, copy(copy), rows);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.MigrationConfig;
-import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.MigratorContract;
@@ -40,7 +39,7 @@ class SqlMigratorTest extends MigratorContract {
       var config =
           new MigrationConfig(
               MigrationConfig.Tool.SQL, "db", "sql", "", "", Map.of(), Map.of(), List.of());
-      return new SqlMigrator(config, new SqliteStore("db", database(), Local.RUNNER), database());
+      return new SqlMigrator(config, new SqliteStore("db", database()), database());
     }
 
     @Override

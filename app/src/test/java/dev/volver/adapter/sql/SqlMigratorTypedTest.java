@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
-import dev.volver.exec.Local;
 import dev.volver.migration.Migrator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ class SqlMigratorTypedTest {
     Path database = code.resolve("app.db");
     var config =
         new MigrationConfig(Tool.SQL, "db", "db steps", "", "", Map.of(), Map.of(), List.of());
-    migrator = new SqlMigrator(config, new SqliteStore("db", database, Local.RUNNER), database);
+    migrator = new SqlMigrator(config, new SqliteStore("db", database), database);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Trees;
-import dev.volver.exec.Local;
 import dev.volver.exec.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class CaptureUnderLoadTest {
   @Tag("Q05")
   void everyCopyAddsUpAndTheAppGoesOn(String journalMode) throws Exception {
     Path file = folder.resolve("app.db");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     try (var ledger = new Ledger(file, journalMode)) {
       ledger.write(4);
       Pause.of(Duration.ofSeconds(1));

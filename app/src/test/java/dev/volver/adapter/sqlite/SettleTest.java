@@ -3,7 +3,6 @@ package dev.volver.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ class SettleTest {
   @BeforeEach
   void aDatabase() {
     file = folder.resolve("app.db");
-    store = new SqliteStore("db", file, Local.RUNNER, Duration.ofMillis(300));
+    store = new SqliteStore("db", file, Duration.ofMillis(300));
     Database.run(file, "create table t (a)", "insert into t values (1)");
   }
 
@@ -73,7 +72,7 @@ class SettleTest {
         print('ready', flush=True); time.sleep(0.5)
         """);
 
-    new SqliteStore("db", file, Local.RUNNER).settle();
+    new SqliteStore("db", file).settle();
 
     assertThat(store.holders()).isEmpty();
   }

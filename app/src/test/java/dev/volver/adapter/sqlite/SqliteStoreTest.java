@@ -8,7 +8,6 @@ import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
 import dev.volver.backup.Trees;
-import dev.volver.exec.Local;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import java.io.IOException;
@@ -44,7 +43,7 @@ class SqliteStoreTest extends StoreContract {
 
     @Override
     public Store store() {
-      return new SqliteStore("db", file, Local.RUNNER, Duration.ofMillis(300));
+      return new SqliteStore("db", file, Duration.ofMillis(300));
     }
 
     @Override
@@ -148,7 +147,7 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve(name)).resolve(name + ".db");
     Database.run(
         file, "pragma journal_mode = wal", "create table t (a)", "insert into t values (1)");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
 
     Fingerprint held = store.capture(new PlainCapture(copy(name)));
     store.stage(copy(name), TAG);
@@ -171,7 +170,7 @@ class SqliteStoreTest extends StoreContract {
     Path link = Files.createDirectories(folder.resolve("app")).resolve("app.db");
     Files.createSymbolicLink(link, real);
     Database.run(real, "create table t (a)");
-    var store = new SqliteStore("db", link, Local.RUNNER);
+    var store = new SqliteStore("db", link);
     Path copy = copy("link");
     Fingerprint held = store.capture(new PlainCapture(copy));
     store.stage(copy, TAG);
@@ -190,7 +189,7 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void noDatabaseYetIsAnEmptyOne() throws IOException {
     Path file = Files.createDirectories(folder.resolve("new")).resolve("app.db");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
 
     assertThat(store.bytes()).isZero();
     Fingerprint held = store.capture(new PlainCapture(copy("none")));
@@ -212,7 +211,7 @@ class SqliteStoreTest extends StoreContract {
   void anEmptyFileIsACopyOfAnEmptyDatabaseAndOfNothingElse() throws IOException {
     Path file = Files.createDirectories(folder.resolve("zero")).resolve("app.db");
     Files.createFile(file);
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     Fingerprint none = store.capture(new PlainCapture(copy("zero")));
     assertThat(store.examine(copy("zero"), none)).isEmpty();
     store.stage(copy("zero"), TAG);
@@ -231,7 +230,7 @@ class SqliteStoreTest extends StoreContract {
   void aDamagedDatabaseIsSaidToBeDamaged() throws IOException {
     Path file = Files.createDirectories(folder.resolve("bad")).resolve("app.db");
     Files.writeString(file, "this is no database ".repeat(500));
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     Path copy = copy("bad");
 
     assertThatThrownBy(() -> store.capture(new PlainCapture(copy)))
@@ -250,7 +249,7 @@ class SqliteStoreTest extends StoreContract {
         "create table t (a)",
         "with recursive n(i) as (values (1) union all select i + 1 from n where i < 5000)"
             + " insert into t select printf('%0200d', i) from n");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     Path copy = copy("page");
     Fingerprint held = store.capture(new PlainCapture(copy));
     byte[] bytes = Files.readAllBytes(copy.resolve("app.db"));
@@ -264,7 +263,7 @@ class SqliteStoreTest extends StoreContract {
   void anExclusiveLockIsWaitedForAndThenNamed() throws Exception {
     Path file = Files.createDirectories(folder.resolve("locked")).resolve("app.db");
     Database.run(file, "create table t (a)");
-    var store = new SqliteStore("db", file, Local.RUNNER, Duration.ofMillis(100));
+    var store = new SqliteStore("db", file, Duration.ofMillis(100));
     Path copy = copy("locked");
     try (Connection other = Database.open(file)) {
       Database.run(other, "begin exclusive");
@@ -280,7 +279,7 @@ class SqliteStoreTest extends StoreContract {
   void aCopyIsExaminedWithoutLeavingAnythingBesideIt() throws IOException {
     Path file = Files.createDirectories(folder.resolve("clean")).resolve("app.db");
     Database.run(file, "pragma journal_mode = wal", "create table t (a)");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     Path copy = copy("clean");
 
     Fingerprint held = store.capture(new PlainCapture(copy));
@@ -299,8 +298,8 @@ class SqliteStoreTest extends StoreContract {
     Path home = Files.createDirectories(folder.resolve("two"));
     Database.run(home.resolve("shop"), "create table t (a)");
     Database.run(home.resolve("shop.db"), "create table t (a)");
-    var store = new SqliteStore("short", home.resolve("shop"), Local.RUNNER);
-    var longer = new SqliteStore("long", home.resolve("shop.db"), Local.RUNNER);
+    var store = new SqliteStore("short", home.resolve("shop"));
+    var longer = new SqliteStore("long", home.resolve("shop.db"));
     longer.capture(new PlainCapture(copy("longer")));
     longer.stage(copy("longer"), TAG);
 
@@ -312,7 +311,7 @@ class SqliteStoreTest extends StoreContract {
   void aRefreshCutShortIsNotStaged() throws IOException {
     Path file = Files.createDirectories(folder.resolve("cut")).resolve("app.db");
     Database.run(file, "create table t (a)");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     store.capture(new PlainCapture(copy("cut")));
     store.stage(copy("cut"), TAG);
     Path staged = file.resolveSibling(".volver").resolve("app.db." + TAG);
@@ -331,7 +330,7 @@ class SqliteStoreTest extends StoreContract {
   void aRefreshFromADatabaseThatIsNotInOnePieceIsRefused() throws Exception {
     Path file = Files.createDirectories(folder.resolve("pieces")).resolve("app.db");
     Database.run(file, "pragma journal_mode = wal", "create table t (a)");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     store.capture(new PlainCapture(copy("pieces")));
     store.stage(copy("pieces"), TAG);
     try (Connection app = Database.open(file)) {
@@ -348,7 +347,7 @@ class SqliteStoreTest extends StoreContract {
   void aQueryChangesNothing() throws IOException {
     Path file = Files.createDirectories(folder.resolve("query")).resolve("app.db");
     Database.run(file, "create table t (a)", "insert into t values (null), ('x')");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
 
     assertThat(store.query("select a from t order by 1").toString())
         .isEqualTo("[[Optional.empty], [Optional[x]]]");
@@ -362,7 +361,7 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void aScriptThatFailsLeavesNothing() throws IOException {
     Path file = Files.createDirectories(folder.resolve("script")).resolve("app.db");
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     store.apply("create table t (a); insert into t values (1); -- done");
 
     assertThatThrownBy(() -> store.apply("delete from t; insert into nowhere values (1)"))
@@ -373,8 +372,7 @@ class SqliteStoreTest extends StoreContract {
 
   @Test
   void theFolderOfAStoreThatIsNotThereYetHasRoom() {
-    assertThat(new SqliteStore("db", folder.resolve("not/there/app.db"), Local.RUNNER).room())
-        .isPositive();
+    assertThat(new SqliteStore("db", folder.resolve("not/there/app.db")).room()).isPositive();
   }
 
   @Test
@@ -382,7 +380,7 @@ class SqliteStoreTest extends StoreContract {
     Path file = Files.createDirectories(folder.resolve("mode")).resolve("app.db");
     Database.run(file, "create table t (a)");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     store.capture(new PlainCapture(copy("mode")));
     store.stage(copy("mode"), TAG);
     store.refresh(TAG);
@@ -403,7 +401,7 @@ class SqliteStoreTest extends StoreContract {
       Files.setAttribute(path, "unix:uid", 65533);
       Files.setAttribute(path, "unix:gid", 65532);
     }
-    var store = new SqliteStore("db", file, Local.RUNNER);
+    var store = new SqliteStore("db", file);
     store.capture(new PlainCapture(copy("owner")));
     store.stage(copy("owner"), TAG);
     store.swap(TAG, "aside-1");

@@ -3,7 +3,6 @@ package dev.volver.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.volver.exec.Local;
 import dev.volver.message.Halt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ class SqliteSwapTest {
     Path beside = Files.createDirectories(folder.resolve(".volver"));
     staged = beside.resolve("app.db.b0001");
     aside = beside.resolve("app.db.aside-2");
-    store = new SqliteStore("db", live, Local.RUNNER);
+    store = new SqliteStore("db", live);
   }
 
   private static void lay(Path database, String content, List<String> parts) throws IOException {
