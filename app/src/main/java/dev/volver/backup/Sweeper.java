@@ -60,7 +60,7 @@ public final class Sweeper {
             "no se quita nada del repositorio mientras %s no se pueda leer", damaged),
         catalog.root().toString(),
         Text.of(
-            "`volver backup verify --all` says what is wrong; `volver backup prune --damaged` gives it up.",
-            "`volver backup verify --all` dice qué falla; `volver backup prune --damaged` la da por perdida."));
+            "`volver backup verify --all` says what is wrong; `volver backup fetch COPY --repair` mends it, or give it up by removing its folder there.",
+            "`volver backup verify --all` dice qué falla; `volver backup fetch COPIA --repair` la arregla, o désela por perdida borrando allí su carpeta."));
   }
 }

@@ -30,16 +30,17 @@ final class Extraction {
 
   private final Blocks blocks;
   private final Path packs;
+  private final BlockReader reader;
 
   Extraction(Blocks blocks, Path packs) {
     this.blocks = blocks;
     this.packs = packs;
+    this.reader = new BlockReader(blocks, packs);
   }
 
   /** The entries of a tree, a folder before what is in it. */
   List<Entry> entries(Content tree) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    BlockReader reader = new BlockReader(blocks, packs);
     for (BlockName name : names(tree, reader)) {
       bytes.writeBytes(reader.read(name));
     }
@@ -118,27 +119,40 @@ final class Extraction {
     }
   }
 
-  /** Writes one file, its stretches side by side. */
   private void file(Content content, Path path) throws IOException {
-    List<BlockName> names = names(content, new BlockReader(blocks, packs));
+    List<BlockName> names = names(content, reader);
     try (FileChannel channel =
-            FileChannel.open(
-                path,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      if (names.size() <= STRETCH) {
+        stretch(names, 0, content.block(), reader, channel);
+      } else {
+        sideBySide(names, content.block(), channel);
+      }
+      if (channel.size() != content.size()) {
+        throw new DamagedException(packs, "a file has another size than it had");
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Writes the stretches of a long file by several threads. */
+  private void sideBySide(List<BlockName> names, int block, FileChannel channel)
+      throws IOException {
+    try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
       AtomicInteger next = new AtomicInteger();
       List<Future<?>> working = new ArrayList<>();
-      int threads = names.size() > STRETCH ? THREADS : 1;
-      for (int i = 0; i < threads; i++) {
+      for (int i = 0; i < THREADS; i++) {
         working.add(
             workers.submit(() -> {
-              BlockReader reader = new BlockReader(blocks, packs);
+              BlockReader own = new BlockReader(blocks, packs);
               for (int at = next.getAndAdd(STRETCH);
                   at < names.size();
                   at = next.getAndAdd(STRETCH)) {
-                stretch(names, at, content.block(), reader, channel);
+                stretch(names, at, block, own, channel);
               }
               return null;
             }));
@@ -146,10 +160,6 @@ final class Extraction {
       for (Future<?> work : working) {
         work.get();
       }
-      if (channel.size() != content.size()) {
-        throw new DamagedException(packs, "a file has another size than it had");
-      }
-      channel.force(true);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } catch (InterruptedException e) {

@@ -112,12 +112,13 @@ public final class Repository {
   }
 
   /**
-   * Begins to take files in.
+   * Begins to take files in; clears what a crash left of packs.
    *
    * @param name under which is remembered what was taken in, so that next time only what changed is
    *     stored
    */
-  public Session begin(String name) {
+  public Session begin(String name) throws IOException {
+    Sweep.unfinished(packs);
     BlockWriter writer =
         new BlockWriter(
             blocks, new BlockReader(blocks, packs), new PackWriter(packs, keys.newest()));

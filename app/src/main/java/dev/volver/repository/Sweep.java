@@ -58,7 +58,7 @@ final class Sweep {
     for (Path file : gone) {
       Files.deleteIfExists(file);
     }
-    unfinished();
+    unfinished(packs);
     Disk.syncFolder(packs);
     return before - size();
   }
@@ -83,7 +83,7 @@ final class Sweep {
   }
 
   /** Removes what crashes left of packs. */
-  private void unfinished() throws IOException {
+  static void unfinished(Path packs) throws IOException {
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(packs, PackWriter.UNFINISHED + "*")) {
       for (Path file : left) {
