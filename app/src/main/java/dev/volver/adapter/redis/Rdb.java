@@ -1,5 +1,6 @@
 package dev.volver.adapter.redis;
 
+import dev.volver.backup.Fingerprint;
 import dev.volver.exec.Completed;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -71,5 +72,31 @@ record Rdb(Programs programs) {
         Text.of(
             "Do not restore it; `volver backup list` shows the others.",
             "No la restaure; `volver backup list` muestra las demás."));
+  }
+
+  /** What a dump holds, loaded into a private server. */
+  Fingerprint fingerprint(Path dump) {
+    Held held = check(dump);
+    try (Scratch scratch = Scratch.of(programs, dump)) {
+      return scratch.fingerprint(held.expiring());
+    }
+  }
+
+  /** What is wrong with a dump; empty when it holds what it must. */
+  List<Problem> compare(Path dump, Fingerprint expected) {
+    try {
+      Fingerprint found = fingerprint(dump);
+      if (found.equals(expected)) {
+        return List.of();
+      }
+      Text how =
+          found.counts().equals(expected.counts())
+              ? Text.of("its keys hold something else", "sus claves contienen otra cosa")
+              : Text.of(
+                  "it holds %s, not %s", "contiene %s, no %s", found.counts(), expected.counts());
+      return List.of(problem(dump, how));
+    } catch (Halt e) {
+      return e.problems();
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.volver.adapter.redis;
 
+import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
-import dev.volver.backup.Store;
+import dev.volver.backup.Foreign;
+import dev.volver.backup.Rows;
 import dev.volver.backup.Trees;
 import dev.volver.config.RedisService;
 import dev.volver.config.StoreConfig;
@@ -19,12 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A Redis server with all its databases. A copy is an RDB file; it is proven by loading it into a
  * private server. A swap exchanges the server's files while it is stopped.
  */
-public final class RedisStore implements Store {
+public final class RedisStore implements Adoptive {
   private static final Duration LET_GO = Duration.ofSeconds(10);
   private static final int TO_END = 6;
   private static final String DUMP = "dump.rdb";
@@ -117,41 +120,28 @@ public final class RedisStore implements Store {
     Path folder = to.folder();
     live.layout();
     cli.dump(folder.resolve(DUMP));
-    return fingerprint(folder.resolve(DUMP));
+    return new Rdb(programs()).fingerprint(folder.resolve(DUMP));
   }
 
-  private Fingerprint fingerprint(Path dump) {
-    Rdb.Held held = new Rdb(programs()).check(dump);
-    try (Scratch scratch = Scratch.of(programs(), dump)) {
-      return scratch.fingerprint(held.expiring());
-    }
+  @Override
+  public Foreign.Format foreign() {
+    return Foreign.Format.REDIS;
+  }
+
+  @Override
+  public Adopted takeIn(Foreign copy, Capture to, Function<Rows, Optional<String>> revision) {
+    Path dump = tried(() -> Files.move(copy.file(), to.folder().resolve(DUMP)));
+    return new Adopted(new Rdb(programs()).fingerprint(dump), Optional.empty());
   }
 
   @Override
   public List<Problem> examine(Path folder, Fingerprint expected) {
-    return compare(folder.resolve(DUMP), expected);
+    return new Rdb(programs()).compare(folder.resolve(DUMP), expected);
   }
 
   @Override
   public List<Problem> examineStaged(String tag, Fingerprint expected) {
-    return compare(beside(live.layout()).dump(tag), expected);
-  }
-
-  private List<Problem> compare(Path dump, Fingerprint expected) {
-    try {
-      Fingerprint found = fingerprint(dump);
-      if (found.equals(expected)) {
-        return List.of();
-      }
-      Text how =
-          found.counts().equals(expected.counts())
-              ? Text.of("its keys hold something else", "sus claves contienen otra cosa")
-              : Text.of(
-                  "it holds %s, not %s", "contiene %s, no %s", found.counts(), expected.counts());
-      return List.of(Rdb.problem(dump, how));
-    } catch (Halt e) {
-      return e.problems();
-    }
+    return new Rdb(programs()).compare(beside(live.layout()).dump(tag), expected);
   }
 
   @Override
