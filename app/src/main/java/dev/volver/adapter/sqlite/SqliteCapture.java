@@ -74,7 +74,7 @@ final class SqliteCapture {
     try (FileChannel file = FileChannel.open(live, StandardOpenOption.READ);
         Connection reading = Sqlite.eager(live, patience);
         ExecutorService counting = Executors.newSingleThreadExecutor()) {
-      Optional<Long> bytes = new StillFile(live, reading, patience).hold();
+      Optional<Long> bytes = new StillFile(live, reading).hold();
       if (bytes.isEmpty() || file.size() < bytes.get()) {
         return Optional.empty();
       }

@@ -30,17 +30,18 @@ final class StillFile {
   /** A busy app may be just about its own checkpoint. */
   private static final int ATTEMPTS = 20;
 
+  private static final Duration BRIEFLY = Duration.ofSeconds(1);
+  private static final String CHECKPOINT = "pragma wal_checkpoint(passive)";
+
   private final Path live;
   private final Connection reading;
-  private final Duration patience;
 
   /**
    * @param reading the connection whose transaction is to hold the file; it has none yet
    */
-  StillFile(Path live, Connection reading, Duration patience) {
+  StillFile(Path live, Connection reading) {
     this.live = live;
     this.reading = reading;
-    this.patience = patience;
   }
 
   /**
@@ -50,34 +51,46 @@ final class StillFile {
    *     then there is no transaction
    */
   Optional<Long> hold() throws SQLException, IOException {
-    boolean wal = Sqlite.column(reading, "pragma journal_mode").equals(List.of("wal"));
-    boolean still = wal ? behindWal() : begun();
-    for (int again = 0; !still; again++) {
-      Sqlite.execute(reading, "rollback");
-      if (again == ATTEMPTS) {
-        return Optional.empty();
-      }
-      Pause.of(Duration.ofMillis(5));
-      still = behindWal();
+    if (!Sqlite.column(reading, "pragma journal_mode").equals(List.of("wal"))) {
+      begun();
+    } else if (!stillBehindWal()) {
+      return Optional.empty();
     }
     return Optional.of(
         Sqlite.number(reading, "pragma page_count") * Sqlite.number(reading, "pragma page_size"));
   }
 
   /** A transaction begins with the first thing that it reads. */
-  private boolean begun() throws SQLException {
+  private void begun() throws SQLException {
     Sqlite.execute(reading, "begin");
     Sqlite.number(reading, "select count(*) from sqlite_master");
-    return true;
+  }
+
+  private boolean stillBehindWal() throws SQLException, IOException {
+    for (int again = 0; again < ATTEMPTS; again++) {
+      try {
+        if (behindWal()) {
+          return true;
+        }
+      } catch (SQLException e) {
+        if (SqliteFailure.busy(e)) {
+          return false; // somebody is in the middle of a long transaction
+        }
+        throw e;
+      }
+      Sqlite.execute(reading, "rollback");
+      Pause.of(Duration.ofMillis(5));
+    }
+    return false;
   }
 
   private boolean behindWal() throws SQLException, IOException {
-    try (Connection writing = Sqlite.eager(live, patience);
-        Connection checkpoint = Sqlite.eager(live, patience)) {
+    try (Connection writing = Sqlite.eager(live, BRIEFLY);
+        Connection checkpoint = Sqlite.eager(live, BRIEFLY)) {
+      Sqlite.rows(checkpoint, CHECKPOINT); // most of it, while the app may write
       Sqlite.execute(writing, "begin immediate");
       try {
-        List<Optional<String>> told =
-            Sqlite.rows(checkpoint, "pragma wal_checkpoint(passive)").getFirst();
+        List<Optional<String>> told = Sqlite.rows(checkpoint, CHECKPOINT).getFirst();
         boolean all = told.get(0).equals(Optional.of("0")) && told.get(1).equals(told.get(2));
         begun();
         if (!all) {

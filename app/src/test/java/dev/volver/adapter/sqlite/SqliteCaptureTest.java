@@ -161,6 +161,25 @@ class SqliteCaptureTest {
   }
 
   @Test
+  @Tag("Q05")
+  void aLongTransactionOfTheAppIsNotWaitedFor() throws Exception {
+    ledger("wal");
+    String program =
+        "import sqlite3, sys, time\ndb = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+            + "db.execute('begin immediate')\ndb.execute('update account set balance = 7')\n"
+            + "print('ready', flush=True)\ntime.sleep(600)\n";
+    bookkeeper = new ProcessBuilder("python3", "-c", program, live.toString()).start();
+    assertThat(bookkeeper.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("ready");
+
+    Path copy = taken(new PlainCapture(Files.createDirectories(folder.resolve("copy"))));
+
+    try (Connection c = Sqlite.copy(copy)) {
+      assertThat(Sqlite.number(c, "select sum(balance) from account")).isZero();
+    }
+    assertThat(bookkeeper.isAlive()).isTrue();
+  }
+
+  @Test
   void nothingIsLockedAfterwards() throws Exception {
     for (String mode : List.of("wal", "delete")) {
       live = folder.resolve(mode + ".db");
