@@ -21,6 +21,10 @@ import java.util.function.Consumer;
 /** Brings backups back from a depot: what is here stays, what is missing is brought. */
 public final class Fetcher {
   private static final String ARRIVING = ".arriving";
+
+  /** What hangs on something that is missing shows its own damage only when that is there again. */
+  private static final int ROUNDS = 3;
+
   private static final String DAMAGED = "damaged";
 
   private final Catalog catalog;
@@ -81,10 +85,7 @@ public final class Fetcher {
   public Brought repair() {
     Kept there = there(Optional.empty());
     describe(there);
-    Map<String, Long> packs = new TreeMap<>();
-    for (Path pack : Hurt.packs(catalog)) {
-      there.pack(Kept.pack(pack)).ifPresent(size -> packs.put(Kept.pack(pack), size));
-    }
+    Map<String, Long> packs = damaged(there);
     bring(packs);
     List<String> brought = new ArrayList<>();
     for (String id : catalog.unreadable()) {
@@ -95,8 +96,9 @@ public final class Fetcher {
     }
     catalog.reopen();
     List<Hurt> hurt = Hurt.of(catalog, catalog.all());
-    if (!hurt.isEmpty()) {
+    for (int again = 0; again < ROUNDS && !hurt.isEmpty(); again++) {
       Map<String, Long> more = absent(there);
+      more.putAll(damaged(there));
       bring(more);
       packs.putAll(more);
       catalog.reopen();
@@ -138,6 +140,14 @@ public final class Fetcher {
     } else {
       move(Kept.REPOSITORY);
     }
+  }
+
+  private Map<String, Long> damaged(Kept there) {
+    Map<String, Long> damaged = new TreeMap<>();
+    for (Path pack : Hurt.packs(catalog)) {
+      there.pack(Kept.pack(pack)).ifPresent(size -> damaged.put(Kept.pack(pack), size));
+    }
+    return damaged;
   }
 
   private Map<String, Long> absent(Kept there) {
