@@ -197,6 +197,11 @@ public final class Catalog {
   /** Makes a backup one, or writes down how far it is proven now. */
   public void write(Backup backup) {
     Disk.write(folder(backup.id()).resolve(MANIFEST), Manifest.bytes(backup));
+    try {
+      Disk.syncFolder(root); // that the backup's own folder is there is news too
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ids of backups that were removed on purpose. */

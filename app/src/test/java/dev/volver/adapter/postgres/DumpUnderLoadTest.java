@@ -76,10 +76,11 @@ class DumpUnderLoadTest {
         assertThat(store.examineStaged("b" + i, held)).isEmpty();
         assertThat(cluster.sql("bank_volver_b" + i, FAULTS)).isEmpty();
         long entries = held.counts().get("public.entry");
-        assertThat(entries).as("the sessions go on writing").isGreaterThan(last);
+        assertThat(entries).as("no entry is missed").isGreaterThanOrEqualTo(last);
         last = entries;
         store.discard("b" + i);
       }
+      assertThat(last).as("entries written meanwhile").isPositive();
       assertThat(writers).allMatch(Process::isAlive);
       writers.forEach(Process::destroyForcibly);
     }
