@@ -18,7 +18,7 @@ class BackupsLab {
 
   @Test
   @Tag("O17")
-  void backupsComeBackFromACopyOnAnEmptyMachine() {
+  void backupsComeBackFromElsewhereOnAnEmptyMachine() {
     try (Project p = Shop.running()) {
       Path copy = p.root().resolve("nas");
       Shell.tell(p.root(), "mkdir", copy.toString());
