@@ -144,16 +144,14 @@ public final class Copies {
 
   /** Restores a store beside the live one. */
   void stage(Backup backup, Store store, String tag) {
-    Optional<Path> nothing =
-        laid(
-            backup,
-            store.name(),
-            store.workplace(catalog.root()),
-            folder -> {
-              store.adopt(folder, tag);
-              return Optional.empty();
-            });
-    assert nothing.isEmpty();
+    laid(
+        backup,
+        store.name(),
+        store.workplace(catalog.root()),
+        folder -> {
+          store.adopt(folder, tag);
+          return tag;
+        });
   }
 
   /** Lays out the copy of a store, opens it and compares it; empty when it is the right one. */

@@ -32,6 +32,11 @@ public record Entry(
 
   static final Content NOTHING = new Content(0, Content.block(0), false, List.of());
 
+  /** Whether it stands at a path or below it. */
+  boolean within(String place) {
+    return path.equals(place) || path.startsWith(place + "/");
+  }
+
   Entry with(Content stored) {
     return new Entry(path, kind, mode, uid, gid, modified, target, stored);
   }

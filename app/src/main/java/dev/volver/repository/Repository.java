@@ -143,10 +143,7 @@ public final class Repository {
   public void extract(Content tree, String path, Path target) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
-    List<Entry> wanted =
-        entries(tree).stream()
-            .filter(e -> e.path().equals(path) || e.path().startsWith(path + "/"))
-            .toList();
+    List<Entry> wanted = entries(tree).stream().filter(e -> e.within(path)).toList();
     suspicious(() -> {
       new Extraction(blocks, packs).write(wanted, path, absolute);
       return wanted;

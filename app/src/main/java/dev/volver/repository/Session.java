@@ -171,7 +171,7 @@ public final class Session implements AutoCloseable {
    */
   public List<Entry> taken(String path) {
     return entries.stream()
-        .filter(e -> e.path().equals(path) || e.path().startsWith(path + "/"))
+        .filter(e -> e.within(path))
         .map(e -> {
           Cut cut = cuts.get(e);
           return cut == null ? e : e.with(new Content(cut.size(), cut.block(), false, List.of()));
@@ -207,7 +207,6 @@ public final class Session implements AutoCloseable {
       int place = i;
       writer.add(tree, from, length, Optional.empty(), n -> names[place] = n);
     }
-    writer.settle();
     writer.finish();
     now.write(cache);
     return new Content(tree.length, TREE_BLOCK, false, List.of(names));

@@ -25,17 +25,17 @@ class BackupsLab {
       p.write(
           "volver.yml",
           p.read("volver.yml") + "backups: { copies: { nas: { folder: ../nas } } }\n");
-      run(p, 0, "backup", "create");
+      p.volver().ending(0, "backup", "create");
       List<String> before = p.keys();
-      run(p, 0, "backup", "copy");
+      p.volver().ending(0, "backup", "copy");
       p.database().execute("insert into sale (key, note) values ('later', 'x')");
       Path backups = p.state().resolve("shop/backups");
       Shell.tell(p.root(), "mv", backups.toString(), backups + ".lost");
 
-      run(p, 0, "backup", "fetch", "nas");
+      p.volver().ending(0, "backup", "fetch", "nas");
 
-      run(p, 0, "backup", "verify", "--all");
-      run(p, 0, "restore", "latest", "-y", "--accept-data-loss");
+      p.volver().ending(0, "backup", "verify", "--all");
+      p.volver().ending(0, "restore", "latest", "-y", "--accept-data-loss");
       p.awaitHealthy();
       assertThat(p.keys()).isEqualTo(before);
       p.passed();
@@ -54,12 +54,13 @@ class BackupsLab {
             data, "sh", "-c", "cp shop.db%1$s shop.db.20250102-030405.bak%1$s".formatted(suffix));
       }
       p.database().execute("insert into sale (key, note) values ('later', 'x')");
-      assertThat(run(p, 0, "backup", "list").out()).contains("2025-01-02 03:04:05", "not proven");
+      assertThat(p.volver().ending(0, "backup", "list").out())
+          .contains("2025-01-02 03:04:05", "not proven");
 
-      run(p, 0, "backup", "import", "data/shop.db.20250102-030405.bak");
+      p.volver().ending(0, "backup", "import", "data/shop.db.20250102-030405.bak");
 
-      assertThat(run(p, 0, "backup", "list", "-o", "json").json()).hasSize(1);
-      run(p, 0, "restore", "20250102_030405", "-y", "--accept-data-loss");
+      assertThat(p.volver().ending(0, "backup", "list", "-o", "json").json()).hasSize(1);
+      p.volver().ending(0, "restore", "20250102_030405", "-y", "--accept-data-loss");
       p.awaitHealthy();
       assertThat(p.keys()).isEqualTo(before);
       p.passed();
@@ -101,11 +102,11 @@ class BackupsLab {
         Await.that(
             Duration.ofSeconds(10), "Redis answers", () -> said(socket, "ping").equals("PONG"));
         said(socket, "set", "good", "1");
-        run(p, 0, "backup", "create");
+        p.volver().ending(0, "backup", "create");
         said(socket, "set", "later", "1");
         said(socket, "del", "good");
 
-        run(p, 0, "restore", "latest", "--store", "cache", "-y", "--accept-data-loss");
+        p.volver().ending(0, "restore", "latest", "--store", "cache", "-y", "--accept-data-loss");
 
         assertThat(said(socket, "get", "good")).isEqualTo("1");
         assertThat(said(socket, "dbsize")).isEqualTo("1");
@@ -121,11 +122,5 @@ class BackupsLab {
     List<String> argv = new ArrayList<>(List.of("redis-cli", "-s", socket.toString()));
     argv.addAll(List.of(words));
     return Shell.run(Path.of("/"), argv.toArray(String[]::new)).out().strip();
-  }
-
-  private static Volver.Said run(Project p, int exit, String... words) {
-    Volver.Said said = p.volver().run(words);
-    assertThat(said.exit()).as("%s: %s", List.of(words), said.all()).isEqualTo(exit);
-    return said;
   }
 }

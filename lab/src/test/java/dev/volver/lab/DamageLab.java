@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,15 +47,16 @@ class DamageLab {
   void aDamagedDatabaseIsReplacedAndWhatCanBeReadOfItIsListed() throws IOException {
     try (Project p = Shop.running()) {
       grow(p, "A-");
-      run(p, 0, "backup", "create");
+      p.volver().ending(0, "backup", "create");
       grow(p, "B-");
       damage(p.folder().resolve(p.stack().database()));
-      Volver.Said deploy = run(p, 3, "deploy", "v2", "-y");
+      Volver.Said deploy = p.volver().ending(3, "deploy", "v2", "-y");
       assertThat(deploy.err()).contains("damaged", "volver restore latest");
-      Volver.Said refused = run(p, 3, "restore", "latest", "-y");
+      Volver.Said refused = p.volver().ending(3, "restore", "latest", "-y");
       assertThat(refused.err()).contains("is damaged: what can still be read of it");
 
-      Volver.Said done = run(p, 0, "restore", "latest", "-y", "--accept-data-loss", "-o", "json");
+      Volver.Said done =
+          p.volver().ending(0, "restore", "latest", "-y", "--accept-data-loss", "-o", "json");
 
       p.awaitHealthy();
       assertThat(p.database().intact()).isTrue();
@@ -75,10 +75,10 @@ class DamageLab {
   void aDamagedNewestBackupIsPassedOverLoudly() throws IOException {
     try (Project p = Shop.running()) {
       grow(p, "A-");
-      run(p, 0, "backup", "create");
+      p.volver().ending(0, "backup", "create");
       Set<Path> first = packs(p);
       grow(p, "B-");
-      run(p, 0, "backup", "create");
+      p.volver().ending(0, "backup", "create");
       Set<Path> second = packs(p);
       second.removeAll(first);
       Path victim = second.iterator().next();
@@ -86,21 +86,15 @@ class DamageLab {
       bytes[bytes.length / 3] ^= 4;
       Files.write(victim, bytes);
 
-      Volver.Said verify = run(p, 7, "backup", "verify", "--all");
+      Volver.Said verify = p.volver().ending(7, "backup", "verify", "--all");
       assertThat(verify.err()).contains("b0002", victim.toString());
       assertThat(verify.out()).contains("✓ b0001", "✗ b0002");
-      Volver.Said done = run(p, 0, "restore", "latest", "-y", "--accept-data-loss");
+      Volver.Said done = p.volver().ending(0, "restore", "latest", "-y", "--accept-data-loss");
 
       assertThat(done.err()).contains("b0002 is passed over");
       p.awaitHealthy();
       assertThat(p.keys()).contains("A-3000").doesNotContain("B-1");
       p.passed();
     }
-  }
-
-  private static Volver.Said run(Project p, int exit, String... words) {
-    Volver.Said said = p.volver().run(words);
-    assertThat(said.exit()).as("%s: %s", List.of(words), said.all()).isEqualTo(exit);
-    return said;
   }
 }

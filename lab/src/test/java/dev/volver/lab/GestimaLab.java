@@ -24,7 +24,7 @@ class GestimaLab {
   void threeMigrationsGoUpAndDownAndThePageWithThem() {
     try (Project p = running("v2.0.1");
         Client client = Client.writing(p).after(5)) {
-      JsonNode deploy = run(p, 0, "deploy", "v2.1.0", "-y", "-o", "json").json();
+      JsonNode deploy = p.volver().ending(0, "deploy", "v2.1.0", "-y", "-o", "json").json();
       client.after(5);
       isRemembered(p, deploy);
       assertThat(p.get("/").body()).contains("content=\"2.1.0\"");
@@ -34,7 +34,8 @@ class GestimaLab {
           .isLessThan(millis(deploy, "build-release", "watch"));
       assertThat(ids(deploy).indexOf("build-release")).isLessThan(ids(deploy).indexOf("stop-app"));
 
-      JsonNode back = run(p, 0, "rollback", "-y", "--data", "downgrade", "-o", "json").json();
+      JsonNode back =
+          p.volver().ending(0, "rollback", "-y", "--data", "downgrade", "-o", "json").json();
 
       client.after(3).close();
       assertThat(back.get("steps").toString())
@@ -49,7 +50,7 @@ class GestimaLab {
 
   /** G01: everything a person used to write down. */
   private static void isRemembered(Project p, JsonNode deploy) {
-    JsonNode run = run(p, 0, "history", "-o", "json").json().get(0);
+    JsonNode run = p.volver().ending(0, "history", "-o", "json").json().get(0);
     assertThat(run.get("from").asString())
         .contains("v2.0.1")
         .contains(p.git("rev-parse", "v2.0.1^{commit}").substring(0, 8));
@@ -57,7 +58,9 @@ class GestimaLab {
         .contains("v2.1.0")
         .contains(p.git("rev-parse", "v2.1.0^{commit}").substring(0, 8));
     JsonNode backup =
-        run(p, 0, "backup", "show", deploy.get("backup").asString(), "-o", "json").json();
+        p.volver()
+            .ending(0, "backup", "show", deploy.get("backup").asString(), "-o", "json")
+            .json();
     assertThat(backup.get("revision").asString()).isEqualTo("c42e8c3daad9");
     assertThat(backup.get("release").asString()).contains("v2.0.1");
     assertThat(backup.get("stores").has("uploads")).isTrue();
@@ -109,9 +112,9 @@ class GestimaLab {
   void onlyTheConfigurationGoesBack() {
     try (Project p = running("v2.0.0")) {
       String environment = p.read(".env");
-      run(p, 0, "deploy", "v2.0.1", "-y");
+      p.volver().ending(0, "deploy", "v2.0.1", "-y");
       p.write(".env", environment + "COMPANY=Otra\n");
-      run(p, 0, "rollback", "--only", "config", "-y");
+      p.volver().ending(0, "rollback", "--only", "config", "-y");
       assertThat(p.read(".env")).isEqualTo(environment);
       Truth.holds(p, "v2.0.1", List.of(), List.of());
       p.passed();
@@ -122,9 +125,9 @@ class GestimaLab {
   @Tag("G09")
   void onlyTheBackEndGoesBackAndThePageStays() {
     try (Project p = running("v2.0.0")) {
-      run(p, 0, "deploy", "v2.0.1", "-y");
+      p.volver().ending(0, "deploy", "v2.0.1", "-y");
       assertThat(p.get("/").body()).contains("content=\"2.0.1\"");
-      run(p, 0, "rollback", "--only", "code", "-y");
+      p.volver().ending(0, "rollback", "--only", "code", "-y");
       Truth.holds(p, "v2.0.0", List.of(), List.of());
       assertThat(p.get("/").body()).as("the page stays").contains("content=\"2.0.1\"");
       p.passed();
@@ -153,11 +156,5 @@ class GestimaLab {
       sum += result.get("steps").get(i).get("ms").asLong();
     }
     return sum;
-  }
-
-  private static Volver.Said run(Project p, int exit, String... arguments) {
-    Volver.Said said = p.volver().run(arguments);
-    assertThat(said.exit()).as("%s: %s", List.of(arguments), said.all()).isEqualTo(exit);
-    return said;
   }
 }

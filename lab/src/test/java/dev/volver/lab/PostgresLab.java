@@ -23,7 +23,7 @@ class PostgresLab {
     try (Project p = running("v1.0.0");
         Client client = Client.writing(p).after(5)) {
       for (String release : List.of("v1.1.0", "v1.2.0")) {
-        run(p, 0, "deploy", release, "-y");
+        p.volver().ending(0, "deploy", release, "-y");
         client.after(3);
         Truth.holds(p, release, List.of(), List.of());
       }
@@ -66,13 +66,14 @@ class PostgresLab {
   void aRollbackSwapsTheCopyInAndListsTheRowsWrittenSince() {
     try (Project p = running("v1.1.0");
         Client client = Client.writing(p).after(3)) {
-      run(p, 0, "deploy", "v1.2.0", "-y");
+      p.volver().ending(0, "deploy", "v1.2.0", "-y");
       client.after(5);
       Volver.Said refused = p.volver().run("rollback", "-y");
       assertThat(refused.exit()).as("%s", refused.all()).isEqualTo(3);
       assertThat(refused.all()).contains("--accept-data-loss", "db.alojamiento");
 
-      JsonNode back = run(p, 0, "rollback", "-y", "--accept-data-loss", "-o", "json").json();
+      JsonNode back =
+          p.volver().ending(0, "rollback", "-y", "--accept-data-loss", "-o", "json").json();
 
       client.after(3).close();
       assertThat(back.get("loss").get("db.alojamiento").get("added").asLong()).isPositive();
@@ -86,9 +87,9 @@ class PostgresLab {
   void aDowngradeKeepsTheRowsInPlace() {
     try (Project p = running("v1.0.0");
         Client client = Client.writing(p).after(3)) {
-      run(p, 0, "deploy", "v1.1.0", "-y");
+      p.volver().ending(0, "deploy", "v1.1.0", "-y");
       client.after(3);
-      run(p, 0, "rollback", "-y", "--data", "downgrade");
+      p.volver().ending(0, "rollback", "-y", "--data", "downgrade");
       client.after(3).close();
       Collection<String> all = client.acknowledged().keySet();
       Truth.holds(p, "v1.0.0", all, all);
@@ -100,13 +101,14 @@ class PostgresLab {
   @Tag("A08")
   void aBackupIsProvenAndRestored() {
     try (Project p = running("v1.0.0")) {
-      String id = run(p, 0, "backup", "create", "-o", "json").json().get("backup").asString();
-      run(p, 0, "backup", "verify", id);
+      String id =
+          p.volver().ending(0, "backup", "create", "-o", "json").json().get("backup").asString();
+      p.volver().ending(0, "backup", "verify", id);
       p.database().execute("delete from reserva");
-      run(p, 0, "restore", id, "-y", "--accept-data-loss");
+      p.volver().ending(0, "restore", id, "-y", "--accept-data-loss");
       assertThat(p.database().value("select count(*) from reserva")).isEqualTo("" + Project.ROWS);
       Truth.holds(p, "v1.0.0", List.of(), List.of());
-      String runbook = run(p, 0, "runbook").out();
+      String runbook = p.volver().ending(0, "runbook").out();
       assertThat(runbook).doesNotContain(PostgresServer.PASSWORD);
       p.passed();
     }
@@ -129,11 +131,5 @@ class PostgresLab {
 
   private static Project running(String release) {
     return Example.running(Stack.ALOJAMIENTOS, Example.Where.PROCESS, release);
-  }
-
-  private static Volver.Said run(Project p, int exit, String... arguments) {
-    Volver.Said said = p.volver().run(arguments);
-    assertThat(said.exit()).as("%s: %s", List.of(arguments), said.all()).isEqualTo(exit);
-    return said;
   }
 }

@@ -34,7 +34,7 @@ class RollbackLab {
       List<String> olds;
       Snapshot before = Snapshot.of(p);
       try (Client client = Client.writing(p).after(5)) {
-        run(p, 0, "deploy", "v1.3.0", "-y");
+        p.volver().ending(0, "deploy", "v1.3.0", "-y");
         client.after(10).close();
         olds = List.copyOf(client.acknowledged().keySet());
       }
@@ -46,7 +46,7 @@ class RollbackLab {
       assertThat(p.tag()).isEqualTo("v1.3.0");
       words.add("--accept-data-loss");
 
-      JsonNode result = run(p, 0, words.toArray(String[]::new)).json();
+      JsonNode result = p.volver().ending(0, words.toArray(String[]::new)).json();
 
       assertThat(result.get("restored").get("code").asString()).isEqualTo("restored");
       assertThat(result.get("restored").get("data").asString()).isEqualTo("restored");
@@ -77,9 +77,9 @@ class RollbackLab {
   void downgradesWithTheNewerCodeAndKeepsEveryRow() {
     try (Project p = Example.running(Stack.QVENTORY, where, "v1.1.1");
         Client client = Client.writing(p).after(5)) {
-      run(p, 0, "deploy", "v1.3.0", "-y");
+      p.volver().ending(0, "deploy", "v1.3.0", "-y");
       client.after(5);
-      run(p, 0, "rollback", "-y", "--data", "downgrade");
+      p.volver().ending(0, "rollback", "-y", "--data", "downgrade");
       client.after(3).close();
       Collection<String> all = client.acknowledged().keySet();
       Truth.holds(p, "v1.1.1", all, all);
@@ -92,9 +92,9 @@ class RollbackLab {
   void aReleaseWithoutAMigrationGoesBackAndLeavesTheDataAlone() {
     try (Project p = Example.running(Stack.QVENTORY, where, "v1.1.0");
         Client client = Client.writing(p).after(5)) {
-      run(p, 0, "deploy", "v1.1.1", "-y");
+      p.volver().ending(0, "deploy", "v1.1.1", "-y");
       client.after(5);
-      JsonNode result = run(p, 0, "rollback", "-y", "-o", "json").json();
+      JsonNode result = p.volver().ending(0, "rollback", "-y", "-o", "json").json();
       client.after(3).close();
       assertThat(result.get("restored").get("data").asString()).isEqualTo("unchanged");
       Collection<String> all = client.acknowledged().keySet();
@@ -110,7 +110,7 @@ class RollbackLab {
     try (Project p = Example.running(Stack.QVENTORY, where, "v1.1.1");
         Client client = Client.writing(p).after(40)) {
       Set<String> sure = client.acknowledged().keySet();
-      JsonNode result = run(p, 0, "backup", "create", "-o", "json").json();
+      JsonNode result = p.volver().ending(0, "backup", "create", "-o", "json").json();
       client.after(3).close();
       String id = result.get("backup").asString();
       var copy = p.copyOf(id);
@@ -121,7 +121,7 @@ class RollbackLab {
       assertThat(listed.get(0).get("id").asString()).isEqualTo(id);
       assertThat(listed.get(0).get("stores").get("db").get("item").asInt())
           .isGreaterThanOrEqualTo(sure.size() + Project.ROWS);
-      run(p, 0, "backup", "verify", id);
+      p.volver().ending(0, "backup", "verify", id);
       p.passed();
     }
   }
@@ -131,24 +131,24 @@ class RollbackLab {
   @Tag("Q09")
   void oneChosenBackupIsRestoredAndTheRevisionIsShown() {
     try (Project p = Example.running(Stack.QVENTORY, where, "v1.1.1")) {
-      run(p, 0, "backup", "create");
+      p.volver().ending(0, "backup", "create");
       Snapshot before = Snapshot.of(p);
       List<String> later;
       try (Client client = Client.writing(p).after(10)) {
-        run(p, 0, "backup", "create");
+        p.volver().ending(0, "backup", "create");
         client.after(5).close();
         later = List.copyOf(client.acknowledged().keySet());
       }
-      assertThat(run(p, 0, "backup", "list").out().lines().map(l -> l.split(" ")[0]))
+      assertThat(p.volver().ending(0, "backup", "list").out().lines().map(l -> l.split(" ")[0]))
           .containsExactly("b0002", "b0001");
       Volver.Said refused = p.volver().run("restore", "b0001", "-y");
       assertThat(refused.exit()).as("newer rows need a yes: %s", refused.all()).isEqualTo(3);
 
-      run(p, 0, "restore", "b0001", "-y", "--accept-data-loss");
+      p.volver().ending(0, "restore", "b0001", "-y", "--accept-data-loss");
 
       before.isContainedIn(p);
       Truth.holds(p, "v1.1.1", List.of(), later);
-      Volver.Said migrations = run(p, 0, "migrations", "status");
+      Volver.Said migrations = p.volver().ending(0, "migrations", "status");
       assertThat(migrations.out()).contains("5e02f8d6b3c1");
       p.passed();
     }
@@ -159,28 +159,23 @@ class RollbackLab {
   @Tag("Q14")
   void statusTellsWhatRunsAndTheWayBack() {
     try (Project p = Example.running(Stack.QVENTORY, where, "v1.1.1")) {
-      run(p, 0, "deploy", "v1.3.0", "-y");
-      JsonNode status = run(p, 0, "status", "-o", "json").json();
+      p.volver().ending(0, "deploy", "v1.3.0", "-y");
+      JsonNode status = p.volver().ending(0, "status", "-o", "json").json();
       assertThat(status.get("running").asBoolean()).isTrue();
       assertThat(status.get("release").asString()).contains("v1.3.0");
       assertThat(status.get("wayBack").get("to").asString()).contains("v1.1.1");
       assertThat(status.get("backup").get("id").asString()).isEqualTo("b0001");
       assertThat(status.get("diskFree").asLong()).isPositive();
       assertThat(status.get("memoryAvailable").asLong()).isPositive();
-      assertThat(run(p, 0, "status", "--log", "5").out().lines().count()).isGreaterThan(8);
-      JsonNode checks = run(p, 0, "check", "-o", "json").json();
+      assertThat(p.volver().ending(0, "status", "--log", "5").out().lines().count())
+          .isGreaterThan(8);
+      JsonNode checks = p.volver().ending(0, "check", "-o", "json").json();
       assertThat(checks).hasSize(4).allMatch(c -> c.get("verdict").asString().equals("healthy"));
       p.passed();
     }
   }
 
   private static JsonNode backups(Project p) {
-    return run(p, 0, "backup", "list", "-o", "json").json();
-  }
-
-  private static Volver.Said run(Project p, int exit, String... arguments) {
-    Volver.Said said = p.volver().run(arguments);
-    assertThat(said.exit()).as("%s: %s", List.of(arguments), said.all()).isEqualTo(exit);
-    return said;
+    return p.volver().ending(0, "backup", "list", "-o", "json").json();
   }
 }

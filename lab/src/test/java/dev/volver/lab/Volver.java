@@ -1,5 +1,7 @@
 package dev.volver.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +75,13 @@ final class Volver {
 
   Said run(String... arguments) {
     return await(start(arguments));
+  }
+
+  /** A run that must end with a code. */
+  Said ending(int exit, String... arguments) {
+    Said said = run(arguments);
+    assertThat(said.exit()).as("%s: %s", List.of(arguments), said.all()).isEqualTo(exit);
+    return said;
   }
 
   Said run(List<String> before, String... arguments) {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /**
  * The rows of a damaged database that can still be read, brought into a new one table by table.
  * Where a page cannot be read, the next row that can is looked for behind it. {@code sqlite3
- * .recover}, which would find more, needs a program that Debian builds without what it takes.
+ * .recover} of Debian 12 ended in an error on such a database and recovered nothing.
  */
 final class Recovery {
   private static final String FILE = "recovered.db";
