@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Callable
 
 import backups
+import postgres
 from probe import Probe, await_healthy
 from project import ROOT, Project
 
@@ -159,4 +160,5 @@ def peak(p: Project) -> float:
 
 
 BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
-                               "backup": lambda work, options: backups.backup(work, options, report)}
+                               "backup": lambda work, options: backups.backup(work, options, report),
+                               "postgres": lambda work, options: postgres.postgres(work, options, report)}

@@ -65,17 +65,21 @@ public final class Copies {
   public <T> T looked(String id, String store, Function<Path, T> look) {
     Backup backup = find(id);
     held(backup, store);
-    return laid(backup, store, catalog.root(), look);
+    return laid(backup, store, Optional.empty(), look);
   }
 
   /**
-   * Writes the copy of a store into a folder.
+   * Writes the copy of a store into a folder, durably.
    *
    * @throws Halt when it is damaged
    */
   public void layOut(Backup backup, String place, Path target) {
+    layOut(backup, place, target, true);
+  }
+
+  private void layOut(Backup backup, String place, Path target, boolean durably) {
     try {
-      catalog.repository().extract(backup.tree(), place, target);
+      catalog.repository().extract(backup.tree(), place, target, durably);
     } catch (DamagedException e) {
       throw new Halt(
           Exit.INCOMPLETE, List.of(damaged(backup, e.file(), String.valueOf(e.getMessage()))));
@@ -107,12 +111,15 @@ public final class Copies {
     return lines;
   }
 
-  private <T> T laid(Backup backup, String store, Path within, Function<Path, T> look) {
-    Path folder = within.resolve(LAID + store);
+  /**
+   * @param kept where files are laid out that stay; without it they are only read
+   */
+  private <T> T laid(Backup backup, String store, Optional<Path> kept, Function<Path, T> look) {
+    Path folder = kept.orElse(catalog.root()).resolve(LAID + store);
     try {
       Trees.delete(folder);
       try {
-        layOut(backup, Backup.place(store), folder);
+        layOut(backup, Backup.place(store), folder, kept.isPresent());
         Files.createDirectories(folder);
         return look.apply(folder);
       } finally {
@@ -147,7 +154,7 @@ public final class Copies {
     laid(
         backup,
         store.name(),
-        store.workplace(catalog.root()),
+        store.workplace(),
         folder -> {
           store.adopt(folder, tag);
           return tag;
@@ -159,7 +166,7 @@ public final class Copies {
     return laid(
         backup,
         store.name(),
-        catalog.root(),
+        Optional.empty(),
         folder -> store.tryOut(folder, held(backup, store.name())));
   }
 

@@ -54,13 +54,11 @@ public interface Store {
   void stage(Path folder, String tag);
 
   /**
-   * A folder on the file system of the live store, where a copy is laid out that {@link #adopt} is
-   * to take.
-   *
-   * @param otherwise one that will do where that makes no difference
+   * A folder on the file system of the live store, where a copy is laid out whose files {@link
+   * #adopt} is to take; none when a copy is only read.
    */
-  default Path workplace(Path otherwise) {
-    return otherwise;
+  default Optional<Path> workplace() {
+    return Optional.empty();
   }
 
   /** As {@link #stage}, with a copy in the {@link #workplace}, whose files may be taken away. */

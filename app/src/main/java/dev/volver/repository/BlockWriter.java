@@ -4,7 +4,6 @@ import dev.volver.repository.Blocks.Place;
 import dev.volver.repository.Frame.Block;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +20,11 @@ import org.jspecify.annotations.Nullable;
  * many frames at a time that memory stays flat. What was stored counts after {@link #finish}.
  */
 final class BlockWriter implements AutoCloseable {
-  private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-
   private final Blocks blocks;
   private final BlockReader reader;
   private final PackWriter packs;
   private final Set<BlockName> written = ConcurrentHashMap.newKeySet();
-  private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
-  private final Semaphore room = new Semaphore(THREADS * 4);
+  private final Workers workers = new Workers();
   private final List<Future<@Nullable Void>> working = new ArrayList<>();
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
   private Batch batch = batch(0);
@@ -63,12 +55,12 @@ final class BlockWriter implements AutoCloseable {
   }
 
   /**
-   * Takes in a block: a part of an array.
+   * Takes in a block: a part of an array. From any thread.
    *
    * @param before the block that stood in its place in the backup before, which it may resemble
    * @param named told its name, on another thread, before {@link #finish} returns
    */
-  void add(
+  synchronized void add(
       byte[] bytes, int from, int length, Optional<BlockName> before, Consumer<BlockName> named)
       throws IOException {
     if (batch.bytes + length > batch.content.length) {
@@ -86,26 +78,19 @@ final class BlockWriter implements AutoCloseable {
     if (full.blocks.isEmpty()) {
       return;
     }
-    room.acquireUninterruptibly();
-    try {
-      working.removeIf(f -> f.isDone() && f.state() == Future.State.SUCCESS);
-      working.add(
-          workers.submit(() -> {
-            try {
-              store(full);
-            } finally {
-              spare.add(full.content);
-              room.release();
-            }
-            return null;
-          }));
-    } catch (RuntimeException e) {
-      room.release();
-      throw e;
-    }
+    working.removeIf(f -> f.isDone() && f.state() == Future.State.SUCCESS);
+    working.add(
+        workers.start(() -> {
+          try {
+            store(full);
+          } finally {
+            spare.add(full.content);
+          }
+          return null;
+        }));
     for (Future<@Nullable Void> f : working) {
       if (f.isDone()) {
-        await(f);
+        Workers.await(f);
       }
     }
   }
@@ -176,28 +161,12 @@ final class BlockWriter implements AutoCloseable {
   }
 
   /** Waits until every block taken in is named. */
-  void settle() throws IOException {
+  synchronized void settle() throws IOException {
     flush();
     for (Future<@Nullable Void> f : working) {
-      await(f);
+      Workers.await(f);
     }
     working.clear();
-  }
-
-  private static void await(Future<@Nullable Void> work) throws IOException {
-    try {
-      work.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case UncheckedIOException io -> throw io.getCause();
-        case RuntimeException r -> throw r;
-        case null, default -> throw new IllegalStateException(e.getCause());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while blocks were stored");
-    }
   }
 
   /** Ends the threads; what was not finished is left to those who sweep. */

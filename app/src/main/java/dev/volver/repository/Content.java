@@ -7,12 +7,15 @@ import java.util.List;
  * The content of a file as the blocks it is made of.
  *
  * @param size in bytes
- * @param block bytes of each block but the last
+ * @param block bytes of each block but the last; {@link #BY_CONTENT} when each has its own length
  * @param listed whether the names are those of lists, blocks that hold the names of the file's own
  *     blocks one after another
  * @param names in their order
  */
 public record Content(long size, int block, boolean listed, List<BlockName> names) {
+  /** Blocks whose ends depend on what is in them. */
+  static final int BY_CONTENT = 0;
+
   /** How many names stand in a file's own entry before they are put in lists. */
   static final int INLINE = 64;
 

@@ -7,14 +7,21 @@ import dev.volver.repository.Known.KnownFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts files into blocks of a fixed size and has stored those that changed. */
+/**
+ * Cuts files into blocks and has stored those that changed. Databases, whose pages stay where they
+ * are, are cut into blocks of a fixed size; everything else by its content. From any thread.
+ */
 final class Cutter {
-  private static final int READ = 256 * 1024;
+  private static final int READ = 512 * 1024;
+
+  /** What a SQLite database begins with (sqlite.org/fileformat2 section 1.3.1). */
+  private static final byte[] PAGED = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Blocks blocks;
   private final BlockWriter writer;
@@ -33,17 +40,18 @@ final class Cutter {
    * A file whose blocks are being stored.
    *
    * @param size bytes that were read
+   * @param count how many blocks that were; the arrays have room for more
    * @param names filled in until the writer has settled
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Cut(long size, int block, long[] hashes, BlockName[] names) {
+  record Cut(long size, int block, int count, long[] hashes, BlockName[] names) {
 
     KnownFile known(long stamp) {
-      ByteBuffer bytes = ByteBuffer.allocate(names.length * BlockName.SIZE);
-      for (BlockName name : names) {
-        name.write(bytes);
+      ByteBuffer bytes = ByteBuffer.allocate(count * BlockName.SIZE);
+      for (int i = 0; i < count; i++) {
+        names[i].write(bytes);
       }
-      return new KnownFile(stamp, block, hashes, bytes.array());
+      return new KnownFile(stamp, block, Arrays.copyOf(hashes, 2 * count), bytes.array());
     }
   }
 
@@ -51,75 +59,79 @@ final class Cutter {
    * Reads a file to its end, or to the size it had; its names are known once the writer settled.
    */
   Cut cut(FileChannel file, long size, KnownFile before) throws IOException {
-    int block = Content.block(size);
-    KnownFile known = before.block() == block ? before : Known.none().find("");
-    int expected = Content.blocks(size, block);
-    long[] hashes = new long[expected * 2];
-    BlockName[] names = new BlockName[expected];
-    ByteBuffer buffer = ByteBuffer.allocate(READ);
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(READ, size));
+    fill(buffer, file, 0, size);
+    boolean paged = buffer.position() >= PAGED.length && begins(buffer.array());
+    int block = paged ? Content.block(size) : Content.BY_CONTENT;
+    int most = Content.blocks(size, paged ? block : Boundary.SHORTEST);
+    long[] hashes = new long[most * 2];
+    BlockName[] names = new BlockName[most];
+    Former former = paged ? new Former.Placed(before, block) : new Former.Anywhere(before);
     long at = 0;
-    int i = 0;
-    while (at < size) {
-      buffer.clear().limit((int) Math.min(READ, size - at));
-      while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) {
-        // a read may bring less than was asked for
+    int count = 0;
+    while (buffer.position() > 0) {
+      int there = buffer.position();
+      boolean last = at + there == size || there < buffer.capacity();
+      int from = 0;
+      while (from < there) {
+        int length =
+            paged
+                ? Math.min(block, there - from)
+                : Boundary.find(buffer.array(), from, there) - from;
+        if (!last && from + length == there && length < (paged ? block : Boundary.LONGEST)) {
+          break; // more of it comes
+        }
+        take(buffer.array(), from, length, count++, former, hashes, names);
+        from += length;
       }
-      int read = buffer.position();
-      for (int from = 0; from < read; from += block) {
-        take(buffer.array(), from, Math.min(block, read - from), i++, known, hashes, names);
-      }
-      at += read;
-      if (read < buffer.limit()) {
-        break; // shorter than it was
-      }
+      at += from;
+      buffer.flip().position(from);
+      buffer.compact();
+      fill(buffer, file, at, size);
     }
-    return i == expected
-        ? new Cut(at, block, hashes, names)
-        : cutShort(at, block, i, hashes, names);
+    return new Cut(at, block, count, hashes, names);
   }
 
-  /** The names come later, so that those of a shorter file are taken over when they have. */
-  private Cut cutShort(long size, int block, int count, long[] hashes, BlockName[] names)
+  private static boolean begins(byte[] bytes) {
+    return Arrays.equals(bytes, 0, PAGED.length, PAGED, 0, PAGED.length);
+  }
+
+  /** Reads on behind what is in the buffer already, which came from a place in the file. */
+  private static void fill(ByteBuffer buffer, FileChannel file, long at, long size)
       throws IOException {
-    writer.settle();
-    return new Cut(size, block, Arrays.copyOf(hashes, count * 2), Arrays.copyOf(names, count));
+    buffer.limit((int) Math.min(buffer.capacity(), size - at));
+    while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) {
+      // a read may bring less than was asked for
+    }
   }
 
   private void take(
-      byte[] bytes, int from, int length, int i, KnownFile known, long[] hashes, BlockName[] names)
+      byte[] bytes, int from, int length, int i, Former former, long[] hashes, BlockName[] names)
       throws IOException {
     HashValue128 hash = fast.hashBytesTo128Bits(bytes, from, length);
     hashes[2 * i] = hash.getMostSignificantBits();
     hashes[2 * i + 1] = hash.getLeastSignificantBits();
-    Optional<BlockName> before = Optional.empty();
-    if (i < known.blocks()) {
-      BlockName name = known.name(i);
-      if (blocks.has(name)) {
-        if (known.hashes()[2 * i] == hashes[2 * i]
-            && known.hashes()[2 * i + 1] == hashes[2 * i + 1]) {
-          names[i] = name;
-          return;
-        }
-        before = Optional.of(name);
-      }
+    Former.Found found = former.find(i, hash);
+    if (found.same() && blocks.has(found.name().orElseThrow())) {
+      names[i] = found.name().orElseThrow();
+    } else {
+      writer.add(bytes, from, length, found.name().filter(blocks::has), n -> names[i] = n);
     }
-    writer.add(bytes, from, length, before, n -> names[i] = n);
   }
 
   /** A file's content, once the writer has settled; long lists of names become blocks too. */
   Content content(Cut cut) throws IOException {
-    if (cut.names().length <= Content.INLINE) {
-      return new Content(cut.size(), cut.block(), false, List.of(cut.names()));
+    List<BlockName> own = Arrays.asList(cut.names()).subList(0, cut.count());
+    if (own.size() <= Content.INLINE) {
+      return new Content(cut.size(), cut.block(), false, own);
     }
-    int lists = Content.blocks(cut.names().length, Content.LIST);
+    int lists = Content.blocks(own.size(), Content.LIST);
     BlockName[] names = new BlockName[lists];
     for (int i = 0; i < lists; i++) {
-      int from = i * Content.LIST;
-      int to = Math.min(from + Content.LIST, cut.names().length);
-      ByteBuffer list = ByteBuffer.allocate((to - from) * BlockName.SIZE);
-      for (int n = from; n < to; n++) {
-        cut.names()[n].write(list);
-      }
+      List<BlockName> listed =
+          own.subList(i * Content.LIST, Math.min((i + 1) * Content.LIST, own.size()));
+      ByteBuffer list = ByteBuffer.allocate(listed.size() * BlockName.SIZE);
+      listed.forEach(n -> n.write(list));
       int place = i;
       writer.add(list.array(), 0, list.capacity(), Optional.empty(), n -> names[place] = n);
     }

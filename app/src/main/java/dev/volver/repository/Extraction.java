@@ -15,16 +15,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads trees and files back. */
 final class Extraction {
-  private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-
   /** Blocks that one thread reads before it takes the next ones. */
   private static final int STRETCH = 256;
 
@@ -66,8 +62,8 @@ final class Extraction {
     return names;
   }
 
-  /** Writes entries below a folder, with modes, times and, for root, owners; durably. */
-  void write(List<Entry> entries, String prefix, Path target) throws IOException {
+  /** Writes entries below a folder, with modes, times and, for root, owners. */
+  void write(List<Entry> entries, String prefix, Path target, boolean durably) throws IOException {
     List<Entry> folders = new ArrayList<>();
     for (Entry entry : entries) {
       Path path = place(target, prefix, entry.path());
@@ -83,7 +79,7 @@ final class Extraction {
         }
         case FILE -> {
           Files.createDirectories(Objects.requireNonNull(path.getParent()));
-          file(entry.content(), path);
+          file(entry.content(), path, durably);
           attributes(path, entry);
         }
       }
@@ -119,7 +115,7 @@ final class Extraction {
     }
   }
 
-  private void file(Content content, Path path) throws IOException {
+  private void file(Content content, Path path, boolean durably) throws IOException {
     List<BlockName> names = names(content, reader);
     try (FileChannel channel =
         FileChannel.open(
@@ -128,43 +124,51 @@ final class Extraction {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
       if (names.size() <= STRETCH) {
-        stretch(names, 0, content.block(), reader, channel);
+        stretch(names, 0, starts(names), reader, channel);
       } else {
-        sideBySide(names, content.block(), channel);
+        sideBySide(names, starts(names), channel);
       }
       if (channel.size() != content.size()) {
         throw new DamagedException(packs, "a file has another size than it had");
       }
-      channel.force(true);
+      if (durably) {
+        channel.force(true);
+      }
     }
   }
 
+  /** Where in the file each block begins. */
+  private long[] starts(List<BlockName> names) throws IOException {
+    long[] starts = new long[names.size()];
+    long at = 0;
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = at;
+      at += reader.place(names.get(i)).length();
+    }
+    return starts;
+  }
+
   /** Writes the stretches of a long file by several threads. */
-  private void sideBySide(List<BlockName> names, int block, FileChannel channel)
+  private void sideBySide(List<BlockName> names, long[] starts, FileChannel channel)
       throws IOException {
-    try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
+    try (Workers workers = new Workers()) {
       AtomicInteger next = new AtomicInteger();
-      List<Future<?>> working = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
+      List<Future<@Nullable Void>> working = new ArrayList<>();
+      for (int i = 0; i < Workers.THREADS; i++) {
         working.add(
-            workers.submit(() -> {
+            workers.start(() -> {
               BlockReader own = new BlockReader(blocks, packs);
               for (int at = next.getAndAdd(STRETCH);
                   at < names.size();
                   at = next.getAndAdd(STRETCH)) {
-                stretch(names, at, block, own, channel);
+                stretch(names, at, starts, own, channel);
               }
               return null;
             }));
       }
-      for (Future<?> work : working) {
-        work.get();
+      for (Future<@Nullable Void> work : working) {
+        Workers.await(work);
       }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
     }
   }
 
@@ -175,7 +179,7 @@ final class Extraction {
   }
 
   private static void stretch(
-      List<BlockName> names, int from, int block, BlockReader reader, FileChannel channel)
+      List<BlockName> names, int from, long[] starts, BlockReader reader, FileChannel channel)
       throws IOException {
     int to = Math.min(names.size(), from + STRETCH);
     int i = from;
@@ -188,7 +192,7 @@ final class Extraction {
       }
       byte[] content = reader.frame(first.pack(), first.frame());
       ByteBuffer bytes = ByteBuffer.wrap(content, first.from(), length);
-      long at = (long) i * block;
+      long at = starts[i];
       while (bytes.hasRemaining()) {
         at += channel.write(bytes, at);
       }

@@ -135,17 +135,18 @@ public final class Repository {
   }
 
   /**
-   * Writes what stands at a path of a tree, durably: a file, or a folder with all that is in it.
+   * Writes what stands at a path of a tree: a file, or a folder with all that is in it.
    *
    * @param target what it is to be now; its parent is made where there is none
+   * @param durably whether the content of files must outlast a power cut
    * @throws DamagedException when one of them is not as it was; what is written by then stays
    */
-  public void extract(Content tree, String path, Path target) throws IOException {
+  public void extract(Content tree, String path, Path target, boolean durably) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
     List<Entry> wanted = entries(tree).stream().filter(e -> e.within(path)).toList();
     suspicious(() -> {
-      new Extraction(blocks, packs).write(wanted, path, absolute);
+      new Extraction(blocks, packs).write(wanted, path, absolute, durably);
       return wanted;
     });
   }

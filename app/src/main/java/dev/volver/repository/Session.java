@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** Files on their way into a repository. Nothing of it counts before {@link #finish}. */
 public final class Session implements AutoCloseable {
@@ -39,7 +41,8 @@ public final class Session implements AutoCloseable {
   private final Path cache;
   private final Known before;
   private final Known now = Known.none();
-  private final Map<Entry, Cut> cuts = new LinkedHashMap<>();
+  private final Workers readers = new Workers();
+  private final Map<Entry, Future<Cut>> cuts = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Long> stamps = new LinkedHashMap<>();
 
@@ -107,11 +110,17 @@ public final class Session implements AutoCloseable {
     long stamp = stamp(basic, unix);
     KnownFile known = before.find(path);
     if (stamp != 0 && stamp == known.stamp() && all(known)) {
-      take(entry, unchanged(basic.size(), known), stamp);
+      Cut same = unchanged(basic.size(), known);
+      take(entry, CompletableFuture.completedFuture(same), stamp);
     } else {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        take(entry, cutter.cut(channel, basic.size(), known), stamp);
-      }
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      take(entry, readers.start(() -> read(channel, basic.size(), known)), stamp);
+    }
+  }
+
+  private Cut read(FileChannel file, long size, KnownFile known) throws IOException {
+    try (file) {
+      return cutter.cut(file, size, known);
     }
   }
 
@@ -123,10 +132,11 @@ public final class Session implements AutoCloseable {
   public void add(FileChannel channel, long size, String path) throws IOException {
     Entry entry =
         new Entry(path, Kind.FILE, 0100600, 0, 0, FileTime.from(Instant.now()), "", Entry.NOTHING);
-    take(entry, cutter.cut(channel, size, before.find(path)), 0);
+    Cut cut = cutter.cut(channel, size, before.find(path));
+    take(entry, CompletableFuture.completedFuture(cut), 0);
   }
 
-  private void take(Entry entry, Cut cut, long stamp) {
+  private void take(Entry entry, Future<Cut> cut, long stamp) {
     entries.add(entry);
     cuts.put(entry, cut);
     stamps.put(entry.path(), stamp);
@@ -146,7 +156,7 @@ public final class Session implements AutoCloseable {
     for (int i = 0; i < names.length; i++) {
       names[i] = known.name(i);
     }
-    return new Cut(size, known.block(), known.hashes(), names);
+    return new Cut(size, known.block(), names.length, known.hashes(), names);
   }
 
   /** Which file it is and when it was last written, in one word; 0 when that is too short ago. */
@@ -169,19 +179,28 @@ public final class Session implements AutoCloseable {
   /**
    * The entries below a path as they were taken in so far; the contents of files have only a size.
    */
-  public List<Entry> taken(String path) {
-    return entries.stream()
-        .filter(e -> e.within(path))
-        .map(e -> {
-          Cut cut = cuts.get(e);
-          return cut == null ? e : e.with(new Content(cut.size(), cut.block(), false, List.of()));
-        })
-        .toList();
+  public List<Entry> taken(String path) throws IOException {
+    List<Entry> taken = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.within(path)) {
+        Future<Cut> cut = cuts.get(entry);
+        taken.add(cut == null ? entry : entry.with(sized(Workers.await(cut))));
+      }
+    }
+    return taken;
+  }
+
+  private static Content sized(Cut cut) {
+    return new Content(cut.size(), cut.block(), false, List.of());
   }
 
   /** Bytes of all files taken in. */
-  public long bytes() {
-    return cuts.values().stream().mapToLong(Cut::size).sum();
+  public long bytes() throws IOException {
+    long bytes = 0;
+    for (Future<Cut> cut : cuts.values()) {
+      bytes += Workers.await(cut).size();
+    }
+    return bytes;
   }
 
   /**
@@ -190,12 +209,16 @@ public final class Session implements AutoCloseable {
    * @return the tree: the content that lists all entries
    */
   public Content finish() throws IOException {
+    bytes();
     writer.settle();
     StringBuilder lines = new StringBuilder();
     for (Entry entry : entries) {
-      Cut cut = cuts.get(entry);
-      lines.append((cut == null ? entry : entry.with(cutter.content(cut))).line());
-      if (cut != null) {
+      Future<Cut> reading = cuts.get(entry);
+      if (reading == null) {
+        lines.append(entry.line());
+      } else {
+        Cut cut = Workers.await(reading);
+        lines.append(entry.with(cutter.content(cut)).line());
         now.put(entry.path(), cut.known(Objects.requireNonNull(stamps.get(entry.path()))));
       }
     }
@@ -214,6 +237,7 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    readers.close();
     writer.close();
   }
 }

@@ -65,7 +65,7 @@ class RepositoryTest {
 
   private Path extracted(Repository repository, Content tree) throws IOException {
     Path out = folder.resolve("out-" + random.nextInt(1 << 30));
-    repository.extract(tree, "root", out);
+    repository.extract(tree, "root", out, true);
     return out;
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -114,8 +115,8 @@ public final class FilesStore implements Store {
   }
 
   @Override
-  public Path workplace(Path otherwise) {
-    return tried(() -> Files.createDirectories(beside.folder()));
+  public Optional<Path> workplace() {
+    return Optional.of(tried(() -> Files.createDirectories(beside.folder())));
   }
 
   @Override

@@ -24,6 +24,9 @@ final class Dump {
   private static final String FOLDER = "dump";
   private static final String JOBS = "2";
 
+  /** What the dump is taken into makes it durable. */
+  private static final String NOT_YET_DURABLE = "--no-sync";
+
   private final Psql psql;
 
   Dump(Psql psql) {
@@ -41,7 +44,19 @@ final class Dump {
   Fingerprint take(String database, Path folder) {
     String place = place(in(folder));
     String dump =
-        Command.of(ROOT, "pg_dump", "-Fd", "-j", JOBS, "-Z0", "-d", database, "-f", place).typed();
+        Command.of(
+                ROOT,
+                "pg_dump",
+                "-Fd",
+                "-j",
+                JOBS,
+                "-Z0",
+                NOT_YET_DURABLE,
+                "-d",
+                database,
+                "-f",
+                place)
+            .typed();
     String script =
         """
         begin isolation level repeatable read read only;

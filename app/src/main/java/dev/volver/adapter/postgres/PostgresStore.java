@@ -9,6 +9,7 @@ import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.CommandRunner;
 import dev.volver.journal.TableLoss;
+import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.io.IOException;
@@ -103,14 +104,12 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public List<Problem> tryOut(Path folder, Fingerprint expected) {
-    List<Problem> problems = examine(folder, expected);
-    if (!problems.isEmpty()) {
-      return problems;
-    }
     String look = databases.tagged(LOOK);
     try {
       restore(folder, look);
       return compared(LOOK, look, expected);
+    } catch (Halt e) {
+      return e.problems();
     } finally {
       databases.drop(look);
     }

@@ -118,8 +118,8 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public Path workplace(Path otherwise) {
-    return files.workplace();
+  public Optional<Path> workplace() {
+    return Optional.of(files.workplace());
   }
 
   @Override
