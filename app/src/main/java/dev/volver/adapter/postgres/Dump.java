@@ -60,6 +60,7 @@ final class Dump {
     String script =
         """
         begin isolation level repeatable read read only;
+        %4$s
         select pg_export_snapshot() as snapshot \\gset
         \\setenv VOLVER_SNAPSHOT :snapshot
         \\! { %1$s --snapshot="$VOLVER_SNAPSHOT" >%2$s.log 2>&1; echo $? >%2$s.code; mv %2$s.code %2$s.exit; } &
@@ -67,7 +68,8 @@ final class Dump {
         \\! while [ ! -e %2$s.exit ]; do sleep 0.02; done; printf 'dump\\t%%s\\n' "$(cat %2$s.exit)"; cat %2$s.log >&2; rm -f %2$s.exit %2$s.log
         commit;
         """
-            .formatted(dump, Command.of(ROOT, place).typed(), PostgresFingerprint.SCRIPT);
+            .formatted(
+                dump, Command.of(ROOT, place).typed(), PostgresFingerprint.SCRIPT, Needed.SCRIPT);
     Completed done = psql.run(psql.psql(database).reading(script));
     psql.done(done);
     if (!done.lines().contains("dump\t0")) {
@@ -77,6 +79,7 @@ final class Dump {
           Text.of("See the message; nothing was changed.", "Vea el mensaje; nada cambió."));
     }
     fetch(place, folder);
+    Needed.keep(done.lines(), folder);
     return PostgresFingerprint.read(done.lines());
   }
 
@@ -111,7 +114,11 @@ final class Dump {
     }
   }
 
-  /** Restores a dump into an empty database; the first error ends it. */
+  /**
+   * Restores a dump into an empty database; the first error ends it.
+   *
+   * @throws Halt when it cannot be restored here, or not wholly
+   */
   void restore(Path folder, String database) {
     read(
         in(folder),

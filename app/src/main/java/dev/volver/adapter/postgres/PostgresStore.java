@@ -9,6 +9,7 @@ import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.CommandRunner;
 import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -136,8 +137,14 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   private void restore(Path folder, String database) {
+    Needed needed = new Needed(psql);
+    needed.check(folder);
     databases.create(database);
     dump.restore(folder, database);
+    List<Problem> behind = needed.behind(folder, database);
+    if (!behind.isEmpty()) {
+      throw new Halt(Exit.INCOMPLETE, behind);
+    }
     databases.finish(database);
   }
 

@@ -101,6 +101,42 @@ class PostgresPitfallsTest {
   }
 
   @Test
+  @Tag("P8")
+  void aServerWithoutTheRolesAndExtensionsIsToldAllOfThemBeforeAnythingIsMade() throws IOException {
+    store.capture(new PlainCapture(copy));
+    Path needed = copy.resolve("needed.tsv");
+    assertThat(needed).content().contains("role\tshop\n", "extension\tplpgsql\t");
+    Files.writeString(needed, "role\tghost\nrole\tshop\nextension\tpostgis\t3.3\n");
+
+    assertThatThrownBy(() -> store.stage(copy, TAG))
+        .isInstanceOfSatisfying(
+            Halt.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(p -> p.what().en() + ": " + p.next().en())
+                    .containsExactly(
+                        "the server has no role `ghost`, which the backup needs: As an"
+                            + " administrator: CREATE ROLE \"ghost\";",
+                        "the server has no extension `postgis`, which the backup needs: Install it"
+                            + " on the server; version 3.3 was there."));
+    assertThat(store.beside()).isEmpty();
+  }
+
+  @Test
+  @Tag("P8")
+  void aSequenceThatFellBehindIsFound() throws IOException {
+    store.capture(new PlainCapture(copy));
+    Path needed = copy.resolve("needed.tsv");
+    String kept = Files.readString(needed);
+    assertThat(kept).contains("sequence\tpublic.item_id_seq\t2\t1\n");
+    Files.writeString(needed, kept.replace("item_id_seq\t2", "item_id_seq\t3"));
+
+    assertThatThrownBy(() -> store.stage(copy, TAG))
+        .hasMessageContaining("sequence public.item_id_seq stands at 2, not at 3 or beyond");
+    assertThat(store.staged(TAG)).isFalse();
+  }
+
+  @Test
   @Tag("P9")
   void aSwapEndsTheSessionsThatAreLeftAndDropsNothing() throws Exception {
     staged();

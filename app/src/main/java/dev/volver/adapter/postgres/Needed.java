@@ -1,0 +1,150 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a dump needs of a server and does not bring along, and how far its sequences had come when
+ * it was begun; in a file beside it. Dumps without one are restored unchecked.
+ */
+final class Needed {
+  private static final String FILE = "needed.tsv";
+  private static final String ROLE = "role";
+  private static final String EXTENSION = "extension";
+  private static final String SEQUENCE = "sequence";
+
+  private static final String SEQUENCES =
+      "select format('%I.%I', schemaname, sequencename), last_value, sign(increment_by)::int"
+          + " from pg_sequences where last_value is not null";
+
+  /** Prints lines that {@link #keep} keeps. Sequences know no snapshots, so they come first. */
+  static final String SCRIPT =
+      """
+      copy (select 'sequence', * from (%s) as s) to stdout;
+      copy (select 'extension', extname, extversion from pg_extension) to stdout;
+      copy (select distinct 'role', r.rolname from pg_shdepend s join pg_roles r
+          on r.oid = s.refobjid and s.refclassid = 'pg_authid'::regclass
+          where s.dbid = (select oid from pg_database where datname = current_database())) to stdout;
+      """
+          .formatted(SEQUENCES);
+
+  private final Psql psql;
+
+  Needed(Psql psql) {
+    this.psql = psql;
+  }
+
+  /** Writes down, of what a script printed, what is meant for it. */
+  static void keep(List<String> printed, Path folder) {
+    String kept =
+        printed.stream()
+            .filter(l -> l.matches("(" + ROLE + "|" + EXTENSION + "|" + SEQUENCE + ")\t.*"))
+            .collect(Collectors.joining("\n", "", "\n"));
+    try {
+      Files.writeString(folder.resolve(FILE), kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<List<String>> read(Path folder, String kind) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(file).stream()
+          .map(l -> CopyText.columns(l).stream().map(c -> c.orElse("")).toList())
+          .filter(words -> words.getFirst().equals(kind))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Looks whether the server has it all.
+   *
+   * @throws Halt with everything that it has not
+   */
+  void check(Path folder) {
+    List<Problem> missing = new ArrayList<>();
+    List<String> roles = psql.column(Databases.MAINTENANCE, "select rolname from pg_roles");
+    for (List<String> role : read(folder, ROLE)) {
+      if (!roles.contains(role.get(1))) {
+        missing.add(
+            missing(
+                Text.of("role `%s`", "el rol `%s`", role.get(1)),
+                Text.of(
+                    "As an administrator: CREATE ROLE %s;",
+                    "Como administrador: CREATE ROLE %s;", Psql.name(role.get(1)))));
+      }
+    }
+    List<String> extensions =
+        psql.column(Databases.MAINTENANCE, "select name from pg_available_extensions");
+    for (List<String> extension : read(folder, EXTENSION)) {
+      if (!extensions.contains(extension.get(1))) {
+        missing.add(
+            missing(
+                Text.of("extension `%s`", "la extensión `%s`", extension.get(1)),
+                Text.of(
+                    "Install it on the server; version %s was there.",
+                    "Instálela en el servidor; estaba la versión %s.", extension.get(2))));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new Halt(Exit.REFUSED, missing);
+    }
+  }
+
+  private Problem missing(Text what, Text next) {
+    return new Problem(
+        Text.of(
+            "the server has no %s, which the backup needs",
+            "el servidor no tiene %s, que la copia necesita", what),
+        psql.where(),
+        next);
+  }
+
+  /**
+   * Sequences of a restored database that have not come as far as they had; empty when all have.
+   */
+  List<Problem> behind(Path folder, String database) {
+    Map<String, Long> found =
+        psql.rows(database, SEQUENCES).stream()
+            .collect(
+                Collectors.toMap(
+                    r -> r.getFirst().orElseThrow(), r -> Long.parseLong(r.get(1).orElseThrow())));
+    List<Problem> problems = new ArrayList<>();
+    for (List<String> sequence : read(folder, SEQUENCE)) {
+      long then = Long.parseLong(sequence.get(2));
+      Optional<Long> now = Optional.ofNullable(found.get(sequence.get(1)));
+      if (now.isEmpty() || (now.get() - then) * Long.parseLong(sequence.get(3)) < 0) {
+        problems.add(
+            new Problem(
+                Text.of(
+                    "sequence %s stands at %s, not at %d or beyond",
+                    "la secuencia %s está en %s, no en %d o más allá",
+                    sequence.get(1),
+                    now.map(String::valueOf).orElse("-"),
+                    then),
+                database,
+                Text.of(
+                    "Do not use it; `volver backup list` shows other backups.",
+                    "No lo use; `volver backup list` muestra otras copias.")));
+      }
+    }
+    return problems;
+  }
+}
