@@ -1,5 +1,7 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -156,13 +158,22 @@ final class Databases {
         .orElse("");
   }
 
-  /** Removes one of those beside, with whoever looks into it. */
+  /**
+   * Removes one of those beside, with whoever looks into it. Not {@code with (force)}: that fails
+   * for want of rights while the server itself vacuums there.
+   */
   void drop(String database) {
     if (database.equals(live)) {
       throw new IllegalArgumentException("the live database is never dropped");
     }
-    psql.script(
-        MAINTENANCE, "drop database if exists %s with (force);\n".formatted(Psql.name(database)));
+    String drop = "drop database if exists %s;\n".formatted(Psql.name(database));
+    psql.done(
+        psql.once(MAINTENANCE, Sessions.end(database) + drop)
+            .orElseThrow(() ->
+                Halt.failed(
+                    Text.of("somebody is connected all the time", "siempre hay alguien conectado"),
+                    database,
+                    Text.of("End what connects there.", "Termine lo que se conecta ahí."))));
   }
 
   private Optional<String> ask(String query) {

@@ -1,11 +1,7 @@
 package dev.volver.adapter.postgres;
 
-import dev.volver.exec.Completed;
-import dev.volver.exec.Pause;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Renames the live database aside and another one in, in one transaction: whoever connects
@@ -13,11 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * rows with a younger one were written since.
  */
 record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
-  /** SQLSTATE object_in_use: somebody is connected to the database that is to be renamed. */
-  private static final String IN_USE = " 55006:";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   void go(String staged, String aside) {
     boolean lives = databases.exists(databases.live());
     if (!databases.whole(staged)) {
@@ -30,25 +21,7 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
           Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
     }
     String script = script(staged, aside, lives);
-    AtomicReference<Completed> last = new AtomicReference<>(attempt(script));
-    boolean decided =
-        Pause.until(
-            PATIENCE,
-            () -> {
-              boolean inUse = last.get().err().contains(IN_USE);
-              if (inUse) {
-                last.set(attempt(script));
-              }
-              return !inUse;
-            });
-    if (!decided) {
-      throw sessions.held();
-    }
-    psql.done(last.get());
-  }
-
-  private Completed attempt(String script) {
-    return psql.run(psql.psql(Databases.MAINTENANCE).reading(script));
+    psql.done(psql.once(Databases.MAINTENANCE, script).orElseThrow(sessions::held));
   }
 
   private String script(String staged, String aside, boolean lives) {
@@ -56,8 +29,7 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
     String words = Note.of(databases.comment(live)).words();
     String setAside =
         renamed(live, aside) + noted(aside, Psql.text(Note.only(words, Note.WHOLE, "yes").text()));
-    return "\\set VERBOSITY verbose\n"
-        + Sessions.end(live)
+    return Sessions.end(live)
         + Sessions.end(staged)
         + "begin;\n"
         + (lives ? setAside : "")

@@ -4,6 +4,7 @@ import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * PostgreSQL's tools, run where the server is. The password goes through the environment: on a
@@ -21,6 +23,11 @@ import java.util.Optional;
  */
 final class Psql {
   /** How long a command may take with a large database. */
+  /** SQLSTATE object_in_use: somebody is connected to a database that is renamed or removed. */
+  private static final String IN_USE = " 55006:";
+
+  private static final Duration GETTING_THROUGH = Duration.ofSeconds(30);
+
   static final Duration PATIENCE = Duration.ofHours(12);
 
   private static final Path ROOT = Path.of("/");
@@ -90,6 +97,26 @@ final class Psql {
    */
   List<String> script(String database, String script) {
     return done(run(psql(database).reading(script))).lines();
+  }
+
+  /**
+   * Runs a script once nobody is connected any more to a database that it renames or removes; empty
+   * when somebody is all the time.
+   */
+  Optional<Completed> once(String database, String script) {
+    Command command = psql(database).reading("\\set VERBOSITY verbose\n" + script);
+    var last = new AtomicReference<>(run(command));
+    boolean decided =
+        Pause.until(
+            GETTING_THROUGH,
+            () -> {
+              boolean inUse = last.get().err().contains(IN_USE);
+              if (inUse) {
+                last.set(run(command));
+              }
+              return !inUse;
+            });
+    return decided ? Optional.of(last.get()) : Optional.empty();
   }
 
   /** The rows of a query; it may only read. */

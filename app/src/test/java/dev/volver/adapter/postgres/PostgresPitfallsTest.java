@@ -212,6 +212,39 @@ class PostgresPitfallsTest {
   }
 
   @Test
+  @Tag("P9")
+  void aCopyThatTheServerIsVacuumingIsRemovedAllTheSame() {
+    cluster.sql(
+        "postgres", "alter system set autovacuum_naptime = '1s'", "select pg_reload_conf()");
+    staged();
+    cluster.sql(
+        "shop_volver_" + TAG,
+        "create table dust (id int) with (autovacuum_vacuum_cost_delay = 100,"
+            + " autovacuum_vacuum_cost_limit = 1)",
+        "insert into dust select generate_series(1, 50000)",
+        "delete from dust where id % 2 = 0");
+    try {
+      boolean vacuuming =
+          Pause.until(
+              Duration.ofSeconds(60),
+              () ->
+                  !cluster
+                      .sql(
+                          "postgres",
+                          "select 1 from pg_stat_activity where backend_type = 'autovacuum worker'"
+                              + " and datname like '%_volver_%' and query like '%dust%'")
+                      .isEmpty());
+      assertThat(vacuuming).isTrue();
+
+      store.discard(TAG);
+
+      assertThat(store.beside()).isEmpty();
+    } finally {
+      cluster.sql("postgres", "alter system reset autovacuum_naptime", "select pg_reload_conf()");
+    }
+  }
+
+  @Test
   @Tag("P10")
   void rightsAndSettingsOfTheDatabaseComeAlong() {
     cluster.sql(
