@@ -8,6 +8,7 @@ import dev.volver.adapter.git.ReleaseFolders;
 import dev.volver.adapter.postgres.PostgresStore;
 import dev.volver.adapter.probe.Probes;
 import dev.volver.adapter.process.ProcessRuntime;
+import dev.volver.adapter.python.HostPython;
 import dev.volver.adapter.redis.RedisStore;
 import dev.volver.adapter.s3.S3Depot;
 import dev.volver.adapter.sql.SqlMigrator;
@@ -168,7 +169,7 @@ final class Assembly implements Workbench {
     return switch (config.tool()) {
       case SQL -> new SqlMigrator(config, store, database);
       case ALEMBIC, FLASK_MIGRATE ->
-          new AlembicMigrator(config, store, runner, app.code(), database);
+          new AlembicMigrator(config, store, runner, new HostPython(config, app.code(), database));
     };
   }
 }

@@ -7,21 +7,19 @@ import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
-import dev.volver.exec.RunAs;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Interpreter;
+import dev.volver.migration.LastWords;
 import dev.volver.migration.Migrator;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Migrations of Alembic, called by its own command or by Flask-Migrate's. */
 public final class AlembicMigrator implements Migrator {
@@ -35,21 +33,14 @@ public final class AlembicMigrator implements Migrator {
   private final MigrationConfig config;
   private final SqlStore store;
   private final CommandRunner runner;
-  private final Path inPlace;
-  private final Path database;
+  private final Interpreter interpreter;
 
-  /**
-   * @param inPlace the code that runs, where the interpreter is when an export of other code has
-   *     none
-   * @param database the file whose owner the commands run as
-   */
   public AlembicMigrator(
-      MigrationConfig config, SqlStore store, CommandRunner runner, Path inPlace, Path database) {
+      MigrationConfig config, SqlStore store, CommandRunner runner, Interpreter interpreter) {
     this.config = config;
     this.store = store;
     this.runner = runner;
-    this.inPlace = inPlace;
-    this.database = database;
+    this.interpreter = interpreter;
   }
 
   @Override
@@ -63,13 +54,8 @@ public final class AlembicMigrator implements Migrator {
         config.tool() == Tool.FLASK_MIGRATE
             ? List.of("-c", ChainReader.program(), config.tool().spelling(), config.directory())
             : List.of("-c", ChainReader.program(), Tool.ALEMBIC.spelling(), config.ini());
-    String python = python(code);
-    if (python.contains("/") && !Files.exists(Path.of(python))) {
-      return ChainReader.read(
-          new Completed(command(code, argv), Completed.NOT_FOUND, "", "", Duration.ZERO), python);
-    }
-    Command command = command(code, argv).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
-    return ChainReader.read(runner.run(command), python);
+    Command command = interpreter.command(code, argv).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
+    return ChainReader.read(runner.run(command), interpreter.name());
   }
 
   @Override
@@ -120,7 +106,7 @@ public final class AlembicMigrator implements Migrator {
     if (current().equals(target)) {
       return;
     }
-    Completed done = runner.run(command(code, words(verb, to)).within(PATIENCE));
+    Completed done = runner.run(interpreter.command(code, words(verb, to)).within(PATIENCE));
     if (!done.ok()) {
       var words = new LastWords(done, config.secrets().values());
       throw Halt.failed(
@@ -145,7 +131,7 @@ public final class AlembicMigrator implements Migrator {
   public String sql(Path code, Optional<String> from, String to, boolean down) {
     List<String> words =
         words(down ? "downgrade" : "upgrade", from.orElse(BASE) + ":" + to, "--sql");
-    Completed done = runner.run(command(code, words));
+    Completed done = runner.run(interpreter.command(code, words));
     if (done.ok()) {
       return done.out();
     }
@@ -160,14 +146,7 @@ public final class AlembicMigrator implements Migrator {
 
   @Override
   public List<String> typed(String to, boolean down) {
-    List<String> argv = new ArrayList<>(List.of(config.python()));
-    argv.addAll(words(down ? "downgrade" : "upgrade", to));
-    String variables =
-        new TreeMap<>(config.environment())
-            .entrySet().stream()
-                .map(e -> e.getKey() + "=" + Command.of(inPlace, e.getValue()).typed() + " ")
-                .collect(Collectors.joining());
-    return List.of(variables + RunAs.as(Command.of(inPlace, argv), database).typed());
+    return List.of(interpreter.typed(words(down ? "downgrade" : "upgrade", to)));
   }
 
   private List<String> words(String verb, String revision, String... more) {
@@ -179,22 +158,5 @@ public final class AlembicMigrator implements Migrator {
     words.addAll(List.of(more));
     words.add(revision);
     return words;
-  }
-
-  private Command command(Path code, List<String> words) {
-    List<String> argv = new ArrayList<>(List.of(python(code)));
-    argv.addAll(words);
-    Command command =
-        Command.of(code, argv).with(config.environment()).withSecrets(config.secrets());
-    return RunAs.as(command, database);
-  }
-
-  /** As typed, or its path when it is one; an export has no virtual environment of its own. */
-  private String python(Path code) {
-    if (!config.python().contains("/")) {
-      return config.python();
-    }
-    Path own = code.resolve(config.python());
-    return (Files.exists(own) ? own : inPlace.resolve(config.python())).toString();
   }
 }

@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * command line every user of the machine could read it.
  */
 final class Psql {
-  /** How long a command may take with a large database. */
   /** SQLSTATE object_in_use: somebody is connected to a database that is renamed or removed. */
   private static final String IN_USE = " 55006:";
 
   private static final Duration GETTING_THROUGH = Duration.ofSeconds(30);
 
+  /** How long a command may take with a large database. */
   static final Duration PATIENCE = Duration.ofHours(12);
 
   private static final Path ROOT = Path.of("/");

@@ -1,5 +1,6 @@
 package dev.volver.adapter.alembic;
 
+import dev.volver.adapter.python.HostPython;
 import dev.volver.backup.QueryOnly;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
@@ -124,7 +125,8 @@ final class PythonProject implements MigratorContract.Harness {
             Map.of("DB_PASSWORD", new Secret("hush")),
             List.of());
     var runner = new LocalRunner("test", new Interruption(), c -> {});
-    return new AlembicMigrator(config, QueryOnly.answering(this::rows), runner, code, database);
+    return new AlembicMigrator(
+        config, QueryOnly.answering(this::rows), runner, new HostPython(config, code, database));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.volver.adapter.alembic;
+package dev.volver.migration;
 
 import dev.volver.exec.Completed;
 import dev.volver.exec.Secret;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param secrets values that it may have repeated
  */
-record LastWords(Completed done, Collection<Secret> secrets) {
+public record LastWords(Completed done, Collection<Secret> secrets) {
   private static final int LINES = 4;
   private static final Pattern FAILURE =
       Pattern.compile(
@@ -26,7 +26,7 @@ record LastWords(Completed done, Collection<Secret> secrets) {
   private static final Pattern PASSWORD = Pattern.compile("(://[^:/@\\s]*:)[^@\\s]+@");
 
   /** The line that names the failure and what belongs to it. */
-  String shown() {
+  public String shown() {
     List<String> lines = (done.err().isBlank() ? done.out() : done.err()).strip().lines().toList();
     int failure =
         IntStream.range(0, lines.size())
@@ -42,7 +42,7 @@ record LastWords(Completed done, Collection<Secret> secrets) {
   }
 
   /** The line of the app's own code in which it failed; empty when the traceback names none. */
-  String where(Path code) {
+  public String where(Path code) {
     Path folder = real(code);
     return done.err()
         .lines()
