@@ -1,6 +1,7 @@
 package dev.volver;
 
 import dev.volver.adapter.alembic.AlembicMigrator;
+import dev.volver.adapter.docker.ContainerApp;
 import dev.volver.adapter.files.FilesStore;
 import dev.volver.adapter.folder.FolderDepot;
 import dev.volver.adapter.git.InPlace;
@@ -34,6 +35,7 @@ import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
 import dev.volver.exec.Transcript;
 import dev.volver.journal.History;
+import dev.volver.migration.Interpreter;
 import dev.volver.migration.Migrator;
 import dev.volver.offsite.Depot;
 import dev.volver.release.Runtime;
@@ -138,6 +140,7 @@ final class Assembly implements Workbench {
   private static Runtime runtime(App app, CommandRunner runner) {
     return switch (app.runtime()) {
       case RuntimeConfig.Process p -> new ProcessRuntime(p, app.state(), runner, app.name());
+      case RuntimeConfig.Containers c -> new ContainerApp(app, c, runner).runtime();
       case RuntimeConfig.Systemd s -> new SystemdRuntime(s, app.state(), runner, app.name());
     };
   }
@@ -169,7 +172,15 @@ final class Assembly implements Workbench {
     return switch (config.tool()) {
       case SQL -> new SqlMigrator(config, store, database);
       case ALEMBIC, FLASK_MIGRATE ->
-          new AlembicMigrator(config, store, runner, new HostPython(config, app.code(), database));
+          new AlembicMigrator(config, store, runner, interpreter(app, config, database, runner));
     };
+  }
+
+  private static Interpreter interpreter(
+      App app, MigrationConfig config, Path database, CommandRunner runner) {
+    boolean ownPython = config.service().isEmpty() && config.python().contains("/");
+    return app.runtime() instanceof RuntimeConfig.Containers containers && !ownPython
+        ? new ContainerApp(app, containers, runner).interpreter(config)
+        : new HostPython(config, app.code(), database);
   }
 }

@@ -3,6 +3,7 @@ package dev.volver.config;
 import dev.volver.exec.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the schema changes.
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param ini the {@code alembic.ini}, relative to the code; only for {@link Tool#ALEMBIC}
  * @param environment variables its commands need
  * @param secrets variables whose values are never shown
+ * @param service the service or container in whose image they are run, when they are not run on
+ *     this machine
+ * @param source the folder of the code that is the folder that image works in, relative to the code
  * @param mayShrink tables that migrations may take rows from without stopping the deploy
  */
 public record MigrationConfig(
@@ -24,7 +28,9 @@ public record MigrationConfig(
     String ini,
     Map<String, String> environment,
     Map<String, Secret> secrets,
-    List<String> mayShrink) {
+    List<String> mayShrink,
+    Optional<String> service,
+    String source) {
 
   /** A migration tool. */
   public enum Tool {

@@ -43,6 +43,8 @@ final class MigrationReader {
     String python = s.get("python").flatMap(Value::text).orElse("python3");
     String ini = s.get("ini").flatMap(Value::text).orElse("alembic.ini");
     List<String> mayShrink = s.get("may-shrink").map(Value::texts).orElse(List.of());
+    Optional<String> service = s.get("service").flatMap(Value::text);
+    String source = s.get("source").flatMap(Value::text).orElse(".");
     s.close();
     if (tool.isEmpty() || store.isEmpty()) {
       return Optional.empty();
@@ -56,6 +58,8 @@ final class MigrationReader {
             ini,
             variables.plain(),
             variables.secret(),
-            mayShrink));
+            mayShrink,
+            service,
+            source));
   }
 }

@@ -39,4 +39,39 @@ public sealed interface RuntimeConfig {
    * @param units names with their suffix, such as {@code shop.service}
    */
   record Systemd(List<String> units, Duration stopTimeout) implements RuntimeConfig {}
+
+  /** What runs in containers, from images that belong to releases. */
+  sealed interface Containers extends RuntimeConfig {}
+
+  /**
+   * Services of Compose.
+   *
+   * @param files relative to the code, as Compose takes them one after another
+   * @param project the project's name, when it is not the one Compose would take
+   * @param services those that a deploy replaces; others, such as databases, are left alone
+   */
+  record Compose(
+      List<String> files, Optional<String> project, List<String> services, Duration stopTimeout)
+      implements Containers {}
+
+  /** Single containers, started in the order written. */
+  record Docker(List<Single> containers, Duration stopTimeout) implements Containers {}
+
+  /**
+   * A container that is made by {@code docker run}.
+   *
+   * @param build the folder that its image is built in, relative to the code; none when the image
+   *     comes from elsewhere
+   * @param dockerfile relative to that folder
+   * @param image what its image is called
+   * @param options as they are typed after {@code docker run}
+   * @param command as they are typed after the image
+   */
+  record Single(
+      String name,
+      Optional<String> build,
+      String dockerfile,
+      String image,
+      List<String> options,
+      List<String> command) {}
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code runtime}. */
 final class RuntimeReader {
@@ -25,8 +26,8 @@ final class RuntimeReader {
   RuntimeConfig read(Section top) {
     Text hint =
         Text.of(
-            "Write `runtime: { systemd: { units: [shop.service] } }` or `runtime: { process: { command: … } }`.",
-            "Escriba `runtime: { systemd: { units: [shop.service] } }` o `runtime: { process: { command: … } }`.");
+            "Write `runtime: { systemd: { units: [shop.service] } }`, or `process`, `compose` or `docker` instead.",
+            "Escriba `runtime: { systemd: { units: [shop.service] } }`, o `process`, `compose` o `docker`.");
     Optional<Value> value = top.require("runtime", hint);
     Optional<Section> section = value.flatMap(Value::section);
     if (section.isEmpty()) {
@@ -35,18 +36,24 @@ final class RuntimeReader {
     Section s = section.get();
     Optional<Section> process = s.get("process").flatMap(Value::section);
     Optional<Section> systemd = s.get("systemd").flatMap(Value::section);
+    Optional<Section> compose = s.get("compose").flatMap(Value::section);
+    Optional<Section> docker = s.get("docker").flatMap(Value::section);
     s.close();
-    if (process.isPresent() == systemd.isPresent()) {
+    if (Stream.of(process, systemd, compose, docker).filter(Optional::isPresent).count() != 1) {
       value
           .orElseThrow()
           .wrong(
-              Text.of("one of process and systemd", "process o systemd"),
+              Text.of(
+                  "one of process, systemd, compose and docker",
+                  "process, systemd, compose o docker"),
               "{ systemd: { units: [shop.service] } }");
       return UNREADABLE;
     }
     return process
         .map(this::process)
         .or(() -> systemd.map(RuntimeReader::systemd))
+        .or(() -> compose.map(ContainerReader::compose))
+        .or(() -> docker.map(ContainerReader::docker))
         .orElse(UNREADABLE);
   }
 
@@ -89,7 +96,7 @@ final class RuntimeReader {
     return systemd;
   }
 
-  private static Duration stopTimeout(Section s) {
+  static Duration stopTimeout(Section s) {
     return s.get("stop-timeout").flatMap(Value::duration).orElse(STOP_TIMEOUT);
   }
 }

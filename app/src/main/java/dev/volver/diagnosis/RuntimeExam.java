@@ -32,6 +32,7 @@ final class RuntimeExam {
         switch (ports.app().runtime()) {
           case RuntimeConfig.Process p -> process(p, state, all);
           case RuntimeConfig.Systemd s -> units(s, all);
+          case RuntimeConfig.Compose _, RuntimeConfig.Docker _ -> whether(state, all);
         };
     if (!state.running()) {
       lastWords().ifPresent(all::add);
@@ -43,6 +44,12 @@ final class RuntimeExam {
 
   private static List<Started> process(
       RuntimeConfig.Process config, Runtime.State state, List<Observation> all) {
+    whether(state, all);
+    return List.of(Started.of(config));
+  }
+
+  /** Whether it runs; what starts a container is in its image. */
+  private static List<Started> whether(Runtime.State state, List<Observation> all) {
     all.add(
         state.running()
             ? Observation.good("app", state.detail())
@@ -50,7 +57,7 @@ final class RuntimeExam {
                 "app",
                 state.detail(),
                 Text.of("`volver deploy` starts it.", "`volver deploy` la arranca.")));
-    return List.of(Started.of(config));
+    return List.of();
   }
 
   private List<Started> units(RuntimeConfig.Systemd config, List<Observation> all) {

@@ -18,6 +18,7 @@ import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
+import dev.volver.release.Images;
 import dev.volver.release.Outputs;
 import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
@@ -55,6 +56,9 @@ final class Executor {
           quietly(() -> config().keep(s.release(), ports.runtime().state().since()));
       case Step.StageStandby s -> quietly(() -> taker().stage(s.backup(), s.store()));
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
+      case Step.KeepImages s -> quietly(() -> images().keep(s.release()));
+      case Step.MakeImages s -> quietly(() -> makeImages(s.release()));
+      case Step.SwitchImages s -> quietly(() -> images().use(s.to()));
       case Step.HoldRestarts _ -> quietly(() -> ports.runtime().hold());
       case Step.StopApp _ -> stop();
       case Step.ProveStopped s -> quietly(() -> ports.store(s.store()).settle());
@@ -196,6 +200,26 @@ final class Executor {
 
   private ReleaseConfig config() {
     return new ReleaseConfig(ports.app());
+  }
+
+  private Images images() {
+    return ports.runtime().images().orElseThrow();
+  }
+
+  /** Of the files that were built, where there are any, else of an export. */
+  private void makeImages(Release release) {
+    if (ports.app().build().needed()) {
+      images().make(release, ports.source().workshop(release));
+    } else {
+      new Surveyor(ports)
+          .exported(
+              release,
+              folder -> {
+                config().lend(folder);
+                images().make(release, folder);
+                return release;
+              });
+    }
   }
 
   private ReleaseBuilder builder() {

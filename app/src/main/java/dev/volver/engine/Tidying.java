@@ -45,6 +45,7 @@ public final class Tidying {
         .map(Backup::id)
         .ifPresent(tags::add);
     ports.source().forget(List.copyOf(keep));
+    ports.runtime().images().ifPresent(i -> i.forget(List.copyOf(keep)));
     for (Store store : ports.stores().values()) {
       store.beside().stream().filter(t -> !tags.contains(t)).forEach(store::discard);
     }

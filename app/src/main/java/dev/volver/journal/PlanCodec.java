@@ -62,6 +62,10 @@ final class PlanCodec {
       case Step.StageStandby s ->
           Json.of("step", "StageStandby", "store", s.store(), "backup", s.backup());
       case Step.BuildRelease s -> Json.of("step", "BuildRelease", "release", write(s.release()));
+      case Step.KeepImages s -> Json.of("step", "KeepImages", "release", write(s.release()));
+      case Step.MakeImages s -> Json.of("step", "MakeImages", "release", write(s.release()));
+      case Step.SwitchImages s ->
+          Json.of("step", "SwitchImages", "from", write(s.from()), "to", write(s.to()));
       case Step.HoldRestarts _ -> Json.of("step", "HoldRestarts");
       case Step.StopApp _ -> Json.of("step", "StopApp");
       case Step.ProveStopped s -> Json.of("step", "ProveStopped", "store", s.store());
@@ -118,6 +122,9 @@ final class PlanCodec {
       case "KeepConfig" -> new Step.KeepConfig(release(j.get("release")));
       case "StageStandby" -> new Step.StageStandby(j.word("store"), j.word("backup"));
       case "BuildRelease" -> new Step.BuildRelease(release(j.get("release")));
+      case "KeepImages" -> new Step.KeepImages(release(j.get("release")));
+      case "MakeImages" -> new Step.MakeImages(release(j.get("release")));
+      case "SwitchImages" -> new Step.SwitchImages(release(j.get("from")), release(j.get("to")));
       case "HoldRestarts" -> new Step.HoldRestarts();
       case "StopApp" -> new Step.StopApp();
       case "ProveStopped" -> new Step.ProveStopped(j.word("store"));

@@ -27,6 +27,9 @@ public final class Explanation {
           Step.TakeBackup _,
           Step.KeepConfig _,
           Step.BuildRelease _,
+          Step.KeepImages _,
+          Step.MakeImages _,
+          Step.SwitchImages _,
           Step.HoldRestarts _,
           Step.StopApp _,
           Step.SwitchCode _,
@@ -61,6 +64,14 @@ public final class Explanation {
           Text.of(
               "Build %s beside the running version",
               "Construir %s junto a la versión en marcha", s.release().shown());
+      case Step.KeepImages s ->
+          Text.of("Keep the images of %s", "Guardar las imágenes de %s", s.release().shown());
+      case Step.MakeImages s ->
+          Text.of(
+              "Make the images of %s beside those that run",
+              "Preparar las imágenes de %s junto a las que corren", s.release().shown());
+      case Step.SwitchImages s ->
+          Text.of("Switch the images to %s", "Cambiar las imágenes a %s", s.to().shown());
       case Step.HoldRestarts _ ->
           Text.of("Hold automatic restarts", "Retener los reinicios automáticos");
       case Step.StopApp _ -> Text.of("Stop the app", "Parar la aplicación");

@@ -25,6 +25,12 @@ public sealed interface Step {
   /** Builds a release in a folder of its own. */
   record BuildRelease(Release release) implements Step {}
 
+  /** Keeps the images that run now from being pruned. */
+  record KeepImages(Release release) implements Step {}
+
+  /** Builds or fetches the images of a release beside those that run. */
+  record MakeImages(Release release) implements Step {}
+
   /** Keeps anything but Volver from starting the app; {@code downtime} is about to begin. */
   record HoldRestarts() implements Step {}
 
@@ -47,6 +53,9 @@ public sealed interface Step {
 
   /** Puts what was built for one release in the place of what was built for another. */
   record SwitchOutputs(Release from, Release to) implements Step {}
+
+  /** Makes the images of a release those that the next start takes. */
+  record SwitchImages(Release from, Release to) implements Step {}
 
   /** Puts the configuration files back as a release had them; what was there is kept. */
   record RestoreConfig(Release release) implements Step {}

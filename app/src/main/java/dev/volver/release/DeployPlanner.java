@@ -2,6 +2,7 @@ package dev.volver.release;
 
 import dev.volver.config.App;
 import dev.volver.config.BackupPolicy;
+import dev.volver.config.RuntimeConfig;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
@@ -64,6 +65,9 @@ public final class DeployPlanner {
       App app, State state, Release to, boolean migrates, List<Step> steps) {
     steps.add(new Step.TakeBaseline());
     steps.add(new Step.KeepConfig(state.from()));
+    if (imagesMove(app)) {
+      steps.add(new Step.KeepImages(state.from()));
+    }
     steps.add(
         new Step.TakeBackup(
             state.backup(), BackupReason.BEFORE_DEPLOY, state.from(), state.revision()));
@@ -76,6 +80,9 @@ public final class DeployPlanner {
         });
     if (app.build().needed() || app.source().layout() == Layout.RELEASES) {
       steps.add(new Step.BuildRelease(to));
+    }
+    if (imagesMove(app)) {
+      steps.add(new Step.MakeImages(to));
     }
     steps.add(new Step.HoldRestarts());
   }
@@ -96,10 +103,17 @@ public final class DeployPlanner {
     if (outputsMove(app)) {
       steps.add(new Step.SwitchOutputs(state.from(), to));
     }
+    if (imagesMove(app)) {
+      steps.add(new Step.SwitchImages(state.from(), to));
+    }
     if (migrates) {
       steps.add(new Step.Migrate(migrated(app), state.revision(), target.orElseThrow()));
     }
     steps.add(new Step.StartApp(to));
+  }
+
+  static boolean imagesMove(App app) {
+    return app.runtime() instanceof RuntimeConfig.Containers;
   }
 
   static boolean outputsMove(App app) {

@@ -75,6 +75,22 @@ public final class ReleaseConfig {
     return app.configFiles().stream().filter(f -> restored(release, f, aside)).toList();
   }
 
+  /** Copies the files as they are now into an export of the code, which has none of them. */
+  public void lend(Path export) {
+    for (Path file : app.configFiles()) {
+      if (file.startsWith(app.code()) && Files.isRegularFile(file)) {
+        Path lent = export.resolve(app.code().relativize(file));
+        try {
+          if (!Files.exists(lent)) {
+            copy(file, lent);
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
   /** Files that differ from what a release had. */
   public List<Path> differing(Release release) {
     return app.configFiles().stream().filter(f -> differs(kept(release, f), f)).toList();

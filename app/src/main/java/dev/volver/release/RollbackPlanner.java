@@ -57,6 +57,10 @@ public final class RollbackPlanner {
     List<String> swapped = swaps ? wish.swapped() : List.of();
     steps.add(new Step.TakeBaseline());
     steps.add(new Step.KeepConfig(state.from()));
+    boolean images = wish.code() && DeployPlanner.imagesMove(app);
+    if (DeployPlanner.imagesMove(app)) {
+      steps.add(new Step.KeepImages(state.from()));
+    }
     steps.add(
         new Step.TakeBackup(state.backup(), BackupReason.SAFETY, state.from(), state.revision()));
     if (!wish.standby()) {
@@ -64,6 +68,9 @@ public final class RollbackPlanner {
     }
     if ((wish.outputs() && wish.rebuild()) || (wish.code() && releases(app))) {
       steps.add(new Step.BuildRelease(wish.release()));
+    }
+    if (images) {
+      steps.add(new Step.MakeImages(wish.release()));
     }
     boolean down = wish.way() == DataWay.DOWNGRADE;
     if (down) {
@@ -90,6 +97,9 @@ public final class RollbackPlanner {
       if (wish.outputs() && DeployPlanner.outputsMove(app)) {
         steps.add(new Step.SwitchOutputs(state.from(), wish.release()));
       }
+    }
+    if (images) {
+      steps.add(new Step.SwitchImages(state.from(), wish.release()));
     }
     if (wish.config()) {
       steps.add(new Step.RestoreConfig(wish.release()));

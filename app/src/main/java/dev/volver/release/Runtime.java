@@ -23,6 +23,11 @@ public interface Runtime {
 
   State state();
 
+  /** The images of releases, where it runs in containers. */
+  default Optional<Images> images() {
+    return Optional.empty();
+  }
+
   /** Keeps everything but Volver from starting the app, across a reboot too. */
   void hold();
 

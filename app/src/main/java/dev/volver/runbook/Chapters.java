@@ -34,6 +34,8 @@ final class Chapters {
       case Step.RefreshStandby s -> saveAgain(s.store());
       case Step.SwitchCode s -> switchCode(step, s);
       case Step.SwitchOutputs s -> switchOutputs(step, s);
+      case Step.MakeImages _, Step.SwitchImages _ ->
+          chapter(step, "", "", Objects.requireNonNullElse(facts.typed().get(step), List.of()));
       case Step.RestoreConfig _ -> restoreConfig(step);
       case Step.Migrate _ -> migrate(step);
       case Step.Downgrade _ -> migrate(step);
@@ -44,6 +46,7 @@ final class Chapters {
       case Step.ListLeftBehind s -> leftBehind(step, s);
       case Step.TakeBaseline _,
           Step.KeepConfig _,
+          Step.KeepImages _,
           Step.StageStandby _,
           Step.HoldRestarts _,
           Step.ReleaseHold _,
@@ -119,7 +122,7 @@ final class Chapters {
 
   private Optional<Chapter> migrate(Step step) {
     List<String> lines = new ArrayList<>(List.of("cd " + Typing.quoted(app.code())));
-    lines.addAll(Objects.requireNonNullElse(facts.migrations().get(step), List.of()));
+    lines.addAll(Objects.requireNonNullElse(facts.typed().get(step), List.of()));
     return chapter(step, "", "", lines);
   }
 

@@ -66,6 +66,8 @@ final class CheckLines {
   private List<String> running() {
     return switch (app.runtime()) {
       case RuntimeConfig.Systemd s -> List.of("systemctl is-active " + String.join(" ", s.units()));
+      case RuntimeConfig.Compose _, RuntimeConfig.Docker _ ->
+          List.of("docker ps --format '{{.Names}} {{.Status}}'");
       case RuntimeConfig.Process p -> List.of("pgrep -af " + Typing.quoted(p.command()));
     };
   }

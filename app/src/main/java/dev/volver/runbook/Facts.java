@@ -7,6 +7,7 @@ import dev.volver.engine.Ports;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Step;
+import dev.volver.release.Images;
 import dev.volver.release.Outputs;
 import dev.volver.release.ReleaseConfig;
 import dev.volver.release.Runtime;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param save the folder that the present state is saved under
  * @param swaps what is typed to put each store back
  * @param standbys the stores whose copy stands ready beside the live one
- * @param migrations what is typed for each step that changes the schema
+ * @param typed what is typed for each step that changes the schema or the images
  * @param copies configuration files that differ, with the copy that belongs to the release
  * @param outputs built files that change places, relative to the code
  * @param workshops the folders of built releases, by commit
@@ -42,7 +43,7 @@ public record Facts(
     Path save,
     Map<String, List<String>> swaps,
     List<String> standbys,
-    Map<Step, List<String>> migrations,
+    Map<Step, List<String>> typed,
     Map<Path, Path> copies,
     List<String> outputs,
     Map<String, Path> workshops,
@@ -99,6 +100,12 @@ public record Facts(
   }
 
   private static Optional<List<String>> typed(Ports ports, Step step) {
+    if (step instanceof Step.MakeImages) {
+      return ports.runtime().images().map(Images::typedMake);
+    }
+    if (step instanceof Step.SwitchImages s) {
+      return ports.runtime().images().map(i -> i.typedUse(s.to()));
+    }
     Migrator migrator = ports.migrator().orElse(null);
     if (migrator == null) {
       return Optional.empty();

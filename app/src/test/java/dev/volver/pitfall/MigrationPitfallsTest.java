@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,16 @@ class MigrationPitfallsTest {
     migrator =
         new SqlMigrator(
             new MigrationConfig(
-                MigrationConfig.Tool.SQL, "db", "m", "", "", Map.of(), Map.of(), List.of()),
+                MigrationConfig.Tool.SQL,
+                "db",
+                "m",
+                "",
+                "",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                "."),
             store,
             database);
     migrator.upgrade(oldCode, "002");

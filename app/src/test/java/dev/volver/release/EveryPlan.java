@@ -41,13 +41,16 @@ final class EveryPlan {
   }
 
   private void make() throws IOException {
+    for (String runtime : List.of("process: { command: shop }", "compose: { services: [api] }")) {
+      apps.add(app("in-place", "", "db: { sqlite: a.db }", runtime));
+    }
     for (String layout : List.of("in-place", "releases")) {
       for (String build : List.of("", "build: [ make ]\n")) {
         for (String stores :
             List.of(
                 "db: { sqlite: a.db }",
                 "db: { sqlite: a.db }, other: { sqlite: b.db }, uploads: { files: up }")) {
-          apps.add(app(layout, build, stores));
+          apps.add(app(layout, build, stores, "process: { command: shop }"));
         }
       }
     }
@@ -59,20 +62,20 @@ final class EveryPlan {
     }
   }
 
-  private App app(String layout, String build, String stores) throws IOException {
+  private App app(String layout, String build, String stores, String runtime) throws IOException {
     Path file = Files.createDirectories(folder.resolve("app" + apps.size())).resolve("volver.yml");
     Files.writeString(
         file,
         """
         app: shop
         source: { git: ., layout: %s }
-        runtime: { process: { command: shop } }
+        runtime: { %s }
         migrations: { tool: sql, store: db }
         stores: { %s }
         config: [ .env ]
         %s\
         """
-            .formatted(layout, stores, build));
+            .formatted(layout, runtime, stores, build));
     return new AppLoader(Map.of("VOLVER_STATE", folder.toString())).load(file);
   }
 

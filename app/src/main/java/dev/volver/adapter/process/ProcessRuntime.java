@@ -4,6 +4,7 @@ import dev.volver.config.RuntimeConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Pause;
+import dev.volver.exec.Words;
 import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;

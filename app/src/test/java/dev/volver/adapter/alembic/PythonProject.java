@@ -123,7 +123,9 @@ final class PythonProject implements MigratorContract.Harness {
             "alembic.ini",
             tool == Tool.FLASK_MIGRATE ? Map.of("FLASK_APP", "app.py") : Map.of(),
             Map.of("DB_PASSWORD", new Secret("hush")),
-            List.of());
+            List.of(),
+            Optional.empty(),
+            ".");
     var runner = new LocalRunner("test", new Interruption(), c -> {});
     return new AlembicMigrator(
         config, QueryOnly.answering(this::rows), runner, new HostPython(config, code, database));

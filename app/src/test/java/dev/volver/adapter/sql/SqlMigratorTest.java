@@ -38,7 +38,16 @@ class SqlMigratorTest extends MigratorContract {
     public Migrator migrator() {
       var config =
           new MigrationConfig(
-              MigrationConfig.Tool.SQL, "db", "sql", "", "", Map.of(), Map.of(), List.of());
+              MigrationConfig.Tool.SQL,
+              "db",
+              "sql",
+              "",
+              "",
+              Map.of(),
+              Map.of(),
+              List.of(),
+              Optional.empty(),
+              ".");
       return new SqlMigrator(config, new SqliteStore("db", database()), database());
     }
 

@@ -34,7 +34,17 @@ class SqlMigratorTypedTest {
     }
     Path database = code.resolve("app.db");
     var config =
-        new MigrationConfig(Tool.SQL, "db", "db steps", "", "", Map.of(), Map.of(), List.of());
+        new MigrationConfig(
+            Tool.SQL,
+            "db",
+            "db steps",
+            "",
+            "",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            ".");
     migrator = new SqlMigrator(config, new SqliteStore("db", database), database);
   }
 

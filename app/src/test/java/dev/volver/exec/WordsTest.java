@@ -1,4 +1,4 @@
-package dev.volver.adapter.process;
+package dev.volver.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

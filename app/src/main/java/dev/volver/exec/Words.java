@@ -1,17 +1,17 @@
-package dev.volver.adapter.process;
+package dev.volver.exec;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Command lines as words, where no shell is needed to understand them. */
-final class Words {
+public final class Words {
   private static final String SHELL = "|&;<>()$`\\*?[#~!{}\n";
 
   private Words() {}
 
   /** The words of a line with simple quotes; empty when only a shell can read it. */
-  static Optional<List<String>> split(String written) {
+  public static Optional<List<String>> split(String written) {
     String line = written.strip();
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -1,0 +1,136 @@
+package dev.volver.adapter.docker;
+
+import dev.volver.exec.Completed;
+import dev.volver.exec.Pause;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.release.Images;
+import dev.volver.release.Runtime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An app that runs in containers. */
+public final class ContainerRuntime implements Runtime {
+  private static final Duration AFTER_KILL = Duration.ofSeconds(20);
+  private static final int KILLED = 137;
+
+  private final Fleet fleet;
+  private final Docker docker;
+  private final RestartPolicies policies;
+  private final Images images;
+  private final Duration stopTimeout;
+
+  ContainerRuntime(Fleet fleet, Docker docker, Path state, Images images, Duration stopTimeout) {
+    this.fleet = fleet;
+    this.docker = docker;
+    this.policies = new RestartPolicies(docker, state.resolve("restart-policies"));
+    this.images = images;
+    this.stopTimeout = stopTimeout;
+  }
+
+  @Override
+  public State state() {
+    List<Container> all = fleet.containers();
+    List<Container> up = all.stream().filter(Container::running).toList();
+    boolean running =
+        fleet.roles().stream().allMatch(r -> up.stream().anyMatch(c -> c.role().equals(r)));
+    Text detail =
+        all.isEmpty()
+            ? Text.of("no container", "ningún contenedor")
+            : all.stream().map(Container::shown).reduce(ContainerRuntime::joined).orElseThrow();
+    return new State(
+        running,
+        all.stream().allMatch(Container::ended),
+        up.stream().map(Container::since).min(Instant::compareTo),
+        up.stream().map(Container::pid).toList(),
+        detail);
+  }
+
+  private static Text joined(Text a, Text b) {
+    return Text.of("%s, %s", "%s, %s", a, b);
+  }
+
+  @Override
+  public Optional<Images> images() {
+    return Optional.of(images);
+  }
+
+  @Override
+  public void hold() {
+    policies.suspend(fleet.containers());
+  }
+
+  @Override
+  public void release() {
+    policies.resume(fleet.containers());
+  }
+
+  @Override
+  public boolean stop() {
+    List<Container> up = fleet.containers().stream().filter(c -> !c.ended()).toList();
+    docker.each(List.of("stop", "--time", "" + stopTimeout.toSeconds()), up);
+    boolean gone = Pause.until(AFTER_KILL, () -> state().stopped());
+    if (!gone) {
+      throw Halt.failed(
+          Text.of("it still runs: %s", "sigue en marcha: %s", state().detail()),
+          "docker",
+          Text.of(
+              "`docker kill` it, then `volver resume`.",
+              "Termínelo con `docker kill` y luego `volver resume`."));
+    }
+    List<String> stopped = up.stream().map(Container::id).toList();
+    return docker.inspect(stopped).stream().noneMatch(c -> c.exit() == KILLED);
+  }
+
+  @Override
+  public void start() {
+    fleet.start();
+  }
+
+  /** Microseconds since 1970. */
+  @Override
+  public long logPosition() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  @Override
+  public List<String> logSince(long position) {
+    return logs(
+        "--since",
+        String.format(Locale.ROOT, "%d.%06d", position / 1_000_000, position % 1_000_000));
+  }
+
+  @Override
+  public List<String> logTail(int lines) {
+    return logs("--timestamps", "--tail", "" + lines);
+  }
+
+  private List<String> logs(String... words) {
+    List<String> lines = new ArrayList<>();
+    for (Container container : fleet.containers()) {
+      List<String> all = new ArrayList<>(List.of("logs"));
+      all.addAll(List.of(words));
+      all.add(container.id());
+      Completed done = docker.call(all.toArray(String[]::new));
+      Stream.concat(done.out().lines(), done.err().lines()).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  @Override
+  public Typed typed() {
+    return fleet.typed();
+  }
+
+  @Override
+  public Duration stopTimeout() {
+    return stopTimeout;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.volver.adapter.docker;
+
+import dev.volver.exec.Command;
+import dev.volver.release.Runtime;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The containers that are the app, and how they are made. */
+interface Fleet {
+  /** Where the code of another release is seen in a container that looks at it. */
+  String CODE = "/volver";
+
+  /** What has to run: names of services or of single containers. */
+  List<String> roles();
+
+  /** The containers that there are of these; not those that were replaced and kept. */
+  List<Container> containers();
+
+  /**
+   * What each role's image is called when it is started with the files of a folder.
+   *
+   * @throws dev.volver.message.Halt when the files do not say
+   */
+  Map<String, String> images(Path folder);
+
+  /**
+   * Builds or fetches the images for the files of a folder, and gives them names, beside what runs.
+   *
+   * @param names by role
+   */
+  void make(Path folder, Map<String, String> names);
+
+  /** Makes the containers, of the images as they are named now, and starts them. */
+  void start();
+
+  /**
+   * A program run once in a container of its own, made like that of a role.
+   *
+   * @param folder the code it sees: that in place is in the image
+   * @param words what is run, with its variables; its folder is one in the container
+   */
+  Command once(Path folder, Optional<String> role, Command words);
+
+  /** Removes containers that were replaced and kept, but for those of some images. */
+  void forget(Set<String> images);
+
+  /** What a person types to build the images. */
+  List<String> typedMake();
+
+  /** The commands a person types. */
+  Runtime.Typed typed();
+}

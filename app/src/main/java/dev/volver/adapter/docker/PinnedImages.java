@@ -1,0 +1,166 @@
+package dev.volver.adapter.docker;
+
+import dev.volver.exec.Completed;
+import dev.volver.journal.Disk;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
+import dev.volver.release.Images;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Images that are kept under names of Volver's own, {@code volver/APP/ROLE:COMMIT}: an image with a
+ * name is not removed by {@code docker image prune}.
+ *
+ * @param state Volver's own folder for the app; what each release calls its images is kept there
+ */
+record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path state)
+    implements Images {
+  private static final int SHORT = 12;
+
+  private String repository() {
+    return "volver/" + app.toLowerCase(Locale.ROOT) + "/";
+  }
+
+  private static String tag(Release release) {
+    return release.commit().substring(0, Math.min(SHORT, release.commit().length()));
+  }
+
+  private String pin(Release release, String role) {
+    return repository() + role.toLowerCase(Locale.ROOT) + ":" + tag(release);
+  }
+
+  private Map<String, String> pins(Release release) {
+    Map<String, String> pins = new LinkedHashMap<>();
+    fleet.roles().forEach(r -> pins.put(r, pin(release, r)));
+    return pins;
+  }
+
+  @Override
+  public void keep(Release running) {
+    for (Container c : fleet.containers()) {
+      String pin = pin(running, c.role());
+      if (!docker.image(pin).equals(Optional.of(c.image()))
+          && (c.running() || docker.image(pin).isEmpty())) {
+        docker.tag(c.image(), pin);
+      }
+    }
+    note(running, fleet.images(code));
+  }
+
+  @Override
+  public void make(Release release, Path files) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    pins(release)
+        .forEach((role, pin) -> {
+          if (docker.image(pin).isEmpty()) {
+            missing.put(role, pin);
+          }
+        });
+    if (!missing.isEmpty() || !Files.exists(noted(release))) {
+      fleet.make(files, missing);
+      note(release, fleet.images(files));
+    }
+  }
+
+  @Override
+  public void use(Release release) {
+    Map<String, String> names = names(release);
+    pins(release)
+        .forEach((role, pin) -> {
+          if (docker.image(pin).isEmpty()) {
+            throw gone(release, role, pin);
+          }
+          docker.tag(pin, Optional.ofNullable(names.get(role)).orElseThrow());
+        });
+  }
+
+  private static Halt gone(Release release, String role, String pin) {
+    return Halt.failed(
+        Text.of(
+            "the image of `%s` of %s is gone",
+            "la imagen de `%s` de %s ya no está", role, release.shown()),
+        pin,
+        Text.of(
+            "Somebody removed it: `volver resume` makes it again.",
+            "Alguien la quitó: `volver resume` la hace de nuevo."));
+  }
+
+  @Override
+  public void forget(List<Release> keep) {
+    Set<String> tags = keep.stream().map(PinnedImages::tag).collect(Collectors.toSet());
+    List<String> pinned =
+        docker.tell(
+            "images",
+            "--format",
+            "{{.Repository}}:{{.Tag}}",
+            "--filter",
+            "reference=" + repository() + "*");
+    Set<String> kept =
+        pinned.stream()
+            .filter(n -> tags.contains(n.substring(n.lastIndexOf(':') + 1)))
+            .flatMap(n -> docker.image(n).stream())
+            .collect(Collectors.toSet());
+    fleet.forget(kept);
+    for (String name : pinned) {
+      if (!tags.contains(name.substring(name.lastIndexOf(':') + 1))) {
+        Completed done = docker.call("rmi", "--no-prune", name);
+        if (!done.ok() && !done.err().contains("conflict")) { // something runs from it still
+          docker.done(done);
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<String> typedMake() {
+    return fleet.typedMake();
+  }
+
+  @Override
+  public List<String> typedUse(Release release) {
+    return names(release).entrySet().stream()
+        .map(e -> Docker.command(List.of("tag", pin(release, e.getKey()), e.getValue())).typed())
+        .toList();
+  }
+
+  private Path noted(Release release) {
+    return state.resolve("releases").resolve(release.commit()).resolve("images");
+  }
+
+  private void note(Release release, Map<String, String> names) {
+    StringBuilder lines = new StringBuilder();
+    names.forEach((role, name) -> lines.append(role).append(' ').append(name).append('\n'));
+    try {
+      Files.createDirectories(noted(release).getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Disk.write(noted(release), lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the release calls its images; read from its files where nothing was noted. */
+  private Map<String, String> names(Release release) {
+    if (!Files.exists(noted(release))) {
+      return fleet.images(code);
+    }
+    try {
+      Map<String, String> names = new LinkedHashMap<>();
+      Files.readAllLines(noted(release)).forEach(l -> names.put(l.split(" ")[0], l.split(" ")[1]));
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

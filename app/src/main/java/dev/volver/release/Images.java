@@ -1,0 +1,40 @@
+package dev.volver.release;
+
+import dev.volver.plan.Release;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The images that releases run from, where the app runs in containers. Those of a release are kept
+ * from being pruned by names of Volver's own.
+ */
+public interface Images {
+
+  /** Keeps the images that run now as those of a release. Convergent. */
+  void keep(Release running);
+
+  /**
+   * Makes the images of a release, or fetches them, beside those that run. Convergent: what is kept
+   * of the release is there already.
+   *
+   * @param code the files of the release
+   * @throws dev.volver.message.Halt when one cannot be made and is nowhere
+   */
+  void make(Release release, Path code);
+
+  /**
+   * Makes the images of a release those that the next start takes. Convergent.
+   *
+   * @throws dev.volver.message.Halt when one is gone
+   */
+  void use(Release release);
+
+  /** What a person types to make them. */
+  List<String> typedMake();
+
+  /** What a person types to have the next start take those of a release. */
+  List<String> typedUse(Release release);
+
+  /** Lets go of the images of all other releases. */
+  void forget(List<Release> keep);
+}
