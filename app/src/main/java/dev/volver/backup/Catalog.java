@@ -28,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  * holds the content of all. A folder without its manifest is no backup.
  */
 public final class Catalog {
+  /**
+   * Those that were imported come after Volver's own: they were taken before, whatever their
+   * number.
+   */
+  public static final Comparator<Backup> NEWEST_FIRST =
+      Comparator.comparing(Backup::imported)
+          .thenComparing(Comparator.comparingLong(Backup::number).reversed());
+
   private static final String MANIFEST = "manifest.json";
 
   /** The program beside the backups that reads them without Volver. */
@@ -103,16 +111,9 @@ public final class Catalog {
     repository = null;
   }
 
-  /**
-   * All backups with a manifest that can be read, newest first. Those that were imported come after
-   * Volver's own: they were taken before, whatever their number.
-   */
+  /** All backups with a manifest that can be read, newest first. */
   public List<Backup> all() {
-    return named()
-        .map(this::find)
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Backup::imported))
-        .toList();
+    return named().map(this::find).flatMap(Optional::stream).sorted(NEWEST_FIRST).toList();
   }
 
   /** Ids of backups whose manifest is not as it was written, newest first. */

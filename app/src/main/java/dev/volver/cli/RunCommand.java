@@ -36,7 +36,11 @@ abstract class RunCommand extends VolverCommand {
 
   @Override
   public Integer call() {
-    Session session = session();
+    return run(session());
+  }
+
+  /** Makes the plan and carries it out, or shows it. */
+  Integer run(Session session) {
     if (session.globals().dryRun) {
       Plans.print(session.console(), planned(session.ports()).plan());
       return 0;
