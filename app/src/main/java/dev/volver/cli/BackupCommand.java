@@ -124,7 +124,7 @@ final class BackupCommand extends VolverCommand {
                 "+" + Times.size(b.added()),
                 b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 b.release().shown(),
-                b.proof().shown(),
+                b.standing(),
                 copies ? "  " + String.join(", ", copies(session, b)) : ""));
       }
       lying(session, now);

@@ -64,7 +64,7 @@ final class Retrieval {
             chosen.id(),
             Times.shown(chosen.at()),
             chosen.release().shown(),
-            chosen.proof().shown()));
+            chosen.standing()));
     return true;
   }
 

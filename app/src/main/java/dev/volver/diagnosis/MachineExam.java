@@ -126,7 +126,7 @@ final class MachineExam {
                 all.size(),
                 ports.catalog().root(),
                 all.getFirst().id(),
-                all.getFirst().proof().shown()));
+                all.getFirst().standing()));
   }
 
   /** The runbook is typed with these; Volver itself needs none of them. */

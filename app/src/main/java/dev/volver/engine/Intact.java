@@ -45,7 +45,7 @@ public final class Intact {
                 "%s is passed over: no more than %s; `volver backup verify %s` proves it",
                 "%s se pasa por alto: solo %s; `volver backup verify %s` la prueba",
                 backup.id(),
-                backup.proof().shown(),
+                backup.standing(),
                 backup.id()));
         continue;
       }

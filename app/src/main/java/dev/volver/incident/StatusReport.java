@@ -103,7 +103,7 @@ public record StatusReport(
   }
 
   private static LastBackup lastBackup(Backup b, Language language) {
-    return new LastBackup(b.id(), b.at(), b.bytes(), b.proof().shown().in(language));
+    return new LastBackup(b.id(), b.at(), b.bytes(), b.standing().in(language));
   }
 
   /** What is in place, whoever put it there; the history's word where no checkout can be read. */
