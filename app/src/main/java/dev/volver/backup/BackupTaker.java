@@ -139,6 +139,14 @@ public final class BackupTaker {
     return order.reason() == BackupReason.SAFETY && store.damage().isPresent();
   }
 
+  /** About as much as last time; the first time what the stores say of themselves. */
+  private long expected() {
+    return catalog.all().stream()
+        .findFirst()
+        .map(Backup::bytes)
+        .orElseGet(() -> stores.values().stream().mapToLong(Store::bytes).sum());
+  }
+
   private Backup captured(Order order) throws IOException {
     Instant begun = clock.instant();
     Instant first = begun;
@@ -146,6 +154,7 @@ public final class BackupTaker {
     Map<String, Fingerprint> held = new LinkedHashMap<>();
     Map<String, Proof> proofs = new LinkedHashMap<>();
     long before = catalog.repository().bytes();
+    catalog.expect(expected());
     try (Session session = catalog.repository().begin(MEMORY)) {
       for (Store store : stores.values()) {
         Path scratch = catalog.scratch(order.id() + "-" + store.name());

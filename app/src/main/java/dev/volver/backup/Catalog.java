@@ -4,6 +4,7 @@ import dev.volver.exec.Secret;
 import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.repository.Gauge;
 import dev.volver.repository.Repository;
 import dev.volver.repository.WrongKeyException;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class Catalog {
   private final Path root;
   private final List<Secret> keys;
   private @Nullable Repository repository;
+  private Gauge gauge = Gauge.NONE;
 
   /**
    * @param keys what opens the repository: the present secret first; none when it is not encrypted
@@ -82,6 +84,7 @@ public final class Catalog {
       Repository open = repository;
       if (open == null) {
         open = Repository.open(store(), keys);
+        open.watch(gauge);
         repository = open;
       }
       return open;
@@ -104,6 +107,17 @@ public final class Catalog {
               "Check room and permissions there; a copy of that file may be in another place.",
               "Revise espacio y permisos allí; puede haber una copia de ese archivo en otro sitio."));
     }
+  }
+
+  /** Has somebody look at how far reading and writing of backups comes from now on. */
+  public void watch(Gauge watching) {
+    gauge = watching;
+    reopen();
+  }
+
+  /** Says that about so many bytes are going to be taken. */
+  void expect(long bytes) {
+    gauge.begin(bytes);
   }
 
   /** Forgets what was read of the repository, after packs have come or gone. */

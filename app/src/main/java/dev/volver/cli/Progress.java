@@ -17,9 +17,9 @@ final class Progress implements Consumer<Run> {
   private final Console console;
   private final Ticker ticker;
 
-  Progress(Console console) {
+  Progress(Console console, Flow flow) {
     this.console = console;
-    this.ticker = new Ticker(console);
+    this.ticker = new Ticker(console, flow);
   }
 
   @Override

@@ -115,10 +115,19 @@ final class RestoreCommand extends RunCommand {
     try (RunLock _ = session.lock()) {
       Ports ports = session.ports();
       Console console = session.console();
-      Backup chosen = BackupChoice.find(ports, backup, console);
+      Backup chosen =
+          session
+              .ticker()
+              .during(Text.verbatim(backup), () -> BackupChoice.find(ports, backup, console));
       Map<String, String> places = new LinkedHashMap<>();
       for (String name : known(ports).isEmpty() ? chosen.stores().keySet() : stores) {
-        places.put(name, new Copies(ports.catalog()).toScratch(chosen, ports.store(name)));
+        places.put(
+            name,
+            session
+                .ticker()
+                .during(
+                    Text.verbatim(chosen.id() + " " + name),
+                    () -> new Copies(ports.catalog()).toScratch(chosen, ports.store(name))));
         if (!console.json()) {
           console.line(
               Text.of(

@@ -55,7 +55,8 @@ abstract class RunCommand extends VolverCommand {
       }
       long number = history.nextNumber();
       Ports ports = session.ports(number, interruption);
-      Planned planned = planned(ports);
+      Planned planned =
+          session.ticker().during(Text.of("looking around", "mirando"), () -> planned(ports));
       planned.plan().warnings().forEach(session.console()::warn);
       if (asks()) {
         session.confirm(question(planned));

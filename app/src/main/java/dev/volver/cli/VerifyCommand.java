@@ -86,7 +86,8 @@ final class VerifyCommand extends VolverCommand {
               ports.clock(),
               wanted,
               ports.copyChecks());
-      List<Problem> problems = taker.verify(b, wanted);
+      List<Problem> problems =
+          session.ticker().during(Text.verbatim(b.id()), () -> taker.verify(b, wanted));
       List<Problem> told = Stream.concat(problems.stream(), taker.doubts().stream()).toList();
       Backup now = ports.catalog().find(b.id()).orElse(b);
       shown.add(

@@ -19,13 +19,15 @@ final class Cutter {
   private final Blocks blocks;
   private final BlockWriter writer;
   private final Hasher128 fast;
+  private final Gauge gauge;
 
   /**
    * @param seed the key of the fast hash
    */
-  Cutter(Blocks blocks, BlockWriter writer, long seed) {
+  Cutter(Blocks blocks, BlockWriter writer, long seed, Gauge gauge) {
     this.blocks = blocks;
     this.writer = writer;
+    this.gauge = gauge;
     this.fast = Hashing.xxh3_128(seed);
   }
 
@@ -69,6 +71,7 @@ final class Cutter {
         take(buffer.array(), from, Math.min(block, read - from), i++, known, hashes, names);
       }
       at += read;
+      gauge.moved(read);
       if (read < buffer.limit()) {
         break; // shorter than it was
       }
