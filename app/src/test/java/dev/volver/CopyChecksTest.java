@@ -98,6 +98,20 @@ class CopyChecksTest {
   }
 
   @Test
+  void theRoomThatIsLeftIsSaid() {
+    typed.ending(0, "backup", "create");
+    Database.run(live, "insert into item select random() & 9 from item");
+    typed.ending(0, "backup", "create");
+
+    assertThat(typed.ending(0, "backup", "list").out())
+        .contains("backups take", "are free; the last 1 added", "more backups");
+    JsonNode room = json(typed.ending(0, "status", "-o", "json")).get("backupRoom");
+    assertThat(room.get("taken").asLong()).isPositive();
+    assertThat(room.get("backupsLeft").asLong()).isPositive();
+    assertThat(typed.volver("doctor").out()).contains("backup room", "backups take");
+  }
+
+  @Test
   void theRunSaysItToProgramsToo() {
     Database.run(live, "update item set stock = -1");
 

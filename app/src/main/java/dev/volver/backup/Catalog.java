@@ -10,6 +10,7 @@ import dev.volver.repository.WrongKeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -107,6 +108,20 @@ public final class Catalog {
               "Check room and permissions there; a copy of that file may be in another place.",
               "Revise espacio y permisos allí; puede haber una copia de ese archivo en otro sitio."));
     }
+  }
+
+  /** Bytes that the content of all backups takes; it is not opened for that. */
+  public long taken() throws IOException {
+    Path packs = store().resolve("packs");
+    long bytes = 0;
+    if (Files.isDirectory(packs)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(packs, "*.pack")) {
+        for (Path pack : all) {
+          bytes += Files.size(pack);
+        }
+      }
+    }
+    return bytes;
   }
 
   /** Has somebody look at how far reading and writing of backups comes from now on. */

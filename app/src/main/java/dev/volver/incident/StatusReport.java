@@ -2,6 +2,7 @@ package dev.volver.incident;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.Forecast;
 import dev.volver.config.App;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
@@ -37,6 +38,7 @@ public record StatusReport(
     boolean unfinished,
     Optional<Way> wayBack,
     Optional<LastBackup> backup,
+    Room backupRoom,
     long diskFree,
     long diskTotal,
     long memoryAvailable,
@@ -52,6 +54,29 @@ public record StatusReport(
 
   /** The newest backup. */
   public record LastBackup(String id, Instant at, long bytes, String proof) {}
+
+  /** What the backups take and added, what is free for them, and how long that lasts. */
+  public record Room(
+      long taken,
+      long free,
+      long averageAdded,
+      long addedPerDay,
+      Optional<Long> backupsLeft,
+      Optional<Long> daysLeft,
+      boolean scarce,
+      String shown) {
+    static Room of(Forecast f, Language language) {
+      return new Room(
+          f.taken(),
+          f.free(),
+          f.average(),
+          f.daily(),
+          f.backupsLeft(),
+          f.daysLeft(),
+          f.scarce(),
+          f.shown().in(language));
+    }
+  }
 
   /** Looks at everything once. */
   public static StatusReport of(
@@ -75,6 +100,7 @@ public record StatusReport(
         last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, r, language)),
         backup.map(b -> lastBackup(b, language)),
+        Room.of(Forecast.of(catalog), language),
         disk.map(StatusReport::free).orElse(0L),
         disk.map(StatusReport::total).orElse(0L),
         memory[0],
