@@ -143,6 +143,28 @@ class RestoreFromCopyTest {
   }
 
   @Test
+  void whatIsPrunedFromTheCopyIsListedForPrograms() throws IOException {
+    Files.writeString(
+        typed.project().resolve("volver.yml"),
+        Files.readString(typed.project().resolve("volver.yml"))
+            .replace("backups: {", "backups: { keep: 0s, minimum: 1,"));
+
+    JsonNode planned =
+        json(typed.ending(0, "backup", "prune", "--manual", "--copies", "-n", "-o", "json"));
+    JsonNode said =
+        json(typed.ending(0, "backup", "prune", "--manual", "--copies", "-y", "-o", "json"));
+
+    assertThat(planned.get("copies").get(0).get("backups")).isEmpty();
+    assertThat(said.get("backups").get(0).get("id").asString()).isEqualTo("b0001");
+    JsonNode gone = said.get("copies").get(0);
+    assertThat(gone.get("copy").asString()).isEqualTo("nas");
+    assertThat(gone.get("backups").get(0).asString()).isEqualTo("b0001");
+    assertThat(gone.get("packs").asInt()).isNotNegative();
+    assertThat(temp.resolve("nas/b0001")).doesNotExist();
+    assertThat(json(typed.ending(0, "backup", "prune", "-y", "-o", "json")).isArray()).isTrue();
+  }
+
+  @Test
   void whatIsNotThereIsRefusedBeforeAnythingIsTouched() throws IOException {
     loseTheMachine();
 
