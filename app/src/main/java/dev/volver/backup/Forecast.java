@@ -30,10 +30,19 @@ public record Forecast(long taken, long free, int counted, long average, long la
 
   private static final long DAY = 86_400;
 
-  /** As things stand; looks at names and sizes only. */
+  /** As things stand. */
   public static Forecast of(Catalog catalog) {
+    return of(catalog, catalog.all());
+  }
+
+  /**
+   * As the other; of the repository it looks at names and sizes only.
+   *
+   * @param newestFirst all backups
+   */
+  public static Forecast of(Catalog catalog, List<Backup> newestFirst) {
     try {
-      return of(catalog.all(), catalog.taken(), free(catalog.root()));
+      return of(newestFirst, catalog.taken(), free(catalog.root()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

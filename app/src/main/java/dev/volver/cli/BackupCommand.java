@@ -146,7 +146,7 @@ final class BackupCommand extends VolverCommand {
       }
       lying(session, now);
       if (!all.isEmpty()) {
-        console.line(Forecast.of(session.ports().catalog()).shown());
+        console.line(Forecast.of(session.ports().catalog(), all).shown());
       }
       return 0;
     }

@@ -85,7 +85,7 @@ public record StatusReport(
     var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
     var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
     Optional<Run> last = history.runs().findFirst();
-    Optional<Backup> backup = catalog.all().stream().findFirst();
+    List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
     Optional<Release> release = release(commit.join(), source, history);
     long[] memory = memory();
@@ -99,8 +99,8 @@ public record StatusReport(
         last.map(StatusReport::lastRun),
         last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, r, language)),
-        backup.map(b -> lastBackup(b, language)),
-        Room.of(Forecast.of(catalog), language),
+        backups.stream().findFirst().map(b -> lastBackup(b, language)),
+        Room.of(Forecast.of(catalog, backups), language),
         disk.map(StatusReport::free).orElse(0L),
         disk.map(StatusReport::total).orElse(0L),
         memory[0],
