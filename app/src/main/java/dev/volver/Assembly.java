@@ -7,6 +7,7 @@ import dev.volver.adapter.folder.FolderDepot;
 import dev.volver.adapter.git.InPlace;
 import dev.volver.adapter.git.ReleaseFolders;
 import dev.volver.adapter.postgres.PostgresStore;
+import dev.volver.adapter.probe.CopyProbes;
 import dev.volver.adapter.probe.Probes;
 import dev.volver.adapter.process.ProcessRuntime;
 import dev.volver.adapter.python.HostPython;
@@ -111,6 +112,7 @@ final class Assembly implements Workbench {
         app.migrations().map(m -> migrator(app, m, databases, runner)),
         new Probes(
             app.checks(), databases, runtime, runner, app.code(), app.state().resolve("log-marks")),
+        new CopyProbes(app.backups().checks(), app.checks()),
         new Catalog(app.backups().directory(), app.backups().keys()),
         runner,
         interruption,

@@ -31,9 +31,14 @@ public final class Adoption {
   private static final String MEMORY = "imported";
 
   private final Catalog catalog;
+  private final CopyChecks checks;
 
-  public Adoption(Catalog catalog) {
+  /**
+   * @param checks what a copy is asked once it is open
+   */
+  public Adoption(Catalog catalog, CopyChecks checks) {
     this.catalog = catalog;
+    this.checks = checks;
   }
 
   /** The copy of one store. */
@@ -98,8 +103,9 @@ public final class Adoption {
       Backup backup = adopted(order, id);
       List<Problem> problems = new ArrayList<>();
       for (Part part : order.parts()) {
-        problems.addAll(new Copies(catalog).prove(backup, part.store()));
-        backup = backup.proven(part.store().name(), Proof.RESTORED);
+        Copies.Tried tried = new Copies(catalog).tryOut(backup, part.store(), checks);
+        problems.addAll(tried.problems());
+        backup = backup.asked(part.store().name(), Proof.RESTORED, tried.answers());
       }
       if (!problems.isEmpty()) {
         throw new Halt(Exit.INCOMPLETE, problems);
@@ -148,6 +154,7 @@ public final class Adoption {
           revision,
           held,
           proofs,
+          Map.of(),
           session.bytes(),
           catalog.repository().bytes() - before,
           tree);

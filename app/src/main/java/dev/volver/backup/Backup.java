@@ -1,5 +1,7 @@
 package dev.volver.backup;
 
+import dev.volver.journal.CheckResult;
+import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;
 import dev.volver.repository.Content;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param revision the schema revision it holds
  * @param stores what each store held, by name
  * @param proofs how far the copy of each store is proven, by name
+ * @param unmet checks of the app that the restored copy of a store did not pass, by its name
  * @param bytes size of what it holds
  * @param added bytes by which the repository grew
  * @param tree the list of its files
@@ -38,6 +41,7 @@ public record Backup(
     Optional<String> revision,
     Map<String, Fingerprint> stores,
     Map<String, Proof> proofs,
+    Map<String, List<String>> unmet,
     long bytes,
     long added,
     Content tree) {
@@ -63,8 +67,48 @@ public record Backup(
   public Backup proven(String store, Proof level) {
     Map<String, Proof> all = new LinkedHashMap<>(proofs);
     all.merge(store, level, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    return with(all, unmet);
+  }
+
+  /**
+   * With one store's copy restored, opened and asked; what does not pass a check of the app stays
+   * one level below.
+   */
+  public Backup asked(String store, Proof level, List<CheckResult> answers) {
+    List<String> failed =
+        answers.stream()
+            .filter(a -> a.verdict() != CheckResult.Verdict.HEALTHY)
+            .map(CheckResult::check)
+            .toList();
+    Map<String, List<String>> left = new LinkedHashMap<>(unmet);
+    left.remove(store);
+    if (failed.isEmpty()) {
+      return with(proofs, left).proven(store, level);
+    }
+    left.put(store, failed);
+    Map<String, Proof> all = new LinkedHashMap<>(proofs);
+    all.put(store, level.compareTo(Proof.INTEGRITY) < 0 ? level : Proof.INTEGRITY);
+    return with(all, left);
+  }
+
+  private Backup with(Map<String, Proof> proofs, Map<String, List<String>> unmet) {
     return new Backup(
-        id, number, at, spread, run, reason, release, revision, stores, all, bytes, added, tree);
+        id, number, at, spread, run, reason, release, revision, stores, proofs, unmet, bytes, added,
+        tree);
+  }
+
+  /** The checks of the app that it did not pass. */
+  public List<String> failing() {
+    return unmet.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** How far it is proven in words, and what it did not pass. */
+  public Text standing() {
+    return failing().isEmpty()
+        ? proof().shown()
+        : Text.of(
+            "%s; not passed: %s",
+            "%s; sin pasar: %s", proof().shown(), String.join(", ", failing()));
   }
 
   /** The stores whose copies are proven less far than that. */

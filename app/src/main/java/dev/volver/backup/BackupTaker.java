@@ -1,5 +1,6 @@
 package dev.volver.backup;
 
+import dev.volver.journal.CheckResult;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -31,20 +32,30 @@ public final class BackupTaker {
   private final List<Path> config;
   private final Clock clock;
   private final Proof level;
+  private final CopyChecks checks;
   private final Copies copies;
+  private final Doubts doubts;
 
   /**
    * @param config configuration files that go into every backup, when they exist
    * @param level how far a backup must be proven to count
+   * @param checks what a copy is asked once it is open
    */
   public BackupTaker(
-      Catalog catalog, Map<String, Store> stores, List<Path> config, Clock clock, Proof level) {
+      Catalog catalog,
+      Map<String, Store> stores,
+      List<Path> config,
+      Clock clock,
+      Proof level,
+      CopyChecks checks) {
     this.catalog = catalog;
     this.stores = stores;
     this.config = config;
     this.clock = clock;
     this.level = level;
+    this.checks = checks;
     this.copies = new Copies(catalog);
+    this.doubts = new Doubts(catalog);
   }
 
   /** What is taken, and why. */
@@ -91,12 +102,13 @@ public final class BackupTaker {
     }
     for (Store store : stores.values()) {
       if (!staged.contains(store.name()) && backup.stores().containsKey(store.name())) {
-        List<Problem> found =
+        Copies.Tried tried =
             level.compareTo(Proof.RE_READ) > 0
-                ? blamed(store, copies.prove(backup, store))
-                : List.of();
+                ? copies.tryOut(backup, store, checks)
+                : new Copies.Tried(List.of(), List.of());
+        List<Problem> found = blamed(store, tried.problems());
         if (found.isEmpty()) {
-          backup = backup.proven(store.name(), level);
+          backup = doubts.asked(backup, store, level, tried.answers());
         } else if (!keptAsItIs(order, store)) {
           problems.addAll(found);
         }
@@ -127,6 +139,14 @@ public final class BackupTaker {
     return order.reason() == BackupReason.SAFETY && store.damage().isPresent();
   }
 
+  /** About as much as last time; the first time what the stores say of themselves. */
+  private long expected() {
+    return catalog.all().stream()
+        .findFirst()
+        .map(Backup::bytes)
+        .orElseGet(() -> stores.values().stream().mapToLong(Store::bytes).sum());
+  }
+
   private Backup captured(Order order) throws IOException {
     Instant begun = clock.instant();
     Instant first = begun;
@@ -134,6 +154,7 @@ public final class BackupTaker {
     Map<String, Fingerprint> held = new LinkedHashMap<>();
     Map<String, Proof> proofs = new LinkedHashMap<>();
     long before = catalog.repository().bytes();
+    catalog.expect(expected());
     try (Session session = catalog.repository().begin(MEMORY)) {
       for (Store store : stores.values()) {
         Path scratch = catalog.scratch(order.id() + "-" + store.name());
@@ -168,6 +189,7 @@ public final class BackupTaker {
           order.revision(),
           held,
           proofs,
+          Map.of(),
           session.bytes(),
           catalog.repository().bytes() - before,
           tree);
@@ -181,26 +203,29 @@ public final class BackupTaker {
    */
   public List<Problem> verify(Backup backup, Proof level) {
     List<Problem> problems = new ArrayList<>(copies.reread(backup));
-    Proof reached = Proof.RE_READ;
-    if (problems.isEmpty() && level.compareTo(Proof.RE_READ) > 0) {
-      reached = Proof.RESTORED;
-      for (String name : backup.stores().keySet()) {
-        Store store = stores.get(name);
-        if (store != null) {
-          problems.addAll(copies.prove(backup, store));
-        }
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    Backup proven = backup;
+    for (String name : backup.stores().keySet()) {
+      Store store = stores.get(name);
+      if (level.compareTo(Proof.RE_READ) <= 0 || store == null) {
+        proven = proven.proven(name, Proof.RE_READ);
+      } else {
+        Copies.Tried tried = copies.tryOut(backup, store, checks);
+        problems.addAll(tried.problems());
+        proven = doubts.asked(proven, store, Proof.RESTORED, tried.answers());
       }
     }
-    if (problems.isEmpty()) {
-      Backup proven = backup;
-      for (String name : backup.stores().keySet()) {
-        proven = proven.proven(name, reached);
-      }
-      if (!proven.equals(backup)) {
-        catalog.write(proven);
-      }
+    if (problems.isEmpty() && !proven.equals(backup)) {
+      catalog.write(proven);
     }
     return problems;
+  }
+
+  /** Checks of the app that did not pass on what was restored so far. */
+  public List<Problem> doubts() {
+    return doubts.found();
   }
 
   /**
@@ -218,6 +243,8 @@ public final class BackupTaker {
     if (!problems.isEmpty()) {
       throw new Halt(Exit.INCOMPLETE, problems);
     }
-    catalog.write(copies.find(id).proven(storeName, Proof.RESTORED));
+    List<CheckResult> answers =
+        store instanceof SqlStore sql ? checks.ask(storeName, sql.rows(id)) : List.of();
+    catalog.write(doubts.asked(copies.find(id), store, Proof.RESTORED, answers));
   }
 }

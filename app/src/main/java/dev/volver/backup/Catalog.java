@@ -4,11 +4,13 @@ import dev.volver.exec.Secret;
 import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.repository.Gauge;
 import dev.volver.repository.Repository;
 import dev.volver.repository.WrongKeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +30,14 @@ import org.jspecify.annotations.Nullable;
  * holds the content of all. A folder without its manifest is no backup.
  */
 public final class Catalog {
+  /**
+   * Those that were imported come after Volver's own: they were taken before, whatever their
+   * number.
+   */
+  public static final Comparator<Backup> NEWEST_FIRST =
+      Comparator.comparing(Backup::imported)
+          .thenComparing(Comparator.comparingLong(Backup::number).reversed());
+
   private static final String MANIFEST = "manifest.json";
 
   /** The program beside the backups that reads them without Volver. */
@@ -41,6 +51,7 @@ public final class Catalog {
   private final Path root;
   private final List<Secret> keys;
   private @Nullable Repository repository;
+  private Gauge gauge = Gauge.NONE;
 
   /**
    * @param keys what opens the repository: the present secret first; none when it is not encrypted
@@ -74,6 +85,7 @@ public final class Catalog {
       Repository open = repository;
       if (open == null) {
         open = Repository.open(store(), keys);
+        open.watch(gauge);
         repository = open;
       }
       return open;
@@ -98,21 +110,39 @@ public final class Catalog {
     }
   }
 
+  /** Bytes that the content of all backups takes; it is not opened for that. */
+  public long taken() throws IOException {
+    Path packs = store().resolve("packs");
+    long bytes = 0;
+    if (Files.isDirectory(packs)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(packs, "*.pack")) {
+        for (Path pack : all) {
+          bytes += Files.size(pack);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  /** Has somebody look at how far reading and writing of backups comes from now on. */
+  public void watch(Gauge watching) {
+    gauge = watching;
+    reopen();
+  }
+
+  /** Says that about so many bytes are going to be taken. */
+  void expect(long bytes) {
+    gauge.begin(bytes);
+  }
+
   /** Forgets what was read of the repository, after packs have come or gone. */
   public void reopen() {
     repository = null;
   }
 
-  /**
-   * All backups with a manifest that can be read, newest first. Those that were imported come after
-   * Volver's own: they were taken before, whatever their number.
-   */
+  /** All backups with a manifest that can be read, newest first. */
   public List<Backup> all() {
-    return named()
-        .map(this::find)
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Backup::imported))
-        .toList();
+    return named().map(this::find).flatMap(Optional::stream).sorted(NEWEST_FIRST).toList();
   }
 
   /** Ids of backups whose manifest is not as it was written, newest first. */

@@ -1,6 +1,7 @@
 package dev.volver.backup;
 
 import dev.volver.exec.Command;
+import dev.volver.journal.CheckResult;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -161,13 +162,29 @@ public final class Copies {
         });
   }
 
-  /** Lays out the copy of a store, opens it and compares it; empty when it is the right one. */
-  List<Problem> prove(Backup backup, Store store) {
-    return laid(
-        backup,
-        store.name(),
-        Optional.empty(),
-        folder -> store.tryOut(folder, held(backup, store.name())));
+  /**
+   * What trying a copy out showed.
+   *
+   * @param problems empty when it is the right one
+   * @param answers of the app's checks, when it is
+   */
+  record Tried(List<Problem> problems, List<CheckResult> answers) {}
+
+  /** Lays out the copy of a store, opens it, compares it and asks it. */
+  Tried tryOut(Backup backup, Store store, CopyChecks checks) {
+    Fingerprint expected = held(backup, store.name());
+    List<CheckResult> answers = new ArrayList<>();
+    List<Problem> problems =
+        laid(
+            backup,
+            store.name(),
+            Optional.empty(),
+            folder ->
+                store instanceof SqlStore sql
+                    ? sql.tryOut(
+                        folder, expected, rows -> answers.addAll(checks.ask(store.name(), rows)))
+                    : store.tryOut(folder, expected));
+    return new Tried(problems, answers);
   }
 
   /** Reads everything of a backup that is stored; says what is damaged. */

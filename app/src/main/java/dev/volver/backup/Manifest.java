@@ -7,7 +7,9 @@ import dev.volver.repository.Content;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** Backups as the JSON of their manifests. */
@@ -54,6 +56,8 @@ final class Manifest {
     b.stores().forEach((name, f) -> stores.put(name, write(f)));
     Map<String, Json> proofs = new LinkedHashMap<>();
     b.proofs().forEach((name, p) -> proofs.put(name, new Json.Word(p.name())));
+    Map<String, Json> unmet = new LinkedHashMap<>();
+    b.unmet().forEach((name, checks) -> unmet.put(name, Json.list(checks, Json.Word::new)));
     return Json.of(
         "id", b.id(),
         "number", b.number(),
@@ -65,6 +69,7 @@ final class Manifest {
         "revision", b.revision(),
         "stores", new Json.Members(stores),
         "proofs", new Json.Members(proofs),
+        "unmet", b.unmet().isEmpty() ? Optional.empty() : Optional.of(new Json.Members(unmet)),
         "bytes", b.bytes(),
         "added", b.added(),
         "tree", b.tree().json());
@@ -78,6 +83,10 @@ final class Manifest {
     Map<String, Proof> proofs = new LinkedHashMap<>();
     Json.Members levels = (Json.Members) j.get("proofs");
     levels.values().keySet().forEach(n -> proofs.put(n, levels.choice(n, Proof.class)));
+    Map<String, List<String>> unmet = new LinkedHashMap<>();
+    if (j.find("unmet").orElse(null) instanceof Json.Members checks) {
+      checks.values().keySet().forEach(n -> unmet.put(n, checks.words(n)));
+    }
     Json release = j.get("release");
     return new Backup(
         j.word("id"),
@@ -90,6 +99,7 @@ final class Manifest {
         j.wordIfAny("revision"),
         stores,
         proofs,
+        unmet,
         j.whole("bytes"),
         j.whole("added"),
         Content.of(j.get("tree")));

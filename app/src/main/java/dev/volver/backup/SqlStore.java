@@ -1,17 +1,18 @@
 package dev.volver.backup;
 
+import dev.volver.message.Problem;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A store that answers SQL. */
-public interface SqlStore extends Store {
+/** A store that answers SQL; what is asked of it itself is asked of the live one. */
+public interface SqlStore extends Store, Rows {
 
-  /**
-   * Rows of a query on the live store, as text; a NULL is empty.
-   *
-   * @throws dev.volver.message.Halt when the query fails
-   */
-  List<List<Optional<String>>> query(String sql);
+  /** As the other, and has somebody ask the copy when it is whole and the right one. */
+  List<Problem> tryOut(Path folder, Fingerprint expected, Consumer<Rows> asking);
+
+  /** What is staged under a tag, to be asked. */
+  Rows rows(String tag);
 
   /**
    * Runs a script on the live store in one transaction.

@@ -19,14 +19,18 @@ final class BackupChoice {
 
   /** As the other, and says loudly which newer ones are damaged and passed over. */
   static Backup find(Ports ports, String name, Console console) {
-    Catalog catalog = ports.catalog();
+    return find(ports, ports.catalog().all(), name, console);
+  }
+
+  /** As the other, among some backups, the newest first. */
+  static Backup find(Ports ports, List<Backup> among, String name, Console console) {
     if (!name.equals(LATEST)) {
-      return find(catalog, name);
+      return first(ports.catalog(), among, name);
     }
-    Intact intact = new Intact(catalog, ports.app().backups().proof());
-    Optional<Backup> found = intact.newest();
+    Intact intact = new Intact(ports.catalog(), ports.app().backups().proof());
+    Optional<Backup> found = intact.newest(among);
     intact.passedOver().forEach(console::warn);
-    return found.orElseThrow(() -> none(catalog, name));
+    return found.orElseThrow(() -> none(ports.catalog(), name));
   }
 
   /**
@@ -38,7 +42,7 @@ final class BackupChoice {
     if (id.isPresent()) {
       return Optional.of(find(catalog, id.get()));
     }
-    return timestamp.map(t -> byTime(catalog, t));
+    return timestamp.map(t -> byTime(catalog, catalog.all(), t));
   }
 
   /**
@@ -46,28 +50,35 @@ final class BackupChoice {
    * was taken before run 12 changed anything; whichever the word looks like.
    */
   static Backup find(Catalog catalog, String name) {
-    if (name.matches("\\d{8}[_-]\\d{6}")) {
-      return byTime(catalog, name);
-    }
-    Optional<Backup> found =
-        name.matches("before:[1-9]\\d{0,8}")
-            ? catalog.all().stream()
-                .filter(b -> b.run() == Long.parseLong(name.substring("before:".length())))
-                .findFirst()
-            : name.equals(LATEST)
-                ? new Intact(catalog, Proof.CAPTURED).newest()
-                : catalog.find(name);
-    return found.orElseThrow(() -> none(catalog, name));
+    return name.equals(LATEST)
+        ? new Intact(catalog, Proof.CAPTURED)
+            .newest(catalog.all())
+            .orElseThrow(() -> none(catalog, name))
+        : first(catalog, catalog.all(), name);
   }
 
-  private static Backup byTime(Catalog catalog, String time) {
-    String wanted = time.replace('-', '_');
-    List<Backup> found =
-        catalog.all().stream().filter(b -> b.stamp(ZoneId.systemDefault()).equals(wanted)).toList();
-    if (found.isEmpty()) {
-      throw none(catalog, time);
+  /** The first that a word means; {@code latest} means the newest, intact or not. */
+  static Backup first(Catalog catalog, List<Backup> among, String name) {
+    if (name.matches("\\d{8}[_-]\\d{6}")) {
+      return byTime(catalog, among, name);
     }
-    return found.getFirst();
+    return among.stream()
+        .filter(b ->
+            name.equals(LATEST)
+                ? !b.imported()
+                : name.matches("before:[1-9]\\d{0,8}")
+                    ? b.run() == Long.parseLong(name.substring("before:".length()))
+                    : b.id().equals(name))
+        .findFirst()
+        .orElseThrow(() -> none(catalog, name));
+  }
+
+  private static Backup byTime(Catalog catalog, List<Backup> among, String time) {
+    String wanted = time.replace('-', '_');
+    return among.stream()
+        .filter(b -> b.stamp(ZoneId.systemDefault()).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> none(catalog, time));
   }
 
   private static Halt none(Catalog catalog, String name) {

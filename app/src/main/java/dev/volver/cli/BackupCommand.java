@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.Forecast;
 import dev.volver.engine.Import;
 import dev.volver.engine.PlanBackup;
 import dev.volver.engine.PlanDeploy.Planned;
@@ -73,6 +74,22 @@ final class BackupCommand extends VolverCommand {
     boolean asks() {
       return false;
     }
+
+    @Override
+    Integer run(Session session) {
+      int exit = super.run(session);
+      Forecast forecast = Forecast.of(session.ports().catalog());
+      if (forecast.scarce()) {
+        session
+            .console()
+            .warn(
+                Text.of(
+                    "! room for backups runs out: %s\n  → Free some, or `volver backup prune`.",
+                    "! se acaba el sitio para copias: %s\n  → Libere espacio, o `volver backup prune`.",
+                    forecast.shown()));
+      }
+      return exit;
+    }
   }
 
   @Command(
@@ -124,10 +141,13 @@ final class BackupCommand extends VolverCommand {
                 "+" + Times.size(b.added()),
                 b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 b.release().shown(),
-                b.proof().shown(),
+                b.standing(),
                 copies ? "  " + String.join(", ", copies(session, b)) : ""));
       }
       lying(session, now);
+      if (!all.isEmpty()) {
+        console.line(Forecast.of(session.ports().catalog(), all).shown());
+      }
       return 0;
     }
 

@@ -5,6 +5,7 @@ import dev.volver.backup.Catalog;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,7 +19,8 @@ record BackupView(
     String release,
     String revision,
     Map<String, Map<String, Long>> stores,
-    String proof) {
+    String proof,
+    List<String> failing) {
 
   static BackupView of(Backup b, Language language) {
     Map<String, Map<String, Long>> stores = new java.util.LinkedHashMap<>();
@@ -32,7 +34,8 @@ record BackupView(
         b.release().shown(),
         b.revision().orElse(""),
         stores,
-        b.proof().shown().in(language));
+        b.standing().in(language),
+        b.failing());
   }
 
   static void print(Console console, Backup b, Catalog catalog) {
@@ -49,7 +52,7 @@ record BackupView(
     console.line(Text.of("  release   %s", "  versión   %s", view.release()));
     console.line(Text.of("  revision  %s", "  revisión  %s", view.revision()));
     console.line(Text.of("  size      %s", "  tamaño    %s", Times.size(b.bytes())));
-    console.line(Text.of("  proof     %s", "  prueba    %s", b.proof().shown()));
+    console.line(Text.of("  proof     %s", "  prueba    %s", b.standing()));
     console.line(Text.of("  folder    %s", "  carpeta   %s", catalog.folder(b.id())));
     b.stores()
         .forEach((name, f) -> {

@@ -25,6 +25,7 @@ public final class Console {
   private final boolean verbose;
   private Language language = Language.EN;
   private String app = "";
+  private volatile boolean drawn;
 
   Console(PrintStream out, PrintStream err, Globals globals, Map<String, String> environment) {
     this.out = out;
@@ -58,10 +59,11 @@ public final class Console {
 
   /** A line of the result. */
   void line(Text text) {
-    out.println(text.in(language));
+    line(text.in(language));
   }
 
   void line(String text) {
+    wipe();
     out.println(text);
   }
 
@@ -77,12 +79,14 @@ public final class Console {
   /** A line about what is going on. */
   void note(Text text) {
     if (!quiet) {
+      wipe();
       err.println(text.in(language));
     }
   }
 
   /** A line that is said even when quiet is wanted. */
   void warn(Text text) {
+    wipe();
     err.println(paint(text.in(language), "33"));
   }
 
@@ -96,6 +100,16 @@ public final class Console {
     if (draws()) {
       err.print(text);
       err.flush();
+      drawn = true;
+    }
+  }
+
+  /** Takes away a line that was to be written over, before another one comes. */
+  private void wipe() {
+    if (drawn) {
+      drawn = false;
+      err.print("\r\u001b[K");
+      err.flush();
     }
   }
 
@@ -108,6 +122,7 @@ public final class Console {
   }
 
   void problems(List<Problem> problems) {
+    wipe();
     for (Problem p : problems) {
       Told told = Told.of(p, language);
       err.println(

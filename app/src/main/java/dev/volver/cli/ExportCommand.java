@@ -51,7 +51,10 @@ final class ExportCommand extends VolverCommand {
     Session session = session();
     Ports ports = session.ports();
     Console console = session.console();
-    Backup chosen = BackupChoice.find(ports, backup, console);
+    Backup chosen =
+        session
+            .ticker()
+            .during(Text.verbatim(backup), () -> BackupChoice.find(ports, backup, console));
     Export export = new Export(ports.catalog(), ports.stores());
     Path absolute = target.toAbsolutePath().normalize();
     if (root().globals().dryRun) {
@@ -61,7 +64,12 @@ final class ExportCommand extends VolverCommand {
               "%s, %s, se escribiría en %s", chosen.id(), Times.size(chosen.bytes()), absolute));
       return 0;
     }
-    List<String> recipe = export.write(chosen, store, absolute, ports.runner());
+    List<String> recipe =
+        session
+            .ticker()
+            .during(
+                Text.verbatim(chosen.id()),
+                () -> export.write(chosen, store, absolute, ports.runner()));
     if (console.json()) {
       console.object(new Shown(chosen.id(), absolute.toString(), recipe));
     } else {

@@ -74,33 +74,36 @@ final class FetchCommand extends VolverCommand {
       if (console.json()) {
         console.object(new Shown(name, depot.shown(), brought));
       } else {
-        told(console, depot, brought, rehearsed);
+        console.line(said(depot, brought, rehearsed));
+        brought
+            .hurt()
+            .forEach(h ->
+                console.line(
+                    Text.of(
+                        "%s %s cannot be read whole: %s",
+                        "%s %s no se puede leer entera: %s",
+                        console.bad("✗"),
+                        h.backup(),
+                        h.file())));
       }
       return (brought.hurt().isEmpty() ? Exit.DONE : Exit.NOT_PASSED).code();
     }
   }
 
-  private static void told(Console console, Depot depot, Brought brought, boolean rehearsed) {
-    console.line(
-        Text.of(
-            rehearsed
-                ? "%d packs, %s, and %d backups would be brought from %s: %s"
-                : "%d packs, %s, and %d backups brought from %s: %s",
-            rehearsed
-                ? "se traerían %d paquetes, %s, y %d copias de %s: %s"
-                : "traídos %d paquetes, %s, y %d copias de %s: %s",
-            brought.packs(),
-            Times.size(brought.bytes()),
-            brought.backups().size(),
-            depot.shown(),
-            shown(brought.backups())));
-    brought
-        .hurt()
-        .forEach(h ->
-            console.line(
-                Text.of(
-                    "%s %s cannot be read whole: %s",
-                    "%s %s no se puede leer entera: %s", console.bad("✗"), h.backup(), h.file())));
+  /** What was brought, or would be. */
+  static Text said(Depot depot, Brought brought, boolean rehearsed) {
+    return Text.of(
+        rehearsed
+            ? "%d packs, %s, and %d backups would be brought from %s: %s"
+            : "%d packs, %s, and %d backups brought from %s: %s",
+        rehearsed
+            ? "se traerían %d paquetes, %s, y %d copias de %s: %s"
+            : "traídos %d paquetes, %s, y %d copias de %s: %s",
+        brought.packs(),
+        Times.size(brought.bytes()),
+        brought.backups().size(),
+        depot.shown(),
+        shown(brought.backups()));
   }
 
   private static String shown(List<String> ids) {

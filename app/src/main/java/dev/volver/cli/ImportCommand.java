@@ -156,6 +156,9 @@ final class ImportCommand extends VolverCommand {
                     name,
                     held.counts().size(),
                     held.counts().values().stream().mapToLong(Long::longValue).sum())));
+    if (!backup.failing().isEmpty()) {
+      console.warn(Text.of("  %s: %s", "  %s: %s", backup.id(), backup.standing()));
+    }
   }
 
   private static void rest(Console console, Gathered found) {

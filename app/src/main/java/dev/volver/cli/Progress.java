@@ -8,6 +8,7 @@ import dev.volver.journal.Run;
 import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Step;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -16,9 +17,9 @@ final class Progress implements Consumer<Run> {
   private final Console console;
   private final Ticker ticker;
 
-  Progress(Console console) {
+  Progress(Console console, Flow flow) {
     this.console = console;
-    this.ticker = new Ticker(console);
+    this.ticker = new Ticker(console, flow);
   }
 
   @Override
@@ -59,6 +60,7 @@ final class Progress implements Consumer<Run> {
   private void finding(Finding finding) {
     switch (finding) {
       case Finding.Ran _ -> {}
+      case Finding.Doubt f -> console.problems(List.of(f.problem()));
       case Finding.Remark r -> console.note(Text.of("      %s", "      %s", r.text()));
       case Finding.LeftBehind f ->
           f.tables()

@@ -10,7 +10,10 @@ import dev.volver.message.Text;
 import dev.volver.offsite.Trimmer;
 import dev.volver.offsite.Trimmer.Trimmed;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,9 +54,7 @@ final class PruneCommand extends VolverCommand {
     try (RunLock _ = session.lock()) {
       Ports ports = session.ports();
       List<Backup> expired = new Tidying(ports).expired(manual);
-      if (console.json()) {
-        console.object(expired.stream().map(b -> BackupView.of(b, console.language())).toList());
-      } else {
+      if (!console.json()) {
         told(console, expired);
       }
       if (!root().globals().dryRun && !expired.isEmpty()) {
@@ -64,14 +65,32 @@ final class PruneCommand extends VolverCommand {
           console.line(Text.of("%s given back.", "%s liberados.", Times.size(freed)));
         }
       }
-      if (copies) {
-        trim(session);
+      Map<String, Trimmed> trimmed = copies ? trim(session) : Map.of();
+      if (console.json()) {
+        List<BackupView> here =
+            expired.stream().map(b -> BackupView.of(b, console.language())).toList();
+        console.object(copies ? new Report(here, shown(console, trimmed)) : here);
       }
       return 0;
     }
   }
 
-  private void trim(Session session) {
+  /** What went here and from the copies, as JSON has it with {@code --copies}. */
+  record Report(List<BackupView> backups, List<Gone> copies) {}
+
+  /** What went from one copy; {@code kept} says why no pack went, if one had to stay. */
+  record Gone(String copy, List<String> backups, int packs, long bytes, String kept) {}
+
+  private static List<Gone> shown(Console console, Map<String, Trimmed> trimmed) {
+    List<Gone> gone = new ArrayList<>();
+    trimmed.forEach((name, t) ->
+        gone.add(
+            new Gone(name, t.backups(), t.packs(), t.bytes(), t.kept().in(console.language()))));
+    return gone;
+  }
+
+  private Map<String, Trimmed> trim(Session session) {
+    Map<String, Trimmed> all = new LinkedHashMap<>();
     Console console = session.console();
     boolean rehearsed = root().globals().dryRun;
     if (!rehearsed) {
@@ -86,6 +105,7 @@ final class PruneCommand extends VolverCommand {
           Trimmed trimmed =
               new Trimmer(session.ports().catalog(), name, depot, CopyCommand.PATIENCE)
                   .trim(rehearsed);
+          all.put(name, trimmed);
           console.note(
               Text.of(
                   "%s: %d backups, %d packs, %s; %s",
@@ -104,6 +124,7 @@ final class PruneCommand extends VolverCommand {
                     "%s: no sale ningún paquete: %s", name, trimmed.kept()));
           }
         });
+    return all;
   }
 
   private static void told(Console console, List<Backup> expired) {

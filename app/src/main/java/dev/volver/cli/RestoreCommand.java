@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "Puts the data back as a backup has it; the code stays.",
       "",
       "Refused when the backup's schema does not fit the code that runs. The live stores are set "
-          + "aside, never overwritten."
+          + "aside, never overwritten. With --from, what is missing here is first brought from a "
+          + "copy, as after the loss of the machine: BACKUP is then one that the copy holds, and "
+          + "what is damaged of it here is mended."
     },
     footer = {
       "",
@@ -34,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "  volver restore b0012 --dry-run",
       "  volver restore 20251022_153000 -y --accept-data-loss",
       "  volver restore before:12 --store db",
-      "  volver restore b0012 --to-scratch"
+      "  volver restore b0012 --to-scratch",
+      "  volver restore latest --from nas"
     })
 final class RestoreCommand extends RunCommand {
   @Parameters(
@@ -51,6 +54,12 @@ final class RestoreCommand extends RunCommand {
           "Restore beside the live stores instead, open and compare there, and say where it is. "
               + "The next deploy removes it.")
   boolean toScratch;
+
+  @Option(
+      names = "--from",
+      paramLabel = "COPY",
+      description = "Bring it from this copy first (see `volver backup fetch`).")
+  Optional<String> from = Optional.empty();
 
   @Option(
       names = "--accept-data-loss",
@@ -88,17 +97,37 @@ final class RestoreCommand extends RunCommand {
 
   @Override
   public Integer call() {
-    return toScratch ? scratch(session()) : super.call();
+    Session session = session();
+    if (from.isPresent()) {
+      Retrieval retrieval = new Retrieval(session, from.get());
+      if (root().globals().dryRun) {
+        if (retrieval.rehearsed(backup)) {
+          return 0;
+        }
+      } else {
+        backup = retrieval.bring(backup);
+      }
+    }
+    return toScratch ? scratch(session) : run(session);
   }
 
   private Integer scratch(Session session) {
     try (RunLock _ = session.lock()) {
       Ports ports = session.ports();
       Console console = session.console();
-      Backup chosen = BackupChoice.find(ports, backup, console);
+      Backup chosen =
+          session
+              .ticker()
+              .during(Text.verbatim(backup), () -> BackupChoice.find(ports, backup, console));
       Map<String, String> places = new LinkedHashMap<>();
       for (String name : known(ports).isEmpty() ? chosen.stores().keySet() : stores) {
-        places.put(name, new Copies(ports.catalog()).toScratch(chosen, ports.store(name)));
+        places.put(
+            name,
+            session
+                .ticker()
+                .during(
+                    Text.verbatim(chosen.id() + " " + name),
+                    () -> new Copies(ports.catalog()).toScratch(chosen, ports.store(name))));
         if (!console.json()) {
           console.line(
               Text.of(

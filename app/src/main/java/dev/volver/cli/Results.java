@@ -7,6 +7,7 @@ import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Exit;
 import dev.volver.message.Text;
+import dev.volver.plan.RunKind;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,7 +28,10 @@ final class Results {
     } else {
       block(console, result);
     }
-    return run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED).code();
+    Exit exit = run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED);
+    boolean doubted =
+        exit == Exit.DONE && run.plan().kind() == RunKind.BACKUP && !result.doubts().isEmpty();
+    return (doubted ? Exit.NOT_PASSED : exit).code();
   }
 
   private static void block(Console console, RunResult r) {
@@ -60,11 +64,8 @@ final class Results {
               t.changed(),
               t.removed()));
     }
-    for (Told p : r.problems()) {
-      console.line(
-          console.bad("✗ ") + p.what() + (p.where().isEmpty() ? "" : "\n    " + p.where()));
-      console.line("  → " + p.next());
-    }
+    r.doubts().forEach(p -> told(console, "! ", p));
+    r.problems().forEach(p -> told(console, console.bad("✗ "), p));
     if (r.outcome().equals(Outcome.INCOMPLETE.word())
         && r.problems().stream().noneMatch(p -> p.next().contains("volver resume"))) {
       console.line(
@@ -72,6 +73,11 @@ final class Results {
               "  → Then `volver resume` goes on from where this stopped.",
               "  → Después, `volver resume` sigue desde donde esto se detuvo."));
     }
+  }
+
+  private static void told(Console console, String mark, Told p) {
+    console.line(mark + p.what() + (p.where().isEmpty() ? "" : "\n    " + p.where()));
+    console.line("  → " + p.next());
   }
 
   private static Text part(Text name, String status) {

@@ -36,7 +36,11 @@ abstract class RunCommand extends VolverCommand {
 
   @Override
   public Integer call() {
-    Session session = session();
+    return run(session());
+  }
+
+  /** Makes the plan and carries it out, or shows it. */
+  Integer run(Session session) {
     if (session.globals().dryRun) {
       Plans.print(session.console(), planned(session.ports()).plan());
       return 0;
@@ -51,7 +55,8 @@ abstract class RunCommand extends VolverCommand {
       }
       long number = history.nextNumber();
       Ports ports = session.ports(number, interruption);
-      Planned planned = planned(ports);
+      Planned planned =
+          session.ticker().during(Text.of("looking around", "mirando"), () -> planned(ports));
       planned.plan().warnings().forEach(session.console()::warn);
       if (asks()) {
         session.confirm(question(planned));

@@ -26,19 +26,21 @@ final class Session {
   private final Console console;
   private final Workbench workbench;
   private final App app;
+  private final Flow flow;
 
-  private Session(Globals globals, Console console, Workbench workbench, App app) {
+  private Session(Globals globals, Console console, Workbench workbench, App app, Flow flow) {
     this.globals = globals;
     this.console = console;
     this.workbench = workbench;
     this.app = app;
+    this.flow = flow;
   }
 
   static Session open(Globals globals, Console console, Workbench workbench) {
     App app = app(globals, console, workbench);
     console.speak(app.language());
     console.about(app.name());
-    return new Session(globals, console, workbench, app);
+    return new Session(globals, console, workbench, app, new Flow());
   }
 
   /**
@@ -73,8 +75,21 @@ final class Session {
     return globals;
   }
 
+  /** How far the backups have come that are read or written. */
+  Flow flow() {
+    return flow;
+  }
+
+  Ticker ticker() {
+    return new Ticker(console, flow);
+  }
+
   Ports ports(long run, Interruption interruption) {
-    return workbench.ports(app, run, interruption, console::command);
+    Ports ports = workbench.ports(app, run, interruption, console::command);
+    if (console.draws()) {
+      ports.catalog().watch(flow);
+    }
+    return ports;
   }
 
   Ports ports() {
@@ -111,7 +126,7 @@ final class Session {
   Session of(Run run) {
     Path copy = new History(app.state()).config(run.number());
     App then = workbench.app(copy, Path.of(run.config()));
-    return new Session(globals, console, workbench, then);
+    return new Session(globals, console, workbench, then, flow);
   }
 
   /**

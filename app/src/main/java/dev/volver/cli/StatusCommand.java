@@ -80,6 +80,12 @@ final class StatusCommand extends VolverCommand {
                         Times.size(b.bytes()),
                         b.proof())),
             () -> console.line(Text.of("  backup     none yet", "  copia      aún ninguna")));
+    if (r.backup().isPresent()) {
+      console.line(
+          Text.of(
+              "%s room       %s",
+              "%s sitio      %s", r.backupRoom().scarce() ? "!" : " ", r.backupRoom().shown()));
+    }
     console.line(
         Text.of(
             "  disk       %s free of %s",

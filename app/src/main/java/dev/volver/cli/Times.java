@@ -1,5 +1,6 @@
 package dev.volver.cli;
 
+import dev.volver.message.Size;
 import dev.volver.message.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +37,6 @@ final class Times {
 
   /** A size with a binary unit, such as {@code 12.3 MiB}. */
   static String size(long bytes) {
-    String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-    double value = bytes;
-    int unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    return Size.shown(bytes);
   }
 }

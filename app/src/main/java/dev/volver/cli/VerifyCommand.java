@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,7 +53,12 @@ final class VerifyCommand extends VolverCommand {
   String level = "restored";
 
   /** One verdict as JSON has it. */
-  record Shown(String backup, boolean whole, String proof, List<String> problems) {}
+  record Shown(
+      String backup, boolean whole, String proof, List<String> failing, List<String> problems) {
+    boolean passed() {
+      return whole && problems.isEmpty();
+    }
+  }
 
   @Override
   public Integer call() {
@@ -66,37 +72,45 @@ final class VerifyCommand extends VolverCommand {
   private Integer verify(Session session, Proof wanted) {
     Ports ports = session.ports();
     Console console = session.console();
-    BackupTaker taker =
-        new BackupTaker(
-            ports.catalog(), ports.stores(), ports.app().configFiles(), ports.clock(), wanted);
     List<Backup> chosen =
         backup.isEmpty()
             ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
             : List.of(BackupChoice.find(ports.catalog(), backup));
     List<Shown> shown = new ArrayList<>();
     for (Backup b : chosen) {
-      List<Problem> problems = taker.verify(b, wanted);
+      BackupTaker taker =
+          new BackupTaker(
+              ports.catalog(),
+              ports.stores(),
+              ports.app().configFiles(),
+              ports.clock(),
+              wanted,
+              ports.copyChecks());
+      List<Problem> problems =
+          session.ticker().during(Text.verbatim(b.id()), () -> taker.verify(b, wanted));
+      List<Problem> told = Stream.concat(problems.stream(), taker.doubts().stream()).toList();
       Backup now = ports.catalog().find(b.id()).orElse(b);
       shown.add(
           new Shown(
               b.id(),
               problems.isEmpty(),
               now.proof().name(),
-              problems.stream().map(p -> p.what().in(console.language())).toList()));
+              now.failing(),
+              told.stream().map(p -> p.what().in(console.language())).toList()));
       if (!console.json()) {
         console.line(
             Text.of(
                 "%s %s: %s",
                 "%s %s: %s",
-                problems.isEmpty() ? console.good("✓") : console.bad("✗"),
+                told.isEmpty() ? console.good("✓") : console.bad("✗"),
                 b.id(),
-                problems.isEmpty() ? now.proof().shown() : Text.of("damaged", "dañada")));
-        console.problems(problems);
+                problems.isEmpty() ? now.standing() : Text.of("damaged", "dañada")));
+        console.problems(told);
       }
     }
     for (String id : backup.isEmpty() ? ports.catalog().unreadable() : List.<String>of()) {
       Text what = Text.of("the manifest of %s is damaged", "el manifiesto de %s está dañado", id);
-      shown.add(new Shown(id, false, "", List.of(what.in(console.language()))));
+      shown.add(new Shown(id, false, "", List.of(), List.of(what.in(console.language()))));
       if (!console.json()) {
         console.problems(
             List.of(
@@ -111,7 +125,7 @@ final class VerifyCommand extends VolverCommand {
     if (console.json()) {
       console.object(shown);
     }
-    return (shown.stream().allMatch(Shown::whole) ? Exit.DONE : Exit.NOT_PASSED).code();
+    return (shown.stream().allMatch(Shown::passed) ? Exit.DONE : Exit.NOT_PASSED).code();
   }
 
   private Proof level() {

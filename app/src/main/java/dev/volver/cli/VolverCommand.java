@@ -37,6 +37,7 @@ abstract class VolverCommand implements Callable<Integer> {
 
   /** Who is told of each entry of a run's journal. */
   Consumer<Run> watcher(Session session) {
-    return new CrashPoint(root().environment()).andThen(new Progress(session.console()));
+    return new CrashPoint(root().environment())
+        .andThen(new Progress(session.console(), session.flow()));
   }
 }

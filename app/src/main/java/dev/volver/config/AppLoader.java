@@ -1,6 +1,5 @@
 package dev.volver.config;
 
-import dev.volver.backup.Proof;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -75,6 +73,7 @@ public final class AppLoader {
     var source =
         top.get("source").flatMap(Value::section).map(s -> source(s, base)).orElse(inPlace(base));
     Path code = source.layout() == Layout.RELEASES ? base.resolve("current") : source.git();
+    Map<String, CheckConfig> checks = new CheckReader(base, secrets).read(top);
     return new App(
         name,
         top.get("language").flatMap(v -> v.choice(Language.class)).orElse(Language.EN),
@@ -85,9 +84,9 @@ public final class AppLoader {
         new MigrationReader(secrets).read(top),
         top.get("build").map(AppLoader::build).orElse(NOTHING_TO_BUILD),
         top.get("config").map(Value::texts).orElse(List.of()).stream().map(base::resolve).toList(),
-        new CheckReader(base, secrets).read(top),
+        checks,
         top.get("deploy").flatMap(Value::section).map(AppLoader::deploy).orElse(DEFAULT_DEPLOY),
-        backups(top.get("backups").flatMap(Value::section), base, state, secrets),
+        new BackupReader(base, state, secrets, problems).read(top, checks),
         state);
   }
 
@@ -158,43 +157,6 @@ public final class AppLoader {
                 .flatMap(v -> v.choice(DeployPolicy.Rehearse.class))
                 .orElse(d.rehearse()),
             s.get("keep-releases").flatMap(v -> v.number(1, 1000)).orElse(d.keepReleases()));
-    s.close();
-    return policy;
-  }
-
-  private static BackupPolicy backups(
-      Optional<Section> section, Path base, Path state, Secrets secrets) {
-    Path folder = state.resolve("backups");
-    if (section.isEmpty()) {
-      return new BackupPolicy(
-          folder,
-          Duration.ofDays(30),
-          7,
-          Proof.RESTORED,
-          BackupPolicy.Standby.AUTO,
-          Optional.empty(),
-          List.of(),
-          Map.of());
-    }
-    Section s = section.get();
-    var policy =
-        new BackupPolicy(
-            s.get("directory")
-                .flatMap(Value::text)
-                .map(d -> base.resolve(d).normalize().resolve("backups"))
-                .orElse(folder),
-            s.get("keep").flatMap(Value::duration).orElse(Duration.ofDays(30)),
-            s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7),
-            s.get("proof").flatMap(v -> v.choice(Proof.class)).orElse(Proof.RESTORED),
-            s.get("standby")
-                .flatMap(v -> v.choice(BackupPolicy.Standby.class))
-                .orElse(BackupPolicy.Standby.AUTO),
-            s.get("old").flatMap(Value::text).map(d -> base.resolve(d).normalize()),
-            Stream.of("key", "old-key")
-                .flatMap(k -> s.get(k).stream())
-                .flatMap(v -> secrets.resolve(v).stream())
-                .toList(),
-            new CopyReader(base, secrets).read(s));
     s.close();
     return policy;
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param old where old scripts put theirs
  * @param keys what the repository is encrypted under, the present secret first; none when it is not
  * @param copies where copies of all of them are kept, by name, in the order written
+ * @param checks queries among the checks that a restored copy has to pass as well
  */
 public record BackupPolicy(
     Path directory,
@@ -28,7 +29,8 @@ public record BackupPolicy(
     Standby standby,
     Optional<Path> old,
     List<Secret> keys,
-    Map<String, CopyConfig> copies) {
+    Map<String, CopyConfig> copies,
+    List<String> checks) {
 
   /** Whether each backup is also restored beside the live store and kept ready there. */
   public enum Standby {

@@ -1,6 +1,7 @@
 package dev.volver.diagnosis;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Forecast;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -37,6 +38,7 @@ final class MachineExam {
     memory(Path.of("/proc/meminfo")).ifPresent(all::add);
     all.add(clock());
     all.add(backups());
+    all.add(room(Forecast.of(ports.catalog())));
     tools().ifPresent(all::add);
     new History(ports.app().state())
         .open()
@@ -126,7 +128,18 @@ final class MachineExam {
                 all.size(),
                 ports.catalog().root(),
                 all.getFirst().id(),
-                all.getFirst().proof().shown()));
+                all.getFirst().standing()));
+  }
+
+  /** Whether the next backups find room. */
+  static Observation room(Forecast forecast) {
+    return forecast.scarce()
+        ? Observation.warning(
+            "backup room",
+            forecast.shown(),
+            Text.of(
+                "Free some, or `volver backup prune`.", "Libere espacio, o `volver backup prune`."))
+        : Observation.good("backup room", forecast.shown());
   }
 
   /** The runbook is typed with these; Volver itself needs none of them. */

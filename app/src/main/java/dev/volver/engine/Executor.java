@@ -24,6 +24,7 @@ import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Executor {
       case Step.TakeBackup s -> takeBackup(s, run);
       case Step.KeepConfig s ->
           quietly(() -> config().keep(s.release(), ports.runtime().state().since()));
-      case Step.StageStandby s -> quietly(() -> taker().stage(s.backup(), s.store()));
+      case Step.StageStandby s -> stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
       case Step.KeepImages s -> quietly(() -> images().keep(s.release()));
       case Step.MakeImages s -> quietly(() -> makeImages(s.release()));
@@ -102,13 +103,13 @@ final class Executor {
         staged.add(stage.store());
       }
     }
+    BackupTaker taker = taker();
     Backup backup =
-        taker()
-            .take(
-                new BackupTaker.Order(
-                    s.backup(), run.number(), s.reason(), s.release(), s.revision()),
-                staged);
-    return List.of(
+        taker.take(
+            new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
+            staged);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
         new Finding.Remark(
             Text.of(
                 "%s: %,d bytes, %,d of them new; taken within %d ms; %s",
@@ -117,7 +118,19 @@ final class Executor {
                 backup.bytes(),
                 backup.added(),
                 backup.spread(),
-                backup.proof().shown())));
+                backup.standing())));
+    findings.addAll(doubts(taker));
+    return findings;
+  }
+
+  private List<Finding> stage(Step.StageStandby s) {
+    BackupTaker taker = taker();
+    taker.stage(s.backup(), s.store());
+    return doubts(taker);
+  }
+
+  private static List<Finding> doubts(BackupTaker taker) {
+    return taker.doubts().stream().<Finding>map(Finding.Doubt::new).toList();
   }
 
   private List<Finding> stop() {
@@ -195,7 +208,8 @@ final class Executor {
         ports.stores(),
         ports.app().configFiles(),
         ports.clock(),
-        ports.app().backups().proof());
+        ports.app().backups().proof(),
+        ports.copyChecks());
   }
 
   private ReleaseConfig config() {

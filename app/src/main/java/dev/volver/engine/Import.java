@@ -43,7 +43,7 @@ public final class Import {
   public Import(Ports ports, Optional<String> named) {
     this.ports = ports;
     this.named = named;
-    this.adoption = new Adoption(ports.catalog());
+    this.adoption = new Adoption(ports.catalog(), ports.copyChecks());
     named.ifPresent(this::requireAdoptive);
   }
 

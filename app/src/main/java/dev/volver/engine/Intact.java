@@ -31,9 +31,9 @@ public final class Intact {
                     "%s se pasa por alto: su manifiesto está dañado", id)));
   }
 
-  /** The newest one that Volver took itself. */
-  public Optional<Backup> newest() {
-    return first(catalog.all().stream().filter(b -> !b.imported()).toList());
+  /** The first of these that is intact and that Volver took itself. */
+  public Optional<Backup> newest(List<Backup> among) {
+    return first(among.stream().filter(b -> !b.imported()).toList());
   }
 
   /** The first of these that is proven so far, and of which every stored byte is as it was. */
@@ -45,7 +45,7 @@ public final class Intact {
                 "%s is passed over: no more than %s; `volver backup verify %s` proves it",
                 "%s se pasa por alto: solo %s; `volver backup verify %s` la prueba",
                 backup.id(),
-                backup.proof().shown(),
+                backup.standing(),
                 backup.id()));
         continue;
       }

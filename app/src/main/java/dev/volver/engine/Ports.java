@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Catalog;
+import dev.volver.backup.CopyChecks;
 import dev.volver.backup.Store;
 import dev.volver.config.App;
 import dev.volver.exec.CommandRunner;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * Everything a run acts through, put together for one app.
  *
  * @param stores by name, in the order of {@code volver.yml}
+ * @param copyChecks what restored copies are asked
  */
 public record Ports(
     App app,
@@ -25,6 +27,7 @@ public record Ports(
     Map<String, Store> stores,
     Optional<Migrator> migrator,
     Probe probe,
+    CopyChecks copyChecks,
     Catalog catalog,
     CommandRunner runner,
     Interruption interruption,

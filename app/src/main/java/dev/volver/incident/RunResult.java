@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param downtimeMs milliseconds without a healthy answer
  * @param restored what became of each part
  * @param loss rows left behind, by {@code store.table}
+ * @param doubts what stopped nothing and needs looking at
  * @param problem what made it fail
  */
 public record RunResult(
@@ -43,6 +44,7 @@ public record RunResult(
     long downtimeMs,
     Restored restored,
     Map<String, TableLoss> loss,
+    List<Told> doubts,
     Optional<Told> problem,
     List<Told> problems) {
 
@@ -88,6 +90,9 @@ public record RunResult(
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
             part(run, List.of(Step.SwapStore.class))),
         loss(run),
+        run.findings(Finding.Doubt.class).stream()
+            .map(f -> Told.of(f.problem(), language))
+            .toList(),
         problems.stream().findFirst(),
         problems);
   }

@@ -2,6 +2,7 @@ package dev.volver.incident;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.Forecast;
 import dev.volver.config.App;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
@@ -37,6 +38,7 @@ public record StatusReport(
     boolean unfinished,
     Optional<Way> wayBack,
     Optional<LastBackup> backup,
+    Room backupRoom,
     long diskFree,
     long diskTotal,
     long memoryAvailable,
@@ -53,6 +55,29 @@ public record StatusReport(
   /** The newest backup. */
   public record LastBackup(String id, Instant at, long bytes, String proof) {}
 
+  /** What the backups take and added, what is free for them, and how long that lasts. */
+  public record Room(
+      long taken,
+      long free,
+      long averageAdded,
+      long addedPerDay,
+      Optional<Long> backupsLeft,
+      Optional<Long> daysLeft,
+      boolean scarce,
+      String shown) {
+    static Room of(Forecast f, Language language) {
+      return new Room(
+          f.taken(),
+          f.free(),
+          f.average(),
+          f.daily(),
+          f.backupsLeft(),
+          f.daysLeft(),
+          f.scarce(),
+          f.shown().in(language));
+    }
+  }
+
   /** Looks at everything once. */
   public static StatusReport of(
       App app, Source source, Runtime runtime, Catalog catalog, Language language, int logLines) {
@@ -60,7 +85,7 @@ public record StatusReport(
     var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
     var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
     Optional<Run> last = history.runs().findFirst();
-    Optional<Backup> backup = catalog.all().stream().findFirst();
+    List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
     Optional<Release> release = release(commit.join(), source, history);
     long[] memory = memory();
@@ -74,7 +99,8 @@ public record StatusReport(
         last.map(StatusReport::lastRun),
         last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, r, language)),
-        backup.map(b -> lastBackup(b, language)),
+        backups.stream().findFirst().map(b -> lastBackup(b, language)),
+        Room.of(Forecast.of(catalog, backups), language),
         disk.map(StatusReport::free).orElse(0L),
         disk.map(StatusReport::total).orElse(0L),
         memory[0],
@@ -103,7 +129,7 @@ public record StatusReport(
   }
 
   private static LastBackup lastBackup(Backup b, Language language) {
-    return new LastBackup(b.id(), b.at(), b.bytes(), b.proof().shown().in(language));
+    return new LastBackup(b.id(), b.at(), b.bytes(), b.standing().in(language));
   }
 
   /** What is in place, whoever put it there; the history's word where no checkout can be read. */

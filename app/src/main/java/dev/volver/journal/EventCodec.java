@@ -119,6 +119,7 @@ final class EventCodec {
       case Finding.Ran f -> Json.of("finding", "Ran", "running", f.running());
       case Finding.Checked f ->
           Json.of("finding", "Checked", "results", Json.list(f.results(), EventCodec::write));
+      case Finding.Doubt f -> Json.of("finding", "Doubt", "problem", PlanCodec.write(f.problem()));
       case Finding.LeftBehind f ->
           Json.of(
               "finding",
@@ -137,6 +138,7 @@ final class EventCodec {
       case "Remark" -> new Finding.Remark(PlanCodec.text(j.get("text")));
       case "Ran" -> new Finding.Ran(j.flag("running"));
       case "Checked" -> new Finding.Checked(j.list("results", EventCodec::result));
+      case "Doubt" -> new Finding.Doubt(PlanCodec.problem(j.get("problem")));
       case "LeftBehind" ->
           new Finding.LeftBehind(
               j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));

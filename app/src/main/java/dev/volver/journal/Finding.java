@@ -1,5 +1,6 @@
 package dev.volver.journal;
 
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public sealed interface Finding {
 
   /** What the checks said. */
   record Checked(List<CheckResult> results) implements Finding {}
+
+  /** Something that is to be said once more at the end, and stops nothing. */
+  record Doubt(Problem problem) implements Finding {}
 
   /** Rows that the store set aside has and the live one has not. */
   record LeftBehind(String store, List<TableLoss> tables, String kept) implements Finding {}

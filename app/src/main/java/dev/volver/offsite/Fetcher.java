@@ -57,6 +57,29 @@ public final class Fetcher {
     return new Brought(packs.size(), bytes(packs), wanted(there, only), List.of());
   }
 
+  /** The backups that the depot keeps, newest first as in the catalog; nothing is changed. */
+  public List<Backup> kept() {
+    List<Backup> kept = new ArrayList<>();
+    try {
+      Path manifest = Files.createTempFile("volver-", ".json");
+      try {
+        for (String id : ids(there(Optional.empty()))) {
+          transfer.work(d -> {
+            d.get(Kept.manifest(id), manifest);
+            return true;
+          });
+          Catalog.read(manifest).ifPresent(kept::add);
+        }
+      } finally {
+        Files.deleteIfExists(manifest);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    kept.sort(Catalog.NEWEST_FIRST);
+    return kept;
+  }
+
   /**
    * Brings what is missing here, then reads it.
    *

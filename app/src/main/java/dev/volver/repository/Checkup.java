@@ -17,16 +17,18 @@ final class Checkup {
   private final KeyRing keys;
   private final Doubtful doubtful;
   private final Blocks all;
+  private final Gauge gauge;
   private BlockReader reader;
 
   /**
    * @param folder where packs lie
    * @param doubtful what was found damaged before; brought up to date by what is found now
    */
-  Checkup(Path folder, KeyRing keys, Doubtful doubtful) throws IOException {
+  Checkup(Path folder, KeyRing keys, Doubtful doubtful, Gauge gauge) throws IOException {
     this.folder = folder;
     this.keys = keys;
     this.doubtful = doubtful;
+    this.gauge = gauge;
     this.all = Blocks.read(folder, keys, Doubtful.none());
     this.reader = new BlockReader(Blocks.read(folder, keys, doubtful), folder);
   }
@@ -39,6 +41,8 @@ final class Checkup {
   List<Flaw> everything() throws IOException {
     doubted();
     List<Flaw> flaws = new ArrayList<>(unreadable());
+    gauge.begin(
+        all.packs().stream().flatMap(p -> p.frames().stream()).mapToLong(Frame::length).sum());
     for (Pack pack : all.packs()) {
       for (int i = 0; i < pack.frames().size(); i++) {
         frame(pack, i).ifPresent(flaws::add);
@@ -67,6 +71,7 @@ final class Checkup {
     List<Flaw> flaws = new ArrayList<>();
     doubted();
     Set<Object> looked = new HashSet<>();
+    gauge.begin(bytes(wanted));
     boolean more = true;
     while (more) {
       more = false;
@@ -88,6 +93,19 @@ final class Checkup {
     }
     flaws.addAll(unreadable());
     return flaws;
+  }
+
+  /** Bytes in the frames that these blocks are read from. */
+  private long bytes(Set<BlockName> wanted) {
+    Set<Object> counted = new HashSet<>();
+    long bytes = 0;
+    for (BlockName name : wanted) {
+      Optional<Place> place = all.find(name);
+      if (place.isPresent() && counted.add(List.of(place.get().pack().id(), place.get().frame()))) {
+        bytes += Needs.frame(place.get()).length();
+      }
+    }
+    return bytes;
   }
 
   /**
@@ -129,6 +147,7 @@ final class Checkup {
     try {
       reader.check(pack, ordinal);
       doubtful.found(pack.id(), ordinal, false);
+      gauge.moved(pack.frames().get(ordinal).length());
       return Optional.empty();
     } catch (DamagedException e) {
       doubtful.found(pack.id(), ordinal, true);

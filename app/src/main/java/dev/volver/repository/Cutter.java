@@ -26,13 +26,15 @@ final class Cutter {
   private final Blocks blocks;
   private final BlockWriter writer;
   private final Hasher128 fast;
+  private final Gauge gauge;
 
   /**
    * @param seed the key of the fast hash
    */
-  Cutter(Blocks blocks, BlockWriter writer, long seed) {
+  Cutter(Blocks blocks, BlockWriter writer, long seed, Gauge gauge) {
     this.blocks = blocks;
     this.writer = writer;
+    this.gauge = gauge;
     this.fast = Hashing.xxh3_128(seed);
   }
 
@@ -85,6 +87,7 @@ final class Cutter {
         from += length;
       }
       at += from;
+      gauge.moved(from);
       buffer.flip().position(from);
       buffer.compact();
       fill(buffer, file, at, size);

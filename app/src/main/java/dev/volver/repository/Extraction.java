@@ -27,11 +27,13 @@ final class Extraction {
   private final Blocks blocks;
   private final Path packs;
   private final BlockReader reader;
+  private final Gauge gauge;
 
-  Extraction(Blocks blocks, Path packs) {
+  Extraction(Blocks blocks, Path packs, Gauge gauge) {
     this.blocks = blocks;
     this.packs = packs;
     this.reader = new BlockReader(blocks, packs);
+    this.gauge = gauge;
   }
 
   /** The entries of a tree, a folder before what is in it. */
@@ -178,7 +180,7 @@ final class Extraction {
         && next.pack().id().equals(first.pack().id());
   }
 
-  private static void stretch(
+  private void stretch(
       List<BlockName> names, int from, long[] starts, BlockReader reader, FileChannel channel)
       throws IOException {
     int to = Math.min(names.size(), from + STRETCH);
@@ -196,6 +198,7 @@ final class Extraction {
       while (bytes.hasRemaining()) {
         at += channel.write(bytes, at);
       }
+      gauge.moved(length);
       i = next;
     }
   }

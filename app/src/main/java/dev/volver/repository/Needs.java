@@ -16,7 +16,7 @@ final class Needs {
 
   Needs(Blocks blocks, Path packs) {
     this.blocks = blocks;
-    this.extraction = new Extraction(blocks, packs);
+    this.extraction = new Extraction(blocks, packs, Gauge.NONE);
     this.reader = new BlockReader(blocks, packs);
   }
 

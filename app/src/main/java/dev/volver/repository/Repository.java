@@ -26,6 +26,7 @@ public final class Repository {
   private final KeyRing keys;
   private final long seed;
   private Blocks blocks;
+  private Gauge gauge = Gauge.NONE;
 
   private Repository(Path root, KeyRing keys, long seed) throws IOException {
     this.root = root;
@@ -111,6 +112,11 @@ public final class Repository {
     Disk.write(config, (json.text() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Has somebody look at how far it comes from now on. */
+  public void watch(Gauge watching) {
+    this.gauge = watching;
+  }
+
   /**
    * Begins to take files in; clears what a crash left of packs.
    *
@@ -122,7 +128,7 @@ public final class Repository {
     BlockWriter writer =
         new BlockWriter(
             blocks, new BlockReader(blocks, packs), new PackWriter(packs, keys.newest()));
-    return new Session(blocks, writer, seed, root.resolve("known").resolve(name));
+    return new Session(blocks, writer, seed, root.resolve("known").resolve(name), gauge);
   }
 
   /**
@@ -131,7 +137,7 @@ public final class Repository {
    * @throws DamagedException when it cannot be read
    */
   public List<Entry> entries(Content tree) throws IOException {
-    return suspicious(() -> new Extraction(blocks, packs).entries(tree));
+    return suspicious(() -> new Extraction(blocks, packs, gauge).entries(tree));
   }
 
   /**
@@ -146,7 +152,8 @@ public final class Repository {
     Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
     List<Entry> wanted = entries(tree).stream().filter(e -> e.within(path)).toList();
     suspicious(() -> {
-      new Extraction(blocks, packs).write(wanted, path, absolute, durably);
+      gauge.begin(wanted.stream().mapToLong(e -> e.content().size()).sum());
+      new Extraction(blocks, packs, gauge).write(wanted, path, absolute, durably);
       return wanted;
     });
   }
@@ -173,7 +180,7 @@ public final class Repository {
    * damaged. What was found is remembered, so that the next backup stores it anew.
    */
   public List<Flaw> check(Optional<Set<BlockName>> wanted) throws IOException {
-    Checkup checkup = new Checkup(packs, keys, Doubtful.read(root));
+    Checkup checkup = new Checkup(packs, keys, Doubtful.read(root), gauge);
     List<Flaw> flaws = wanted.isPresent() ? checkup.of(wanted.get()) : checkup.everything();
     remember(checkup.doubtful());
     return flaws;
@@ -198,7 +205,7 @@ public final class Repository {
     try {
       return reading.read();
     } catch (DamagedException e) {
-      Checkup checkup = new Checkup(packs, keys, Doubtful.read(root));
+      Checkup checkup = new Checkup(packs, keys, Doubtful.read(root), Gauge.NONE);
       checkup.pack(e.file());
       remember(checkup.doubtful());
       throw e;

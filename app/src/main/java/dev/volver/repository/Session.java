@@ -38,6 +38,7 @@ public final class Session implements AutoCloseable {
   private final Blocks blocks;
   private final BlockWriter writer;
   private final Cutter cutter;
+  private final Gauge gauge;
   private final Path cache;
   private final Known before;
   private final Known now = Known.none();
@@ -46,10 +47,11 @@ public final class Session implements AutoCloseable {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Long> stamps = new LinkedHashMap<>();
 
-  Session(Blocks blocks, BlockWriter writer, long seed, Path cache) {
+  Session(Blocks blocks, BlockWriter writer, long seed, Path cache, Gauge gauge) {
     this.blocks = blocks;
     this.writer = writer;
-    this.cutter = new Cutter(blocks, writer, seed);
+    this.gauge = gauge;
+    this.cutter = new Cutter(blocks, writer, seed, gauge);
     this.cache = cache;
     this.before = Known.read(cache);
   }
@@ -110,6 +112,7 @@ public final class Session implements AutoCloseable {
     long stamp = stamp(basic, unix);
     KnownFile known = before.find(path);
     if (stamp != 0 && stamp == known.stamp() && all(known)) {
+      gauge.moved(basic.size());
       Cut same = unchanged(basic.size(), known);
       take(entry, CompletableFuture.completedFuture(same), stamp);
     } else {

@@ -111,7 +111,7 @@ public final class Runbook {
                 h.backup().id(),
                 MINUTE.format(h.backup().at().atZone(ZoneId.systemDefault())),
                 h.folder(),
-                h.backup().proof().shown(),
+                h.backup().standing(),
                 facts.standbys().isEmpty()
                     ? Text.verbatim("")
                     : Text.of(

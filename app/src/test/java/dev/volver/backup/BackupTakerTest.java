@@ -47,7 +47,8 @@ class BackupTakerTest {
             stores,
             List.of(env, folder.resolve("missing")),
             Clock.fixed(Story.NOON, ZoneOffset.UTC),
-            Proof.RESTORED);
+            Proof.RESTORED,
+            CopyChecks.NONE);
   }
 
   private Backup take(String id) {
@@ -187,7 +188,13 @@ class BackupTakerTest {
   void stagingWhatIsNotThereSaysSo() {
     assertThatThrownBy(() -> taker.stage("b0009", "db")).hasMessage("there is no backup b0009");
     BackupTaker before =
-        new BackupTaker(catalog, Map.of("db", db), List.of(), Clock.systemUTC(), Proof.RESTORED);
+        new BackupTaker(
+            catalog,
+            Map.of("db", db),
+            List.of(),
+            Clock.systemUTC(),
+            Proof.RESTORED,
+            CopyChecks.NONE);
     before.take(
         new BackupTaker.Order("b0001", 1, BackupReason.MANUAL, Samples.V1, Optional.empty()),
         Set.of());

@@ -44,7 +44,13 @@ class ReaderTest {
     Catalog catalog =
         new Catalog(folder.resolve("backups"), encrypted ? List.of(new Secret(KEY)) : List.of());
     var taker =
-        new BackupTaker(catalog, Map.of("db", db), List.of(env), Clock.systemUTC(), Proof.RESTORED);
+        new BackupTaker(
+            catalog,
+            Map.of("db", db),
+            List.of(env),
+            Clock.systemUTC(),
+            Proof.RESTORED,
+            CopyChecks.NONE);
     for (int i = 1; i <= 4; i++) {
       Files.write(folder.resolve("content" + i), content);
       taker.take(

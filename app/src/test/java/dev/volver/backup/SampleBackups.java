@@ -28,6 +28,7 @@ public final class SampleBackups {
         Optional.of("r1"),
         Map.of("db", held),
         Map.of("db", proof),
+        Map.of(),
         4,
         5,
         new Content(4, 16, false, List.of(new BlockName(1, 2, 3, -4))));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,28 @@ public abstract class StoreContract {
     live.alter(copy);
 
     assertThat(live.store().examine(copy, held)).isNotEmpty();
+  }
+
+  @Test
+  @Tag("O05")
+  void aDatabaseThatIsRestoredAnswersForItselfAndNotForTheLiveOne() {
+    Assumptions.assumeTrue(live.store() instanceof SqlStore);
+    SqlStore store = (SqlStore) live.store();
+    String values = "select v from " + live.table() + " order by v";
+    Fingerprint held = captured();
+    store.stage(copy, TAG);
+    live.put("c", "3");
+    List<List<List<Optional<String>>>> answers = new ArrayList<>();
+
+    assertThat(store.tryOut(copy, held, rows -> answers.add(rows.query(values)))).isEmpty();
+    answers.add(store.rows(TAG).query(values));
+
+    var both = List.of(List.of(Optional.of("1")), List.of(Optional.of("2")));
+    assertThat(answers).isEqualTo(List.of(both, both));
+    assertThat(store.examineStaged(TAG, held)).isEmpty();
+    live.alter(copy);
+    assertThat(store.tryOut(copy, held, rows -> answers.add(List.of()))).isNotEmpty();
+    assertThat(answers).as("a wrong copy is not asked").hasSize(2);
   }
 
   @Test

@@ -372,6 +372,68 @@ final class WrongConfigurations {
             "volver.yml:3 | `backups.minimum` must be a whole number from 1 to 100000 | For"
                 + " example: 1"),
         more(
+            "a misspelt check of copies",
+            "stores: { db: { sqlite: a.db } }\n"
+                + "checks: { stock: { sql: select 1, store: db, expect: 1 }, up: { running: true } }\n"
+                + "backups:\n  checks:\n    - stokc\n    - up\n",
+            "volver.yml:7 | `backups.checks` names no check: `stokc` | Did you mean `stock`?",
+            "volver.yml:8 | `backups.checks`: the check `up` is no `sql` query, which is all a"
+                + " restored copy answers | Name one of: stock."),
+        more(
+            "a check of copies where there is none",
+            "backups: { checks: stock }\n",
+            "volver.yml:3 | `backups.checks` names no check: `stock` | Add one: `checks: { stock: {"
+                + " sql: …, store: …, expect: … } }`."),
+        more(
+            "a copy of two kinds",
+            "backups: { copies: { nas: { folder: /mnt, ssh: \"nas:/srv\" } } }\n",
+            "volver.yml:3 | `backups.copies.nas` must be one of folder, ssh and s3 | For example: {"
+                + " folder: /mnt/nas/shop }"),
+        more(
+            "a copy of no kind",
+            "backups: { copies: { nas: { path: /mnt } } }\n",
+            "volver.yml:3 | `backups.copies.nas` must be one of folder, ssh and s3 | For example: {"
+                + " folder: /mnt/nas/shop }",
+            "volver.yml:3 | unknown key `backups.copies.nas.path` | Known here: folder, s3, ssh."),
+        more(
+            "a copy under a bad name",
+            "backups: { copies: { My NAS: { folder: /mnt } } }\n",
+            "volver.yml:3 | `backups.copies.My NAS` must be named with small letters, digits, `-`"
+                + " and `_` | For example: nas: { folder: /mnt/nas/shop }"),
+        more(
+            "copies as a list",
+            "backups: { copies: [/mnt] }\n",
+            "volver.yml:3 | `backups.copies` must be a group of keys | For example: { key: value }"),
+        more(
+            "a machine without a path",
+            "backups: { copies: { vault: { ssh: vault.example } } }\n",
+            "volver.yml:3 | `backups.copies.vault.ssh` must be a machine and an absolute path there"
+                + " | For example: backup@nas.example:/srv/backups/shop"),
+        more(
+            "a machine that ssh would take for an option",
+            "backups: { copies: { vault: { ssh: \"-oProxyCommand=x:/srv\" } } }\n",
+            "volver.yml:3 | `backups.copies.vault.ssh` must be a machine and an absolute path there"
+                + " | For example: backup@nas.example:/srv/backups/shop"),
+        more(
+            "a bucket that is none",
+            "backups: { copies: { cloud: { s3: shop-backups } } }\n",
+            "volver.yml:3 | `backups.copies.cloud.s3` must be a bucket | For example:"
+                + " s3://bucket/shop"),
+        more(
+            "a service that is no address",
+            "backups: { copies: { cloud: { s3: s3://shop, endpoint: s3.example.com } } }\n",
+            "volver.yml:3 | `backups.copies.cloud.endpoint` must be the address of a service | For"
+                + " example: https://s3.example.com"),
+        more(
+            "one of two keys",
+            "backups: { copies: { cloud: { s3: s3://shop, access-key: { env: TOKEN } } } }\n",
+            "volver.yml:3 | `backups.copies.cloud.access-key` must be one of a pair | For example:"
+                + " access-key: { env: S3_ACCESS_KEY } and secret-key: { env: S3_SECRET_KEY }"),
+        more(
+            "a misspelt key of a copy",
+            "backups: { copies: { cloud: { s3: s3://shop, regoin: eu } } }\n",
+            "volver.yml:3 | unknown key `backups.copies.cloud.regoin` | Did you mean `region`?"),
+        more(
             "a build without commands",
             "build: { outputs: [dist] }\n",
             "volver.yml:3 | `build` has no `run` | List the commands."));

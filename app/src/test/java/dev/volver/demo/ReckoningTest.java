@@ -96,6 +96,7 @@ class ReckoningTest {
         900,
         restored,
         Map.of(),
+        List.of(),
         Optional.empty(),
         List.of());
   }

@@ -2,6 +2,7 @@ package dev.volver.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.backup.Forecast;
 import dev.volver.diagnosis.Observation.Verdict;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -44,6 +45,16 @@ class StateOfThingsTest {
     assertThat(Sockets.inodes(table, 8000)).containsExactly("socket:[4711]");
     assertThat(Sockets.inodes(table, 22)).containsExactly("socket:[4713]");
     assertThat(Sockets.inodes(table, 80)).isEmpty();
+  }
+
+  @Test
+  void roomForFewMoreBackupsIsAWarning() {
+    var scarce = MachineExam.room(new Forecast(10, 29, 2, 5, 10, 0));
+
+    assertThat(scarce.verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(scarce.next().en()).contains("volver backup prune");
+    assertThat(MachineExam.room(new Forecast(10, 30, 2, 5, 10, 0)).verdict())
+        .isEqualTo(Verdict.GOOD);
   }
 
   @Test

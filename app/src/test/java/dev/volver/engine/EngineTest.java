@@ -4,8 +4,11 @@ import static dev.volver.plan.Samples.V1;
 import static dev.volver.plan.Samples.V2;
 import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.volver.backup.Proof;
+import dev.volver.journal.CheckResult;
+import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
 import dev.volver.journal.InMemory;
@@ -13,6 +16,7 @@ import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.Run.Status;
 import dev.volver.message.Exit;
+import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Step;
 import java.nio.file.Files;
@@ -63,6 +67,27 @@ class EngineTest {
         .doesNotContainKey("old.py");
     assertThat(now.data().rows()).containsOnlyKeys(world.acknowledged.keySet());
     assertThat(world.history().current().map(Run::number)).contains(1L);
+  }
+
+  @Test
+  void aCopyThatDoesNotPassACheckOfTheAppStopsNoDeployAndIsSaid() {
+    world.copyChecks =
+        (store, copy) ->
+            List.of(
+                new CheckResult(
+                    "stock",
+                    Verdict.UNHEALTHY,
+                    Text.verbatim(copy.query("").size() + " rows of " + store)));
+
+    Run run = world.deploy(V2);
+
+    succeeded(run);
+    assertThat(run.findings(Finding.Doubt.class))
+        .extracting(f -> f.problem().what().en())
+        .singleElement(STRING)
+        .contains("b0001", "`stock`", " rows of db");
+    assertThat(world.catalog.find("b0001").orElseThrow().proofs())
+        .containsEntry("db", Proof.INTEGRITY);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -112,6 +114,28 @@ final class FakeStore implements SqlStore {
   public List<Problem> examine(Path folder, Fingerprint expected) {
     fate.call("examine " + name);
     return examined(folder.resolve(live.getFileName()), expected);
+  }
+
+  @Override
+  public List<Problem> tryOut(Path folder, Fingerprint expected, Consumer<Rows> asking) {
+    List<Problem> problems = examine(folder, expected);
+    if (problems.isEmpty()) {
+      asking.accept(asked(folder.resolve(live.getFileName())));
+    }
+    return problems;
+  }
+
+  @Override
+  public Rows rows(String tag) {
+    return asked(tagged(tag));
+  }
+
+  private static Rows asked(Path file) {
+    return _ -> values(read(file));
+  }
+
+  private static List<List<Optional<String>>> values(Data data) {
+    return data.rows().values().stream().map(v -> List.of(Optional.of(v))).toList();
   }
 
   private static List<Problem> examined(Path copy, Fingerprint expected) {
@@ -256,7 +280,7 @@ final class FakeStore implements SqlStore {
   /** Knows one question: the values of all rows. */
   @Override
   public List<List<Optional<String>>> query(String sql) {
-    return data().rows().values().stream().map(v -> List.of(Optional.of(v))).toList();
+    return values(data());
   }
 
   @Override

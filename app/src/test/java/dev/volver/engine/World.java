@@ -6,6 +6,7 @@ import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Catalog;
+import dev.volver.backup.CopyChecks;
 import dev.volver.backup.Store;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
@@ -57,6 +58,9 @@ final class World {
   final FakeBuilder builder;
   final Catalog catalog;
   Interruption interruption = new Interruption();
+
+  /** What restored copies are asked. */
+  CopyChecks copyChecks = CopyChecks.NONE;
 
   /** What the operator is told after each entry of the journal. */
   Consumer<Run> watcher = r -> {};
@@ -221,6 +225,7 @@ final class World {
         stores,
         Optional.<Migrator>of(migrator),
         probe,
+        copyChecks,
         catalog,
         builder,
         interruption,

@@ -33,6 +33,7 @@ class EntryCodecTest {
   static List<Finding> findings() {
     return List.of(
         new Finding.Remark(new Text(STRANGE, "")),
+        new Finding.Doubt(new Problem(new Text("odd", "raro"), STRANGE, Text.verbatim("look"))),
         new Finding.Ran(true),
         new Finding.Ran(false),
         new Finding.Checked(

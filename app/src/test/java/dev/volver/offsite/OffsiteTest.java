@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.backup.Backup;
 import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.CopyChecks;
 import dev.volver.backup.PlainStore;
 import dev.volver.backup.Proof;
 import dev.volver.backup.Sweeper;
@@ -72,7 +73,7 @@ class OffsiteTest {
 
   private BackupTaker taker(Catalog of) {
     var clock = Clock.fixed(Story.NOON, ZoneOffset.UTC);
-    return new BackupTaker(of, Map.of("db", db), List.of(), clock, Proof.CAPTURED);
+    return new BackupTaker(of, Map.of("db", db), List.of(), clock, Proof.CAPTURED, CopyChecks.NONE);
   }
 
   private Copier copier() {

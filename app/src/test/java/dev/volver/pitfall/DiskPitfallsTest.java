@@ -7,6 +7,7 @@ import dev.volver.adapter.sqlite.Database;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.CopyChecks;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Proof;
@@ -91,7 +92,12 @@ class DiskPitfallsTest {
       var catalog = new Catalog(small.at.resolve("backups"), List.of());
       var taker =
           new BackupTaker(
-              catalog, Map.of("db", store), List.of(), Clock.systemUTC(), Proof.RESTORED);
+              catalog,
+              Map.of("db", store),
+              List.of(),
+              Clock.systemUTC(),
+              Proof.RESTORED,
+              CopyChecks.NONE);
       var release = new Release("c".repeat(40), "v1");
 
       assertThatThrownBy(() ->

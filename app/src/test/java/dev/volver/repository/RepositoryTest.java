@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +92,43 @@ class RepositoryTest {
 
     assertThat(extracted(stored(open(), file))).hasBinaryContent(content);
     assertThat(extracted(stored(open(), file))).as("again").hasBinaryContent(content);
+  }
+
+  @Test
+  void whoeverLooksIsToldOfEveryByte() throws IOException {
+    Files.write(file, new byte[9_000_000]); // long enough for several threads
+    Counted counted = new Counted();
+    Repository repository = open();
+    repository.watch(counted);
+
+    Content tree = stored(repository, file);
+    assertThat(counted.moved.sum()).isEqualTo(9_000_000);
+    stored(repository, file);
+    assertThat(counted.moved.sum()).as("read again or known").isEqualTo(18_000_000);
+
+    extracted(repository, tree);
+    assertThat(counted.whole).isEqualTo(9_000_000);
+    assertThat(counted.moved.sum()).isEqualTo(counted.whole);
+    repository.check(Optional.of(repository.needs(tree)));
+    assertThat(counted.moved.sum()).isEqualTo(counted.whole).isPositive();
+    repository.check(Optional.empty());
+    assertThat(counted.moved.sum()).isEqualTo(counted.whole).isPositive();
+  }
+
+  private static final class Counted implements Gauge {
+    final LongAdder moved = new LongAdder();
+    long whole;
+
+    @Override
+    public void begin(long bytes) {
+      moved.reset();
+      whole = bytes;
+    }
+
+    @Override
+    public void moved(long bytes) {
+      moved.add(bytes);
+    }
   }
 
   @Test

@@ -43,6 +43,32 @@ class BackupsLab {
   }
 
   @Test
+  @Tag("O17")
+  void aLostMachineIsRestoredFromElsewhereByOneCommand() {
+    try (Project p = Shop.running()) {
+      Shell.tell(p.root(), "mkdir", "nas");
+      p.write(
+          "volver.yml",
+          p.read("volver.yml") + "backups: { copies: { nas: { folder: ../nas } } }\n");
+      p.volver().ending(0, "backup", "create");
+      List<String> before = p.keys();
+      p.volver().ending(0, "backup", "copy");
+      p.processes().forEach(ProcessHandle::destroyForcibly);
+      Shell.tell(p.root(), "rm", "-rf", p.state().toString(), p.folder() + "/data");
+      Shell.tell(p.folder(), "mkdir", "data");
+      p.volver().ending(0, "restore", "latest", "--from", "nas", "--dry-run");
+      assertThat(p.has("data/shop.db")).isFalse();
+
+      var said = p.volver().ending(0, "restore", "latest", "--from", "nas", "-y", "-o", "json");
+
+      assertThat(said.json().get("outcome").asString()).isEqualTo("succeeded");
+      p.awaitHealthy();
+      assertThat(p.keys()).isEqualTo(before);
+      p.passed();
+    }
+  }
+
+  @Test
   @Tag("Q08")
   @Tag("P01")
   void aBackupOfAnOldScriptIsListedAdoptedAndRestored() {

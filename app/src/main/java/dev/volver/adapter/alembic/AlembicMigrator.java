@@ -60,7 +60,7 @@ public final class AlembicMigrator implements Migrator {
 
   @Override
   public Optional<String> current() {
-    return store.bytes() == 0 ? Optional.empty() : revision(store::query);
+    return store.bytes() == 0 ? Optional.empty() : revision(store);
   }
 
   @Override

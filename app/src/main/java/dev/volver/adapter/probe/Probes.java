@@ -108,7 +108,7 @@ public final class Probes implements Probe {
   }
 
   /** What a probe says in time; one that fails itself has found nothing about the app. */
-  private static Answer within(Duration limit, Verdict late, Supplier<Answer> probe) {
+  static Answer within(Duration limit, Verdict late, Supplier<Answer> probe) {
     var answer = CompletableFuture.supplyAsync(probe, Thread::startVirtualThread);
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,6 +1,6 @@
 package dev.volver.adapter.probe;
 
-import dev.volver.backup.SqlStore;
+import dev.volver.backup.Rows;
 import dev.volver.config.CheckConfig;
 import dev.volver.message.Halt;
 import java.util.List;
@@ -18,7 +18,7 @@ final class SqlProbe {
 
   private SqlProbe() {}
 
-  static Answer ask(CheckConfig.Sql sql, @Nullable SqlStore store) {
+  static Answer ask(CheckConfig.Sql sql, @Nullable Rows store) {
     if (store == null) {
       return Answer.inconclusive("there is no store `%s`", "no hay almacén `%s`", sql.store());
     }

@@ -95,7 +95,7 @@ public final class SqlMigrator implements Migrator {
 
   @Override
   public Optional<String> current() {
-    return store.bytes() == 0 ? Optional.empty() : revision(store::query);
+    return store.bytes() == 0 ? Optional.empty() : revision(store);
   }
 
   @Override
@@ -137,7 +137,7 @@ public final class SqlMigrator implements Migrator {
   /** One that was added with a lower number than one that had already run would never run. */
   private void requireNoneSkipped(Chain chain, String from) {
     Set<String> skipped = new TreeSet<>(chain.upTo(from));
-    applied(store::query).forEach(skipped::remove);
+    applied(store).forEach(skipped::remove);
     if (!skipped.isEmpty()) {
       throw Halt.failed(
           Text.of(

@@ -6,6 +6,7 @@ import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -226,5 +227,18 @@ final class SqliteFiles {
 
   static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Room in bytes that is free where the live file is, or would be. */
+  long room() {
+    try {
+      Path folder = live().getParent();
+      while (folder != null && !Files.isDirectory(folder)) {
+        folder = folder.getParent();
+      }
+      return Files.getFileStore(Objects.requireNonNull(folder)).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -20,8 +20,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sqlite.SQLiteConnection;
 
@@ -63,15 +63,7 @@ public final class SqliteStore implements SqlStore, Adoptive {
 
   @Override
   public long room() {
-    try {
-      Path folder = files.live().getParent();
-      while (folder != null && !Files.isDirectory(folder)) {
-        folder = folder.getParent();
-      }
-      return Files.getFileStore(Objects.requireNonNull(folder)).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return files.room();
   }
 
   @Override
@@ -106,6 +98,20 @@ public final class SqliteStore implements SqlStore, Adoptive {
   @Override
   public List<Problem> examine(Path folder, Fingerprint expected) {
     return Examination.of(copy(folder), expected);
+  }
+
+  @Override
+  public List<Problem> tryOut(Path folder, Fingerprint expected, Consumer<Rows> asking) {
+    List<Problem> problems = examine(folder, expected);
+    if (problems.isEmpty()) {
+      asking.accept(new StillRows(copy(folder)));
+    }
+    return problems;
+  }
+
+  @Override
+  public Rows rows(String tag) {
+    return new StillRows(files.tagged(tag));
   }
 
   @Override
