@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Proof;
 import dev.volver.backup.Retention;
 import dev.volver.backup.Store;
 import dev.volver.backup.Sweeper;
@@ -9,8 +10,11 @@ import dev.volver.journal.Run;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.repository.Repository;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,7 +66,8 @@ public final class Tidying {
 
   /**
    * Backups that are past their time and that no way back needs: neither one that a recent run took
-   * or used, nor the newest of a release that can be gone back to.
+   * or used, nor the newest of a release that can be gone back to, nor the newest that is not known
+   * to be damaged.
    *
    * @param manual whether those that a person asked for may go too
    */
@@ -81,7 +86,26 @@ public final class Tidying {
       }
     }
     var policy = ports.app().backups();
-    return new Retention(policy.keep(), policy.minimum(), needed, manual)
-        .expired(all, ports.clock().instant());
+    List<Backup> expired =
+        new Retention(policy.keep(), policy.minimum(), needed, manual)
+            .expired(all, ports.clock().instant());
+    if (expired.isEmpty()) {
+      return expired;
+    }
+    Optional<Backup> good =
+        all.stream()
+            .filter(b -> b.proof().compareTo(Proof.INTEGRITY) >= 0 && readable(b))
+            .findFirst();
+    return expired.stream().filter(b -> !Optional.of(b).equals(good)).toList();
+  }
+
+  /** Whether nothing that a backup needs was found to be damaged. */
+  private boolean readable(Backup backup) {
+    Repository repository = ports.catalog().repository();
+    try {
+      return repository.has(repository.needs(backup.tree()));
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

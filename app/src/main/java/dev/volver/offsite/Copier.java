@@ -87,8 +87,14 @@ public final class Copier {
         requireSame(backup);
       }
       if (!current(backup.id(), there) && send(Kept.manifest(backup.id()))) {
-        read(() -> ledger.add(backup.id(), manifest));
-        sent.add(backup.id());
+        read(() -> {
+          try {
+            ledger.add(backup.id(), manifest);
+            sent.add(backup.id());
+          } catch (NoSuchFileException e) {
+            // removed here since it was sent
+          }
+        });
       }
     }
     return new Sent(packs, transfer.done(), sent);

@@ -24,6 +24,9 @@ final class FakeDepot implements Depot {
   /** Done before each put. */
   Runnable before = () -> {};
 
+  /** Done after each put. */
+  Runnable after = () -> {};
+
   @Override
   public String shown() {
     return "memory";
@@ -51,6 +54,7 @@ final class FakeDepot implements Depot {
     before.run();
     call("put " + name);
     kept.put(name, Files.readAllBytes(file));
+    after.run();
   }
 
   @Override

@@ -133,6 +133,21 @@ class OffsiteTest {
   }
 
   @Test
+  @Tag("P30")
+  void aBackupThatIsRemovedRightAfterItWasSentDoesNotStopTheOthers() {
+    Backup newest = catalog.all().getFirst();
+    depot.after =
+        () -> {
+          if (depot.calls.getLast().equals("put b0002/manifest.json")) {
+            new Sweeper(catalog).remove(List.of(newest));
+          }
+        };
+
+    assertThat(copy().backups()).containsExactly("b0001");
+    assertThat(depot.kept).containsKeys("b0001/manifest.json", "b0002/manifest.json");
+  }
+
+  @Test
   void whatIsThereIsNotSentAgain() {
     var planned = copier().missing(catalog.all(), true);
     var first = copy();

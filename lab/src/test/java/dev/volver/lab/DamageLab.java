@@ -89,6 +89,9 @@ class DamageLab {
       Volver.Said verify = p.volver().ending(7, "backup", "verify", "--all");
       assertThat(verify.err()).contains("b0002", victim.toString());
       assertThat(verify.out()).contains("✓ b0001", "✗ b0002");
+      p.write("volver.yml", p.read("volver.yml") + "backups: { keep: 1s, minimum: 1 }\n");
+      Volver.Said prune = p.volver().ending(0, "backup", "prune", "--manual", "-y");
+      assertThat(prune.out()).as("the last good one stays").contains("No backup is past its time.");
       Volver.Said done = p.volver().ending(0, "restore", "latest", "-y", "--accept-data-loss");
 
       assertThat(done.err()).contains("b0002 is passed over");

@@ -2,54 +2,49 @@ package dev.volver.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * Volver killed at its writes, and told that the disk is full at its writes, one after another, by
- * {@code strace -e inject}.
- */
+/** Volver killed at its writes, and told that the disk is full at its writes, one after another. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsLab {
-  private static final String CHANGES = "fsync,fdatasync,rename,unlink,rmdir,ftruncate";
-  private static final int STEP = 3;
+  /** The calls that change something on a disk, and at each how manieth it is killed. */
+  private static final Map<String, Integer> CHANGES =
+      Map.of(
+          "rename", 2, "unlink", 5, "rmdir", 4, "copy_file_range", 6, "fsync", 11, "pwrite64", 17);
 
   @TestFactory
   @Tag("promise-3")
   @Tag("P22")
   @Tag("P24")
   Stream<DynamicTest> killedAtEachChangeOnTheDisk() {
-    return Stream.of("create", "prune", "verify", "export")
-        .map(what -> DynamicTest.dynamicTest(what, () -> killed(what)));
+    return Stream.of(Victim.values())
+        .map(v -> DynamicTest.dynamicTest(v.toString(), () -> killed(v)));
   }
 
-  private static void killed(String what) {
+  private static void killed(Victim victim) {
     try (Project p = Shop.running()) {
-      prepare(p);
-      List<String> rows = p.keys();
+      Victim.Scene scene = victim.scene(p);
       int kills = 0;
-      for (int at = 1; ; at += STEP) {
-        List<String> strace = injecting(CHANGES, "signal=SIGKILL:when=" + at);
-        Volver.Said said = p.volver().run(strace, words(what, at));
-        if (said.exit() == 0) {
-          break;
-        }
-        assertThat(said.exit()).as("killed at %d: %s", at, said.all()).isEqualTo(137);
-        kills++;
-        if (what.equals("create")) {
-          p.volver().run("resume", "-y");
-        }
-        whole(p, "killed at " + at);
-        if (what.equals("prune")) {
-          p.volver().run("backup", "create");
+      for (Map.Entry<String, Integer> change : CHANGES.entrySet()) {
+        for (int at = 1; ; at += change.getValue()) {
+          String when = "killed at %s %d".formatted(change.getKey(), at);
+          scene.set();
+          Volver.Said said = scene.hit(Fault.killed(change.getKey(), at));
+          if (said.exit() == 0) {
+            break;
+          }
+          assertThat(said.exit()).as("%s: %s", when, said.all()).isEqualTo(137);
+          kills++;
+          scene.holds(when);
         }
       }
-      assertThat(kills).isPositive();
-      assertThat(p.keys()).isEqualTo(rows);
-      assertThat(p.get("/health").status()).isEqualTo(200);
+      assertThat(kills).as("%s was killed often", victim).isGreaterThan(1);
       p.passed();
     }
   }
@@ -57,55 +52,25 @@ class FaultsLab {
   @TestFactory
   @Tag("P23")
   Stream<DynamicTest> aDiskThatIsFullAtEachWrite() {
-    return Stream.of("create", "prune", "export")
-        .map(what -> DynamicTest.dynamicTest(what, () -> full(what)));
+    return Stream.of(Victim.values())
+        .filter(v -> v != Victim.RESUME)
+        .map(v -> DynamicTest.dynamicTest(v.toString(), () -> full(v)));
   }
 
-  private static void full(String what) {
+  private static void full(Victim victim) {
     try (Project p = Shop.running()) {
-      prepare(p);
-      List<String> rows = p.keys();
-      for (int at = 2; at < 60; at += 7) {
-        List<String> strace = injecting("write,pwrite64", "error=ENOSPC:when=" + at + "+");
-        p.volver().run(strace, words(what, 1000 + at));
-        p.volver().run("resume", "-y");
-        whole(p, "full at " + at);
+      Victim.Scene scene = victim.scene(p);
+      int failures = 0;
+      for (int at = 2; at < 60; at += 14) {
+        String when = "disk full from write " + at;
+        scene.set();
+        Volver.Said said = scene.hit(Fault.diskFull(at));
+        assertThat(said.all()).as("%s", when).doesNotContain("unexpected:");
+        failures += said.exit() == 0 ? 0 : 1;
+        scene.holds(when);
       }
-      assertThat(p.keys()).isEqualTo(rows);
-      assertThat(p.get("/health").status()).isEqualTo(200);
+      assertThat(failures).as("%s failed at times", victim).isPositive();
       p.passed();
     }
-  }
-
-  private static void prepare(Project p) {
-    for (int i = 0; i < 3; i++) {
-      assertThat(p.volver().run("backup", "create").exit()).isZero();
-      p.database().execute("insert into sale (key, note) values ('K-" + i + "', 'x')");
-    }
-    p.write("volver.yml", p.read("volver.yml") + "backups: { keep: 1s, minimum: 1 }\n");
-  }
-
-  private static List<String> injecting(String calls, String fault) {
-    List<String> words = new ArrayList<>(List.of("strace", "-f", "-q", "--seccomp-bpf"));
-    words.addAll(List.of("-o", "/dev/null", "-e", "trace=" + calls));
-    words.addAll(List.of("-e", "inject=" + calls + ":" + fault));
-    return words;
-  }
-
-  private static String[] words(String what, int at) {
-    return switch (what) {
-      case "create" -> new String[] {"backup", "create"};
-      case "prune" -> new String[] {"backup", "prune", "--manual", "-y"};
-      case "verify" -> new String[] {"backup", "verify", "--all"};
-      default -> new String[] {"backup", "export", "latest", "../export-" + at};
-    };
-  }
-
-  /** Every backup that is listed restores and opens. */
-  private static void whole(Project p, String when) {
-    Volver.Said verify = p.volver().run("backup", "verify", "--all");
-    assertThat(verify.exit()).as("%s: %s", when, verify.all()).isZero();
-    Volver.Said list = p.volver().run("backup", "list", "-o", "json");
-    assertThat(list.json()).as("%s", when).isNotEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,14 +51,9 @@ class HardshipLab {
   @Test
   @Tag("O03")
   void aClockThatGoesBackConfusesNothing() {
-    Assumptions.assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed");
     try (Project p = Shop.running()) {
       assertThat(p.volver().run("backup", "create").exit()).isZero();
-      Volver yesterday =
-          p.volver()
-              .with("LD_PRELOAD", FAKETIME.toString())
-              .with("FAKETIME", "-1d")
-              .with("DONT_FAKE_MONOTONIC", "1");
+      Volver yesterday = at(p, "-1d");
       Volver.Said deploy = yesterday.run("deploy", "v2", "-y");
       assertThat(deploy.exit()).as("%s", deploy.all()).isZero();
       Truth.holds(p, "v2", List.of(), List.of());
@@ -71,5 +67,58 @@ class HardshipLab {
       Truth.holds(p, "v1", List.of(), List.of());
       p.passed();
     }
+  }
+
+  @Test
+  @Tag("O03")
+  @Tag("O17")
+  @Tag("P25")
+  @Tag("P26")
+  void theNewestBackupIsTheLastOneTakenWhateverTheClockSays() {
+    try (Project p = Shop.running()) {
+      p.write(
+          "volver.yml",
+          p.read("volver.yml") + "backups: { keep: 1s, minimum: 1, standby: always }\n");
+      List<Volver> clocks = List.of(at(p, "+400d"), at(p, "-400d"), p.volver());
+      for (int i = 0; i < clocks.size(); i++) {
+        p.database().execute("insert into sale (key, note) values ('K-%d', 'x')".formatted(i));
+        clocks.get(i).ending(0, "backup", "create");
+        assertThat(listed(p).getFirst()).isEqualTo("b%04d".formatted(i + 1));
+        assertThat(p.folder().resolve("data/.volver/shop.db.b%04d".formatted(i + 1)))
+            .as("the standby is that of the last one")
+            .exists();
+      }
+      List<String> rows = p.keys();
+      p.database().execute("insert into sale (key, note) values ('later', 'x')");
+
+      for (Volver clock : clocks) {
+        clock.ending(0, "backup", "prune", "--manual", "-y");
+        assertThat(listed(p)).startsWith("b0003");
+      }
+      p.volver().ending(0, "backup", "verify", "--all");
+      at(p, "-400d").ending(0, "restore", "latest", "-y", "--accept-data-loss");
+
+      p.awaitHealthy();
+      assertThat(p.keys()).isEqualTo(rows);
+      p.passed();
+    }
+  }
+
+  private static List<String> listed(Project p) {
+    List<String> ids = new ArrayList<>();
+    p.volver()
+        .ending(0, "backup", "list", "-o", "json")
+        .json()
+        .forEach(b -> ids.add(b.get("id").asString()));
+    return ids;
+  }
+
+  /** Volver with a clock that is so far from this machine's. */
+  private static Volver at(Project p, String away) {
+    Assumptions.assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed");
+    return p.volver()
+        .with("LD_PRELOAD", FAKETIME.toString())
+        .with("FAKETIME", away)
+        .with("DONT_FAKE_MONOTONIC", "1");
   }
 }

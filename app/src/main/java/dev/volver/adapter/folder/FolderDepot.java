@@ -52,7 +52,12 @@ public final class FolderDepot implements Depot {
     Path target = root.resolve(name);
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     Path part = target.resolveSibling(target.getFileName() + PART);
-    copy(file, part);
+    try {
+      copy(file, part);
+    } catch (NoSuchFileException e) {
+      Files.deleteIfExists(part); // nobody will send it again
+      throw e;
+    }
     Disk.rename(part, target);
   }
 
