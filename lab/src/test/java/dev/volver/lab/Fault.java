@@ -36,9 +36,9 @@ record Fault(String calls, String what) {
    * --seccomp-bpf}, under which strace 6.1 never sends the signal.
    */
   Volver on(Project p) {
-    Path home = Lab.folder("java");
-    Path java = home.resolve("bin/java");
     try {
+      Path home = Files.createTempDirectory(p.root(), "java-");
+      Path java = home.resolve("bin/java");
       Files.createDirectory(home.resolve("bin"));
       Files.createSymbolicLink(home.resolve("release"), Lab.java().resolve("release"));
       Files.writeString(
@@ -49,9 +49,9 @@ record Fault(String calls, String what) {
           """
               .formatted(calls, what, Lab.java().resolve("bin/java")));
       Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return p.volver().with("VOLVER_JAVA_HOME", home.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return p.volver().with("VOLVER_JAVA_HOME", home.toString());
   }
 }

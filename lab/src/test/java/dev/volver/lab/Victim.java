@@ -86,8 +86,7 @@ enum Victim {
 
     @Override
     void set() {
-      Shell.tell(
-          p.root(), "rm", "-rf", "state", "shop/data/.volver", "export", "elsewhere", "java");
+      Shell.tell(p.root(), "rm", "-rf", "state", "shop/data/.volver", "export", "elsewhere");
       Shell.tell(p.root(), "cp", "-a", "state.before", "state");
       Shell.tell(p.root(), "cp", "-a", "beside.before", "shop/data/.volver");
       if (victim == COPY) {
