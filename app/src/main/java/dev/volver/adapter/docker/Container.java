@@ -50,7 +50,7 @@ record Container(
               "{{.State.ExitCode}}",
               "{{.State.StartedAt}}",
               "{{.State.Pid}}",
-              "{{with .State.Health}}{{.Status}}{{end}}",
+              "{{with index .State \"Health\"}}{{.Status}}{{end}}",
               "{{with .HostConfig.RestartPolicy}}{{.Name}}"
                   + "{{with .MaximumRetryCount}}:{{.}}{{end}}{{end}}",
               label(RECIPE))
@@ -74,8 +74,13 @@ record Container(
         Instant.parse(w[7]),
         Long.parseLong(w[8]),
         w[9],
-        w[10].isEmpty() ? "no" : w[10],
+        policy(w[10]),
         w[11]);
+  }
+
+  private static String policy(String told) {
+    String policy = told.replaceFirst(":0$", "");
+    return policy.isEmpty() ? "no" : policy;
   }
 
   /** Not while it is being restarted over and over. */

@@ -109,7 +109,7 @@ public final class ContainerRuntime implements Runtime {
 
   @Override
   public List<String> logTail(int lines) {
-    return logs("--timestamps", "--tail", "" + lines);
+    return logs("--tail", "" + lines);
   }
 
   private List<String> logs(String... words) {
