@@ -57,8 +57,7 @@ final class ContainerReader {
     List<String> command = s.get("command").map(ContainerReader::words).orElse(List.of());
     if (build.isEmpty() && image.isEmpty()) {
       s.wrong(
-          Text.of("it has neither `build` nor `image`", "no tiene ni `build` ni `image`"),
-          "build: .");
+          Text.of("has neither `build` nor `image`", "no tiene ni `build` ni `image`"), "build: .");
     }
     s.close();
     return name.map(

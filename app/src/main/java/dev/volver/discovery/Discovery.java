@@ -51,7 +51,7 @@ public final class Discovery {
         GitFound.of(project, runner),
         machine.systemd(),
         units,
-        first(project, "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"),
+        ComposeFound.of(project),
         ServerFound.postgres(project, envFiles(project, units)),
         ServerFound.redis(project, envFiles(project, units)),
         new Databases(project).find(settings, sources),

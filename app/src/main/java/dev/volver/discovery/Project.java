@@ -30,7 +30,7 @@ public record Project(
     Optional<GitFound> git,
     boolean systemd,
     List<UnitFile> units,
-    Optional<String> compose,
+    Optional<ComposeFound> compose,
     Optional<ServerFound> server,
     Optional<ServerFound> redis,
     List<String> databases,

@@ -17,20 +17,12 @@ final class RuntimeDraft {
   }
 
   void write() {
-    project
-        .compose()
-        .ifPresent(c ->
-            page.comment(
-                Text.of(
-                    "There is a %s; this version of Volver runs plain processes and units of"
-                        + " systemd, not containers.",
-                    "Hay un %s; esta versión de Volver maneja procesos y unidades de systemd, no"
-                        + " contenedores.",
-                    c)));
     page.comment(Text.of("What runs the app.", "Lo que hace funcionar la aplicación."));
     page.line("runtime:");
     if (project.byUnits()) {
       units();
+    } else if (project.compose().filter(c -> !c.services().isEmpty()).isPresent()) {
+      compose(project.compose().orElseThrow());
     } else {
       process();
     }
@@ -54,6 +46,19 @@ final class RuntimeDraft {
     }
     String names = project.units().stream().map(UnitFile::name).collect(Collectors.joining(", "));
     page.line("  systemd: { units: [" + names + "] }");
+  }
+
+  private void compose(ComposeFound found) {
+    page.edit(
+        Text.of(
+            "are these the services that a deploy replaces? Databases stay out",
+            "¿son estos los servicios que reemplaza un despliegue? Las bases de datos, fuera"));
+    page.line(
+        "  compose: { file: "
+            + found.file()
+            + ", services: ["
+            + String.join(", ", found.services())
+            + "] }");
   }
 
   private void process() {

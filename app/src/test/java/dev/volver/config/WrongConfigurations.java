@@ -64,7 +64,7 @@ final class WrongConfigurations {
             "no runtime",
             "app: shop\n",
             "volver.yml:1 | The file has no `runtime` | Write `runtime: { systemd: { units:"
-                + " [shop.service] } }` or `runtime: { process: { command: … } }`."),
+                + " [shop.service] } }`, or `process`, `compose` or `docker` instead."),
         whole(
             "a bad name",
             "app: Mi Tienda\nruntime: { process: { command: run } }\n",
@@ -113,19 +113,19 @@ final class WrongConfigurations {
         whole(
             "two runtimes",
             "app: shop\nruntime:\n  process: { command: run }\n  systemd: { units: [a] }\n",
-            "volver.yml:3 | `runtime` must be one of process and systemd | For example: { systemd:"
-                + " { units: [shop.service] } }"),
+            "volver.yml:3 | `runtime` must be one of process, systemd, compose and docker | For example:"
+                + " { systemd: { units: [shop.service] } }"),
         whole(
             "no kind of runtime",
             "app: shop\nruntime: {}\n",
-            "volver.yml:2 | `runtime` must be one of process and systemd | For example: { systemd:"
-                + " { units: [shop.service] } }"),
+            "volver.yml:2 | `runtime` must be one of process, systemd, compose and docker | For example:"
+                + " { systemd: { units: [shop.service] } }"),
         whole(
             "an unknown runtime",
             "app: shop\nruntime: { dokcer: {} }\n",
-            "volver.yml:2 | unknown key `runtime.dokcer` | Known here: process, systemd.",
-            "volver.yml:2 | `runtime` must be one of process and systemd | For example: { systemd:"
-                + " { units: [shop.service] } }"),
+            "volver.yml:2 | unknown key `runtime.dokcer` | Did you mean `docker`?",
+            "volver.yml:2 | `runtime` must be one of process, systemd, compose and docker | For example:"
+                + " { systemd: { units: [shop.service] } }"),
         whole(
             "runtime as a text",
             "app: shop\nruntime: systemd\n",
@@ -135,6 +135,22 @@ final class WrongConfigurations {
             "app: shop\nruntime: { process: { env: { A: b } } }\n",
             "volver.yml:2 | `runtime.process` has no `command` | Write the command that starts the"
                 + " app."),
+        whole(
+            "compose without services",
+            "app: shop\nruntime: { compose: { file: c.yml } }\n",
+            "volver.yml:2 | `runtime.compose` has no `services` | List the services that a deploy"
+                + " replaces; leave the databases out."),
+        whole(
+            "a container without an image",
+            "app: shop\nruntime: { docker: { containers: [ { name: shop } ] } }\n",
+            "volver.yml:2 | `runtime.docker.containers` has neither `build` nor `image` | For"
+                + " example: build: ."),
+        whole(
+            "options that only a shell understands",
+            "app: shop\nruntime: { docker: { containers: [ { name: shop, image: a, options:"
+                + " \"-v $PWD:/x\" } ] } }\n",
+            "volver.yml:2 | `runtime.docker.containers.options` must be words without anything a"
+                + " shell would change | For example: \"--network shop -p 127.0.0.1:8000:8000\""),
         whole(
             "systemd without units",
             "app: shop\nruntime: { systemd: {} }\n",

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,7 +177,29 @@ class DiscoveryTest {
     assertThat(((RuntimeConfig.Process) app.runtime()).command())
         .isEqualTo("set -a; . ./.env; exec npm start");
     assertThat(app.migrations().orElseThrow().tool()).isEqualTo(Tool.SQL);
-    assertThat(Draft.of(found, Language.ES)).contains("docker-compose.yml; esta versión");
+  }
+
+  @Test
+  void servicesOfComposeAreTheAppButForTheirDatabases() throws IOException {
+    write(
+        "docker-compose.yml",
+        """
+        services:
+          db: { image: "postgres:15" }
+          cache: { image: "registry.example.org/library/redis:7-alpine" }
+          api: { build: . }
+          front: { image: "example/front:1.2" }
+        """);
+
+    App app = app(found(false));
+
+    assertThat(app.runtime())
+        .isEqualTo(
+            new RuntimeConfig.Compose(
+                List.of("docker-compose.yml"),
+                Optional.empty(),
+                List.of("api", "front"),
+                Duration.ofSeconds(30)));
   }
 
   @Test

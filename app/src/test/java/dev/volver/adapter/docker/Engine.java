@@ -26,7 +26,7 @@ final class Engine {
         done
       done
       mkdir -p tmp
-      tar -c . | docker import - %s
+      tar -c . | docker import -
       """;
 
   private Engine() {}
@@ -51,7 +51,7 @@ final class Engine {
   }
 
   static void makeShell(Path tree) {
-    Completed made = RUNNER.run(Command.shell(tree, MAKE.formatted(SHELL)));
+    Completed made = RUNNER.run(Command.shell(tree, MAKE.strip() + " " + SHELL));
     assertThat(made.ok()).as(made.lastWords(5)).isTrue();
   }
 }
