@@ -53,6 +53,22 @@ public sealed interface CheckConfig {
   /** A line given to the shell that must exit as expected. */
   record Shell(String command, Duration within, int exit) implements CheckConfig {}
 
+  /**
+   * The app must not have been started again by itself more often than so many times since it was
+   * last started.
+   */
+  record Restarts(int most) implements CheckConfig {}
+
+  /** A port of this machine that must not be listened on at public addresses. */
+  record Private(int port) implements CheckConfig {}
+
+  /**
+   * A server with a good certificate.
+   *
+   * @param days how many days it must last yet
+   */
+  record Tls(String host, int port, int days, Duration within) implements CheckConfig {}
+
   /** A port that must accept a connection. */
   record Tcp(String host, int port, Duration within) implements CheckConfig {}
 }

@@ -1,6 +1,7 @@
 package dev.volver.config;
 
 import dev.volver.message.Text;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.regex.PatternSyntaxException;
 /** Reads {@code checks}. */
 final class CheckReader {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Long enough to see to it, and shorter than what renews by itself leaves: days. */
+  private static final int WEEKS = 14;
 
   private final Path base;
   private final Secrets secrets;
@@ -49,11 +53,17 @@ final class CheckReader {
       check = shell(s);
     } else if (s.get("tcp").isPresent()) {
       check = tcp(s);
+    } else if (s.get("restarts").isPresent()) {
+      check = s.get("restarts").flatMap(v -> v.number(0, 1000)).map(CheckConfig.Restarts::new);
+    } else if (s.get("private").isPresent()) {
+      check = s.get("private").flatMap(v -> v.number(1, 65_535)).map(CheckConfig.Private::new);
+    } else if (s.get("tls").isPresent()) {
+      check = tls(s);
     } else {
       place.wrong(
           Text.of(
-              "one of http, sql, log, running, command, tcp",
-              "uno de http, sql, log, running, command, tcp"),
+              "one of http, sql, log, running, restarts, command, tcp, tls, private",
+              "uno de http, sql, log, running, restarts, command, tcp, tls, private"),
           "{ http: \"http://127.0.0.1:8000/health\" }");
     }
     s.close();
@@ -134,17 +144,28 @@ final class CheckReader {
     return command.map(c -> new CheckConfig.Shell(c, within, exit));
   }
 
-  private Optional<CheckConfig> tcp(Section s) {
-    Value tcp = s.get("tcp").orElseThrow();
+  private static Optional<CheckConfig> tls(Section s) {
     var within = s.get("within").flatMap(Value::duration).orElse(PATIENCE);
-    String[] parts = tcp.text().orElse("").split(":");
+    int days = s.get("days").flatMap(v -> v.number(0, 825)).orElse(WEEKS);
+    return address(s.get("tls").orElseThrow())
+        .map(a -> new CheckConfig.Tls(a.getHostString(), a.getPort(), days, within));
+  }
+
+  private static Optional<CheckConfig> tcp(Section s) {
+    var within = s.get("within").flatMap(Value::duration).orElse(PATIENCE);
+    return address(s.get("tcp").orElseThrow())
+        .map(a -> new CheckConfig.Tcp(a.getHostString(), a.getPort(), within));
+  }
+
+  private static Optional<InetSocketAddress> address(Value place) {
+    String[] parts = place.text().orElse("").split(":");
     if (parts.length == 2 && parts[1].matches("\\d{1,5}")) {
       int port = Integer.parseInt(parts[1]);
       if (port >= 1 && port <= 65_535) {
-        return Optional.of(new CheckConfig.Tcp(parts[0], port, within));
+        return Optional.of(InetSocketAddress.createUnresolved(parts[0], port));
       }
     }
-    return tcp.wrong(
+    return place.wrong(
         Text.of("host:port, the port from 1 to 65535", "host:puerto, el puerto de 1 a 65535"),
         "127.0.0.1:8000");
   }

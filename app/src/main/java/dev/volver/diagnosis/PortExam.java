@@ -39,7 +39,13 @@ final class PortExam {
     return switch (check) {
       case CheckConfig.Http http -> port(URI.create(http.url()));
       case CheckConfig.Tcp tcp -> HERE.contains(tcp.host()) ? Stream.of(tcp.port()) : Stream.of();
-      case CheckConfig.Sql _, CheckConfig.Log _, CheckConfig.Running _, CheckConfig.Shell _ ->
+      case CheckConfig.Sql _,
+          CheckConfig.Log _,
+          CheckConfig.Running _,
+          CheckConfig.Shell _,
+          CheckConfig.Restarts _,
+          CheckConfig.Private _,
+          CheckConfig.Tls _ ->
           Stream.of();
     };
   }

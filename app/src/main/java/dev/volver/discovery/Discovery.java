@@ -5,7 +5,6 @@ import dev.volver.exec.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,10 +127,5 @@ public final class Discovery {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> first(Path project, String... names) {
-    return new ArrayList<>(List.of(names))
-        .stream().filter(n -> Files.exists(project.resolve(n))).findFirst();
   }
 }

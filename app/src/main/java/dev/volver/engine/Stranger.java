@@ -83,7 +83,13 @@ final class Stranger {
     return switch (check) {
       case CheckConfig.Http c -> loopback(URI.create(c.url()).getHost());
       case CheckConfig.Tcp c -> loopback(c.host());
-      case CheckConfig.Sql _, CheckConfig.Log _, CheckConfig.Running _, CheckConfig.Shell _ ->
+      case CheckConfig.Sql _,
+          CheckConfig.Log _,
+          CheckConfig.Running _,
+          CheckConfig.Shell _,
+          CheckConfig.Restarts _,
+          CheckConfig.Private _,
+          CheckConfig.Tls _ ->
           false;
     };
   }

@@ -23,6 +23,11 @@ public interface Runtime {
 
   State state();
 
+  /** How often it was started again by what watches it, since it was last started; 0 by nothing. */
+  default int restarts() {
+    return 0;
+  }
+
   /** The images of releases, where it runs in containers. */
   default Optional<Images> images() {
     return Optional.empty();

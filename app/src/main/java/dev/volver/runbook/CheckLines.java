@@ -44,6 +44,15 @@ final class CheckLines {
                   + shell.command()
                   + "); echo $?   # "
                   + shell.exit());
+      case CheckConfig.Restarts _ -> List.of();
+      case CheckConfig.Private shut ->
+          List.of(
+              "ss -Hltn 'sport = :%d' | grep -v -e 127.0.0. -e '\\[::1\\]'   # -"
+                  .formatted(shut.port()));
+      case CheckConfig.Tls tls ->
+          List.of(
+              "openssl s_client -connect %1$s:%2$d -servername %1$s </dev/null 2>/dev/null | openssl x509 -noout -checkend %3$d"
+                  .formatted(tls.host(), tls.port(), tls.days() * 86_400));
       case CheckConfig.Tcp tcp ->
           List.of(
               "timeout 5 bash -c '</dev/tcp/%s/%d' && echo open".formatted(tcp.host(), tcp.port()));

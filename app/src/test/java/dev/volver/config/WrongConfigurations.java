@@ -302,10 +302,10 @@ final class WrongConfigurations {
         more(
             "a check of no kind",
             "checks: { a: { status: 200 } }\n",
-            "volver.yml:3 | `checks.a` must be one of http, sql, log, running, command, tcp | For"
-                + " example: { http: \"http://127.0.0.1:8000/health\" }",
+            "volver.yml:3 | `checks.a` must be one of http, sql, log, running, restarts, command,"
+                + " tcp, tls, private | For example: { http: \"http://127.0.0.1:8000/health\" }",
             "volver.yml:3 | unknown key `checks.a.status` | Known here: command, http, log,"
-                + " running, sql, tcp."),
+                + " private, restarts, running, sql, tcp, tls."),
         more(
             "no address",
             "checks: { a: { http: localhost/health } }\n",

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param pid on this machine; 0 when it does not run
  * @param health what its own check says; empty when it has none
  * @param policy when the engine restarts it: {@code no}, {@code always} and so on
+ * @param restarts how often the engine started it again
  * @param recipe what Volver noted of how it was made; empty when somebody else made it
  */
 record Container(
@@ -32,6 +33,7 @@ record Container(
     long pid,
     String health,
     String policy,
+    int restarts,
     String recipe) {
   /** The label that holds the recipe. */
   static final String RECIPE = "volver.recipe";
@@ -53,6 +55,7 @@ record Container(
               "{{with index .State \"Health\"}}{{.Status}}{{end}}",
               "{{with .HostConfig.RestartPolicy}}{{.Name}}"
                   + "{{with .MaximumRetryCount}}:{{.}}{{end}}{{end}}",
+              "{{.RestartCount}}",
               label(RECIPE))
           .stream()
           .collect(Collectors.joining(SEPARATOR));
@@ -75,7 +78,8 @@ record Container(
         Long.parseLong(w[8]),
         w[9],
         policy(w[10]),
-        w[11]);
+        Integer.parseInt(w[11]),
+        w[12]);
   }
 
   private static String policy(String told) {

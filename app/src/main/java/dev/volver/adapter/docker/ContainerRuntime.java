@@ -94,6 +94,11 @@ public final class ContainerRuntime implements Runtime {
     fleet.start();
   }
 
+  @Override
+  public int restarts() {
+    return fleet.containers().stream().mapToInt(Container::restarts).sum();
+  }
+
   /** Microseconds since 1970. */
   @Override
   public long logPosition() {

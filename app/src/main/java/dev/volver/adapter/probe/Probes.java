@@ -98,8 +98,21 @@ public final class Probes implements Probe {
                   () -> ShellProbe.run(shell, directory, runner));
           case CheckConfig.Tcp tcp ->
               within(tcp.within(), Verdict.UNHEALTHY, () -> TcpProbe.connect(tcp));
+          case CheckConfig.Tls tls ->
+              within(tls.within(), Verdict.UNHEALTHY, () -> new TlsProbe(tls).ask());
+          case CheckConfig.Private shut ->
+              within(LIMIT, Verdict.INCONCLUSIVE, () -> PrivateProbe.look(shut));
+          case CheckConfig.Restarts restarts ->
+              within(LIMIT, Verdict.INCONCLUSIVE, () -> restarted(restarts.most()));
         };
     return new CheckResult(name, answer.verdict(), answer.detail());
+  }
+
+  private Answer restarted(int most) {
+    int restarts = runtime.restarts();
+    return restarts <= most
+        ? Answer.healthy("restarted %d times", "reiniciada %d veces", restarts)
+        : Answer.unhealthy("restarted by itself %d times", "reiniciada sola %d veces", restarts);
   }
 
   private Answer running() {

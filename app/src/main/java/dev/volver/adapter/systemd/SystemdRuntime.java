@@ -185,6 +185,12 @@ public final class SystemdRuntime implements Runtime {
             "`journalctl -u %s -n 50` shows more.", "`journalctl -u %s -n 50` muestra más.", unit));
   }
 
+  /** Systemd counts from the last start that somebody asked for. */
+  @Override
+  public int restarts() {
+    return systemctl.show(config.units()).stream().mapToInt(Unit::restarts).sum();
+  }
+
   /** Microseconds since 1970. */
   @Override
   public long logPosition() {

@@ -15,7 +15,7 @@ import java.util.Map;
 record Unit(String name, Map<String, String> properties) {
   /** What is asked for. */
   static final String PROPERTIES =
-      "LoadState,ActiveState,SubState,MainPID,ActiveEnterTimestampMonotonic,Result,ControlGroup";
+      "LoadState,ActiveState,SubState,MainPID,ActiveEnterTimestampMonotonic,Result,ControlGroup,NRestarts";
 
   /** Reads the answer, which has a block for each unit in the order asked. */
   static List<Unit> read(List<String> names, List<String> lines) {
@@ -64,6 +64,10 @@ record Unit(String name, Map<String, String> properties) {
 
   String controlGroup() {
     return get("ControlGroup");
+  }
+
+  int restarts() {
+    return Math.toIntExact(Math.min(number("NRestarts"), Integer.MAX_VALUE));
   }
 
   long mainPid() {

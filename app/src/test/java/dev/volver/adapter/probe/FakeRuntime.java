@@ -10,12 +10,18 @@ import java.util.Optional;
 /** A runtime of which only the state and the log are played; a place in the log is a line. */
 final class FakeRuntime implements Runtime {
   boolean running = true;
+  int restarts;
   final List<String> log = new ArrayList<>();
 
   @Override
   public State state() {
     return new State(
         running, !running, Optional.empty(), List.of(), Text.of("as told", "como se dijo"));
+  }
+
+  @Override
+  public int restarts() {
+    return restarts;
   }
 
   @Override

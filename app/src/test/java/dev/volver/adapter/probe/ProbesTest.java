@@ -53,6 +53,20 @@ class ProbesTest {
   }
 
   @Test
+  @Tag("A10")
+  void anAppThatIsStartedAgainAndAgainIsUnhealthy() {
+    runtime.restarts = 2;
+
+    assertThat(run(new CheckConfig.Restarts(2)).verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(run(new CheckConfig.Restarts(1)))
+        .isEqualTo(
+            new CheckResult(
+                "it",
+                Verdict.UNHEALTHY,
+                Text.of("restarted by itself 2 times", "reiniciada sola 2 veces")));
+  }
+
+  @Test
   void aCommandMustExitAsExpected() {
     assertThat(run(new CheckConfig.Shell("test -d . && exit 3", SHORT, 3)).verdict())
         .isEqualTo(Verdict.HEALTHY);
