@@ -8,6 +8,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+import time
 from collections import namedtuple
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +27,8 @@ MIGRATE = {
 }
 START = {"qventory": "v1.1.1", "gestima": "v2.0.1", "alojamientos": "v1.0.0"}
 HIDDEN = ("env", "dbpass")
+IMAGES = ("python:3.11-slim", "postgres:16", "redis:7", "nginx:1")
+COMPOSE = ("docker", "compose") if shutil.which("docker-compose") is None else ("docker-compose",)
 
 Entry = namedtuple("Entry", "tag parent branch message")
 
@@ -48,6 +51,12 @@ def arguments(name):
         default="postgresql://alojamientos:alojamientos@127.0.0.1:5432/alojamientos",
         metavar="URL",
         help="where it keeps its rows, if in PostgreSQL (%(default)s)",
+    )
+    parser.add_argument("--compose", action="store_true", help="let it run in containers, by Compose")
+    parser.add_argument(
+        "--images",
+        metavar="NAME",
+        help="with --compose: NAME, NAME-postgres, NAME-redis and NAME-nginx instead of the public images",
     )
     parser.add_argument("--rows", type=int, help="make the database too, with this many rows")
     parser.add_argument("--size", type=int, default=0, metavar="MB", help="and fill it up to this size")
@@ -89,13 +98,26 @@ def replay(example, target):
             git(target, "tag", "-a", entry.tag, "-m", entry.message, **author)
 
 
+def project(home):
+    """The name that Compose gives to what it makes: containers, networks and volumes."""
+    return "".join(c for c in home.name.lower() if c.isalnum() or c in "-_")
+
+
 def place_files_of_the_machine(example, target, options):
     home = (options.home or options.dir).absolute()
     database = urlsplit(options.database)
+    base, postgres, redis, nginx = IMAGES
+    if options.images:
+        base, postgres, redis, nginx = (options.images + end for end in ("", "-postgres", "-redis", "-nginx"))
     values = {
+        "@PROJECT@": project(home),
+        "@BASE@": base,
+        "@POSTGRES@": postgres,
+        "@REDIS@": redis,
+        "@NGINX@": nginx,
         "@DATABASE@": options.database,
         "@ADDRESS@": options.database.replace(f":{database.password}@", "@"),
-        "@DBPASS@": database.password or "",
+        "@DBPASS@": secrets.token_hex(12) if options.compose else database.password or "",
         "@HOME@": str(home),
         "@BIN@": str(Path(options.python).parent),
         "@PYTHON@": options.python,
@@ -106,7 +128,7 @@ def place_files_of_the_machine(example, target, options):
         "@PASSWORD@": secrets.token_urlsafe(12),
     }
     names = []
-    for source in sorted((example / "machine").iterdir()):
+    for source in sorted((example / ("compose" if options.compose else "machine")).iterdir()):
         text = source.read_text()
         for key, value in values.items():
             text = text.replace(key, value)
@@ -126,18 +148,44 @@ def interpreter(name, options):
 
 def fill(name, example, target, options):
     """The good releases one after another, so that each migration met real rows."""
-    python = interpreter(name, options)
+    python = None if options.compose else interpreter(name, options)
     good = [entry.tag for entry in history(example) if entry.branch == "main"]
     last = options.at if options.at in good else START[name]
     clean = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     for tag in good[: good.index(last) + 1]:
         git(target, "checkout", "-q", "--detach", tag)
-        done = subprocess.run([python, "-B", *MIGRATE[name]], cwd=target, env=clean, capture_output=True, text=True)
+        if options.compose:
+            compose(target, "build", "-q", "api")
+            compose(target, "up", "-d", "db", "cache")
+            wait_for_database(target)
+        migrate = in_container(MIGRATE[name]) if options.compose else [python, "-B", *MIGRATE[name]]
+        done = subprocess.run(migrate, cwd=target, env=clean, capture_output=True, text=True)
         if done.returncode:
             sys.exit(f"the migration of {tag} failed:\n{done.stdout}{done.stderr}")
         if tag == good[0]:
-            seed = [python, "-B", example / "seed.py", str(options.rows), str(options.size)]
-            subprocess.run(seed, check=True, cwd=target, env=clean)
+            rows = [str(options.rows), str(options.size)]
+            seed = (
+                in_container(["-", *rows]) if options.compose else [python, "-B", str(example / "seed.py"), *rows]
+            )
+            with (example / "seed.py").open() as program:
+                subprocess.run(seed, check=True, cwd=target, env=clean, stdin=program)
+
+
+def compose(target, *words):
+    subprocess.run([*COMPOSE, *words], cwd=target, check=True, stdout=subprocess.DEVNULL)
+
+
+def in_container(words):
+    return [*COMPOSE, "run", "--rm", "--no-deps", "-T", "api", "python", *words]
+
+
+def wait_for_database(target):
+    ready = [*COMPOSE, "exec", "-T", "db", "pg_isready", "-q", "-h", "127.0.0.1", "-U", "alojamientos"]
+    for _ in range(120):
+        if subprocess.run(ready, cwd=target, capture_output=True).returncode == 0:
+            return
+        time.sleep(0.25)
+    sys.exit("PostgreSQL does not answer in its container")
 
 
 def main():

@@ -1,12 +1,13 @@
 """Fills the database of Alojamientos 1.0.0: seed.py ROWS MB, in the project's folder."""
 
+import os
 import sys
 
 import psycopg
 from dotenv import dotenv_values
 
 rows, megabytes = int(sys.argv[1]), int(sys.argv[2])
-with psycopg.connect(dotenv_values(".env")["DATABASE_URL"]) as db:
+with psycopg.connect(os.environ.get("DATABASE_URL") or dotenv_values(".env")["DATABASE_URL"]) as db:
     db.execute(
         "insert into alojamiento (code, name, municipality, places, price, phone)"
         " select 'A-' || to_char(n, 'FM000000'), 'Casa ' || n, 'Municipio ' || n %% 40, (2 + n %% 9)::text,"

@@ -126,7 +126,7 @@ public final class Engine {
     if (stopped) {
       return new Event.RunEnded(Outcome.INTERRUPTED, Exit.INTERRUPTED, problems);
     }
-    if (begun(run, Step.BuildRelease.class)) {
+    if (begun(run, Step.BuildRelease.class) || begun(run, Step.MakeImages.class)) {
       return new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, problems);
     }
     return switch (run.plan().kind()) {

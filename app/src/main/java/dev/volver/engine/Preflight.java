@@ -60,7 +60,18 @@ public final class Preflight {
     writable(ports.catalog().root());
     room(copies);
     ask(() -> ports.runtime().state().running(), false);
+    images(ports.app().code());
     return this;
+  }
+
+  /** Looks whether the images of some code can be told from its files. */
+  void images(Path code) {
+    ask(
+        () -> {
+          ports.runtime().images().ifPresent(i -> i.check(code));
+          return true;
+        },
+        false);
   }
 
   private void stores() {

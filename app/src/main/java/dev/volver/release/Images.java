@@ -10,6 +10,14 @@ import java.util.List;
  */
 public interface Images {
 
+  /**
+   * Looks at the files that say what images there are.
+   *
+   * @param code the files of a release
+   * @throws dev.volver.message.Halt when they cannot be used
+   */
+  void check(Path code);
+
   /** Keeps the images that run now as those of a release. Convergent. */
   void keep(Release running);
 

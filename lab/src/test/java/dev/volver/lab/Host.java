@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where an app and Volver run. Folders have the same path on the host and inside. */
-sealed interface Host extends AutoCloseable permits Here, Box {
+sealed interface Host extends AutoCloseable permits Here, Box, Contained {
 
   /** Starts a command. */
   Shell.Running start(Path folder, Map<String, String> environment, List<String> argv);

@@ -1,12 +1,20 @@
 package dev.volver.lab;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A database of the lab's PostgreSQL server. */
-record PostgresDatabase(String name) implements Database {
+/**
+ * A database of PostgreSQL.
+ *
+ * @param psql the words that reach it
+ */
+record PostgresDatabase(List<String> psql) implements Database {
   @Override
   public List<String> column(String query) {
-    return PostgresServer.sql(name, query);
+    List<String> argv = new ArrayList<>(psql);
+    argv.addAll(List.of("-XAtq", "-v", "ON_ERROR_STOP=1", "-c", query));
+    return Shell.tell(Path.of("/"), argv.toArray(String[]::new)).lines().toList();
   }
 
   @Override
@@ -30,7 +38,7 @@ record PostgresDatabase(String name) implements Database {
 
   @Override
   public void execute(String... statements) {
-    PostgresServer.sql(name, String.join("; ", statements));
+    column(String.join("; ", statements));
   }
 
   /** Whether every table can be read to its end. */

@@ -42,25 +42,15 @@ final class PostgresServer {
 
   /** Runs SQL as the administrator and gives the lines it prints. */
   static List<String> sql(String database, String query) {
+    return database(database).column(query);
+  }
+
+  /** A database of it, as the administrator sees it. */
+  static PostgresDatabase database(String name) {
     PostgresServer s = Started.ONE;
-    return Shell.tell(
-            ROOT,
-            "psql",
-            "-XAtq",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-h",
-            s.folder.toString(),
-            "-p",
-            "" + s.port,
-            "-U",
-            "postgres",
-            "-d",
-            database,
-            "-c",
-            query)
-        .lines()
-        .toList();
+    return new PostgresDatabase(
+        List.of(
+            "psql", "-h", s.folder.toString(), "-p", "" + s.port, "-U", "postgres", "-d", name));
   }
 
   /** An empty database of the role. */

@@ -38,8 +38,11 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
   }
 
   Database database() {
+    if (host instanceof Contained(Compose compose)) {
+      return compose.database();
+    }
     return stack == Stack.ALOJAMIENTOS
-        ? new PostgresDatabase(stack.database() + port)
+        ? PostgresServer.database(stack.database() + port)
         : new SqliteFile(folder.resolve(stack.database()));
   }
 

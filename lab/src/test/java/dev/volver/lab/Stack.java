@@ -88,8 +88,23 @@ record Stack(
           Map.of(
               "v1.0.0", "e7b2184f9d60",
               "v1.1.0", "b8e41f7092d5",
+              "v1.1.4", "b8e41f7092d5",
               "v1.2.0", "5ab7e20c81f4"),
           1);
+
+  /** Alojamientos in containers: none of its processes works in its folder. */
+  static final Stack SERVICES =
+      new Stack(
+          ALOJAMIENTOS.name(),
+          "none",
+          ALOJAMIENTOS.table(),
+          ALOJAMIENTOS.key(),
+          ALOJAMIENTOS.seeds(),
+          ALOJAMIENTOS.post(),
+          ALOJAMIENTOS.template(),
+          ALOJAMIENTOS.revision(),
+          ALOJAMIENTOS.revisions(),
+          0);
 
   String body(String key) {
     return template.formatted(key);

@@ -50,13 +50,18 @@ final class ComposeFleet implements Fleet {
 
   @Override
   public List<Container> containers() {
-    return docker
-        .containers(
-            "label=com.docker.compose.project=" + project.name(),
-            "label=com.docker.compose.oneoff=False")
-        .stream()
+    return docker.containers(own(), "label=com.docker.compose.oneoff=False").stream()
         .filter(c -> config.services().contains(c.service()))
         .toList();
+  }
+
+  @Override
+  public List<Container> atWork() {
+    return docker.containers(own(), "label=" + Container.ONCE);
+  }
+
+  private String own() {
+    return "label=com.docker.compose.project=" + project.name();
   }
 
   @Override
@@ -192,8 +197,9 @@ final class ComposeFleet implements Fleet {
     if (!folder.equals(code)) {
       run.addAll(List.of("-v", folder + ":" + CODE + ":ro", "-w", words.directory().toString()));
     }
-    run.addAll(List.of("--entrypoint", words.argv().getFirst()));
-    run.add(role.orElse(config.services().getFirst()));
+    String service = role.orElse(config.services().getFirst());
+    run.addAll(List.of("--label", Container.ONCE + "=" + service));
+    run.addAll(List.of("--entrypoint", words.argv().getFirst(), service));
     run.addAll(words.argv().subList(1, words.argv().size()));
     Command command = project.command(code, List.of(), run);
     return command.with(words.environment()).withSecrets(words.secrets()).within(PATIENCE);

@@ -38,6 +38,9 @@ record Container(
   /** The label that holds the recipe. */
   static final String RECIPE = "volver.recipe";
 
+  /** The label of one that runs a program once for Volver; its value is the role it is like. */
+  static final String ONCE = "volver.once";
+
   private static final String SEPARATOR = "\t";
 
   /** What is asked for. */

@@ -72,8 +72,10 @@ public final class ContainerRuntime implements Runtime {
     policies.resume(fleet.containers());
   }
 
+  /** With the containers that run something once, such as a migration whose Volver died. */
   @Override
   public boolean stop() {
+    fleet.atWork().forEach(c -> docker.call("rm", "-f", c.id()));
     List<Container> up = fleet.containers().stream().filter(c -> !c.ended()).toList();
     docker.each(List.of("stop", "--time", "" + stopTimeout.toSeconds()), up);
     boolean gone = Pause.until(AFTER_KILL, () -> state().stopped());

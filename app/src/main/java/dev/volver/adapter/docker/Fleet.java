@@ -44,6 +44,9 @@ interface Fleet {
    */
   Command once(Path folder, Optional<String> role, Command words);
 
+  /** Containers of {@link #once} that are still at work. */
+  List<Container> atWork();
+
   /** Removes containers that were replaced and kept, but for those of some images. */
   void forget(Set<String> images);
 

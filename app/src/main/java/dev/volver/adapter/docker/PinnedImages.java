@@ -48,6 +48,11 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
+  public void check(Path files) {
+    fleet.images(files);
+  }
+
+  @Override
   public void keep(Release running) {
     for (Container c : fleet.containers()) {
       String pin = pin(running, c.role());

@@ -128,6 +128,13 @@ final class PlainFleet implements Fleet {
         && (container.recipe().isEmpty() || container.recipe().equals(recipe));
   }
 
+  @Override
+  public List<Container> atWork() {
+    return roles().stream()
+        .flatMap(r -> docker.containers("label=" + Container.ONCE + "=" + r).stream())
+        .toList();
+  }
+
   private List<Container> kept(Single c) {
     return docker.containers("name=^/" + c.name() + KEPT);
   }

@@ -69,6 +69,7 @@ record Recipe(Single single, Path code) {
   /** Runs a program once in a container like it. */
   Command once(Path folder, Command program) {
     List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
+    words.addAll(List.of("--label", Container.ONCE + "=" + single.name()));
     words.addAll(shared());
     program.environment().keySet().forEach(k -> words.addAll(List.of("-e", k)));
     program.secrets().keySet().forEach(k -> words.addAll(List.of("-e", k)));

@@ -20,11 +20,36 @@ record Programs(RedisCli cli, Optional<Layout> layout, Optional<ContainerControl
     if (container.isEmpty()) {
       return plain.by(List.of(layout.map(l -> l.program(program)).orElse(program)));
     }
+    return plain.by(contained(container.get(), List.of(), program, folders));
+  }
+
+  private static List<String> contained(
+      ContainerControl container, List<String> more, String program, List<Path> folders) {
     List<String> docker =
         new ArrayList<>(List.of("docker", "run", "--rm", "-i", "--network", "none", "--user", "0"));
+    docker.addAll(more);
     folders.forEach(f -> docker.addAll(List.of("-v", f + ":" + f)));
-    docker.addAll(List.of("--entrypoint", program, container.get().image()));
-    return plain.by(docker);
+    docker.addAll(List.of("--entrypoint", program, container.image()));
+    return docker;
+  }
+
+  /** A server of a name of its own, that a {@link #client} reaches. */
+  Command server(String name, List<Path> folders, String... arguments) {
+    return container
+        .map(c ->
+            Command.of(ROOT, arguments)
+                .within(RedisCli.PATIENCE)
+                .by(contained(c, List.of("--name", name), "redis-server", folders)))
+        .orElseGet(() -> command("redis-server", folders, arguments));
+  }
+
+  /** {@code redis-cli} where a server of a name runs. */
+  Command client(String name, String... arguments) {
+    return container.isEmpty()
+        ? command("redis-cli", List.of(), arguments)
+        : Command.of(ROOT, arguments)
+            .within(RedisCli.PATIENCE)
+            .by(List.of("docker", "exec", "-i", name, "redis-cli"));
   }
 
   /** Runs one to its end; whether it is there at all is seen to. */

@@ -50,7 +50,7 @@ final class Scratch implements AutoCloseable {
     this.programs = programs;
     this.dump = dump;
     this.home = home;
-    Command server = programs.command("redis-server", folders(), arguments());
+    Command server = programs.server(name(), folders(), arguments());
     this.ended =
         CompletableFuture.supplyAsync(
             () -> programs.cli().runner().run(server), task -> Thread.ofVirtual().start(task));
@@ -82,6 +82,10 @@ final class Scratch implements AutoCloseable {
     return List.of(home, Objects.requireNonNull(dump.getParent()));
   }
 
+  private String name() {
+    return "volver-" + home.getFileName();
+  }
+
   private String socket() {
     return home.resolve("s").toString();
   }
@@ -103,7 +107,7 @@ final class Scratch implements AutoCloseable {
   private Command command(String... arguments) {
     String[] words =
         Stream.concat(Stream.of("-s", socket()), Stream.of(arguments)).toArray(String[]::new);
-    return programs.command("redis-cli", List.of(home), words);
+    return programs.client(name(), words);
   }
 
   private boolean loaded() {

@@ -1,0 +1,130 @@
+package dev.volver.lab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Alojamientos as services of Compose, made anew for each test under a name of its own.
+ *
+ * @param folder its checkout; the name of the folder is that of everything in the engine
+ */
+record Compose(Path folder) {
+  private static final String DOCKER = "/usr/bin/docker";
+  private static final Path ROOT = Path.of("/");
+  private static final String ROLE = "alojamientos";
+
+  /** Alojamientos at a release with rows, running; it is watched for a second instead of ten. */
+  static Project running(String release) {
+    String images = System.getProperty("lab.services");
+    Assumptions.assumeTrue(images != null, "needs lab/run's images of services");
+    int port = Lab.port();
+    String name = "aloj" + port + "-" + ProcessHandle.current().pid();
+    Path root = Lab.folder("compose");
+    Path folder = root.resolve(name);
+    var p =
+        new Project(Stack.SERVICES, new Contained(new Compose(folder)), name, root, folder, port);
+    Shell.tell(
+        root,
+        Lab.root().resolve("examples/alojamientos/make").toString(),
+        folder.toString(),
+        "--compose",
+        "--images",
+        images,
+        "--port",
+        "" + port,
+        "--rows",
+        "" + Project.ROWS,
+        "--at",
+        release);
+    String file = p.read("volver.yml");
+    p.write(
+        "volver.yml",
+        file.replace("app: alojamientos", "app: " + name)
+            .replace("language: es", "language: en")
+            .replace("watch: 10s", "watch: 1s")
+            .replace("timeout: 60s", "timeout: 15s"));
+    Shell.tell(folder, "docker-compose", "up", "-d", "--build");
+    return p.awaitHealthy();
+  }
+
+  private String name() {
+    return String.valueOf(folder.getFileName());
+  }
+
+  Database database() {
+    return new PostgresDatabase(
+        List.of(DOCKER, "exec", "-i", name() + "-db", "psql", "-U", ROLE, "-d", ROLE));
+  }
+
+  /** What {@code redis-cli} answers. */
+  String redis(String... words) {
+    List<String> argv =
+        new java.util.ArrayList<>(List.of(DOCKER, "exec", name() + "-cache", "redis-cli"));
+    argv.addAll(List.of(words));
+    return Shell.tell(folder, argv.toArray(String[]::new));
+  }
+
+  /** The ids of the containers that run, by service. */
+  Map<String, String> ids() {
+    return listed("{{.Label \"com.docker.compose.service\"}} {{.ID}}");
+  }
+
+  /** Something of the containers that run, by service. */
+  private Map<String, String> listed(String format) {
+    Map<String, String> all = new TreeMap<>();
+    Shell.tell(
+            ROOT,
+            DOCKER,
+            "ps",
+            "--filter",
+            "label=com.docker.compose.project=" + name(),
+            "--format",
+            format)
+        .lines()
+        .forEach(l -> all.put(l.substring(0, l.indexOf(' ')), l.substring(l.indexOf(' ') + 1)));
+    return all;
+  }
+
+  /** Something of the api's container, as {@code docker inspect} has it. */
+  String api(String format) {
+    String id = ids().getOrDefault("api", "none");
+    return Shell.tell(ROOT, DOCKER, "inspect", "--format", format, id);
+  }
+
+  /** The names that Volver keeps images under. */
+  List<String> pinned() {
+    return Shell.tell(
+            ROOT,
+            DOCKER,
+            "images",
+            "--filter",
+            "reference=volver/" + name() + "/*",
+            "--format",
+            "{{.Repository}}:{{.Tag}}")
+        .lines()
+        .filter(l -> !l.isBlank())
+        .sorted()
+        .toList();
+  }
+
+  void forget(String image) {
+    Shell.tell(ROOT, DOCKER, "rmi", "-f", image);
+  }
+
+  /** Removes everything of it from the engine. */
+  void remove() {
+    String mine = "label=com.docker.compose.project=" + name();
+    Shell.run(
+        ROOT,
+        "sh",
+        "-c",
+        "for c in $(%1$s ps -aq --filter %2$s); do %1$s rm -f -v $c; done;".formatted(DOCKER, mine)
+            + "%1$s volume rm -f $(%1$s volume ls -q --filter %2$s);".formatted(DOCKER, mine)
+            + "%1$s network rm $(%1$s network ls -q --filter %2$s);".formatted(DOCKER, mine));
+    pinned().forEach(this::forget);
+    Shell.run(ROOT, DOCKER, "rmi", name() + "_api");
+  }
+}
