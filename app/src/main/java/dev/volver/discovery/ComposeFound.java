@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +19,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * A project's Compose file.
  *
  * @param services those of the app: not databases and their like, by the names of images
+ * @param containers what the container of each service is called, as far as the file tells
  */
-record ComposeFound(String file, List<String> services) {
+record ComposeFound(String file, List<String> services, Map<String, String> containers) {
   private static final Pattern OTHERS =
       Pattern.compile(
           "(^|/)(postgres|postgis|timescaledb|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq"
@@ -28,25 +31,41 @@ record ComposeFound(String file, List<String> services) {
     return Stream.of("docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml")
         .filter(f -> Files.isRegularFile(project.resolve(f)))
         .findFirst()
-        .map(f -> new ComposeFound(f, services(project.resolve(f))));
+        .map(f -> read(project, f));
   }
 
-  private static List<String> services(Path file) {
+  private static ComposeFound read(Path project, String file) {
     List<String> own = new ArrayList<>();
+    Map<String, String> containers = new LinkedHashMap<>();
     try {
-      Object all = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+      Object all =
+          new Load(LoadSettings.builder().build())
+              .loadFromString(Files.readString(project.resolve(file)));
       if (all instanceof Map<?, ?> top && top.get("services") instanceof Map<?, ?> services) {
         services.forEach((name, how) -> {
-          if (how instanceof Map<?, ?> keys
-              && (keys.containsKey("build")
-                  || !OTHERS.matcher(String.valueOf(keys.get("image"))).find())) {
+          if (!(how instanceof Map<?, ?> keys)) {
+            return;
+          }
+          Object named = keys.get("container_name");
+          containers.put(
+              String.valueOf(name),
+              named == null ? named(project) + "-" + name + "-1" : named.toString());
+          if (keys.containsKey("build")
+              || !OTHERS.matcher(String.valueOf(keys.get("image"))).find()) {
             own.add(String.valueOf(name));
           }
         });
       }
     } catch (IOException | YamlEngineException e) {
-      return List.of(); // the file itself is named all the same
+      own.clear(); // the file itself is named all the same
     }
-    return own;
+    return new ComposeFound(file, own, containers);
+  }
+
+  /** The name that Compose gives a project by its folder. */
+  private static String named(Path project) {
+    return String.valueOf(project.getFileName())
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9_-]", "");
   }
 }

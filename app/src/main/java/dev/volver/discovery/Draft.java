@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The first {@code volver.yml} of a project, made of what was found. */
@@ -23,10 +24,20 @@ public final class Draft {
     project
         .server()
         .ifPresent(s ->
-            databases.put(name("", true, taken), "{ postgres: { url: " + s.written() + " } }"));
+            databases.put(
+                name("", true, taken),
+                "{ postgres: { url: "
+                    + s.written()
+                    + container(s).map(c -> ", container: " + Page.value(c)).orElse("")
+                    + " } }"));
     for (String path : project.databases()) {
       databases.put(name(path, databases.isEmpty(), taken), "{ sqlite: " + Page.value(path) + " }");
     }
+  }
+
+  /** A host that is a service of Compose is one of its containers. */
+  private Optional<String> container(ServerFound server) {
+    return project.compose().map(c -> c.containers().get(server.host()));
   }
 
   /** The file as a text, with comments in a language. */
@@ -96,6 +107,12 @@ public final class Draft {
       return;
     }
     page.line("stores:");
+    if (project.server().flatMap(this::container).isPresent()) {
+      page.edit(
+          Text.of(
+              "is this what `docker ps` calls the container of the database?",
+              "¿llama así `docker ps` al contenedor de la base?"));
+    }
     databases.forEach((name, store) -> page.line("  " + name + ": " + store));
     Set<String> taken = new LinkedHashSet<>(databases.keySet());
     project
@@ -161,6 +178,14 @@ public final class Draft {
     m.ini()
         .filter(i -> !i.equals("alembic.ini"))
         .ifPresent(i -> page.line("  ini: " + Page.value(i)));
+    if (project.byCompose() && !m.tool().equals("sql")) {
+      page.edit(
+          Text.of(
+              "the service whose image has the migrations",
+              "el servicio cuya imagen tiene las migraciones"));
+      page.line("  service: " + project.compose().orElseThrow().services().getFirst()).blank();
+      return;
+    }
     if (!m.tool().equals("sql")) {
       page.line("  python: " + Page.value(project.python().orElse("python3")));
     }

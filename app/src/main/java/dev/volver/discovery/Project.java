@@ -43,6 +43,11 @@ public record Project(
     Optional<String> start,
     Endpoint endpoint) {
 
+  /** Whether services of Compose are the app. */
+  public boolean byCompose() {
+    return !byUnits() && compose.filter(c -> !c.services().isEmpty()).isPresent();
+  }
+
   /** Whether units are to start the app: they are installed, or could be. */
   public boolean byUnits() {
     return !units.isEmpty() && (systemd || units.stream().anyMatch(UnitFile::installed));

@@ -21,7 +21,7 @@ final class RuntimeDraft {
     page.line("runtime:");
     if (project.byUnits()) {
       units();
-    } else if (project.compose().filter(c -> !c.services().isEmpty()).isPresent()) {
+    } else if (project.byCompose()) {
       compose(project.compose().orElseThrow());
     } else {
       process();

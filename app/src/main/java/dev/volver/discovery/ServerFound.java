@@ -3,6 +3,7 @@ package dev.volver.discovery;
 import dev.volver.config.EnvFile;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,10 +13,13 @@ import java.util.stream.Stream;
  *
  * @param file the file, relative to the project where it lies in it
  * @param variable the variable that has the address
+ * @param host the machine it names; empty for a socket
  */
-public record ServerFound(String file, String variable) {
+public record ServerFound(String file, String variable, String host) {
   private static final Pattern POSTGRES = Pattern.compile("postgres(ql)?(\\+\\w+)?://.+@.+/.+");
   private static final Pattern REDIS = Pattern.compile("(redis|unix)://.+");
+
+  private static final Pattern HOST = Pattern.compile("://(?:[^@/]*@)?([^:/?]+)");
 
   static Optional<ServerFound> postgres(Path project, Stream<Path> files) {
     return in(project, files, POSTGRES);
@@ -33,8 +37,14 @@ public record ServerFound(String file, String variable) {
                 .map(e ->
                     new ServerFound(
                         (f.startsWith(project) ? project.relativize(f) : f).toString(),
-                        e.getKey())))
+                        e.getKey(),
+                        host(e.getValue()))))
         .findFirst();
+  }
+
+  private static String host(String address) {
+    Matcher host = HOST.matcher(address);
+    return host.find() ? host.group(1) : "";
   }
 
   /** The address as {@code volver.yml} refers to it. */

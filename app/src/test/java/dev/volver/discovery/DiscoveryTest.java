@@ -191,8 +191,16 @@ class DiscoveryTest {
           front: { image: "example/front:1.2" }
         """);
 
-    App app = app(found(false));
+    write(".env", "DATABASE_URL=postgresql+psycopg://shop:s3cret@db:5432/shop\n");
+    write("main.py", "app = FastAPI()\n");
+    write("alembic.ini", "[alembic]\nscript_location = alembic\n");
+    Project found = found(false);
+    App app = app(found);
 
+    assertThat(((StoreConfig.Postgres) app.stores().get("db")).container())
+        .contains("mitienda-db-1");
+    assertThat(app.migrations().orElseThrow().service()).contains("api");
+    assertThat(Draft.of(found, Language.EN)).doesNotContain("s3cret", "python:");
     assertThat(app.runtime())
         .isEqualTo(
             new RuntimeConfig.Compose(
