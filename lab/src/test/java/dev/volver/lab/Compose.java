@@ -16,8 +16,18 @@ record Compose(Path folder) {
   private static final Path ROOT = Path.of("/");
   private static final String ROLE = "alojamientos";
 
-  /** Alojamientos at a release with rows, running; it is watched for a second instead of ten. */
+  /**
+   * Alojamientos at a release with rows, running; it is watched for a second instead of ten. Redis
+   * runs, and is no store: each proof of a copy of it would take ten seconds here.
+   */
   static Project running(String release) {
+    Project p = withCache(release);
+    p.write("volver.yml", p.read("volver.yml").replaceAll("(?m)^  cache: .*\\R", ""));
+    return p;
+  }
+
+  /** The same, and Redis is a store too. */
+  static Project withCache(String release) {
     String images = System.getProperty("lab.services");
     Assumptions.assumeTrue(images != null, "needs lab/run's images of services");
     int port = Lab.port();
