@@ -161,6 +161,7 @@ public final class Draft {
     m.ini()
         .filter(i -> !i.equals("alembic.ini"))
         .ifPresent(i -> page.line("  ini: " + Page.value(i)));
+    m.manage().ifPresent(f -> page.line("  manage: " + Page.value(f)));
     if (!m.tool().equals("sql")) {
       page.line("  python: " + Page.value(project.python().orElse("python3")));
     }
