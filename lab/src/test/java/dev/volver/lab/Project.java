@@ -38,7 +38,7 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
   }
 
   Database database() {
-    return stack == Stack.ALOJAMIENTOS
+    return stack.postgres()
         ? new PostgresDatabase(stack.database() + port)
         : new SqliteFile(folder.resolve(stack.database()));
   }
