@@ -19,13 +19,15 @@ FIRST_DAY = {
     "qventory": datetime.fromisoformat("2025-01-13T17:00:00+01:00"),
     "gestima": datetime.fromisoformat("2025-08-11T17:00:00+02:00"),
     "alojamientos": datetime.fromisoformat("2025-02-10T17:00:00+01:00"),
+    "depotix": datetime.fromisoformat("2025-03-03T17:00:00+01:00"),
 }
 MIGRATE = {
     "qventory": ["-m", "flask", "--app", "qventory", "db", "upgrade"],
     "gestima": ["-m", "alembic", "upgrade", "head"],
     "alojamientos": ["-m", "alembic", "upgrade", "head"],
+    "depotix": ["manage.py", "migrate", "--noinput"],
 }
-START = {"qventory": "v1.1.1", "gestima": "v2.0.1", "alojamientos": "v1.0.0"}
+START = {"qventory": "v1.1.1", "gestima": "v2.0.1", "alojamientos": "v1.0.0", "depotix": "v1.0.0"}
 HIDDEN = ("env", "dbpass")
 IMAGES = ("python:3.11-slim", "postgres:16", "redis:7", "nginx:1")
 COMPOSE = ("docker", "compose") if shutil.which("docker-compose") is None else ("docker-compose",)
@@ -48,7 +50,7 @@ def arguments(name):
     parser.add_argument("--backups", help="folder for Volver's backups (HOME.respaldos)")
     parser.add_argument(
         "--database",
-        default="postgresql://alojamientos:alojamientos@127.0.0.1:5432/alojamientos",
+        default=f"postgresql://{name}:{name}@127.0.0.1:5432/{name}",
         metavar="URL",
         help="where it keeps its rows, if in PostgreSQL (%(default)s)",
     )

@@ -1,6 +1,7 @@
 package dev.volver;
 
 import dev.volver.adapter.alembic.AlembicMigrator;
+import dev.volver.adapter.django.DjangoMigrator;
 import dev.volver.adapter.docker.ContainerApp;
 import dev.volver.adapter.files.FilesStore;
 import dev.volver.adapter.folder.FolderDepot;
@@ -175,6 +176,8 @@ final class Assembly implements Workbench {
       case SQL -> new SqlMigrator(config, store, database);
       case ALEMBIC, FLASK_MIGRATE ->
           new AlembicMigrator(config, store, runner, interpreter(app, config, database, runner));
+      case DJANGO ->
+          new DjangoMigrator(config, store, runner, interpreter(app, config, database, runner));
     };
   }
 

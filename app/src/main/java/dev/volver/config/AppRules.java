@@ -25,8 +25,8 @@ final class AppRules {
                     "`sql` migrations change SQLite only",
                     "las migraciones `sql` solo cambian SQLite"),
                 Text.of(
-                    "PostgreSQL is migrated by alembic or flask-migrate.",
-                    "PostgreSQL se migra con alembic o flask-migrate.")));
+                    "PostgreSQL is migrated by alembic, flask-migrate or django.",
+                    "PostgreSQL se migra con alembic, flask-migrate o django.")));
     app.checks()
         .forEach((name, check) -> {
           if (check instanceof CheckConfig.Sql sql) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  *     this machine
  * @param source the folder of the code that is the folder that image works in, relative to the code
  * @param mayShrink tables that migrations may take rows from without stopping the deploy
+ * @param manage the {@code manage.py}, relative to the code; only for {@link Tool#DJANGO}
+ * @param ignoreApps labels of apps whose recorded migrations no code has any more; only for {@link
+ *     Tool#DJANGO}
  */
 public record MigrationConfig(
     Tool tool,
@@ -30,14 +33,17 @@ public record MigrationConfig(
     Map<String, Secret> secrets,
     List<String> mayShrink,
     Optional<String> service,
-    String source) {
+    String source,
+    String manage,
+    List<String> ignoreApps) {
 
   /** A migration tool. */
   public enum Tool {
     /** Pairs of {@code NNN_name.up.sql} and {@code .down.sql}, run by Volver. */
     SQL("sql"),
     ALEMBIC("alembic"),
-    FLASK_MIGRATE("flask-migrate");
+    FLASK_MIGRATE("flask-migrate"),
+    DJANGO("django");
 
     private final String spelling;
 

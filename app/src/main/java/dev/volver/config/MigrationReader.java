@@ -4,6 +4,7 @@ import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.config.Secrets.Variables;
 import dev.volver.message.Text;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,8 @@ final class MigrationReader {
   private Optional<MigrationConfig> migrations(Section s) {
     Text toolHint =
         Text.of(
-            "Write one of: sql, alembic, flask-migrate.",
-            "Escriba uno de: sql, alembic, flask-migrate.");
+            "Write one of: sql, alembic, flask-migrate, django.",
+            "Escriba uno de: sql, alembic, flask-migrate, django.");
     Optional<Tool> tool = s.require("tool", toolHint).flatMap(v -> v.choice(TOOLS));
     Optional<String> store =
         s.require("store", Text.of("Name the store it changes.", "Nombre el almacén que cambia."))
@@ -45,6 +46,10 @@ final class MigrationReader {
     List<String> mayShrink = s.get("may-shrink").map(Value::texts).orElse(List.of());
     Optional<String> service = s.get("service").flatMap(Value::text);
     String source = s.get("source").flatMap(Value::text).orElse(".");
+    String manage = s.get("manage").flatMap(Value::text).orElse("manage.py");
+    Map<String, String> plain = new HashMap<>(variables.plain());
+    s.get("settings").flatMap(Value::text).ifPresent(v -> plain.put("DJANGO_SETTINGS_MODULE", v));
+    List<String> ignoreApps = s.get("ignore-apps").map(Value::texts).orElse(List.of());
     s.close();
     if (tool.isEmpty() || store.isEmpty()) {
       return Optional.empty();
@@ -56,10 +61,12 @@ final class MigrationReader {
             directory.orElse(tool.get() == Tool.ALEMBIC ? "" : "migrations"),
             python,
             ini,
-            variables.plain(),
+            Map.copyOf(plain),
             variables.secret(),
             mayShrink,
             service,
-            source));
+            source,
+            manage,
+            ignoreApps));
   }
 }

@@ -52,7 +52,13 @@ final class SchemaExam {
 
   private Observation tool(MigrationConfig config) {
     String python = python(config);
-    String modules = config.tool() == Tool.FLASK_MIGRATE ? "flask, flask_migrate" : "alembic";
+    String modules =
+        switch (config.tool()) {
+          case SQL -> "sqlite3";
+          case ALEMBIC -> "alembic";
+          case FLASK_MIGRATE -> "flask, flask_migrate";
+          case DJANGO -> "django";
+        };
     Path folder = app.code();
     if (python.contains("/") && !Files.isExecutable(Path.of(python))) {
       return Observation.bad(

@@ -178,6 +178,7 @@ public final class Draft {
     m.ini()
         .filter(i -> !i.equals("alembic.ini"))
         .ifPresent(i -> page.line("  ini: " + Page.value(i)));
+    m.manage().ifPresent(f -> page.line("  manage: " + Page.value(f)));
     if (project.byCompose() && !m.tool().equals("sql")) {
       page.edit(
           Text.of(

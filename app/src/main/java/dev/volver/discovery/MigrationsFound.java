@@ -5,6 +5,7 @@ import dev.volver.config.MigrationConfig.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param tool the word for the tool in {@code volver.yml}
  * @param directory the folder of its migrations
  * @param ini the {@code alembic.ini}, when it is Alembic's own
+ * @param manage the {@code manage.py}, when it is Django's
  * @param environment variables that its commands need; no secret among them
  * @param envFile a file with more of them, which the app is started with
  */
@@ -26,9 +28,16 @@ public record MigrationsFound(
     String tool,
     String directory,
     Optional<String> ini,
+    Optional<String> manage,
     Map<String, String> environment,
     Optional<String> envFile) {
+  private static final String SETTINGS = "DJANGO_SETTINGS_MODULE";
   private static final Pattern FACTORY = Pattern.compile("(?m)^def (create_app|make_app)\\(");
+
+  private MigrationsFound(
+      Tool tool, String directory, Optional<String> ini, Map<String, String> environment) {
+    this(tool.spelling(), directory, ini, Optional.empty(), environment, Optional.empty());
+  }
 
   static Optional<MigrationsFound> of(
       Path project, Sources sources, Map<String, String> settings, Optional<Path> envFile) {
@@ -41,20 +50,23 @@ public record MigrationsFound(
   private MigrationsFound with(Optional<Path> file, Path project) {
     Optional<String> written =
         file.map(f -> (f.startsWith(project) ? project.relativize(f) : f).toString());
-    return new MigrationsFound(tool, directory, ini, environment, written);
+    return new MigrationsFound(tool, directory, ini, manage, environment, written);
   }
 
   private static Optional<MigrationsFound> found(
       Path project, Sources sources, Map<String, String> settings, Map<String, String> variables) {
+    Optional<String> manage = manage(sources);
+    if (manage.isPresent()) {
+      return manage.map(m -> django(m, settings, variables));
+    }
     if (Files.exists(project.resolve("migrations/env.py"))) {
       return flask(project)
           ? Optional.of(
               new MigrationsFound(
-                  Tool.FLASK_MIGRATE.spelling(),
+                  Tool.FLASK_MIGRATE,
                   "migrations",
                   Optional.empty(),
-                  flaskEnvironment(project, sources, settings, variables),
-                  Optional.empty()))
+                  flaskEnvironment(project, sources, settings, variables)))
           : Optional.of(alembic("migrations", "migrations/alembic.ini", project, variables));
     }
     if (Files.exists(project.resolve("alembic.ini"))) {
@@ -63,16 +75,30 @@ public record MigrationsFound(
     return Stream.of("migrations", "db/migrations", "sql")
         .filter(f -> pairs(project.resolve(f)))
         .findFirst()
-        .map(f ->
-            new MigrationsFound(
-                Tool.SQL.spelling(), f, Optional.empty(), Map.of(), Optional.empty()));
+        .map(f -> new MigrationsFound(Tool.SQL, f, Optional.empty(), Map.of()));
+  }
+
+  /** Django's own; the one that lies highest. */
+  private static Optional<String> manage(Sources sources) {
+    return sources.files().entrySet().stream()
+        .filter(e -> Path.of(e.getKey()).endsWith("manage.py"))
+        .filter(e -> e.getValue().contains("execute_from_command_line"))
+        .map(Map.Entry::getKey)
+        .min(Comparator.comparingInt(f -> Path.of(f).getNameCount()));
+  }
+
+  private static MigrationsFound django(
+      String manage, Map<String, String> settings, Map<String, String> variables) {
+    Map<String, String> all = new LinkedHashMap<>(variables);
+    Optional.ofNullable(settings.get(SETTINGS)).ifPresent(s -> all.put(SETTINGS, s));
+    return new MigrationsFound(
+        Tool.DJANGO.spelling(), "", Optional.empty(), Optional.of(manage), all, Optional.empty());
   }
 
   private static MigrationsFound alembic(
       String directory, String ini, Path project, Map<String, String> variables) {
     String there = Files.exists(project.resolve("alembic.ini")) ? "alembic.ini" : ini;
-    return new MigrationsFound(
-        Tool.ALEMBIC.spelling(), directory, Optional.of(there), variables, Optional.empty());
+    return new MigrationsFound(Tool.ALEMBIC, directory, Optional.of(there), variables);
   }
 
   private static boolean flask(Path project) {

@@ -42,6 +42,7 @@ final class Python {
             "Pipfile",
             "app.py",
             "main.py",
+            "manage.py",
             "wsgi.py")
         .anyMatch(f -> Files.exists(project.resolve(f)));
   }
@@ -51,6 +52,11 @@ final class Python {
     String python = interpreter.orElse("python3");
     if (Files.exists(project.resolve("wsgi.py")) && requires(project, "gunicorn")) {
       return Optional.of(python + " -m gunicorn wsgi:app");
+    }
+    Optional<String> django =
+        sources.files().keySet().stream().filter(f -> f.matches("\\w+/wsgi\\.py")).findFirst();
+    if (django.isPresent() && requires(project, "gunicorn")) {
+      return django.map(f -> python + " -m gunicorn " + f.replaceFirst("/wsgi\\.py$", ".wsgi"));
     }
     for (String name : List.of("main.py", "app.py", "run.py", "server.py")) {
       String text = sources.files().getOrDefault(name, "");

@@ -231,8 +231,8 @@ final class WrongConfigurations {
             "sql migrations of PostgreSQL",
             "stores: { db: { postgres: { url: 'postgresql://shop@localhost/shop' } } }\n"
                 + "migrations: { tool: sql, store: db }\n",
-            "volver.yml:4 | `sql` migrations change SQLite only | PostgreSQL is migrated by alembic"
-                + " or flask-migrate."),
+            "volver.yml:4 | `sql` migrations change SQLite only | PostgreSQL is migrated by alembic,"
+                + " flask-migrate or django."),
         more(
             "a store of no kind",
             "stores: { db: {} }\n",
@@ -265,12 +265,24 @@ final class WrongConfigurations {
             "another unknown tool",
             stores + "migrations: { tool: liquibase, store: db }\n",
             "volver.yml:4 | `migrations.tool` cannot be `liquibase` | Write one of: alembic,"
-                + " flask-migrate, sql."),
+                + " django, flask-migrate, sql."),
+        more(
+            "a manage.py that is a list",
+            stores + "migrations: { tool: django, store: db, manage: [manage.py] }\n",
+            "volver.yml:4 | `migrations.manage` must be a text | For example: word"),
+        more(
+            "settings misspelt",
+            stores + "migrations: { tool: django, store: db, setings: shop.settings }\n",
+            "volver.yml:4 | unknown key `migrations.setings` | Did you mean `settings`?"),
+        more(
+            "a tool of the app's framework",
+            stores + "migrations: { tool: djnago, store: db }\n",
+            "volver.yml:4 | `migrations.tool` cannot be `djnago` | Did you mean `django`?"),
         more(
             "no tool",
             stores + "migrations: { store: db }\n",
             "volver.yml:4 | `migrations` has no `tool` | Write one of: sql, alembic,"
-                + " flask-migrate."),
+                + " flask-migrate, django."),
         more(
             "no store",
             stores + "migrations: { tool: sql }\n",

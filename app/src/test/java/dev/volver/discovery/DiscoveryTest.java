@@ -163,6 +163,27 @@ class DiscoveryTest {
   }
 
   @Test
+  void djangoInAFolderOfItsOwn() throws IOException {
+    write("requirements.txt", "Django\ngunicorn\n");
+    write(
+        "manage.py",
+        "from django.core.management import execute_from_command_line as e\ne(['manage.py'])\n");
+    write("old/manage.py", "execute_from_command_line()\n");
+    write("shop/settings.py", "DATABASES = {'default': {'NAME': BASE_DIR / 'shop.sqlite3'}}\n");
+    write("shop/wsgi.py", "application = get_wsgi_application()\n");
+    write(".venv/bin/python", "");
+
+    App app = app(found(false));
+
+    var migrations = app.migrations().orElseThrow();
+    assertThat(migrations.tool()).isEqualTo(Tool.DJANGO);
+    assertThat(migrations.manage()).isEqualTo("manage.py");
+    assertThat(migrations.python()).isEqualTo(".venv/bin/python");
+    assertThat(((RuntimeConfig.Process) app.runtime()).command())
+        .isEqualTo(".venv/bin/python -m gunicorn shop.wsgi");
+  }
+
+  @Test
   void aUnitsVariablesAreGivenToAProcessByTheShell() throws IOException {
     write(".env", "PORT=7000\n");
     write("server.js", "http.createServer(app).listen(process.env.PORT)\n");

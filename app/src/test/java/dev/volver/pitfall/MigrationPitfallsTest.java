@@ -47,7 +47,9 @@ class MigrationPitfallsTest {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                "."),
+                ".",
+                "",
+                List.of()),
             store,
             database);
     migrator.upgrade(oldCode, "002");

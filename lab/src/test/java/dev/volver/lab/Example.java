@@ -29,8 +29,7 @@ final class Example {
   /** An example at a release, not started; it is watched for two seconds instead of ten. */
   static Project make(Stack stack, Where where, String release) {
     Assumptions.assumeTrue(where == Where.PROCESS || Box.available(), "needs lab/run's container");
-    Assumptions.assumeTrue(
-        stack != Stack.ALOJAMIENTOS || PostgresServer.available(), "needs PostgreSQL");
+    Assumptions.assumeTrue(!stack.postgres() || PostgresServer.available(), "needs PostgreSQL");
     Path template =
         TEMPLATES.computeIfAbsent(
             stack.name() + where + release, _ -> template(stack, where, release));
@@ -40,7 +39,7 @@ final class Example {
     int port = Lab.port();
     Host host = where == Where.PROCESS ? new Here() : Box.open(root, port);
     var p = new Project(stack, host, stack.name(), root, folder, port);
-    if (stack == Stack.ALOJAMIENTOS) {
+    if (stack.postgres()) {
       PostgresServer.copy(database(stack, release), stack.database() + port);
     }
     for (String file :
@@ -101,7 +100,7 @@ final class Example {
         inside
             ? "/opt/venv/" + stack.name() + "/bin/python"
             : Shell.tell(examples, examples.resolve("venv").toString(), stack.name());
-    if (stack == Stack.ALOJAMIENTOS) {
+    if (stack.postgres()) {
       PostgresServer.create(database(stack, release));
     }
     Shell.tell(
@@ -109,7 +108,7 @@ final class Example {
         examples.resolve(stack.name()).resolve("make").toString(),
         folder.toString(),
         "--database",
-        stack == Stack.ALOJAMIENTOS ? PostgresServer.url(database(stack, release)) : "none://",
+        stack.postgres() ? PostgresServer.url(database(stack, release)) : "none://",
         "--python",
         python,
         "--host",

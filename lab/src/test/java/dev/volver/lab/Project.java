@@ -41,7 +41,7 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
     if (host instanceof Contained(Compose compose)) {
       return compose.database();
     }
-    return stack == Stack.ALOJAMIENTOS
+    return stack.postgres()
         ? PostgresServer.database(stack.database() + port)
         : new SqliteFile(folder.resolve(stack.database()));
   }

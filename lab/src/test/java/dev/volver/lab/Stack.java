@@ -106,6 +106,34 @@ record Stack(
           ALOJAMIENTOS.revisions(),
           0);
 
+  private static final String DJANGO =
+      "auth.0012_alter_user_first_name_max_length+contenttypes.0002_remove_content_type_name+";
+
+  static final Stack DEPOTIX =
+      new Stack(
+          "depotix",
+          "depotix_",
+          "existencias_articulo",
+          "codigo",
+          "codigo like 'D-%'",
+          "/api/articulos",
+          "{\"codigo\":\"%1$s\",\"nombre\":\"Nuevo %1$s\"}",
+          "select string_agg(app || '.' || name, '+' order by app) from (select distinct on (app)"
+              + " app, name from django_migrations order by app, id desc) last",
+          Map.of(
+              "v1.0.0",
+              DJANGO + "existencias.0001_initial+movimientos.0001_initial",
+              "v1.1.0",
+              DJANGO + "existencias.0002_pasillo+movimientos.0002_clave",
+              "v1.2.1",
+              DJANGO + "existencias.0004_saldo_no_negativo+movimientos.0002_clave"),
+          2);
+
+  /** Whether its rows are in PostgreSQL; its database then is the beginning of a name. */
+  boolean postgres() {
+    return equals(ALOJAMIENTOS) || equals(DEPOTIX);
+  }
+
   String body(String key) {
     return template.formatted(key);
   }

@@ -125,7 +125,9 @@ final class PythonProject implements MigratorContract.Harness {
             Map.of("DB_PASSWORD", new Secret("hush")),
             List.of(),
             Optional.empty(),
-            ".");
+            ".",
+            "",
+            List.of());
     var runner = new LocalRunner("test", new Interruption(), c -> {});
     return new AlembicMigrator(
         config, QueryOnly.answering(this::rows), runner, new HostPython(config, code, database));

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Virtual environments of Python, made once and kept in the build's folder. */
-final class Venv {
+public final class Venv {
   private Venv() {}
 
   /** The interpreter of one with some packages; the test is left out where none can be made. */
-  static Path python(String name, String... packages) {
+  public static Path python(String name, String... packages) {
     Path home = Path.of("target", "venv", name).toAbsolutePath();
     Path ready = home.resolve("ready");
     Path python = home.resolve("bin/python");

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server for tests, in a folder of its own, reached by its socket. */
-final class Cluster implements AutoCloseable {
-  static final LocalRunner RUNNER = new LocalRunner("test", new Interruption(), c -> {});
-  static final int PORT = 5433;
+public final class Cluster implements AutoCloseable {
+  public static final LocalRunner RUNNER = new LocalRunner("test", new Interruption(), c -> {});
+  public static final int PORT = 5433;
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
   private final Path folder;
@@ -32,7 +32,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** The newest version installed; empty when there is none. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     if (!Files.isDirectory(VERSIONS)) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Starts one; its superuser is {@code admin}, and nobody needs a password. */
-  static Cluster start() {
+  public static Cluster start() {
     try {
       // short, for the name of a socket may have 107 bytes
       Path folder = Files.createTempDirectory("pg");
@@ -80,13 +80,13 @@ final class Cluster implements AutoCloseable {
   }
 
   /** One of its databases as an app's configuration has it. */
-  StoreConfig.Postgres database(String role, String name) {
+  public StoreConfig.Postgres database(String role, String name) {
     return new StoreConfig.Postgres(
         Optional.of(host()), PORT, role, name, Optional.empty(), Optional.empty());
   }
 
   /** The folder of its socket. */
-  String host() {
+  public String host() {
     return folder.toString();
   }
 
@@ -101,7 +101,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Runs SQL as the superuser and gives the lines it prints. */
-  List<String> sql(String database, String... statements) {
+  public List<String> sql(String database, String... statements) {
     Command psql =
         Command.of(Path.of("/"), "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database)
             .with(Map.of("PGHOST", host(), "PGPORT", "" + PORT, "PGUSER", "admin"));

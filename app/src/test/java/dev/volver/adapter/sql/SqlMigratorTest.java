@@ -47,7 +47,9 @@ class SqlMigratorTest extends MigratorContract {
               Map.of(),
               List.of(),
               Optional.empty(),
-              ".");
+              ".",
+              "",
+              List.of());
       return new SqlMigrator(config, new SqliteStore("db", database()), database());
     }
 

@@ -44,7 +44,9 @@ class SqlMigratorTypedTest {
             Map.of(),
             List.of(),
             Optional.empty(),
-            ".");
+            ".",
+            "",
+            List.of());
     migrator = new SqlMigrator(config, new SqliteStore("db", database), database);
   }
 

@@ -1,0 +1,5 @@
+/** Migrations by Django, through the project's manage.py. */
+@NullMarked
+package dev.volver.adapter.django;
+
+import org.jspecify.annotations.NullMarked;

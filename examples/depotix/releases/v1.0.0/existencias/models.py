@@ -1,0 +1,8 @@
+from django.db import models
+
+
+class Articulo(models.Model):
+    codigo = models.CharField(max_length=40, unique=True)
+    nombre = models.CharField(max_length=200)
+    saldo = models.IntegerField(default=0)
+    alta = models.DateTimeField(auto_now_add=True)
