@@ -54,8 +54,7 @@ record Container(
               "{{.State.StartedAt}}",
               "{{.State.Pid}}",
               "{{with index .State \"Health\"}}{{.Status}}{{end}}",
-              "{{with .HostConfig.RestartPolicy}}{{.Name}}"
-                  + "{{with .MaximumRetryCount}}:{{.}}{{end}}{{end}}",
+              "{{with .HostConfig.RestartPolicy}}{{.Name}}:{{.MaximumRetryCount}}{{end}}",
               label(RECIPE))
           .stream()
           .collect(Collectors.joining(SEPARATOR));
@@ -77,7 +76,7 @@ record Container(
         Instant.parse(w[7]),
         Long.parseLong(w[8]),
         w[9],
-        w[10].isEmpty() ? "no" : w[10],
+        w[10].replaceFirst(":0?$", "").replaceFirst("^$", "no"),
         w[11]);
   }
 
