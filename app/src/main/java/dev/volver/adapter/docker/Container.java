@@ -56,8 +56,7 @@ record Container(
               "{{.State.StartedAt}}",
               "{{.State.Pid}}",
               "{{with index .State \"Health\"}}{{.Status}}{{end}}",
-              "{{with .HostConfig.RestartPolicy}}{{.Name}}"
-                  + "{{with .MaximumRetryCount}}:{{.}}{{end}}{{end}}",
+              "{{with .HostConfig.RestartPolicy}}{{.Name}}:{{.MaximumRetryCount}}{{end}}",
               "{{.RestartCount}}",
               label(RECIPE))
           .stream()
@@ -80,14 +79,9 @@ record Container(
         Instant.parse(w[7]),
         Long.parseLong(w[8]),
         w[9],
-        policy(w[10]),
+        w[10].replaceFirst(":0?$", "").replaceFirst("^$", "no"),
         Integer.parseInt(w[11]),
         w[12]);
-  }
-
-  private static String policy(String told) {
-    String policy = told.replaceFirst(":0$", "");
-    return policy.isEmpty() ? "no" : policy;
   }
 
   /** Not while it is being restarted over and over. */

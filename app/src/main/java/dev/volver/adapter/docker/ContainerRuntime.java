@@ -77,7 +77,7 @@ public final class ContainerRuntime implements Runtime {
   public boolean stop() {
     fleet.atWork().forEach(c -> docker.call("rm", "-f", c.id()));
     List<Container> up = fleet.containers().stream().filter(c -> !c.ended()).toList();
-    docker.each(List.of("stop", "--time", "" + stopTimeout.toSeconds()), up);
+    docker.each(List.of("stop", "-t", "" + stopTimeout.toSeconds()), up);
     boolean gone = Pause.until(AFTER_KILL, () -> state().stopped());
     if (!gone) {
       throw Halt.failed(

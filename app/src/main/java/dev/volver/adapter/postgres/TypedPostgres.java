@@ -1,17 +1,26 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.exec.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a person types to put a PostgreSQL database back by hand. */
 record TypedPostgres(Psql psql, Databases databases) {
+  private static final String BY_HAND = "/tmp/volver-by-hand.dump";
+
   /** Puts a dump in the place of the live database, which stays under another name. */
   List<String> restore(Path dump) {
     List<String> lines = new ArrayList<>(setAside());
     lines.add(
         maintenance("create database " + Psql.name(databases.live()) + " template template0"));
-    lines.add(tool("pg_restore", "--exit-on-error", "-d", databases.live(), dump.toString()));
+    String seen = dump.toString();
+    if (psql.server().container().isPresent()) {
+      String inside = psql.server().container().get() + ":" + BY_HAND;
+      lines.add(Command.of(dump, "docker", "cp", seen, inside).typed());
+      seen = BY_HAND;
+    }
+    lines.add(tool("pg_restore", "--exit-on-error", "-d", databases.live(), seen));
     return lines;
   }
 
