@@ -41,10 +41,22 @@ public record MigrationsFound(
 
   static Optional<MigrationsFound> of(
       Path project, Sources sources, Map<String, String> settings, Optional<Path> envFile) {
+    Optional<String> manage = manage(sources);
+    Optional<Path> file = envFile.or(() -> manage.flatMap(_ -> beside(project)));
     Map<String, String> variables = databaseAddress(settings);
-    envFile.map(EnvFile::of).ifPresent(f -> variables.keySet().removeAll(f.keySet()));
-    return found(project, sources, settings, variables)
-        .map(m -> m.tool.equals(Tool.SQL.spelling()) ? m : m.with(envFile, project));
+    if (manage.isPresent() && settings.containsKey(SETTINGS)) {
+      variables.put(SETTINGS, settings.get(SETTINGS));
+    }
+    file.map(EnvFile::of).ifPresent(f -> variables.keySet().removeAll(f.keySet()));
+    return manage
+        .map(m -> django(m, variables))
+        .or(() -> found(project, sources, settings, variables))
+        .map(m -> m.tool.equals(Tool.SQL.spelling()) ? m : m.with(file, project));
+  }
+
+  /** Django reads its settings for every command, and an export of other code has no such file. */
+  private static Optional<Path> beside(Path project) {
+    return Optional.of(project.resolve(".env")).filter(Files::isReadable);
   }
 
   private MigrationsFound with(Optional<Path> file, Path project) {
@@ -55,10 +67,6 @@ public record MigrationsFound(
 
   private static Optional<MigrationsFound> found(
       Path project, Sources sources, Map<String, String> settings, Map<String, String> variables) {
-    Optional<String> manage = manage(sources);
-    if (manage.isPresent()) {
-      return manage.map(m -> django(m, settings, variables));
-    }
     if (Files.exists(project.resolve("migrations/env.py"))) {
       return flask(project)
           ? Optional.of(
@@ -87,12 +95,14 @@ public record MigrationsFound(
         .min(Comparator.comparingInt(f -> Path.of(f).getNameCount()));
   }
 
-  private static MigrationsFound django(
-      String manage, Map<String, String> settings, Map<String, String> variables) {
-    Map<String, String> all = new LinkedHashMap<>(variables);
-    Optional.ofNullable(settings.get(SETTINGS)).ifPresent(s -> all.put(SETTINGS, s));
+  private static MigrationsFound django(String manage, Map<String, String> variables) {
     return new MigrationsFound(
-        Tool.DJANGO.spelling(), "", Optional.empty(), Optional.of(manage), all, Optional.empty());
+        Tool.DJANGO.spelling(),
+        "",
+        Optional.empty(),
+        Optional.of(manage),
+        variables,
+        Optional.empty());
   }
 
   private static MigrationsFound alembic(

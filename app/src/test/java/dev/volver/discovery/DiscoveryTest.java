@@ -171,6 +171,8 @@ class DiscoveryTest {
     write("old/manage.py", "execute_from_command_line()\n");
     write("shop/settings.py", "DATABASES = {'default': {'NAME': BASE_DIR / 'shop.sqlite3'}}\n");
     write("shop/wsgi.py", "application = get_wsgi_application()\n");
+    write("shop/keys.py", "load_dotenv('.env')\n");
+    write(".env", "SECRET_KEY=x\nDJANGO_SETTINGS_MODULE=shop.settings\n");
     write(".venv/bin/python", "");
 
     App app = app(found(false));
@@ -178,6 +180,7 @@ class DiscoveryTest {
     var migrations = app.migrations().orElseThrow();
     assertThat(migrations.tool()).isEqualTo(Tool.DJANGO);
     assertThat(migrations.manage()).isEqualTo("manage.py");
+    assertThat(migrations.secrets().keySet()).contains("SECRET_KEY");
     assertThat(migrations.python()).isEqualTo(".venv/bin/python");
     assertThat(((RuntimeConfig.Process) app.runtime()).command())
         .isEqualTo(".venv/bin/python -m gunicorn shop.wsgi");

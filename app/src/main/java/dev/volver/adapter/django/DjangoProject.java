@@ -130,6 +130,10 @@ record DjangoProject(MigrationConfig config, CommandRunner runner, Interpreter i
     return Halt.refuse(
         Text.of("the migrations do not load: %s", "las migraciones no cargan: %s", why),
         where,
-        Text.of("Mend that file and deploy again.", "Corrija ese archivo y despliegue de nuevo."));
+        Text.of(
+            "Mend that file and deploy again; variables that it needs are named by"
+                + " `migrations.env-file`.",
+            "Corrija ese archivo y despliegue de nuevo; las variables que necesita se nombran en"
+                + " `migrations.env-file`."));
   }
 }

@@ -1,7 +1,8 @@
 """Tells of the migrations of a Django project as JSON, in the settings that its manage.py chooses.
 
 Arguments: "chain", manage.py, and the migrations that were applied (APP.NAME), first things first;
-it asks no database. Or "sql", manage.py, "up" or "down", and the migrations to be shown.
+it asks no database. Or "sql", manage.py, "up" or "down", and the migrations to be shown; a server
+of databases is asked what it can do.
 Works with Django 3.2 and later.
 """
 import io
@@ -143,7 +144,12 @@ def chain(applied):
 
 def sql(direction, names):
     from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
 
+    MigrationRecorder.applied_migrations = lambda _: {}
+    if connection.vendor == "sqlite":  # a file named relative to the code is not beside an export
+        connection.settings_dict["NAME"] = ":memory:"
     out = io.StringIO()
     for name in names:
         app, migration = name.split(".", 1)

@@ -78,6 +78,19 @@ class DjangoMigratorTest extends MigratorContract {
   }
 
   @Test
+  void anExportHasNoDatabaseBesideIt() throws IOException {
+    Path settings = own().code().resolve("sitio/settings.py");
+    Files.writeString(
+        settings,
+        "\nif 'sqlite3' in DATABASES['default']['ENGINE']:\n"
+            + "    DATABASES['default']['NAME'] = CODE / 'data' / 'app.db'\n",
+        java.nio.file.StandardOpenOption.APPEND);
+
+    assertThat(project.migrator().sql(project.code(), Optional.empty(), "libros.0002_book", false))
+        .contains("create table book");
+  }
+
+  @Test
   void severalAppsAreOneRevision() {
     orders();
     Migrator migrator = project.migrator();
