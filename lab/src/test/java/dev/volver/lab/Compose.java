@@ -120,6 +120,11 @@ record Compose(Path folder) {
         .toList();
   }
 
+  /** The id of an image, by a name of it. */
+  String image(String name) {
+    return Shell.tell(ROOT, DOCKER, "image", "inspect", "--format", "{{.Id}}", name);
+  }
+
   void forget(String image) {
     Shell.tell(ROOT, DOCKER, "rmi", "-f", image);
   }

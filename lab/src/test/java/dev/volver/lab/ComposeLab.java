@@ -101,7 +101,6 @@ class ComposeLab {
   void onlyTheConfigurationOrOnlyTheCodeGoesBackWithAnImageThatWasPruned() {
     try (Project p = Compose.running("v1.1.0")) {
       Compose compose = compose(p);
-      String image = compose.api(IMAGE);
       p.volver().ending(0, "deploy", "v1.1.4", "-y");
       Map<String, String> others = others(compose);
       Collection<String> keys = p.keys();
@@ -128,7 +127,7 @@ class ComposeLab {
       p.volver().ending(0, "rollback", "--to", "v1.1.0", "--only", "code", "-y");
       Truth.holds(p, "v1.1.0", keys, keys);
       assertThat(compose.pinned()).contains(old);
-      assertThat(compose.api(IMAGE)).isEqualTo(image);
+      assertThat(compose.api(IMAGE)).isEqualTo(compose.image(old));
       assertThat(others(compose)).isEqualTo(others);
       p.passed();
     }
