@@ -58,7 +58,8 @@ class HardshipLab {
       assertThat(deploy.exit()).as("%s", deploy.all()).isZero();
       Truth.holds(p, "v2", List.of(), List.of());
       assertThat(p.volver().run("backup", "list").out().lines().map(l -> l.split(" ")[0]))
-          .containsExactly("b0002", "b0001", "backups"); // the last line is the forecast
+          .filteredOn(l -> l.startsWith("b0")) // the last line is the forecast
+          .containsExactly("b0002", "b0001");
       var history = p.volver().run("history", "-o", "json").json();
       assertThat(history.get(0).get("run").asInt()).isEqualTo(2);
       Volver.Said back = yesterday.run("rollback", "-y", "--accept-data-loss");

@@ -140,7 +140,8 @@ class RollbackLab {
         later = List.copyOf(client.acknowledged().keySet());
       }
       assertThat(p.volver().ending(0, "backup", "list").out().lines().map(l -> l.split(" ")[0]))
-          .containsExactly("b0002", "b0001", "backups"); // the last line is the forecast
+          .filteredOn(l -> l.startsWith("b0")) // the last line is the forecast
+          .containsExactly("b0002", "b0001");
       Volver.Said refused = p.volver().run("restore", "b0001", "-y");
       assertThat(refused.exit()).as("newer rows need a yes: %s", refused.all()).isEqualTo(3);
 
