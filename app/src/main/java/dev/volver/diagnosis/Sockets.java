@@ -2,26 +2,20 @@ package dev.volver.diagnosis;
 
 import dev.volver.backup.Holders;
 import dev.volver.backup.Store.Holder;
+import dev.volver.health.Listener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who listens on a port, from {@code /proc/net/tcp} and {@code /proc/<pid>/fd}. */
 final class Sockets {
-  private static final String LISTEN = "0A";
-
   private Sockets() {}
 
   /** Processes that listen on a port; the pid is 0 when it is not ours to see who. */
   static List<Holder> listening(int port) {
-    Set<String> inodes =
-        Stream.of("/proc/net/tcp", "/proc/net/tcp6")
-            .flatMap(f -> inodes(lines(Path.of(f)), port).stream())
-            .collect(Collectors.toSet());
+    Set<String> inodes = Set.copyOf(descriptors(Listener.on(port)));
     if (inodes.isEmpty()) {
       return List.of();
     }
@@ -31,20 +25,11 @@ final class Sockets {
 
   /** The sockets of a table, as descriptors name them, that listen on a port; see proc(5). */
   static List<String> inodes(List<String> table, int port) {
-    String suffix = String.format(java.util.Locale.ROOT, ":%04X", port);
-    return table.stream()
-        .map(l -> l.strip().split("\\s+"))
-        .filter(f -> f.length > 9 && f[1].endsWith(suffix) && f[3].equals(LISTEN))
-        .map(f -> "socket:[" + f[9] + "]")
-        .toList();
+    return descriptors(Listener.on(port, table));
   }
 
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      return List.of();
-    }
+  private static List<String> descriptors(List<Listener> listeners) {
+    return listeners.stream().map(l -> "socket:[" + l.inode() + "]").distinct().toList();
   }
 
   private static String target(Path link) {

@@ -66,8 +66,11 @@ final class ComposeFleet implements Fleet {
 
   @Override
   public Map<String, String> images(Path folder) {
+    return images(folder, services(folder));
+  }
+
+  private Map<String, String> images(Path folder, Map<?, ?> services) {
     Map<String, String> images = new LinkedHashMap<>();
-    Map<?, ?> services = services(folder);
     for (String service : config.services()) {
       if (!(services.get(service) instanceof Map<?, ?> how)) {
         throw Halt.refuse(
@@ -107,12 +110,11 @@ final class ComposeFleet implements Fleet {
    * @param names what the images of built services are to be called
    */
   @Override
-  public void make(Path folder, Map<String, String> names) {
+  public Map<String, String> make(Path folder, Map<String, String> names) {
     Map<?, ?> services = services(folder);
-    Map<String, String> images = images(folder);
+    Map<String, String> images = images(folder, services);
     List<String> built = new ArrayList<>();
     StringBuilder over = new StringBuilder("services:\n");
-    Object version = version(folder);
     names.forEach((service, name) -> {
       if (services.get(service) instanceof Map<?, ?> how && how.containsKey("build")) {
         built.add(service);
@@ -124,8 +126,9 @@ final class ComposeFleet implements Fleet {
       }
     });
     if (!built.isEmpty()) {
-      build(folder, built, version + over.toString());
+      build(folder, built, version(folder) + over);
     }
+    return images;
   }
 
   /** The older Compose takes only files of one version together. */
@@ -192,15 +195,9 @@ final class ComposeFleet implements Fleet {
   @Override
   public Command once(Path folder, Optional<String> role, Command words) {
     List<String> run = new ArrayList<>(List.of("run", "--rm", "--no-deps", "-T"));
-    words.environment().keySet().forEach(k -> run.addAll(List.of("-e", k)));
-    words.secrets().keySet().forEach(k -> run.addAll(List.of("-e", k)));
-    if (!folder.equals(code)) {
-      run.addAll(List.of("-v", folder + ":" + CODE + ":ro", "-w", words.directory().toString()));
-    }
     String service = role.orElse(config.services().getFirst());
-    run.addAll(List.of("--label", Container.ONCE + "=" + service));
-    run.addAll(List.of("--entrypoint", words.argv().getFirst(), service));
-    run.addAll(words.argv().subList(1, words.argv().size()));
+    run.addAll(
+        Fleet.once(Optional.of(folder).filter(f -> !f.equals(code)), service, service, words));
     Command command = project.command(code, List.of(), run);
     return command.with(words.environment()).withSecrets(words.secrets()).within(PATIENCE);
   }

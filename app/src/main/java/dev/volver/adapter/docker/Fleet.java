@@ -3,6 +3,7 @@ package dev.volver.adapter.docker;
 import dev.volver.exec.Command;
 import dev.volver.release.Runtime;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,10 @@ interface Fleet {
   /**
    * Builds or fetches the images for the files of a folder, and gives them names, beside what runs.
    *
-   * @param names by role
+   * @param names by role, of those that are missing
+   * @return what each role's image is called, as {@link #images}
    */
-  void make(Path folder, Map<String, String> names);
+  Map<String, String> make(Path folder, Map<String, String> names);
 
   /** Makes the containers, of the images as they are named now, and starts them. */
   void start();
@@ -43,6 +45,25 @@ interface Fleet {
    * @param words what is run, with its variables; its folder is one in the container
    */
   Command once(Path folder, Optional<String> role, Command words);
+
+  /**
+   * How such a program is asked for, by {@code docker run} and by Compose alike: everything behind
+   * their own options.
+   *
+   * @param seen code from outside that it looks at, if any
+   * @param role whose program it is
+   * @param of the image or service that its container is made of
+   */
+  static List<String> once(Optional<Path> seen, String role, String of, Command program) {
+    List<String> words = new ArrayList<>(List.of("--label", Container.ONCE + "=" + role));
+    program.environment().keySet().forEach(k -> words.addAll(List.of("-e", k)));
+    program.secrets().keySet().forEach(k -> words.addAll(List.of("-e", k)));
+    seen.ifPresent(f ->
+        words.addAll(List.of("-v", f + ":" + CODE + ":ro", "-w", program.directory().toString())));
+    words.addAll(List.of("--entrypoint", program.argv().getFirst(), of));
+    words.addAll(program.argv().subList(1, program.argv().size()));
+    return words;
+  }
 
   /** Containers of {@link #once} that are still at work. */
   List<Container> atWork();

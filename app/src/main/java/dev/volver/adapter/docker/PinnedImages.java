@@ -1,14 +1,10 @@
 package dev.volver.adapter.docker;
 
 import dev.volver.exec.Completed;
-import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,12 +52,12 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   public void keep(Release running) {
     for (Container c : fleet.containers()) {
       String pin = pin(running, c.role());
-      if (!docker.image(pin).equals(Optional.of(c.image()))
-          && (c.running() || docker.image(pin).isEmpty())) {
+      Optional<String> kept = docker.image(pin);
+      if (!kept.equals(Optional.of(c.image())) && (c.running() || kept.isEmpty())) {
         docker.tag(c.image(), pin);
       }
     }
-    note(running, fleet.images(code));
+    noted(running).write(fleet.images(code));
   }
 
   @Override
@@ -73,9 +69,8 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
             missing.put(role, pin);
           }
         });
-    if (!missing.isEmpty() || !Files.exists(noted(release))) {
-      fleet.make(files, missing);
-      note(release, fleet.images(files));
+    if (!missing.isEmpty() || !Files.exists(noted(release).file())) {
+      noted(release).write(fleet.make(files, missing));
     }
   }
 
@@ -140,32 +135,13 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
         .toList();
   }
 
-  private Path noted(Release release) {
-    return state.resolve("releases").resolve(release.commit()).resolve("images");
-  }
-
-  private void note(Release release, Map<String, String> names) {
-    StringBuilder lines = new StringBuilder();
-    names.forEach((role, name) -> lines.append(role).append(' ').append(name).append('\n'));
-    try {
-      Files.createDirectories(noted(release).getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Disk.write(noted(release), lines.toString().getBytes(StandardCharsets.UTF_8));
+  private Pairs noted(Release release) {
+    return new Pairs(state.resolve("releases").resolve(release.commit()).resolve("images"));
   }
 
   /** What the release calls its images; read from its files where nothing was noted. */
   private Map<String, String> names(Release release) {
-    if (!Files.exists(noted(release))) {
-      return fleet.images(code);
-    }
-    try {
-      Map<String, String> names = new LinkedHashMap<>();
-      Files.readAllLines(noted(release)).forEach(l -> names.put(l.split(" ")[0], l.split(" ")[1]));
-      return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, String> noted = noted(release).read();
+    return noted.isEmpty() ? fleet.images(code) : noted;
   }
 }

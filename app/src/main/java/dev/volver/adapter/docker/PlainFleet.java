@@ -56,7 +56,7 @@ final class PlainFleet implements Fleet {
   }
 
   @Override
-  public void make(Path folder, Map<String, String> names) {
+  public Map<String, String> make(Path folder, Map<String, String> names) {
     for (Single c : config.containers()) {
       String name = names.get(c.name());
       if (name == null) {
@@ -69,6 +69,7 @@ final class PlainFleet implements Fleet {
         docker.tag(c.image(), name);
       }
     }
+    return images(folder);
   }
 
   private void build(Single c, Path context, String name) {

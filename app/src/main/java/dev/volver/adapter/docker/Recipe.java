@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
@@ -69,16 +70,13 @@ record Recipe(Single single, Path code) {
   /** Runs a program once in a container like it. */
   Command once(Path folder, Command program) {
     List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
-    words.addAll(List.of("--label", Container.ONCE + "=" + single.name()));
     words.addAll(shared());
-    program.environment().keySet().forEach(k -> words.addAll(List.of("-e", k)));
-    program.secrets().keySet().forEach(k -> words.addAll(List.of("-e", k)));
-    if (!folder.equals(code)) {
-      words.addAll(
-          List.of("-v", folder + ":" + Fleet.CODE + ":ro", "-w", program.directory().toString()));
-    }
-    words.addAll(List.of("--entrypoint", program.argv().getFirst(), single.image()));
-    words.addAll(program.argv().subList(1, program.argv().size()));
+    words.addAll(
+        Fleet.once(
+            Optional.of(folder).filter(f -> !f.equals(code)),
+            single.name(),
+            single.image(),
+            program));
     return Command.of(code, words).with(program.environment()).withSecrets(program.secrets());
   }
 

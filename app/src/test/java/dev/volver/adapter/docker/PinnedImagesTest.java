@@ -3,9 +3,6 @@ package dev.volver.adapter.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.volver.config.App;
-import dev.volver.config.AppLoader;
-import dev.volver.config.RuntimeConfig;
 import dev.volver.message.Halt;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
@@ -14,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +59,7 @@ class PinnedImagesTest {
                 command: "sleep 1000"
         """
             .formatted(NAME));
-    App app = new AppLoader(Map.of("VOLVER_STATE", folder.resolve("state").toString())).load(file);
-    runtime =
-        new ContainerApp(app, (RuntimeConfig.Containers) app.runtime(), Engine.RUNNER).runtime();
+    runtime = ContainerContract.runtime(file);
     images = runtime.images().orElseThrow();
     images.make(ONE, folder);
     images.use(ONE);
