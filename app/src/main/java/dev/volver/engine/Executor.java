@@ -16,12 +16,14 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.release.Images;
 import dev.volver.release.Outputs;
 import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
+import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,13 +35,16 @@ import java.util.Set;
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
   private final Ports ports;
+  private final Runtime runtime;
   private final Path folder;
 
   /**
+   * @param runtime what runs the services that the run reaches
    * @param folder the run's own folder
    */
-  Executor(Ports ports, Path folder) {
+  Executor(Ports ports, Runtime runtime, Path folder) {
     this.ports = ports;
+    this.runtime = runtime;
     this.folder = folder;
   }
 
@@ -57,10 +62,10 @@ final class Executor {
           quietly(() -> config().keep(s.release(), ports.runtime().state().since()));
       case Step.StageStandby s -> stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
-      case Step.KeepImages s -> quietly(() -> images().keep(s.release()));
-      case Step.MakeImages s -> quietly(() -> makeImages(s.release()));
-      case Step.SwitchImages s -> quietly(() -> images().use(s.to()));
-      case Step.HoldRestarts _ -> quietly(() -> ports.runtime().hold());
+      case Step.KeepImages s -> quietly(() -> allImages().keep(s.release()));
+      case Step.MakeImages s -> quietly(() -> makeImages(s.release(), run.plan()));
+      case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
+      case Step.HoldRestarts _ -> quietly(runtime::hold);
       case Step.StopApp _ -> stop();
       case Step.ProveStopped s -> quietly(() -> ports.store(s.store()).settle());
       case Step.RefreshStandby s -> quietly(() -> ports.store(s.store()).refresh(s.backup()));
@@ -74,7 +79,7 @@ final class Executor {
       case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.Watch s -> checked(watch(run).keep(s.time()));
-      case Step.ReleaseHold _ -> quietly(() -> ports.runtime().release());
+      case Step.ReleaseHold _ -> quietly(runtime::release);
       case Step.ListLeftBehind s -> listLeftBehind(s);
       case Step.Tidy s -> quietly(() -> new Tidying(ports).tidy(s.live()));
     };
@@ -134,7 +139,7 @@ final class Executor {
   }
 
   private List<Finding> stop() {
-    return ports.runtime().stop()
+    return runtime.stop()
         ? List.of()
         : List.of(
             new Finding.Remark(
@@ -146,12 +151,12 @@ final class Executor {
   private List<Finding> start(Release release) {
     config().keepAsIs(release);
     ports.probe().mark();
-    ports.runtime().start();
+    runtime.start();
     return List.of();
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {
-    return checked(watch(run).await(timeout, () -> ports.runtime().state().running()));
+    return checked(watch(run).await(timeout, () -> runtime.state().running()));
   }
 
   private List<Finding> restoreConfig(Step.RestoreConfig s) {
@@ -216,12 +221,24 @@ final class Executor {
     return new ReleaseConfig(ports.app());
   }
 
-  private Images images() {
+  private Images allImages() {
     return ports.runtime().images().orElseThrow();
   }
 
+  private Images images() {
+    return runtime.images().orElseThrow();
+  }
+
+  /** Where one release stays in place, single services of it take another's image. */
+  private void switchImages(Step.SwitchImages s, Plan plan) {
+    images().use(s.to(), plan.moves() ? s.to() : plan.to(), s.asItRan());
+  }
+
   /** Of the files that were built, where there are any, else of an export. */
-  private void makeImages(Release release) {
+  private void makeImages(Release release, Plan plan) {
+    if (plan.moves() && !plan.reach().services().isEmpty()) {
+      allImages().carry(plan.from(), release, plan.reach().services());
+    }
     if (ports.app().build().needed()) {
       images().make(release, ports.source().workshop(release));
     } else {

@@ -52,6 +52,17 @@ public final class PlanRollback {
       boolean acceptLoss,
       Set<String> stores) {
 
+    /** To go back as a whole, to a release or the last good one. */
+    public static Asked rollback(Optional<String> release, boolean acceptLoss) {
+      return new Asked(
+          RunKind.ROLLBACK,
+          release,
+          Optional.empty(),
+          Part.EVERYTHING,
+          Optional.empty(),
+          acceptLoss);
+    }
+
     /** As the other, of all stores. */
     public Asked(
         RunKind kind,
@@ -85,7 +96,7 @@ public final class PlanRollback {
    * @throws Halt with everything that speaks against it
    */
   public PlanDeploy.Planned plan(Asked asked) {
-    surveyor.requireNoneOpen();
+    surveyor.requireSettled();
     Preflight preflight = new Preflight(ports).surroundings(COPIES);
     boolean data = asked.kind() == RunKind.RESTORE || asked.part() == Part.DATA;
     State state = data ? surveyor.stateOfDamaged(preflight) : surveyor.state(preflight);
@@ -184,17 +195,7 @@ public final class PlanRollback {
               "Unproven: this downgrade was not rehearsed on a copy of the data.",
               "Sin probar: esta degradación no se ha ensayado con una copia de los datos."));
     }
-    return new Plan(
-        plan.kind(),
-        plan.from(),
-        plan.to(),
-        plan.backup(),
-        plan.revisionFrom(),
-        plan.revisionTo(),
-        plan.dataWay(),
-        plan.reason(),
-        plan.steps(),
-        warnings);
+    return plan.warning(warnings);
   }
 
   /** A backup that cannot be read is found now, when nothing was changed yet. */

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -32,11 +34,43 @@ final class ComposeFleet implements Fleet {
   private final CommandRunner runner;
 
   ComposeFleet(RuntimeConfig.Compose config, Path code, CommandRunner runner) {
+    this(config, code, runner, new ComposeProject(config, code, runner));
+  }
+
+  private ComposeFleet(
+      RuntimeConfig.Compose config, Path code, CommandRunner runner, ComposeProject project) {
     this.config = config;
     this.code = code;
     this.runner = runner;
     this.docker = new Docker(runner);
-    this.project = new ComposeProject(config, code, runner);
+    this.project = project;
+  }
+
+  @Override
+  public Fleet only(List<String> services) {
+    var some =
+        new RuntimeConfig.Compose(config.files(), config.project(), services, config.stopTimeout());
+    return new ComposeFleet(some, code, runner, project);
+  }
+
+  @Override
+  public List<String> affected(Path files, Collection<String> changed) {
+    Map<?, ?> before = services(code);
+    Map<?, ?> after = services(files);
+    return config.services().stream()
+        .filter(s ->
+            affected(said(before, s, code), said(after, s, files), after.get(s), files, changed))
+        .toList();
+  }
+
+  private static boolean affected(
+      String before, String after, @Nullable Object how, Path files, Collection<String> changed) {
+    return !before.equals(after)
+        || (how instanceof Map<?, ?> service && Inputs.of(service, files).anyOf(changed));
+  }
+
+  private static String said(Map<?, ?> services, String service, Path folder) {
+    return String.valueOf(services.get(service)).replace(folder.toString(), ".");
   }
 
   ComposeProject project() {
