@@ -22,6 +22,7 @@ import dev.volver.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is tried when a rollback does not bring the app back: after one commit or one service the
@@ -90,9 +91,14 @@ final class Ladder {
         .ticker()
         .during(
             Text.of("finding out why", "averiguando por qué"),
-            () ->
-                new Doctor(session.ports())
-                    .examine().stream().filter(o -> o.verdict() == Verdict.BAD).toList());
+            () -> new Doctor(session.ports()).examine().stream().filter(Ladder::telling).toList());
+  }
+
+  /** What is wrong, and how the app stands and what it said last; not that a run is unfinished. */
+  private static boolean telling(Observation o) {
+    return o.verdict() == Verdict.BAD
+        ? !o.name().startsWith("run ")
+        : o.verdict() == Verdict.WARNING && Set.of("app", "log").contains(o.name());
   }
 
   /** The plan of the next rung; none when the last one is reached. */

@@ -1,5 +1,7 @@
 package dev.volver.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,22 @@ record Compose(Path folder) {
             .replace("timeout: 60s", "timeout: 15s"));
     Shell.tell(folder, "docker-compose", "up", "-d", "--build");
     return p.awaitHealthy();
+  }
+
+  /** That of a project which runs with Compose. */
+  static Compose of(Project p) {
+    if (p.host() instanceof Contained(Compose compose)) {
+      return compose;
+    }
+    throw new AssertionError(p.app());
+  }
+
+  /** The containers that no deploy replaces. */
+  Map<String, String> others() {
+    Map<String, String> ids = ids();
+    ids.remove("api");
+    assertThat(ids).containsOnlyKeys("db", "cache", "web");
+    return ids;
   }
 
   private String name() {
