@@ -104,6 +104,21 @@ final class ComposeFleet implements Fleet {
         : Map.of();
   }
 
+  @Override
+  public void fetch(Path folder, Set<String> roles) {
+    Map<?, ?> services = services(folder);
+    images(folder, services)
+        .forEach((service, image) -> {
+          if (roles.contains(service) && !built(services, service)) {
+            docker.fetch(image);
+          }
+        });
+  }
+
+  private static boolean built(Map<?, ?> services, String service) {
+    return services.get(service) instanceof Map<?, ?> how && how.containsKey("build");
+  }
+
   /**
    * Builds what is built, under the names given, and fetches what is not here.
    *
@@ -116,7 +131,7 @@ final class ComposeFleet implements Fleet {
     List<String> built = new ArrayList<>();
     StringBuilder over = new StringBuilder("services:\n");
     names.forEach((service, name) -> {
-      if (services.get(service) instanceof Map<?, ?> how && how.containsKey("build")) {
+      if (built(services, service)) {
         built.add(service);
         over.append("  ").append(service).append(":\n    image: ").append(name).append('\n');
       } else {
