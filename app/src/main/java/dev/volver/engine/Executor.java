@@ -32,6 +32,9 @@ import java.util.Set;
 
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
+  /** So many ends right after the start, and there is nothing to wait for. */
+  private static final int HOPELESS = 5;
+
   private final Ports ports;
   private final Path folder;
 
@@ -151,7 +154,12 @@ final class Executor {
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {
-    return checked(watch(run).await(timeout, () -> ports.runtime().state().running()));
+    return checked(watch(run).await(timeout, this::alive));
+  }
+
+  /** Whether it runs, and not only because it is started again each time that it ends. */
+  private boolean alive() {
+    return ports.runtime().state().running() && ports.runtime().restarts() < HOPELESS;
   }
 
   private List<Finding> restoreConfig(Step.RestoreConfig s) {

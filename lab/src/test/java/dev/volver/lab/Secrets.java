@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,9 +62,12 @@ record Secrets(
     }
   }
 
+  /** A process is looked at when it is new and twice more: it may yet become another program. */
   private void look() {
+    Map<ProcessHandle, Integer> looks = new HashMap<>();
     while (!Thread.currentThread().isInterrupted()) {
       ProcessHandle.allProcesses()
+          .filter(p -> looks.merge(p, 1, Integer::sum) <= 3)
           .map(p -> commandLine(p.pid()))
           .filter(c -> !in(c).isEmpty())
           .forEach(seen::add);

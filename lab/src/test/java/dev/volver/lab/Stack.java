@@ -146,6 +146,20 @@ record Stack(
               DJANGO + "existencias.0004_saldo_no_negativo+movimientos.0002_clave"),
           2);
 
+  /** Depotix in containers: none of its processes works in its folder. */
+  static final Stack DEPOTIX_CONTAINER =
+      new Stack(
+          DEPOTIX.name(),
+          "none",
+          DEPOTIX.table(),
+          DEPOTIX.key(),
+          DEPOTIX.seeds(),
+          DEPOTIX.post(),
+          DEPOTIX.template(),
+          DEPOTIX.revision(),
+          DEPOTIX.revisions(),
+          0);
+
   /** Whether its rows are in PostgreSQL; its database then is the beginning of a name. */
   boolean postgres() {
     return equals(ALOJAMIENTOS) || equals(DEPOTIX);
