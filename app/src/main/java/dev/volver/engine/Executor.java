@@ -180,7 +180,7 @@ final class Executor {
     if (migrator.current().equals(Optional.of(s.to()))) {
       return List.of();
     }
-    migrator.upgrade(ports.app().code(), s.to());
+    Standstill.watching(store, () -> migrator.upgrade(ports.app().code(), s.to()));
     MigrationGuard.check(
         before, store.fingerprint(), ports.app().migrations().orElseThrow().mayShrink());
     return List.of();
@@ -189,7 +189,8 @@ final class Executor {
   private List<Finding> downgrade(Step.Downgrade s) {
     Migrator migrator = ports.migrator().orElseThrow();
     if (!migrator.current().orElse(Migrator.BASE).equals(s.to())) {
-      migrator.downgrade(ports.app().code(), s.to());
+      SqlStore store = (SqlStore) ports.store(s.store());
+      Standstill.watching(store, () -> migrator.downgrade(ports.app().code(), s.to()));
     }
     return List.of();
   }
