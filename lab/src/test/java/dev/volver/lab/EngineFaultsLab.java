@@ -90,7 +90,7 @@ class EngineFaultsLab {
   @Tag("O02")
   @Tag("O07")
   @Tag("O14")
-  void whatIsDownForBothVersionsIsNotBlamedAndAContainerThatDoesNotStopIsSaid() {
+  void whatIsDownForBothVersionsIsNotBlamedAndAFrozenContainerIsEndedByForce() {
     try (Project p = Ops.running("v1.1.0")) {
       Compose compose = Ops.of(p);
       Shell.tell(ROOT, DOCKER, "stop", "-t", "1", p.app() + "-redis");
@@ -104,10 +104,8 @@ class EngineFaultsLab {
 
       String backend = compose.ids().get("backend");
       Shell.tell(ROOT, DOCKER, "pause", backend);
-      Volver.Said stuck = p.volver().run("rollback", "-y");
-      System.err.println(stuck.all());
-      Shell.run(ROOT, DOCKER, "unpause", backend);
-      p.volver().run("resume", "-y");
+      Volver.Said forced = p.volver().ending(0, "rollback", "-y");
+      assertThat(forced.err()).contains("ended by force");
       Truth.holds(p, "v1.1.0", List.of(), List.of());
       Ops.forgetAll(p);
       p.passed();

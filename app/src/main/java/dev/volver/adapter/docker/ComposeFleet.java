@@ -87,7 +87,25 @@ final class ComposeFleet implements Fleet {
   }
 
   private Map<?, ?> services(Path folder) {
-    Completed done = runner.run(project.command(folder, List.of(), List.of("config")));
+    try {
+      Path resolved = Files.createTempFile("volver-compose", ".yml");
+      try {
+        return services(folder, resolved);
+      } finally {
+        Files.delete(resolved);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Every variable of every service, passwords too, is in what Compose says: it is written to a
+   * file, so that no log of a run has it.
+   */
+  private Map<?, ?> services(Path folder, Path resolved) throws IOException {
+    Command asked = project.command(folder, List.of(), List.of("config")).writing(resolved);
+    Completed done = runner.run(asked);
     if (!done.ok()) {
       throw Halt.refuse(
           Text.of(
@@ -98,7 +116,8 @@ final class ComposeFleet implements Fleet {
               "`%s` shows it; correct the file.",
               "`%s` lo muestra; corrija el archivo.", project.typed(List.of("config"))));
     }
-    Object all = new Load(LoadSettings.builder().build()).loadFromString(done.out());
+    Object all =
+        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(resolved));
     return all instanceof Map<?, ?> map && map.get("services") instanceof Map<?, ?> services
         ? services
         : Map.of();
