@@ -34,6 +34,9 @@ import java.util.Set;
 
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
+  /** So many ends right after the start, and there is nothing to wait for. */
+  private static final int HOPELESS = 5;
+
   private final Ports ports;
   private final Runtime runtime;
   private final Path folder;
@@ -156,7 +159,12 @@ final class Executor {
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {
-    return checked(watch(run).await(timeout, () -> runtime.state().running()));
+    return checked(watch(run).await(timeout, this::alive));
+  }
+
+  /** Whether it runs, and not only because it is started again each time that it ends. */
+  private boolean alive() {
+    return runtime.state().running() && runtime.restarts() < HOPELESS;
   }
 
   private List<Finding> restoreConfig(Step.RestoreConfig s) {
@@ -177,7 +185,7 @@ final class Executor {
     if (migrator.current().equals(Optional.of(s.to()))) {
       return List.of();
     }
-    migrator.upgrade(ports.app().code(), s.to());
+    Standstill.watching(store, () -> migrator.upgrade(ports.app().code(), s.to()));
     MigrationGuard.check(
         before, store.fingerprint(), ports.app().migrations().orElseThrow().mayShrink());
     return List.of();
@@ -186,7 +194,8 @@ final class Executor {
   private List<Finding> downgrade(Step.Downgrade s) {
     Migrator migrator = ports.migrator().orElseThrow();
     if (!migrator.current().orElse(Migrator.BASE).equals(s.to())) {
-      migrator.downgrade(ports.app().code(), s.to());
+      SqlStore store = (SqlStore) ports.store(s.store());
+      Standstill.watching(store, () -> migrator.downgrade(ports.app().code(), s.to()));
     }
     return List.of();
   }

@@ -13,6 +13,7 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.release.Outputs;
+import dev.volver.release.ReleaseConfig;
 import dev.volver.release.RollbackPlanner;
 import dev.volver.release.RollbackPlanner.Wish;
 import dev.volver.release.State;
@@ -106,6 +107,7 @@ public final class PlanRollback {
     Release release = stays ? targetOfConfig(asked, state) : targets.release(asked, state);
     if (code && asked.kind() == RunKind.ROLLBACK) {
       preflight.add(preflight.ask(() -> ports.source().obstacles(release), List.of()));
+      preflight.ask(() -> images(preflight, release), false);
     }
     Optional<String> revision =
         asked.part() == Part.DATA
@@ -121,6 +123,18 @@ public final class PlanRollback {
     preflight.refuse();
     Plan plan = RollbackPlanner.plan(ports.app(), state, wish);
     return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked));
+  }
+
+  /** Those of the release that are gone and come from elsewhere are brought back here. */
+  private boolean images(Preflight preflight, Release release) {
+    return ports.runtime().images().filter(i -> !i.kept(release)).isPresent()
+        && surveyor.exported(
+            release,
+            folder -> {
+              new ReleaseConfig(ports.app()).lend(folder);
+              preflight.fetched(release, folder);
+              return true;
+            });
   }
 
   /** The stores that are swapped or migrated. */

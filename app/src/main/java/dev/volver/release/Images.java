@@ -20,6 +20,18 @@ public interface Images {
    */
   void check(Path code);
 
+  /** Whether every image of a release is on this machine. */
+  boolean kept(Release release);
+
+  /**
+   * Brings those images of a release to this machine that are not built here. Convergent; nothing
+   * is started from them, and no name of an image that is here is moved.
+   *
+   * @param code the files of the release
+   * @throws dev.volver.message.Halt when one is nowhere
+   */
+  void fetch(Release release, Path code);
+
   /** Keeps the images that run now as those of a release. Convergent. */
   void keep(Release running);
 

@@ -121,7 +121,25 @@ final class ComposeFleet implements Fleet {
   }
 
   private Map<?, ?> services(Path folder) {
-    Completed done = runner.run(project.command(folder, List.of(), List.of("config")));
+    try {
+      Path resolved = Files.createTempFile("volver-compose", ".yml");
+      try {
+        return services(folder, resolved);
+      } finally {
+        Files.delete(resolved);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Every variable of every service, passwords too, is in what Compose says: it is written to a
+   * file, so that no log of a run has it.
+   */
+  private Map<?, ?> services(Path folder, Path resolved) throws IOException {
+    Command asked = project.command(folder, List.of(), List.of("config")).writing(resolved);
+    Completed done = runner.run(asked);
     if (!done.ok()) {
       throw Halt.refuse(
           Text.of(
@@ -132,10 +150,26 @@ final class ComposeFleet implements Fleet {
               "`%s` shows it; correct the file.",
               "`%s` lo muestra; corrija el archivo.", project.typed(List.of("config"))));
     }
-    Object all = new Load(LoadSettings.builder().build()).loadFromString(done.out());
+    Object all =
+        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(resolved));
     return all instanceof Map<?, ?> map && map.get("services") instanceof Map<?, ?> services
         ? services
         : Map.of();
+  }
+
+  @Override
+  public void fetch(Path folder, Set<String> roles) {
+    Map<?, ?> services = services(folder);
+    images(folder, services)
+        .forEach((service, image) -> {
+          if (roles.contains(service) && !built(services, service)) {
+            docker.fetch(image);
+          }
+        });
+  }
+
+  private static boolean built(Map<?, ?> services, String service) {
+    return services.get(service) instanceof Map<?, ?> how && how.containsKey("build");
   }
 
   /**
@@ -150,7 +184,7 @@ final class ComposeFleet implements Fleet {
     List<String> built = new ArrayList<>();
     StringBuilder over = new StringBuilder("services:\n");
     names.forEach((service, name) -> {
-      if (services.get(service) instanceof Map<?, ?> how && how.containsKey("build")) {
+      if (built(services, service)) {
         built.add(service);
         over.append("  ").append(service).append(":\n    image: ").append(name).append('\n');
       } else {

@@ -40,6 +40,13 @@ interface Fleet {
   Map<String, String> images(Path folder);
 
   /**
+   * Fetches the images of roles that are not built and not here, for the files of a folder.
+   *
+   * @throws dev.volver.message.Halt when one is nowhere
+   */
+  void fetch(Path folder, Set<String> roles);
+
+  /**
    * Builds or fetches the images for the files of a folder, and gives them names, beside what runs.
    *
    * @param names by role, of those that are missing

@@ -68,6 +68,26 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
+  public boolean kept(Release release) {
+    return missing(release).isEmpty();
+  }
+
+  @Override
+  public void fetch(Release release, Path files) {
+    Set<String> missing = missing(release).keySet();
+    if (!missing.isEmpty()) {
+      fleet.fetch(files, missing);
+    }
+  }
+
+  /** The names of those that are not kept, by role. */
+  private Map<String, String> missing(Release release) {
+    Map<String, String> missing = new LinkedHashMap<>(pins(release));
+    missing.values().removeIf(pin -> docker.image(pin).isPresent());
+    return missing;
+  }
+
+  @Override
   public void keep(Release running) {
     Apart apart = new Apart(state);
     for (Container c : fleet.containers()) {
@@ -94,13 +114,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
 
   @Override
   public void make(Release release, Path files) {
-    Map<String, String> missing = new LinkedHashMap<>();
-    pins(release)
-        .forEach((role, pin) -> {
-          if (docker.image(pin).isEmpty()) {
-            missing.put(role, pin);
-          }
-        });
+    Map<String, String> missing = missing(release);
     if (!missing.isEmpty() || !Files.exists(noted(release).file())) {
       if (!apart().isEmpty()) {
         missing.entrySet().removeIf(e -> foundElsewhere(files, e.getKey(), e.getValue()));

@@ -77,6 +77,13 @@ final class PlainFleet implements Fleet {
   }
 
   @Override
+  public void fetch(Path folder, Set<String> roles) {
+    config.containers().stream()
+        .filter(c -> roles.contains(c.name()) && c.build().isEmpty())
+        .forEach(c -> docker.fetch(c.image()));
+  }
+
+  @Override
   public Map<String, String> make(Path folder, Map<String, String> names) {
     for (Single c : config.containers()) {
       String name = names.get(c.name());
