@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from fastapi import Depends, FastAPI, HTTPException
+from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
@@ -44,6 +45,21 @@ def create(new: Nuevo, db: Session = Depends(session)):
     except IntegrityError as e:
         raise HTTPException(409, "ese código ya existe") from e
     return {"id": added.id}
+
+
+@app.delete("/api/alojamientos/{id}", status_code=204)
+def remove(id: int, db: Session = Depends(session)):
+    found = db.get(Alojamiento, id)
+    if found is None:
+        raise HTTPException(404, "no existe")
+    db.delete(found)
+    db.commit()
+
+
+@app.get("/metrics", response_class=PlainTextResponse)
+def metrics(db: Session = Depends(session)):
+    rows = db.scalar(select(func.count(Alojamiento.id)))
+    return f"# TYPE alojamientos_publicados gauge\nalojamientos_publicados {rows}\n"
 
 
 def shown(a: Alojamiento):

@@ -27,6 +27,7 @@ import dev.volver.config.AppLoader;
 import dev.volver.config.CopyConfig;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.RuntimeConfig;
+import dev.volver.config.ServiceChecks;
 import dev.volver.config.StateFolder;
 import dev.volver.config.StoreConfig;
 import dev.volver.engine.Engine;
@@ -112,7 +113,13 @@ final class Assembly implements Workbench {
         stores,
         app.migrations().map(m -> migrator(app, m, databases, runner)),
         new Probes(
-            app.checks(), databases, runtime, runner, app.code(), app.state().resolve("log-marks")),
+            app.checks(),
+            new ServiceChecks(app).implied(),
+            databases,
+            runtime,
+            runner,
+            app.code(),
+            app.state().resolve("log-marks")),
         new CopyProbes(app.backups().checks(), app.checks()),
         new Catalog(app.backups().directory(), app.backups().keys()),
         runner,

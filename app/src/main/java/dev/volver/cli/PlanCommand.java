@@ -19,7 +19,7 @@ final class PlanCommand extends VolverCommand {
   @Override
   public Integer call() {
     Session session = session();
-    Plans.print(session.console(), new PlanDeploy(session.ports()).plan(ref, true).plan());
+    Plans.print(session, new PlanDeploy(session.ports()).plan(ref, true).plan());
     return 0;
   }
 }

@@ -1,5 +1,7 @@
 package dev.volver.cli;
 
+import dev.volver.engine.ConfigChanges;
+import dev.volver.incident.RunResult.Changed;
 import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Plan;
@@ -18,12 +20,16 @@ final class Plans {
       String backup,
       String dataWay,
       String reason,
+      List<Changed> configuration,
       List<ShownStep> steps,
       List<String> warnings) {}
 
   record ShownStep(String id, String title) {}
 
-  static void print(Console console, Plan plan) {
+  static void print(Session session, Plan plan) {
+    Console console = session.console();
+    List<Changed> changes =
+        new ConfigChanges(session.ports()).of(plan).stream().map(Changed::of).toList();
     if (console.json()) {
       console.object(
           new Shown(
@@ -33,6 +39,7 @@ final class Plans {
               plan.backup().orElse(""),
               plan.dataWay().name().toLowerCase(java.util.Locale.ROOT),
               plan.reason().in(console.language()),
+              changes,
               plan.steps().stream()
                   .map(s ->
                       new ShownStep(Explanation.id(s), Explanation.title(s).in(console.language())))
@@ -56,6 +63,7 @@ final class Plans {
     }
     console.line(Text.of("▌ the app is down", "▌ la aplicación está parada"));
     console.line(Text.of("Data: %s", "Datos: %s", plan.reason()));
+    ConfigChangesView.print(console, changes);
     plan.warnings().forEach(w -> console.line(Text.of("! %s", "! %s", w)));
   }
 }

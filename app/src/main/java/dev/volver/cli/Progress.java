@@ -1,5 +1,6 @@
 package dev.volver.cli;
 
+import dev.volver.incident.RunResult;
 import dev.volver.journal.Entry;
 import dev.volver.journal.Event;
 import dev.volver.journal.Event.Phase;
@@ -62,6 +63,9 @@ final class Progress implements Consumer<Run> {
       case Finding.Ran _ -> {}
       case Finding.Doubt f -> console.problems(List.of(f.problem()));
       case Finding.Remark r -> console.note(Text.of("      %s", "      %s", r.text()));
+      case Finding.Configuration f ->
+          ConfigChangesView.brief(f.changes().stream().map(RunResult.Changed::of).toList())
+              .forEach(t -> console.note(Text.of("      %s", "      %s", t)));
       case Finding.LeftBehind f ->
           f.tables()
               .forEach(t ->

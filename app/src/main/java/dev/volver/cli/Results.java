@@ -65,6 +65,10 @@ final class Results {
             r.downtimeMs()));
     console.line(part(Text.of("code", "código"), r.restored().code()));
     console.line(part(Text.of("configuration", "configuración"), r.restored().config()));
+    if (r.outcome().equals(Outcome.SUCCEEDED.word())) {
+      ConfigChangesView.brief(r.configuration())
+          .forEach(t -> console.line(Text.of("                  %s", "                  %s", t)));
+    }
     console.line(part(Text.of("schema", "esquema"), r.restored().schema()));
     console.line(part(Text.of("data", "datos"), r.restored().data()));
     r.backup()

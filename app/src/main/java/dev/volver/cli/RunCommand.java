@@ -42,7 +42,7 @@ abstract class RunCommand extends VolverCommand {
   /** Makes the plan and carries it out, or shows it. */
   Integer run(Session session) {
     if (session.globals().dryRun) {
-      Plans.print(session.console(), planned(session.ports()).plan());
+      Plans.print(session, planned(session.ports()).plan());
       return 0;
     }
     Interruption interruption = new Interruption();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param build how its files are built
  * @param configFiles files saved and restored with each release
  * @param checks probes of its health, by name, in the order written
+ * @param checkedServices the service that a check says it looks at, by name of the check
  * @param deploy how deploys behave
  * @param backups where backups go and how long they stay
  * @param state Volver's own folder for this app
@@ -36,6 +37,7 @@ public record App(
     BuildConfig build,
     List<Path> configFiles,
     Map<String, CheckConfig> checks,
+    Map<String, String> checkedServices,
     DeployPolicy deploy,
     BackupPolicy backups,
     Path state) {
@@ -76,6 +78,12 @@ public record App(
     for (CheckConfig check : checks.values()) {
       if (check instanceof CheckConfig.Http http) {
         all.addAll(http.secretHeaders().values());
+      }
+      if (check instanceof CheckConfig.Metric metric) {
+        all.addAll(metric.page().secretHeaders().values());
+      }
+      if (check instanceof CheckConfig.Redis redis) {
+        redis.server().password().ifPresent(all::add);
       }
     }
     return all;

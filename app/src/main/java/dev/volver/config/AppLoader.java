@@ -73,18 +73,21 @@ public final class AppLoader {
     var source =
         top.get("source").flatMap(Value::section).map(s -> source(s, base)).orElse(inPlace(base));
     Path code = source.layout() == Layout.RELEASES ? base.resolve("current") : source.git();
-    Map<String, CheckConfig> checks = new CheckReader(base, secrets).read(top);
+    Map<String, StoreConfig> stores = new StoreReader(base, secrets).read(top);
+    var checkReader = new CheckReader(base, secrets, stores);
+    Map<String, CheckConfig> checks = checkReader.read(top);
     return new App(
         name,
         top.get("language").flatMap(v -> v.choice(Language.class)).orElse(Language.EN),
         file,
         source,
         new RuntimeReader(code, state, secrets).read(top),
-        new StoreReader(base, secrets).read(top),
+        stores,
         new MigrationReader(secrets).read(top),
         top.get("build").map(AppLoader::build).orElse(NOTHING_TO_BUILD),
         top.get("config").map(Value::texts).orElse(List.of()).stream().map(base::resolve).toList(),
         checks,
+        checkReader.services(),
         top.get("deploy").flatMap(Value::section).map(AppLoader::deploy).orElse(DEFAULT_DEPLOY),
         new BackupReader(base, state, secrets, problems).read(top, checks),
         state);

@@ -32,6 +32,9 @@ final class AppRules {
           if (check instanceof CheckConfig.Sql sql) {
             sqlStore("checks." + name + ".store", sql.store());
           }
+          if (check instanceof CheckConfig.Answers answers) {
+            sqlStore("checks." + name + ".store", answers.store());
+          }
         });
   }
 

@@ -2,10 +2,10 @@ package dev.volver.config;
 
 import dev.volver.message.Text;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,12 +18,36 @@ final class CheckReader {
   /** Long enough to see to it, and shorter than what renews by itself leaves: days. */
   private static final int WEEKS = 14;
 
+  private static final List<String> KINDS =
+      List.of(
+          "http",
+          "metrics",
+          "sql",
+          "redis",
+          "store",
+          "log",
+          "running",
+          "restarts",
+          "container",
+          "command",
+          "tcp",
+          "tls",
+          "private");
+
   private final Path base;
   private final Secrets secrets;
+  private final Map<String, StoreConfig> stores;
+  private final Map<String, String> services = new LinkedHashMap<>();
 
-  CheckReader(Path base, Secrets secrets) {
+  CheckReader(Path base, Secrets secrets, Map<String, StoreConfig> stores) {
     this.base = base;
     this.secrets = secrets;
+    this.stores = stores;
+  }
+
+  /** After {@link #read}: the service that each check says it looks at. */
+  Map<String, String> services() {
+    return services;
   }
 
   Map<String, CheckConfig> read(Section top) {
@@ -33,74 +57,79 @@ final class CheckReader {
         .ifPresent(s -> {
           for (String name : s.names()) {
             Value value = s.get(name).orElseThrow();
-            value.section().flatMap(d -> check(d, value)).ifPresent(x -> checks.put(name, x));
+            value
+                .section()
+                .flatMap(d -> {
+                  d.get("service").flatMap(Value::text).ifPresent(x -> services.put(name, x));
+                  return check(d, value);
+                })
+                .ifPresent(x -> checks.put(name, x));
           }
         });
     return checks;
   }
 
   private Optional<CheckConfig> check(Section s, Value place) {
-    Optional<CheckConfig> check = Optional.empty();
-    if (s.get("http").isPresent()) {
-      check = http(s);
-    } else if (s.get("sql").isPresent()) {
-      check = sql(s);
-    } else if (s.get("log").isPresent()) {
-      check = log(s);
-    } else if (s.get("running").isPresent()) {
-      check = Optional.of(new CheckConfig.Running());
-    } else if (s.get("command").isPresent()) {
-      check = shell(s);
-    } else if (s.get("tcp").isPresent()) {
-      check = tcp(s);
-    } else if (s.get("restarts").isPresent()) {
-      check = s.get("restarts").flatMap(v -> v.number(0, 1000)).map(CheckConfig.Restarts::new);
-    } else if (s.get("private").isPresent()) {
-      check = s.get("private").flatMap(v -> v.number(1, 65_535)).map(CheckConfig.Private::new);
-    } else if (s.get("tls").isPresent()) {
-      check = tls(s);
-    } else {
-      place.wrong(
-          Text.of(
-              "one of http, sql, log, running, restarts, command, tcp, tls, private",
-              "uno de http, sql, log, running, restarts, command, tcp, tls, private"),
-          "{ http: \"http://127.0.0.1:8000/health\" }");
-    }
+    Optional<String> kind = KINDS.stream().filter(k -> s.get(k).isPresent()).findFirst();
+    Optional<CheckConfig> check =
+        kind.isEmpty() ? none(place) : check(kind.get(), s, s.get(kind.get()).orElseThrow());
     s.close();
     return check;
   }
 
-  private Optional<CheckConfig> http(Section s) {
-    Value url = s.get("http").orElseThrow();
-    var headers = s.get("headers").map(secrets::variables).orElseGet(Secrets.Variables::none);
-    var http =
-        new CheckConfig.Http(
-            url.text().orElse(""),
-            s.get("method").flatMap(Value::text).orElse("GET"),
-            headers.plain(),
-            headers.secret(),
-            s.get("body").flatMap(Value::text),
-            s.get("status").flatMap(v -> v.number(100, 599)).orElse(200),
-            s.get("json").map(Value::textMap).orElse(Map.of()),
-            s.get("contains").flatMap(Value::text),
-            s.get("answer-headers").map(Value::textMap).orElse(Map.of()),
-            s.get("within").flatMap(Value::duration).orElse(PATIENCE));
-    if (!isHttp(http.url())) {
-      return url.wrong(
-          Text.of("an http or https address", "una dirección http o https"),
-          "http://127.0.0.1:8000/health");
-    }
-    return Optional.of(http);
+  private Optional<CheckConfig> check(String kind, Section s, Value value) {
+    return switch (kind) {
+      case "http" -> new HttpCheckReader(secrets).http(s, value);
+      case "metrics" -> new HttpCheckReader(secrets).metric(s, value);
+      case "sql" -> sql(s);
+      case "redis" -> redis(s, value);
+      case "store" -> value.text().map(n -> store(n));
+      case "log" -> log(s);
+      case "running" -> Optional.of(new CheckConfig.Running());
+      case "restarts" -> value.number(0, 1000).map(CheckConfig.Restarts::new);
+      case "container" -> value.text().map(CheckConfig.Container::new);
+      case "command" -> shell(s);
+      case "tcp" -> tcp(s);
+      case "tls" -> tls(s);
+      case "private" -> value.number(1, 65_535).map(CheckConfig.Private::new);
+      default -> throw new AssertionError(kind);
+    };
   }
 
-  private static boolean isHttp(String url) {
-    try {
-      URI uri = URI.create(url);
-      boolean scheme = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return scheme && uri.getHost() != null && uri.getPort() <= 65_535;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  private static Optional<CheckConfig> none(Value place) {
+    String kinds = String.join(", ", KINDS);
+    return place.wrong(
+        Text.of("one of %s", "uno de %s", kinds), "{ http: \"http://127.0.0.1:8000/health\" }");
+  }
+
+  private CheckConfig store(String name) {
+    return stores.get(name) instanceof StoreConfig.Redis server
+        ? answers(name, server)
+        : new CheckConfig.Answers(name);
+  }
+
+  /** That a store of Redis answers. */
+  static CheckConfig.Redis answers(String name, StoreConfig.Redis server) {
+    return new CheckConfig.Redis(
+        Optional.of(name), server, Optional.empty(), Bounds.NONE, PATIENCE);
+  }
+
+  private Optional<CheckConfig> redis(Section s, Value value) {
+    Optional<String> name = value.text().filter(t -> !t.contains("://"));
+    Optional<String> key = s.get("key").flatMap(Value::text);
+    Bounds keys = Bounds.of(s);
+    Duration within = s.get("within").flatMap(Value::duration).orElse(PATIENCE);
+    Optional<StoreConfig.Redis> server =
+        name.isEmpty()
+            ? new RedisReader(secrets).server(value, s)
+            : Optional.ofNullable(stores.get(name.get()))
+                .filter(StoreConfig.Redis.class::isInstance)
+                .map(StoreConfig.Redis.class::cast);
+    return server.isEmpty() && name.isPresent()
+        ? value.wrong(
+            Text.of("a store of Redis, or an address", "un almacén de Redis, o una dirección"),
+            "redis://127.0.0.1:6379")
+        : server.map(r -> new CheckConfig.Redis(name, r, key, keys, within));
   }
 
   private Optional<CheckConfig> sql(Section s) {
@@ -108,33 +137,32 @@ final class CheckReader {
     var store =
         s.require("store", Text.of("Name the store to ask.", "Nombre el almacén."))
             .flatMap(Value::text);
-    var expect =
-        s.require("expect", Text.of("Write the value expected.", "Escriba el valor esperado."))
-            .flatMap(Value::text);
-    if (query.isEmpty() || store.isEmpty() || expect.isEmpty()) {
+    Bounds bounds = Bounds.of(s);
+    Text hint = Text.of("Write the value expected.", "Escriba el valor esperado.");
+    var expect = (bounds.any() ? s.get("expect") : s.require("expect", hint)).flatMap(Value::text);
+    if (query.isEmpty() || store.isEmpty() || (expect.isEmpty() && !bounds.any())) {
       return Optional.empty();
     }
-    return Optional.of(new CheckConfig.Sql(query.get(), store.get(), expect.get()));
+    return Optional.of(new CheckConfig.Sql(query.get(), store.get(), expect, bounds));
   }
 
   private Optional<CheckConfig> log(Section s) {
     Value log = s.get("log").orElseThrow();
     var file = log.text().filter(t -> !t.equals("runtime")).map(base::resolve);
-    Value absent =
-        s.require(
-                "absent",
-                Text.of(
-                    "Write the pattern that must not be there.",
-                    "Escriba el patrón que no debe aparecer."))
-            .orElse(log);
-    String pattern = absent.text().orElse("ERROR");
+    Optional<Duration> newerThan = s.get("newer-than").flatMap(Value::duration);
+    Text hint =
+        Text.of(
+            "Write the pattern that must not be there.", "Escriba el patrón que no debe aparecer.");
+    var absent = newerThan.isPresent() ? s.get("absent") : s.require("absent", hint);
+    Optional<String> pattern = absent.flatMap(Value::text);
     try {
-      Pattern.compile(pattern);
+      pattern.ifPresent(Pattern::compile);
     } catch (PatternSyntaxException e) {
-      return absent.wrong(
-          Text.of("a regular expression", "una expresión regular"), "ERROR|Traceback");
+      return absent
+          .orElse(log)
+          .wrong(Text.of("a regular expression", "una expresión regular"), "ERROR|Traceback");
     }
-    return Optional.of(new CheckConfig.Log(file, pattern));
+    return Optional.of(new CheckConfig.Log(file, pattern, newerThan));
   }
 
   private Optional<CheckConfig> shell(Section s) {

@@ -1,9 +1,11 @@
 package dev.volver.config;
 
+import dev.volver.exec.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,8 @@ public final class EnvFile {
       Pattern.compile("(?i).*(SECRET|PASSW|TOKEN|KEY|CREDENTIAL|DSN).*");
   private static final Pattern HARMLESS =
       Pattern.compile("(?i)\\d{0,5}|true|false|yes|no|on|off|/[^:@]*|[a-z]{1,12}");
+
+  private static final int SHORTEST = 4;
 
   private EnvFile() {}
 
@@ -40,6 +44,33 @@ public final class EnvFile {
     } catch (IOException e) {
       return Map.of();
     }
+  }
+
+  /** Whether a file is called as those are that hold variables. */
+  public static boolean named(String file) {
+    return file.substring(file.lastIndexOf('/') + 1).matches("\\.env.*|.*\\.env|env");
+  }
+
+  /** Whether a text holds variables and comments alone. */
+  public static boolean nothingElse(String text) {
+    return text.lines()
+        .filter(l -> !l.isBlank() && !l.strip().startsWith("#"))
+        .allMatch(l -> LINE.matcher(l).matches());
+  }
+
+  /** The values in the text of a file of variables that are to be hidden wherever else they are. */
+  public static List<Secret> secrets(String file, String text) {
+    return named(file)
+        ? parse(text).entrySet().stream()
+            .filter(e -> e.getValue().length() >= SHORTEST && secret(e.getKey(), e.getValue()))
+            .map(e -> new Secret(e.getValue()))
+            .toList()
+        : List.of();
+  }
+
+  /** The variables in a text. */
+  public static Map<String, String> in(String text) {
+    return parse(text);
   }
 
   static Map<String, String> parse(String text) {

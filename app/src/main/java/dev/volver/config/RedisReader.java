@@ -34,6 +34,20 @@ final class RedisReader {
     return server.flatMap(r -> service.map(w -> r.with(password.or(r::password), w)));
   }
 
+  /** The server of an address that is no store, with what is named beside it in a section. */
+  Optional<StoreConfig.Redis> server(Value url, Section beside) {
+    Optional<Secret> password = beside.get("password").flatMap(secrets::resolve);
+    RedisService service =
+        beside
+            .get("container")
+            .flatMap(Value::text)
+            .<RedisService>map(RedisService.Container::new)
+            .orElse(new RedisService.Start(""));
+    return url.text()
+        .flatMap(t -> parse(url, t, false))
+        .map(r -> r.with(password.or(r::password), service));
+  }
+
   private static Optional<RedisService> service(Section s) {
     Optional<RedisService> unit = s.get("unit").flatMap(Value::text).map(RedisService.Unit::new);
     Optional<RedisService> container =

@@ -41,7 +41,11 @@ public sealed interface RuntimeConfig {
   record Systemd(List<String> units, Duration stopTimeout) implements RuntimeConfig {}
 
   /** What runs in containers, from images that belong to releases. */
-  sealed interface Containers extends RuntimeConfig {}
+  sealed interface Containers extends RuntimeConfig {
+
+    /** The services or containers by name. */
+    List<String> roles();
+  }
 
   /**
    * Services of Compose.
@@ -52,10 +56,20 @@ public sealed interface RuntimeConfig {
    */
   record Compose(
       List<String> files, Optional<String> project, List<String> services, Duration stopTimeout)
-      implements Containers {}
+      implements Containers {
+    @Override
+    public List<String> roles() {
+      return services;
+    }
+  }
 
   /** Single containers, started in the order written. */
-  record Docker(List<Single> containers, Duration stopTimeout) implements Containers {}
+  record Docker(List<Single> containers, Duration stopTimeout) implements Containers {
+    @Override
+    public List<String> roles() {
+      return containers.stream().map(Single::name).toList();
+    }
+  }
 
   /**
    * A container that is made by {@code docker run}.

@@ -1,6 +1,7 @@
 package dev.volver.config;
 
 import dev.volver.message.Text;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -95,6 +96,15 @@ final class Value {
     return wrong(
         Text.of("a whole number from %d to %d", "un entero de %d a %d", least, most),
         Integer.toString(least));
+  }
+
+  Optional<BigDecimal> amount() {
+    Optional<String> text = text();
+    try {
+      return text.map(BigDecimal::new);
+    } catch (NumberFormatException e) {
+      return wrong(Text.of("a number", "un número"), "1");
+    }
   }
 
   Optional<Boolean> yesOrNo() {

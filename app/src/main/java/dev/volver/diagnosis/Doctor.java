@@ -75,7 +75,7 @@ public final class Doctor {
     if (!ports.runtime().state().running()) {
       return List.of(); // said already, and nothing could answer
     }
-    return ports.probe().all().stream().map(Doctor::observed).toList();
+    return ports.probe().reading().stream().map(Doctor::observed).toList();
   }
 
   private static Observation observed(CheckResult result) {

@@ -52,7 +52,11 @@ final class PortExam {
           CheckConfig.Shell _,
           CheckConfig.Restarts _,
           CheckConfig.Private _,
-          CheckConfig.Tls _ ->
+          CheckConfig.Tls _,
+          CheckConfig.Metric _,
+          CheckConfig.Answers _,
+          CheckConfig.Redis _,
+          CheckConfig.Container _ ->
           Stream.of();
     };
   }

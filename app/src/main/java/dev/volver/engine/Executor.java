@@ -9,6 +9,7 @@ import dev.volver.backup.Store;
 import dev.volver.health.Judge;
 import dev.volver.health.Watch;
 import dev.volver.journal.CheckResult;
+import dev.volver.journal.ConfigChange;
 import dev.volver.journal.Finding;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
@@ -61,8 +62,7 @@ final class Executor {
     return switch (step) {
       case Step.TakeBaseline _ -> takeBaseline();
       case Step.TakeBackup s -> takeBackup(s, run);
-      case Step.KeepConfig s ->
-          quietly(() -> config().keep(s.release(), ports.runtime().state().since()));
+      case Step.KeepConfig s -> keepConfig(s, run);
       case Step.StageStandby s -> stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
       case Step.KeepImages s -> quietly(() -> allImages().keep(s.release()));
@@ -165,6 +165,16 @@ final class Executor {
   /** Whether it runs, and not only because it is started again each time that it ends. */
   private boolean alive() {
     return runtime.state().running() && runtime.restarts() < HOPELESS;
+  }
+
+  private List<Finding> keepConfig(Step.KeepConfig s, Run run) {
+    config().keep(s.release(), ports.runtime().state().since());
+    try {
+      List<ConfigChange> changes = new ConfigChanges(ports).of(run.plan());
+      return changes.isEmpty() ? List.of() : List.of(new Finding.Configuration(changes));
+    } catch (Halt e) { // nothing depends on it
+      return List.of(new Finding.Remark(e.problems().getFirst().what()));
+    }
   }
 
   private List<Finding> restoreConfig(Step.RestoreConfig s) {

@@ -81,7 +81,7 @@ final class Stranger {
 
   private static boolean local(CheckConfig check) {
     return switch (check) {
-      case CheckConfig.Http c -> loopback(URI.create(c.url()).getHost());
+      case CheckConfig.Http c -> !c.writes() && loopback(URI.create(c.url()).getHost());
       case CheckConfig.Tcp c -> loopback(c.host());
       case CheckConfig.Sql _,
           CheckConfig.Log _,
@@ -89,7 +89,11 @@ final class Stranger {
           CheckConfig.Shell _,
           CheckConfig.Restarts _,
           CheckConfig.Private _,
-          CheckConfig.Tls _ ->
+          CheckConfig.Tls _,
+          CheckConfig.Metric _,
+          CheckConfig.Answers _,
+          CheckConfig.Redis _,
+          CheckConfig.Container _ ->
           false;
     };
   }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Finds out how things stand before a plan is made; changes nothing of the app. */
@@ -130,6 +131,15 @@ public final class Surveyor {
 
   /** Exports a release to a folder that is removed again and asks something of it. */
   public <T> T exported(Release release, Question<T> question) {
+    return exported(release, f -> ports.source().export(release, f), question);
+  }
+
+  /** The same of some files alone, of those that the release has. */
+  <T> T exported(Release release, List<String> files, Question<T> question) {
+    return exported(release, f -> ports.source().export(release, files, f), question);
+  }
+
+  private <T> T exported(Release release, Consumer<Path> export, Question<T> question) {
     Path look = ports.app().state().resolve("look");
     Path folder = look.resolve(release.commit());
     try {
@@ -137,7 +147,7 @@ public final class Surveyor {
       Files.createDirectories(folder);
       Ownership.copy(ports.app().source().git(), folder);
       Ownership.copy(ports.app().source().git(), look);
-      ports.source().export(release, folder);
+      export.accept(folder);
       return question.ask(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,7 +18,7 @@ public final class Secret {
   }
 
   /** A text with every one of these secrets blotted out, the longest first. */
-  static String blotted(String text, Collection<Secret> secrets) {
+  public static String blotted(String text, Collection<Secret> secrets) {
     String result = text;
     List<Secret> longestFirst =
         secrets.stream()

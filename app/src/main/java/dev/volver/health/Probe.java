@@ -12,11 +12,21 @@ public interface Probe {
   /** Runs one check; never throws for what it finds. */
   CheckResult run(String name);
 
+  /** Whether a check changes what it looks at. */
+  default boolean writes(String name) {
+    return false;
+  }
+
   /** From here on, log checks look only at what is logged later. */
   void mark();
 
   /** Runs every check once. */
   default List<CheckResult> all() {
     return names().stream().map(this::run).toList();
+  }
+
+  /** Runs every check once that changes nothing. */
+  default List<CheckResult> reading() {
+    return names().stream().filter(n -> !writes(n)).map(this::run).toList();
   }
 }

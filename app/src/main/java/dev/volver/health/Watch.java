@@ -36,8 +36,8 @@ public final class Watch {
   }
 
   /**
-   * Waits until every check is healthy. Checks that were unhealthy before, or that cannot tell, are
-   * given a short time and then let pass.
+   * Waits until every check is healthy; those that write are run when all the others are. Checks
+   * that were unhealthy before, or that cannot tell, are given a short time and then let pass.
    *
    * @param alive asked now and then; when the app is gone there is nothing to wait for
    * @throws Halt when the time is over and a check is to blame
@@ -50,11 +50,11 @@ public final class Watch {
     while (!now.stream().allMatch(r -> r.verdict() == Verdict.HEALTHY)) {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
       if (elapsed.compareTo(timeout) > 0) {
-        now = probe.all();
+        now = probe.reading();
       }
       boolean noBlame = judge.blamed(now).isEmpty();
       if (noBlame && elapsed.compareTo(SETTLE.compareTo(timeout) < 0 ? SETTLE : timeout) > 0) {
-        return now;
+        return withWriting(now);
       }
       if (elapsed.compareTo(timeout) > 0) {
         throw blame(judge.blamed(now), Text.of("within %s", "en %s", shown(timeout)));
@@ -74,7 +74,28 @@ public final class Watch {
       Pause.of(later(elapsed));
       now = untilBlamed(judge.blamed(now).stream().map(CheckResult::check).findFirst());
     }
-    return now;
+    return withWriting(now);
+  }
+
+  /**
+   * Runs the checks that write, once; one that is to blame gets a second chance.
+   *
+   * @throws Halt when one is to blame twice
+   */
+  private List<CheckResult> withWriting(List<CheckResult> reading) {
+    List<CheckResult> all = new ArrayList<>(reading);
+    for (String name : probe.names().stream().filter(probe::writes).toList()) {
+      CheckResult result = probe.run(name);
+      if (judge.blamed(result)) {
+        Pause.of(STEADY);
+        result = probe.run(name);
+      }
+      if (judge.blamed(result)) {
+        throw blame(List.of(result), Text.of("twice", "dos veces"));
+      }
+      all.add(result);
+    }
+    return all;
   }
 
   /** Asking takes time from an app that is starting: the longer it takes, the less often. */
@@ -101,7 +122,8 @@ public final class Watch {
 
   private Stream<String> order(Optional<String> first) {
     return Stream.concat(
-        first.stream(), probe.names().stream().filter(n -> !first.equals(Optional.of(n))));
+            first.stream(), probe.names().stream().filter(n -> !first.equals(Optional.of(n))))
+        .filter(n -> !probe.writes(n));
   }
 
   private static boolean gone(BooleanSupplier alive) {
@@ -110,20 +132,20 @@ public final class Watch {
 
   /**
    * Watches for a time. One bad answer may be chance; two in a row of the same check are not. A bad
-   * answer at the very end is asked for once more.
+   * answer at the very end is asked for once more. Nothing is written.
    *
    * @throws Halt when a check is to blame
    */
   public List<CheckResult> keep(Duration time) {
     long begin = System.nanoTime();
-    List<CheckResult> now = probe.all();
+    List<CheckResult> now = probe.reading();
     while (System.nanoTime() - begin < time.toNanos() || !judge.blamed(now).isEmpty()) {
       Set<String> before = names(judge.blamed(now));
       if (interruption.raised()) {
         throw interrupted();
       }
       Pause.of(STEADY);
-      now = probe.all();
+      now = probe.reading();
       List<CheckResult> again =
           judge.blamed(now).stream().filter(r -> before.contains(r.check())).toList();
       if (!again.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.volver.incident;
 
+import dev.volver.journal.ConfigChange;
 import dev.volver.journal.Downtime;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param services those that were replaced; empty means the whole app
  * @param downtimeMs milliseconds without a healthy answer
  * @param restored what became of each part
+ * @param configuration what the run changes in configuration files, without values
  * @param loss rows left behind, by {@code store.table}
  * @param doubts what stopped nothing and needs looking at
  * @param problem what made it fail
@@ -47,6 +49,7 @@ public record RunResult(
     List<StepResult> steps,
     long downtimeMs,
     Restored restored,
+    List<Changed> configuration,
     Map<String, TableLoss> loss,
     List<Told> doubts,
     Optional<Told> problem,
@@ -58,6 +61,13 @@ public record RunResult(
    * time.
    */
   public record StepResult(String id, String title, String status, long ms) {}
+
+  /** A change of configuration: {@code change} is added, removed or changed. */
+  public record Changed(String file, String key, String change, List<String> lines) {
+    public static Changed of(ConfigChange c) {
+      return new Changed(c.file(), c.key(), c.kind().name().toLowerCase(Locale.ROOT), c.lines());
+    }
+  }
 
   /** A problem in the app's language. */
   public record Told(String what, String where, String next) {
@@ -121,6 +131,10 @@ public record RunResult(
             part(run, List.of(Step.RestoreConfig.class)),
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
             part(run, List.of(Step.SwapStore.class))),
+        run.findings(Finding.Configuration.class).stream()
+            .flatMap(f -> f.changes().stream())
+            .map(Changed::of)
+            .toList(),
         loss(run),
         run.findings(Finding.Doubt.class).stream()
             .map(f -> Told.of(f.problem(), language))

@@ -120,6 +120,12 @@ final class EventCodec {
       case Finding.Checked f ->
           Json.of("finding", "Checked", "results", Json.list(f.results(), EventCodec::write));
       case Finding.Doubt f -> Json.of("finding", "Doubt", "problem", PlanCodec.write(f.problem()));
+      case Finding.Configuration f ->
+          Json.of(
+              "finding",
+              "Configuration",
+              "changes",
+              Json.list(f.changes(), ConfigChangeCodec::write));
       case Finding.LeftBehind f ->
           Json.of(
               "finding",
@@ -139,6 +145,7 @@ final class EventCodec {
       case "Ran" -> new Finding.Ran(j.flag("running"));
       case "Checked" -> new Finding.Checked(j.list("results", EventCodec::result));
       case "Doubt" -> new Finding.Doubt(PlanCodec.problem(j.get("problem")));
+      case "Configuration" -> new Finding.Configuration(j.list("changes", ConfigChangeCodec::read));
       case "LeftBehind" ->
           new Finding.LeftBehind(
               j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));

@@ -19,6 +19,9 @@ public sealed interface Finding {
   /** Something that is to be said once more at the end, and stops nothing. */
   record Doubt(Problem problem) implements Finding {}
 
+  /** What the run changes in configuration. */
+  record Configuration(List<ConfigChange> changes) implements Finding {}
+
   /** Rows that the store set aside has and the live one has not. */
   record LeftBehind(String store, List<TableLoss> tables, String kept) implements Finding {}
 }

@@ -103,6 +103,11 @@ public final class ReleaseConfig {
     return copies;
   }
 
+  /** The copy of a file as a release had it, if one is kept. */
+  public Optional<Path> copy(Release release, Path file) {
+    return Optional.of(kept(release, file)).filter(Files::isRegularFile);
+  }
+
   private boolean restored(Release release, Path file, Path aside) {
     Path kept = kept(release, file);
     if (!differs(kept, file)) {

@@ -28,6 +28,24 @@ public interface Runtime {
     return 0;
   }
 
+  /** One container by its name or its service's, of the app or not; empty when there is none. */
+  default Optional<Part> part(String name) {
+    return Optional.empty();
+  }
+
+  /**
+   * A container.
+   *
+   * @param running whether it runs
+   * @param health what its own check says, in the engine's word; empty when it has none
+   */
+  record Part(boolean running, String health, Text detail) {}
+
+  /** When something was last logged, as far as that is known. */
+  default Optional<Instant> lastLogged() {
+    return Optional.empty();
+  }
+
   /** The images of releases, where it runs in containers. */
   default Optional<Images> images() {
     return Optional.empty();

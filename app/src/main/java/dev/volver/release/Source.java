@@ -59,6 +59,9 @@ public interface Source {
   /** Writes the exact files of a release into an empty folder. */
   void export(Release release, Path folder);
 
+  /** Writes those of some files that a release has into an empty folder. */
+  void export(Release release, List<String> files, Path folder);
+
   /** The folder a release is built in, on the file system of the code. */
   Path workshop(Release release);
 

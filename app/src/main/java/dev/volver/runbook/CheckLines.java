@@ -1,6 +1,7 @@
 package dev.volver.runbook;
 
 import dev.volver.config.App;
+import dev.volver.config.Bounds;
 import dev.volver.config.CheckConfig;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StoreConfig;
@@ -30,11 +31,26 @@ final class CheckLines {
     return switch (check) {
       case CheckConfig.Http http -> http(http);
       case CheckConfig.Sql sql ->
-          List.of(client(sql.store()) + " " + Typing.quoted(sql.query()) + "   # " + sql.expect());
+          List.of(
+              client(sql.store()) + " " + Typing.quoted(sql.query()) + "   # " + sql.expected());
       case CheckConfig.Log log ->
           log.file()
               .map(f -> List.of("! tail -n 100 " + Typing.quoted(f) + grep(log)))
               .orElse(facts.runtime().log().stream().map(l -> "! " + l + grep(log)).toList());
+      case CheckConfig.Answers answers -> List.of(client(answers.store()) + " 'select 1'   # 1");
+      case CheckConfig.Redis redis -> redis(redis);
+      case CheckConfig.Container c ->
+          List.of(
+              "docker ps -a --format '{{.Names}} {{.Status}}' | grep " + Typing.quoted(c.name()));
+      case CheckConfig.Metric m ->
+          List.of(
+              request(m.page())
+                  + " "
+                  + Typing.quoted(m.page().url())
+                  + " | grep "
+                  + Typing.quoted("^" + m.metric().replaceFirst("\\{.*", ""))
+                  + "   # "
+                  + m.bounds());
       case CheckConfig.Running _ -> running();
       case CheckConfig.Shell shell ->
           List.of(
@@ -69,7 +85,19 @@ final class CheckLines {
   }
 
   private static String grep(CheckConfig.Log log) {
-    return " | grep -P " + Typing.quoted(log.absent()) + "   # -";
+    return log.absent().map(a -> " | grep -P " + Typing.quoted(a) + "   # -").orElse("");
+  }
+
+  private static List<String> redis(CheckConfig.Redis redis) {
+    StoreConfig.Redis server = redis.server();
+    return Stream.of(
+            Stream.of(server.typed("ping") + "   # PONG"),
+            redis.key().stream().map(k -> server.typed("exists", k) + "   # 1"),
+            Stream.of(redis.keys())
+                .filter(Bounds::any)
+                .map(b -> server.typed("info", "keyspace") + "   # " + b))
+        .flatMap(s -> s)
+        .toList();
   }
 
   private List<String> running() {
@@ -82,9 +110,11 @@ final class CheckLines {
   }
 
   /** It is asked until it answers, for the app has only just been started. */
-  private static List<String> http(CheckConfig.Http http) {
-    StringBuilder request =
-        new StringBuilder("curl -sS --retry 30 --retry-delay 1 --retry-connrefused");
+  private static String request(CheckConfig.Http http) {
+    StringBuilder request = new StringBuilder("curl -sS");
+    if (!http.writes()) {
+      request.append(" --retry 30 --retry-delay 1 --retry-connrefused");
+    }
     request.append(" --max-time ").append(Math.max(1, http.within().toSeconds()));
     if (!http.method().equals("GET")) {
       request.append(" -X ").append(Typing.quoted(http.method()));
@@ -102,9 +132,25 @@ final class CheckLines {
                 .append(Typing.variable(name))
                 .append('"'));
     http.body().ifPresent(b -> request.append(" --data ").append(Typing.quoted(b)));
+    return request.toString();
+  }
+
+  /** One that writes is typed once. */
+  private static List<String> http(CheckConfig.Http http) {
+    String request = request(http);
     String url = " " + Typing.quoted(http.url());
+    if (http.writes()) {
+      return Stream.concat(
+              Stream.of(request + " -i" + url + "   # " + statuses(http)),
+              http.cleanup().stream()
+                  .map(c -> "# then take away what it wrote: " + c.method() + " " + c.url()))
+          .toList();
+    }
+    Stream<String> redirect =
+        http.redirect().stream()
+            .map(r -> request + " -o /dev/null -w '%{redirect_url}\\n'" + url + "   # " + r);
     Stream<String> status =
-        Stream.of(request + " -o /dev/null -w '%{http_code}\\n'" + url + "   # " + http.status());
+        Stream.of(request + " -o /dev/null -w '%{http_code}\\n'" + url + "   # " + statuses(http));
     Stream<String> contains =
         http.contains().stream()
             .map(c -> request + url + " | grep -cF " + Typing.quoted(c) + "   # 1");
@@ -117,7 +163,11 @@ final class CheckLines {
             ? Stream.of()
             : Stream.of(
                 request + " -o /dev/null -D -" + url + "   # " + shown(http.answerHeaders(), ": "));
-    return Stream.of(status, contains, json, headers).flatMap(s -> s).toList();
+    return Stream.of(status, redirect, contains, json, headers).flatMap(s -> s).toList();
+  }
+
+  private static String statuses(CheckConfig.Http http) {
+    return http.status().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String shown(Map<String, String> expected, String between) {

@@ -180,6 +180,12 @@ public final class Runbook {
       if (check instanceof CheckConfig.Http http) {
         List.copyOf(http.secretHeaders().keySet()).forEach(h -> names.add(Typing.variable(h)));
       }
+      if (check instanceof CheckConfig.Metric metric) {
+        metric.page().secretHeaders().keySet().forEach(h -> names.add(Typing.variable(h)));
+      }
+      if (check instanceof CheckConfig.Redis redis && redis.server().password().isPresent()) {
+        names.add(StoreConfig.Redis.PASSWORD);
+      }
     }
     return names;
   }

@@ -75,6 +75,8 @@ class ReferenceTest {
                 Map.of(
                     "SHOP_DB_PASSWORD",
                     "x",
+                    "SHOP_CHECK_TOKEN",
+                    "x",
                     "SHOP_BACKUP_KEY",
                     "y",
                     "SHOP_REDIS_PASSWORD",

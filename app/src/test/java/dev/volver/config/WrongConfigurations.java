@@ -314,10 +314,11 @@ final class WrongConfigurations {
         more(
             "a check of no kind",
             "checks: { a: { status: 200 } }\n",
-            "volver.yml:3 | `checks.a` must be one of http, sql, log, running, restarts, command,"
-                + " tcp, tls, private | For example: { http: \"http://127.0.0.1:8000/health\" }",
-            "volver.yml:3 | unknown key `checks.a.status` | Known here: command, http, log,"
-                + " private, restarts, running, sql, tcp, tls."),
+            "volver.yml:3 | `checks.a` must be one of http, metrics, sql, redis, store, log,"
+                + " running, restarts, container, command, tcp, tls, private | For example: { http: \"http://127.0.0.1:8000/health\" }",
+            "volver.yml:3 | unknown key `checks.a.status` | Known here: command, container,"
+                + " http, log, metrics, private, redis, restarts, running, service, sql, store,"
+                + " tcp, tls."),
         more(
             "no address",
             "checks: { a: { http: localhost/health } }\n",
@@ -362,6 +363,37 @@ final class WrongConfigurations {
             "checks: { a: { log: runtime, absent: \"(\" } }\n",
             "volver.yml:3 | `checks.a.absent` must be a regular expression | For example:"
                 + " ERROR|Traceback"),
+        more(
+            "redis that is no store",
+            "stores: { db: { sqlite: a.db } }\nchecks: { a: { redis: db } }\n",
+            "volver.yml:4 | `checks.a.redis` must be a store of Redis, or an address | For example:"
+                + " redis://127.0.0.1:6379"),
+        more(
+            "redis with its password in the address",
+            "checks: { a: { redis: \"redis://:hush@127.0.0.1:6379\" } }\n",
+            "volver.yml:3 | `checks.a.redis` must be an address without the password | For example:"
+                + " password: { env: REDIS_PASSWORD }"),
+        more(
+            "a store that is not there",
+            "checks: { a: { store: db } }\n",
+            "volver.yml:3 | `checks.a.store` names no database: `db` | Add it: `stores: { db: {"
+                + " sqlite: data/app.db } }`."),
+        more(
+            "a page of figures, and none of them named; a bound that is none",
+            "checks: { a: { metrics: \"http://h/\", at-most: few } }\n",
+            "volver.yml:3 | `checks.a` has no `metric` | Name one of the page's figures.",
+            "volver.yml:3 | `checks.a.at-most` must be a number | For example: 1"),
+        more(
+            "a cleanup of nothing",
+            "checks: { a: { http: \"http://h/\", cleanup: { url: /x } } }\n",
+            "volver.yml:3 | `checks.a` has a `cleanup` and writes nothing | For example: method:"
+                + " POST"),
+        more(
+            "a cleanup without an address",
+            "checks: { a: { http: \"http://h/\", method: POST, cleanup: { path: /x } } }\n",
+            "volver.yml:3 | `checks.a.cleanup` has no `url` | For example: url:"
+                + " \"/api/orders/{id}\"",
+            "volver.yml:3 | unknown key `checks.a.cleanup.path` | Known here: method, url."),
         more(
             "a misspelt key in a check",
             "checks: { a: { http: \"http://h/\", statsu: 200 } }\n",

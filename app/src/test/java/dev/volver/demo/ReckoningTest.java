@@ -96,6 +96,7 @@ class ReckoningTest {
         List.of(),
         900,
         restored,
+        List.of(),
         Map.of(),
         List.of(),
         Optional.empty(),

@@ -109,6 +109,11 @@ final class FakeSource implements Source {
   }
 
   @Override
+  public void export(Release release, List<String> files, Path folder) {
+    fate.call("export of some");
+  }
+
+  @Override
   public void export(Release release, Path folder) {
     fate.call("export");
     files(release)

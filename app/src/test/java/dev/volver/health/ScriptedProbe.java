@@ -8,15 +8,29 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks that answer what they were told to, one answer after the other, the last for ever. */
 final class ScriptedProbe implements Probe {
   private final Map<String, Deque<Verdict>> answers = new LinkedHashMap<>();
+  private final Set<String> writing = new TreeSet<>();
   int asked;
+  int written;
 
   ScriptedProbe answering(String check, Verdict... verdicts) {
     answers.put(check, new ArrayDeque<>(List.of(verdicts)));
     return this;
+  }
+
+  ScriptedProbe writing(String check, Verdict... verdicts) {
+    writing.add(check);
+    return answering(check, verdicts);
+  }
+
+  @Override
+  public boolean writes(String name) {
+    return writing.contains(name);
   }
 
   static CheckResult result(String check, Verdict verdict) {
@@ -31,6 +45,7 @@ final class ScriptedProbe implements Probe {
   @Override
   public CheckResult run(String name) {
     asked++;
+    written += writes(name) ? 1 : 0;
     Deque<Verdict> left = answers.get(name);
     return result(name, left.size() > 1 ? left.removeFirst() : left.getFirst());
   }

@@ -68,6 +68,43 @@ class WatchTest {
   }
 
   @Test
+  @Tag("D07")
+  void aCheckThatWritesIsRunOnceWhenTheOthersAreHealthy() {
+    probe.writing("order", HEALTHY).answering("health", UNHEALTHY, UNHEALTHY, HEALTHY);
+
+    assertThat(watch().await(LONG, () -> true))
+        .containsExactly(result("health", HEALTHY), result("order", HEALTHY));
+    assertThat(probe.written).isEqualTo(1);
+    watch().keep(Duration.ofMillis(600));
+    assertThat(probe.written).isEqualTo(1);
+    assertThat(probe.reading()).hasSize(1);
+    assertThat(probe.all()).hasSize(2);
+  }
+
+  @Test
+  @Tag("D07")
+  @Tag("O02")
+  void aCheckThatWritesHasASecondChance() {
+    probe.answering("health", HEALTHY).writing("order", UNHEALTHY, HEALTHY);
+    assertThat(watch().await(LONG, () -> true)).hasSize(2);
+
+    probe.writing("order", UNHEALTHY);
+    assertThatThrownBy(() -> watch().await(LONG, () -> true))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("`order` failed twice");
+    assertThat(probe.written).isEqualTo(4);
+  }
+
+  @Test
+  @Tag("P28")
+  void aCheckThatCouldNotWriteBeforeIsNotBlamed() {
+    probe.answering("health", HEALTHY).writing("order", UNHEALTHY);
+
+    assertThat(watch(result("order", UNHEALTHY)).await(LONG, () -> true)).hasSize(2);
+    assertThat(probe.written).isEqualTo(1);
+  }
+
+  @Test
   void anAppThatEndedIsNotWaitedFor() {
     probe.answering("health", UNHEALTHY);
 

@@ -42,6 +42,11 @@ class EntryCodecTest {
                 new CheckResult("health", Verdict.HEALTHY, Text.verbatim("200")),
                 new CheckResult(STRANGE, Verdict.INCONCLUSIVE, new Text("no data", "sin datos")))),
         new Finding.Checked(List.of()),
+        new Finding.Configuration(
+            List.of(
+                new ConfigChange(".env", "PORT", ConfigChange.Kind.ADDED, List.of()),
+                new ConfigChange(
+                    STRANGE, "", ConfigChange.Kind.CHANGED, List.of("- a", "+ " + STRANGE)))),
         new Finding.LeftBehind(
             "db", List.of(new TableLoss("item", 1, 2, Long.MAX_VALUE)), "/srv/left behind"));
   }

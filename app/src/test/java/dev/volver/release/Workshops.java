@@ -18,6 +18,11 @@ record Workshops(Path checkout) implements Source {
   }
 
   @Override
+  public void export(Release release, List<String> files, Path folder) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void export(Release release, Path folder) {
     try {
       Files.createDirectories(folder.resolve("src"));

@@ -28,12 +28,29 @@ record Compose(Path folder, String app, String database, String cache, String ro
    */
   static Project running(String release) {
     Project p = withCache(release);
-    p.write("volver.yml", p.read("volver.yml").replaceAll("(?m)^  cache: .*\\R", ""));
+    p.write("volver.yml", withoutCache(p.read("volver.yml")));
+    return p;
+  }
+
+  private static String withoutCache(String file) {
+    return file.replaceAll("(?m)^  cache: .*\\R", "");
+  }
+
+  /** The same with the whole list of checks of its team, which take a second or two each time. */
+  static Project checked(String release) {
+    Project p = made(release);
+    p.write("volver.yml", withoutCache(p.read("volver.yml")));
     return p;
   }
 
   /** The same, and Redis is a store too. */
   static Project withCache(String release) {
+    Project p = made(release);
+    p.write("volver.yml", p.read("volver.yml").replaceAll("(?ms)^  # La lista.*?\\R(?=\\R)", ""));
+    return p;
+  }
+
+  private static Project made(String release) {
     String images = System.getProperty("lab.services");
     Assumptions.assumeTrue(images != null, "needs lab/run's images of services");
     int port = Lab.port();

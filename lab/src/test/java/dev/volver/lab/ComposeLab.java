@@ -48,11 +48,17 @@ class ComposeLab {
       assertThat(compose.api("{{.Config.Env}}")).contains("ENTORNO=pruebas");
       Volver.Said refused = p.volver().ending(3, "rollback", "-y");
       assertThat(refused.err()).contains("--accept-data-loss", "db.alojamiento");
+      assertThat(p.volver().ending(0, "rollback", "-n", "--accept-data-loss").out())
+          .contains(".env: ENTORNO removed")
+          .doesNotContain("pruebas");
 
       JsonNode back =
           p.volver().ending(0, "rollback", "-y", "--accept-data-loss", "-o", "json").json();
 
       client.after(3).close();
+      assertThat(back.get("configuration")).hasSize(1);
+      assertThat(back.get("configuration").get(0).toString())
+          .contains("\"file\":\".env\"", "\"key\":\"ENTORNO\"", "\"change\":\"removed\"");
       assertThat(back.get("loss").get("db.alojamiento").get("added").asLong()).isPositive();
       Truth.holds(p, "v1.1.0", List.of(), client.acknowledged().keySet());
       assertThat(compose.api(IMAGE)).as("the image of before").isEqualTo(image);

@@ -89,6 +89,17 @@ final class ComposeFleet implements Fleet {
         .toList();
   }
 
+  /** Of a service of the project, or else the one of that name. */
+  @Override
+  public List<Container> named(String name) {
+    List<Container> service =
+        docker.containers(
+            own(),
+            "label=com.docker.compose.oneoff=False",
+            "label=com.docker.compose.service=" + name);
+    return service.isEmpty() ? docker.inspect(List.of(name)) : service;
+  }
+
   @Override
   public List<Container> atWork() {
     return docker.containers(own(), "label=" + Container.ONCE);

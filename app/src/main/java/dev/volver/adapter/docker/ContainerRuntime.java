@@ -68,6 +68,24 @@ public final class ContainerRuntime implements Runtime {
         detail);
   }
 
+  @Override
+  public Optional<Part> part(String name) {
+    List<Container> found = fleet.named(name);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Part(
+                found.stream().allMatch(Container::running),
+                Stream.of("unhealthy", "starting", "healthy")
+                    .filter(h -> found.stream().anyMatch(c -> c.health().equals(h)))
+                    .findFirst()
+                    .orElse(""),
+                found.stream()
+                    .map(Container::shown)
+                    .reduce(ContainerRuntime::joined)
+                    .orElseThrow()));
+  }
+
   private static Text joined(Text a, Text b) {
     return Text.of("%s, %s", "%s, %s", a, b);
   }
@@ -146,6 +164,13 @@ public final class ContainerRuntime implements Runtime {
   @Override
   public List<String> logTail(int lines) {
     return logs("--tail", "" + lines);
+  }
+
+  @Override
+  public Optional<Instant> lastLogged() {
+    return logs("--tail", "1", "--timestamps").stream()
+        .map(l -> Instant.parse(l.split(" ", 2)[0]))
+        .max(Instant::compareTo);
   }
 
   private List<String> logs(String... words) {

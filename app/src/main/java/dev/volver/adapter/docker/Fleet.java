@@ -32,6 +32,9 @@ interface Fleet {
   /** The containers that there are of these; not those that were replaced and kept. */
   List<Container> containers();
 
+  /** Containers of a name, be they the app's or not. */
+  List<Container> named(String name);
+
   /**
    * What each role's image is called when it is started with the files of a folder.
    *

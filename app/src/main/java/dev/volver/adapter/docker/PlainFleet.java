@@ -61,7 +61,7 @@ final class PlainFleet implements Fleet {
 
   @Override
   public List<String> roles() {
-    return config.containers().stream().map(Single::name).toList();
+    return config.roles();
   }
 
   @Override
@@ -155,6 +155,11 @@ final class PlainFleet implements Fleet {
   private static boolean made(Container container, String image, String recipe) {
     return container.image().equals(image)
         && (container.recipe().isEmpty() || container.recipe().equals(recipe));
+  }
+
+  @Override
+  public List<Container> named(String name) {
+    return docker.inspect(List.of(name));
   }
 
   @Override

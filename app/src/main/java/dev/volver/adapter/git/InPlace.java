@@ -83,6 +83,11 @@ public final class InPlace implements Source {
   }
 
   @Override
+  public void export(Release release, List<String> files, Path into) {
+    Repository.exportKnown(git, release, files, into);
+  }
+
+  @Override
   public Path workshop(Release release) {
     return shops().resolve(release.commit());
   }

@@ -113,6 +113,11 @@ public final class ReleaseFolders implements Source {
   }
 
   @Override
+  public void export(Release release, List<String> files, Path into) {
+    Repository.exportKnown(git, release, files, into);
+  }
+
+  @Override
   public Path workshop(Release release) {
     return folder.resolve(release.commit());
   }

@@ -66,6 +66,17 @@ final class Repository {
     export(git, release, List.of("--all"), folder);
   }
 
+  /** Writes those of some files that a commit has into a folder. */
+  static void exportKnown(Git git, Release release, List<String> files, Path folder) {
+    List<String> listing =
+        new ArrayList<>(List.of("ls-tree", "-z", "--name-only", release.commit(), "--"));
+    listing.addAll(files);
+    List<String> known = git.names(listing.toArray(String[]::new));
+    if (!known.isEmpty()) {
+      export(git, release, known, folder);
+    }
+  }
+
   /** Writes some files of a commit, or {@code --all}, into a folder. */
   static void export(Git git, Release release, List<String> files, Path folder) {
     Path index = folder.resolveSibling(folder.getFileName() + ".index");

@@ -3,6 +3,7 @@ package dev.volver.adapter.probe;
 import dev.volver.config.CheckConfig;
 import dev.volver.exec.Secret;
 import dev.volver.journal.CheckResult.Verdict;
+import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -11,9 +12,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A request whose answer must be as described. It uses the oldest client of the JDK, because that
@@ -28,10 +28,21 @@ final class HttpProbe {
   }
 
   private final CheckConfig.Http check;
+  private final Function<String, Optional<Answer>> reading;
   private final long begin = System.nanoTime();
+  private Optional<String> body = Optional.empty();
 
   HttpProbe(CheckConfig.Http check) {
     this.check = check;
+    this.reading = b -> Optional.empty();
+  }
+
+  /**
+   * @param reading judges what is on a page that is otherwise as described
+   */
+  HttpProbe(CheckConfig.Http check, Function<String, Answer> reading) {
+    this.check = check;
+    this.reading = b -> Optional.of(reading.apply(b));
   }
 
   Answer ask() {
@@ -46,12 +57,19 @@ final class HttpProbe {
           e.getClass().getSimpleName());
     }
     try {
-      return judged(connection);
+      Answer answer = judged(connection);
+      return check.cleanup().isPresent() && connection.getResponseCode() / 100 == 2
+          ? new Cleaning(check, check.cleanup().get())
+              .after(answer, body(connection), connection.getHeaderField("Location"))
+          : answer;
     } catch (UnknownHostException e) {
       return Answer.inconclusive(
           "unknown host %s", "equipo desconocido %s", connection.getURL().getHost());
     } catch (SocketTimeoutException e) {
-      return new Answer(Verdict.UNHEALTHY, Probes.late(check.within()));
+      Text late = Probes.late(check.within());
+      return check.writes()
+          ? Answer.unhealthy("%s; it may have written", "%s; pudo haber escrito", late)
+          : new Answer(Verdict.UNHEALTHY, late);
     } catch (ConnectException e) {
       return Answer.unhealthy("connection refused", "conexión rechazada");
     } catch (IOException e) {
@@ -64,17 +82,7 @@ final class HttpProbe {
 
   private HttpURLConnection prepared() throws IOException {
     var connection = (HttpURLConnection) URI.create(check.url()).toURL().openConnection();
-    int limit = Math.toIntExact(check.within().toMillis());
-    connection.setConnectTimeout(limit);
-    connection.setReadTimeout(limit);
-    connection.setInstanceFollowRedirects(false);
-    connection.setUseCaches(false);
-    connection.setRequestMethod(check.method());
-    connection.setRequestProperty("Accept", "*/*");
-    connection.setRequestProperty("User-Agent", "volver");
-    connection.setRequestProperty("Connection", "close"); // a kept one delays the app's next stop
-    check.headers().forEach(connection::setRequestProperty);
-    check.secretHeaders().forEach((n, v) -> connection.setRequestProperty(n, v.reveal()));
+    prepare(connection, check, check.method());
     if (check.body().isPresent()) {
       if (check.method().equals("GET")) {
         throw new IllegalArgumentException("a GET has no body");
@@ -82,6 +90,21 @@ final class HttpProbe {
       connection.setDoOutput(true);
     }
     return connection;
+  }
+
+  static void prepare(HttpURLConnection connection, CheckConfig.Http check, String method)
+      throws IOException {
+    int limit = Math.toIntExact(check.within().toMillis());
+    connection.setConnectTimeout(limit);
+    connection.setReadTimeout(limit);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("Accept", "*/*");
+    connection.setRequestProperty("User-Agent", "volver");
+    connection.setRequestProperty("Connection", "close"); // a kept one delays the app's next stop
+    check.headers().forEach(connection::setRequestProperty);
+    check.secretHeaders().forEach((n, v) -> connection.setRequestProperty(n, v.reveal()));
   }
 
   private Answer judged(HttpURLConnection connection) throws IOException {
@@ -94,63 +117,43 @@ final class HttpProbe {
     if (status < 0) {
       return Answer.unhealthy("the answer is not HTTP", "la respuesta no es HTTP");
     }
-    if (status != check.status()) {
+    if (!check.status().contains(status)) {
       return Answer.unhealthy(
-          "answered %d, and %d was expected",
-          "respondió %d, y se esperaba %d", status, check.status());
+          "answered %d, and %s was expected",
+          "respondió %d, y se esperaba %s", status, HttpHeaders.listed(check.status()));
     }
-    Optional<Answer> wrongHeader = wrongHeader(connection.getHeaderFields());
-    return wrongHeader.isPresent() ? wrongHeader.get() : wrongBodyOrHealthy(connection);
+    var headers = new HttpHeaders(connection, this::shown);
+    Optional<Answer> wrong = headers.wrong(check).or(() -> headers.elsewhere(check));
+    return wrong.isPresent() ? wrong.get() : judgedBody(connection, status);
   }
 
-  private Optional<Answer> wrongHeader(Map<String, List<String>> answered) {
-    for (var wanted : check.answerHeaders().entrySet()) {
-      List<String> values =
-          answered.entrySet().stream()
-              .filter(h -> wanted.getKey().equalsIgnoreCase(h.getKey()))
-              .flatMap(h -> h.getValue().stream())
-              .toList();
-      if (values.isEmpty()) {
-        return Optional.of(
-            Answer.unhealthy(
-                "the header %s is not there", "falta la cabecera %s", wanted.getKey()));
-      }
-      if (!wanted.getValue().isEmpty() && !values.contains(wanted.getValue())) {
-        return Optional.of(
-            Answer.unhealthy(
-                "the header %s is `%s`, and `%s` was expected",
-                "la cabecera %s es `%s`, y se esperaba `%s`",
-                wanted.getKey(),
-                shown(String.join(", ", values)),
-                wanted.getValue()));
-      }
+  private Answer judgedBody(HttpURLConnection connection, int status) throws IOException {
+    String page = body(connection);
+    if (check.contains().isPresent() && !page.contains(check.contains().get())) {
+      return Answer.unhealthy(
+          "`%s` is not in the answer", "`%s` no está en la respuesta", check.contains().get());
     }
-    return Optional.empty();
-  }
-
-  private Answer wrongBodyOrHealthy(HttpURLConnection connection) throws IOException {
-    if (!check.json().isEmpty() || check.contains().isPresent()) {
-      String body = body(connection);
-      if (check.contains().isPresent() && !body.contains(check.contains().get())) {
-        return Answer.unhealthy(
-            "`%s` is not in the answer", "`%s` no está en la respuesta", check.contains().get());
-      }
-      Optional<Answer> wrong = new JsonAnswer(body, this::shown).differing(check.json());
-      if (wrong.isPresent()) {
-        return wrong.get();
-      }
+    Optional<Answer> found =
+        new JsonAnswer(page, this::shown).differing(check.json()).or(() -> reading.apply(page));
+    if (found.isPresent()) {
+      return found.get();
     }
     long ms = (System.nanoTime() - begin) / 1_000_000;
     return ms > check.within().toMillis()
         ? new Answer(Verdict.UNHEALTHY, Probes.late(check.within()))
-        : Answer.healthy("%d in %d ms", "%d en %d ms", check.status(), ms);
+        : Answer.healthy("%d in %d ms", "%d en %d ms", status, ms);
   }
 
-  private static String body(HttpURLConnection connection) throws IOException {
-    boolean error = connection.getResponseCode() >= 400;
-    try (InputStream in = error ? connection.getErrorStream() : connection.getInputStream()) {
-      return in == null ? "" : new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
+  /** What it answered, if anybody asks for it; read once. */
+  private String body(HttpURLConnection connection) throws IOException {
+    if (body.isEmpty()) {
+      boolean error = connection.getResponseCode() >= 400;
+      try (InputStream in = error ? connection.getErrorStream() : connection.getInputStream()) {
+        body =
+            Optional.of(in == null ? "" : new String(in.readNBytes(MOST), StandardCharsets.UTF_8));
+      }
     }
+    return body.get();
   }
 
   /** Something out of the answer, which may repeat a secret that was sent. */

@@ -48,6 +48,18 @@ record JsonAnswer(String body, UnaryOperator<String> shown) {
                 "`%s` es `%s`, y se esperaba `%s`", path, shown.apply(value), expected));
   }
 
+  /** The value at a path, if it is there and is no group. */
+  Optional<String> value(String path) {
+    try {
+      JsonNode node = at(JsonMapper.shared().readTree(body), path);
+      return node.isValueNode() && !node.isNull()
+          ? Optional.of(node.isString() ? node.stringValue() : node.toString())
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
   private static JsonNode at(JsonNode root, String path) {
     JsonNode node = root;
     Matcher step = STEP.matcher(path);

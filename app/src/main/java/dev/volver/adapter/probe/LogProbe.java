@@ -2,6 +2,7 @@ package dev.volver.adapter.probe;
 
 import dev.volver.adapter.probe.LogMarks.Mark;
 import dev.volver.config.CheckConfig;
+import dev.volver.plan.Explanation;
 import dev.volver.release.Runtime;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,14 +21,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a log in which a pattern must not be. A log that was rotated or cut since the mark is
- * read from its beginning.
+ * A log whose last line must not be too old, and lines of it in which a pattern must not be. A log
+ * that was rotated or cut since the mark is read from its beginning.
  */
 final class LogProbe {
   private static final int LINES_UNMARKED = 200;
   private static final long MOST = 8L << 20;
 
-  private final Pattern absent;
+  private final Optional<Pattern> absent;
+  private final Optional<Duration> newerThan;
   private final Optional<Path> file;
   private final Runtime runtime;
   private @Nullable Mark mark;
@@ -34,7 +38,8 @@ final class LogProbe {
    * @param mark where it stood when the app was last started, if that is known
    */
   LogProbe(CheckConfig.Log config, Runtime runtime, @Nullable Mark mark) {
-    this.absent = Pattern.compile(config.absent());
+    this.absent = config.absent().map(Pattern::compile);
+    this.newerThan = config.newerThan();
     this.file = config.file();
     this.runtime = runtime;
     this.mark = mark;
@@ -55,15 +60,20 @@ final class LogProbe {
   }
 
   Answer look() {
-    List<String> lines;
     try {
-      lines = file.isPresent() ? linesOf(file.get()) : linesOfRuntime();
+      Optional<Answer> stale = newerThan.isPresent() ? stale(newerThan.get()) : Optional.empty();
+      return stale.isPresent() || absent.isEmpty()
+          ? stale.orElseGet(() -> Answer.healthy("it is written", "se escribe"))
+          : searched(absent.get(), file.isPresent() ? linesOf(file.get()) : linesOfRuntime());
     } catch (NoSuchFileException e) {
       return Answer.inconclusive("there is no log %s", "no hay registro %s", file.orElseThrow());
     } catch (IOException e) {
       return Answer.inconclusive(
           "the log cannot be read: %s", "no se puede leer el registro: %s", e);
     }
+  }
+
+  private static Answer searched(Pattern absent, List<String> lines) {
     return lines.stream()
         .filter(l -> absent.matcher(l).find())
         .findFirst()
@@ -72,6 +82,27 @@ final class LogProbe {
             Answer.healthy(
                 "nothing like `%s` in %d lines",
                 "nada como `%s` en %d líneas", absent, lines.size()));
+  }
+
+  private Optional<Answer> stale(Duration most) throws IOException {
+    Optional<Instant> last =
+        file.isPresent()
+            ? Optional.of(Files.getLastModifiedTime(file.get()).toInstant())
+            : runtime.lastLogged();
+    if (last.isEmpty()) {
+      return Optional.of(
+          Answer.inconclusive(
+              "nobody knows when it was last written", "no se sabe cuándo se escribió"));
+    }
+    Duration age = Duration.between(last.get(), Instant.now());
+    return age.compareTo(most) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            Answer.unhealthy(
+                "nothing was logged for %s, and %s is the most",
+                "nada se registró en %s, y %s es lo máximo",
+                Explanation.shown(Duration.ofSeconds(age.toSeconds())),
+                Explanation.shown(most)));
   }
 
   private List<String> linesOfRuntime() throws IOException {

@@ -33,6 +33,7 @@ public final class Probes implements Probe {
   private static final Duration ENDING = Duration.ofSeconds(15);
 
   private final Map<String, CheckConfig> checks;
+  private final Map<String, CheckConfig> implied;
   private final Map<String, LogProbe> logs = new LinkedHashMap<>();
   private final LogMarks marks;
   private final Map<String, SqlStore> stores;
@@ -42,18 +43,21 @@ public final class Probes implements Probe {
 
   /**
    * @param checks by name, in the order written
+   * @param implied those that nobody wrote and that are run by their names alone
    * @param stores the databases that checks may ask, by name
    * @param directory where commands run: the code
    * @param marks the file that keeps how far the logs were written when the app was last started
    */
   public Probes(
       Map<String, CheckConfig> checks,
+      Map<String, CheckConfig> implied,
       Map<String, SqlStore> stores,
       Runtime runtime,
       CommandRunner runner,
       Path directory,
       Path marks) {
     this.checks = checks;
+    this.implied = implied;
     this.stores = stores;
     this.runtime = runtime;
     this.runner = runner;
@@ -73,6 +77,15 @@ public final class Probes implements Probe {
   }
 
   @Override
+  public boolean writes(String name) {
+    return check(name).writes();
+  }
+
+  private CheckConfig check(String name) {
+    return Objects.requireNonNull(checks.getOrDefault(name, implied.get(name)), name);
+  }
+
+  @Override
   public void mark() {
     Map<String, LogMarks.Mark> now = new LinkedHashMap<>();
     logs.forEach((name, log) -> now.put(name, log.mark()));
@@ -81,13 +94,27 @@ public final class Probes implements Probe {
 
   @Override
   public CheckResult run(String name) {
-    CheckConfig check = Objects.requireNonNull(checks.get(name), name);
+    CheckConfig check = check(name);
     Answer answer =
         switch (check) {
           case CheckConfig.Http http ->
-              within(http.within(), Verdict.UNHEALTHY, () -> new HttpProbe(http).ask());
+              within(limit(http), Verdict.UNHEALTHY, () -> new HttpProbe(http).ask());
+          case CheckConfig.Metric metric ->
+              within(metric.page().within(), Verdict.UNHEALTHY, () -> MetricProbe.ask(metric));
           case CheckConfig.Sql sql ->
               within(LIMIT, Verdict.INCONCLUSIVE, () -> SqlProbe.ask(sql, stores.get(sql.store())));
+          case CheckConfig.Answers answers ->
+              within(
+                  LIMIT,
+                  Verdict.INCONCLUSIVE,
+                  () -> AnswersProbe.ask(answers, stores.get(answers.store())));
+          case CheckConfig.Redis redis ->
+              within(
+                  LIMIT.plus(redis.within()),
+                  Verdict.UNHEALTHY,
+                  () -> new RedisProbe(redis, runner).ask());
+          case CheckConfig.Container container ->
+              within(LIMIT, Verdict.INCONCLUSIVE, () -> standing(container.name()));
           case CheckConfig.Log _ ->
               within(LIMIT, Verdict.INCONCLUSIVE, Objects.requireNonNull(logs.get(name))::look);
           case CheckConfig.Running _ -> within(LIMIT, Verdict.INCONCLUSIVE, this::running);
@@ -106,6 +133,24 @@ public final class Probes implements Probe {
               within(LIMIT, Verdict.INCONCLUSIVE, () -> restarted(restarts.most()));
         };
     return new CheckResult(name, answer.verdict(), answer.detail());
+  }
+
+  /** What is written has to be taken away, too. */
+  private static Duration limit(CheckConfig.Http http) {
+    return http.cleanup().isPresent() ? http.within().multipliedBy(4) : http.within();
+  }
+
+  private Answer standing(String container) {
+    return runtime
+        .part(container)
+        .map(p ->
+            new Answer(
+                !p.running() || p.health().equals("unhealthy")
+                    ? Verdict.UNHEALTHY
+                    : p.health().equals("starting") ? Verdict.INCONCLUSIVE : Verdict.HEALTHY,
+                p.detail()))
+        .orElseGet(() ->
+            Answer.unhealthy("there is no container `%s`", "no hay contenedor `%s`", container));
   }
 
   private Answer restarted(int most) {

@@ -3,6 +3,7 @@ package dev.volver.adapter.probe;
 import dev.volver.backup.Rows;
 import dev.volver.config.CheckConfig;
 import dev.volver.message.Halt;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,13 +35,26 @@ final class SqlProbe {
     }
     if (rows.isEmpty() || rows.getFirst().isEmpty()) {
       return Answer.unhealthy(
-          "no row, and %s was expected", "ninguna fila, y se esperaba %s", sql.expect());
+          "no row, and %s was expected", "ninguna fila, y se esperaba %s", sql.expected());
     }
     String value = rows.getFirst().getFirst().orElse("NULL");
-    return value.equals(sql.expect())
+    return asExpected(sql, value)
         ? Answer.healthy("%s", "%s", Answer.shortened(value))
         : Answer.unhealthy(
             "%s, and %s was expected",
-            "%s, y se esperaba %s", Answer.shortened(value), sql.expect());
+            "%s, y se esperaba %s", Answer.shortened(value), sql.expected());
+  }
+
+  private static boolean asExpected(CheckConfig.Sql sql, String value) {
+    return sql.expect().map(value::equals).orElse(true)
+        && (!sql.bounds().any() || number(value).map(sql.bounds()::hold).orElse(false));
+  }
+
+  private static Optional<BigDecimal> number(String value) {
+    try {
+      return Optional.of(new BigDecimal(value));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -143,6 +143,17 @@ public final class ProcessRuntime implements Runtime {
   }
 
   @Override
+  public Optional<Instant> lastLogged() {
+    try {
+      return Files.exists(config.log())
+          ? Optional.of(Files.getLastModifiedTime(config.log()).toInstant())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public List<String> logSince(long position) {
     long size = logPosition();
     long from = position > size ? 0 : position;

@@ -205,6 +205,15 @@ public final class SystemdRuntime implements Runtime {
   }
 
   @Override
+  public Optional<Instant> lastLogged() {
+    return systemctl.journal(config.units(), "-o", "short-unix", "-n", "1").stream()
+        .map(l -> l.split(" ", 2)[0])
+        .filter(t -> t.matches("\\d+\\.\\d+"))
+        .map(t -> Instant.ofEpochSecond(Long.parseLong(t.substring(0, t.indexOf('.')))))
+        .findFirst();
+  }
+
+  @Override
   public List<String> logTail(int lines) {
     return systemctl.journal(config.units(), "-o", "short-iso", "-n", Integer.toString(lines));
   }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A runtime of which only the state and the log are played; a place in the log is a line. */
-final class FakeRuntime implements Runtime {
+public final class FakeRuntime implements Runtime {
   boolean running = true;
   int restarts;
+  Optional<Part> part = Optional.empty();
   final List<String> log = new ArrayList<>();
 
   @Override
@@ -22,6 +23,11 @@ final class FakeRuntime implements Runtime {
   @Override
   public int restarts() {
     return restarts;
+  }
+
+  @Override
+  public Optional<Part> part(String name) {
+    return part;
   }
 
   @Override

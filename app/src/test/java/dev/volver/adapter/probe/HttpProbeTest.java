@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,10 @@ class HttpProbeTest {
   private Map<String, Secret> secrets = Map.of();
   private Optional<String> body = Optional.empty();
   private int expectedStatus = 200;
+  private Optional<String> redirect = Optional.empty();
+  private Optional<CheckConfig.Cleanup> cleanup = Optional.empty();
+  private int cleanupStatus = 204;
+  private final java.util.Set<String> rows = new java.util.TreeSet<>();
   private Map<String, String> json = Map.of();
   private Optional<String> contains = Optional.empty();
   private Map<String, String> expectedHeaders = Map.of();
@@ -59,6 +64,16 @@ class HttpProbeTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("DELETE")) {
+        if (cleanupStatus == 204) {
+          rows.remove(exchange.getRequestURI().getPath());
+        }
+        exchange.sendResponseHeaders(cleanupStatus, -1);
+        return;
+      }
+      if (exchange.getRequestMethod().equals("POST")) {
+        rows.add("/orders/a b/17");
+      }
       asked.put("method", exchange.getRequestMethod());
       asked.put(
           "body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -79,13 +94,16 @@ class HttpProbeTest {
             headers,
             secrets,
             body,
-            expectedStatus,
+            Set.of(expectedStatus),
+            redirect,
             json,
             contains,
             expectedHeaders,
+            cleanup,
             within);
     return new Probes(
             Map.of("health", check),
+            Map.of(),
             Map.of(),
             new FakeRuntime(),
             new dev.volver.exec.LocalRunner("t", new dev.volver.exec.Interruption(), c -> {}),
@@ -172,13 +190,114 @@ class HttpProbeTest {
   @Tag("A10")
   void headersOfTheAnswerAreLookedAt() {
     answerHeaders.put("X-Frame-Options", "DENY");
-    expectedHeaders = Map.of("x-frame-options", "");
+    expectedHeaders = Map.of("x-frame-options", "present", "Server", "absent");
     assertThat(ask().verdict()).isEqualTo(Verdict.HEALTHY);
 
     expectedHeaders = Map.of("X-Frame-Options", "SAMEORIGIN");
     assertUnhealthy("is `DENY`");
-    expectedHeaders = Map.of("Strict-Transport-Security", "");
-    assertUnhealthy("Strict-Transport-Security is not there");
+    expectedHeaders = new LinkedHashMap<>();
+    expectedHeaders.put("Strict-Transport-Security", "present");
+    expectedHeaders.put("X-Frame-Options", "absent");
+    assertUnhealthy("Strict-Transport-Security is not there; the header X-Frame-Options is there");
+  }
+
+  /** A page that always answers 200 is found out by what is on it. */
+  @Test
+  @Tag("A10")
+  void aHealthPageThatAlwaysAnswers200IsFoundOut() {
+    answer = "{\"status\":\"error\",\"database\":\"down\"}";
+    assertThat(ask().verdict()).isEqualTo(Verdict.HEALTHY);
+
+    json = Map.of("status", "ok");
+    assertUnhealthy("`status` is `error`, and `ok` was expected");
+    json = Map.of();
+    contains = Optional.of("\"ok\"");
+    assertUnhealthy("is not in the answer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sso.example/login?state=hush, https://sso.example, true",
+    "https://sso.example/login?state=hush, https://sso.example/login, true",
+    "https://sso.example/login?state=hush, https://sso.example/, true",
+    "https://sso.example.org/login, https://sso.example, false",
+    "https://evil.invalid/?to=https://sso.example/, https://sso.example/, false",
+    "/login, http://127.0.0.1:PORT/login, true",
+    "'', https://sso.example/, false"
+  })
+  @Tag("O11")
+  void aRedirectToTheSignOnPage(String location, String expected, boolean right) {
+    status = 302;
+    expectedStatus = 302;
+    if (!location.isEmpty()) {
+      answerHeaders.put("Location", location);
+    }
+    redirect = Optional.of(expected.replace("PORT", "" + server.getAddress().getPort()));
+
+    CheckResult result = ask();
+
+    assertThat(result.verdict()).isEqualTo(right ? Verdict.HEALTHY : Verdict.UNHEALTHY);
+    assertThat(result.detail().en()).doesNotContain("state=");
+  }
+
+  private void aPostThatIsTakenAway(String url) {
+    method = "POST";
+    body = Optional.of("{}");
+    status = 201;
+    expectedStatus = 201;
+    answer = "{\"order\":{\"id\":17,\"shop\":\"a b\"}}";
+    cleanup = Optional.of(new CheckConfig.Cleanup("DELETE", url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/orders/{order.shop}/{order.id}", "{location}"})
+  @Tag("D07")
+  void whatACheckWroteIsTakenAway(String url) {
+    aPostThatIsTakenAway(url);
+    answerHeaders.put("Location", "/orders/a%20b/17");
+
+    CheckResult result = ask();
+
+    assertThat(result.verdict()).as(result.detail().en()).isEqualTo(Verdict.HEALTHY);
+    assertThat(asked).containsEntry("method", "POST");
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
+  @Tag("D07")
+  void itIsTakenAwayWhenTheAnswerIsWrong() {
+    aPostThatIsTakenAway("/orders/{order.shop}/{order.id}");
+    expectedStatus = 200;
+
+    assertUnhealthy("answered 201, and 200 was expected");
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
+  @Tag("D07")
+  @Tag("P29")
+  void whatCannotBeTakenAwayIsSaidAndBlamedOnNobody() {
+    aPostThatIsTakenAway("/orders/{order.shop}/{order.id}");
+    cleanupStatus = 500;
+
+    CheckResult result = ask();
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.detail().en())
+        .contains("still there, remove it by hand: `DELETE /orders/a%20b/17` answered 500");
+    assertThat(rows).hasSize(1);
+
+    answer = "{}";
+    assertThat(ask().detail().en()).contains("does not hold what `/orders/");
+  }
+
+  @Test
+  @Tag("D07")
+  void aWriteThatIsLateMayHaveWritten() {
+    aPostThatIsTakenAway("/orders/1");
+    delay = Duration.ofMillis(400);
+    within = Duration.ofMillis(100);
+
+    assertUnhealthy("it may have written");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.QueryOnly;
 import dev.volver.backup.SqlStore;
+import dev.volver.config.Bounds;
 import dev.volver.config.CheckConfig;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
@@ -11,12 +12,16 @@ import dev.volver.journal.CheckResult;
 import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.release.Runtime;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +40,7 @@ class ProbesTest {
   private Probes of(CheckConfig check, Map<String, SqlStore> stores) {
     var runner = new LocalRunner("test", new Interruption(), c -> {});
     return new Probes(
-        Map.of("it", check), stores, runtime, runner, folder, folder.resolve("marks"));
+        Map.of("it", check), Map.of(), stores, runtime, runner, folder, folder.resolve("marks"));
   }
 
   private CheckResult run(CheckConfig check) {
@@ -119,20 +124,81 @@ class ProbesTest {
               default -> throw Halt.failed(Text.verbatim(answer), "", Text.verbatim(""));
             });
 
-    CheckResult result =
-        of(new CheckConfig.Sql("select", "db", "0"), Map.of("db", store)).run("it");
+    CheckResult result = of(sql("select", "0"), Map.of("db", store)).run("it");
 
     assertThat(result.verdict()).as(result.detail().en()).isEqualTo(verdict);
   }
 
   @Test
   void aQueryOnAStoreThatIsNotThereTellsNothing() {
-    assertThat(run(new CheckConfig.Sql("select 1", "db", "1")).verdict())
-        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run(sql("select 1", "1")).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  private static CheckConfig.Sql sql(String query, String expect) {
+    return new CheckConfig.Sql(query, "db", Optional.of(expect), Bounds.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, HEALTHY", "0, UNHEALTHY", "11, UNHEALTHY", "many, UNHEALTHY", "NULL, UNHEALTHY"})
+  @Tag("A10")
+  void aTableThatMustNotBeEmptyIsCounted(String answer, Verdict verdict) {
+    var rows = answer.equals("NULL") ? Optional.<String>empty() : Optional.of(answer);
+    SqlStore store = QueryOnly.answering(q -> List.of(List.of(rows)));
+    var bounds = new Bounds(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.TEN));
+
+    CheckResult result =
+        of(new CheckConfig.Sql("select", "db", Optional.empty(), bounds), Map.of("db", store))
+            .run("it");
+
+    assertThat(result.verdict()).as(result.detail().en()).isEqualTo(verdict);
+  }
+
+  @Test
+  @Tag("A10")
+  void aContainerRunsAndIsHealthyOrNot() {
+    var check = new CheckConfig.Container("api");
+    assertThat(run(check).detail().en()).isEqualTo("there is no container `api`");
+
+    runtime.part = Optional.of(part(true, "healthy"));
+    assertThat(run(check).verdict()).isEqualTo(Verdict.HEALTHY);
+    runtime.part = Optional.of(part(true, ""));
+    assertThat(run(check).verdict()).isEqualTo(Verdict.HEALTHY);
+    runtime.part = Optional.of(part(true, "starting"));
+    assertThat(run(check).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    runtime.part = Optional.of(part(true, "unhealthy"));
+    assertThat(run(check).verdict()).isEqualTo(Verdict.UNHEALTHY);
+    runtime.part = Optional.of(part(false, ""));
+    assertThat(run(check).verdict()).isEqualTo(Verdict.UNHEALTHY);
+  }
+
+  private static Runtime.Part part(boolean running, String health) {
+    return new Runtime.Part(running, health, Text.verbatim("api"));
+  }
+
+  @Test
+  @Tag("A10")
+  void aLogThatIsNoLongerWrittenIsUnhealthy() throws IOException {
+    Path file = folder.resolve("app.log");
+    var check =
+        new CheckConfig.Log(
+            Optional.of(file), Optional.of("ERROR"), Optional.of(Duration.ofMinutes(10)));
+    assertThat(run(check).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+
+    append(file, "INFO all is well\n");
+    assertThat(run(check).verdict()).isEqualTo(Verdict.HEALTHY);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+    assertThat(run(check).detail().en()).startsWith("nothing was logged for 11m");
+
+    append(file, "ERROR\n");
+    assertThat(run(check).detail().en()).isEqualTo("logged: ERROR");
+  }
+
+  private static CheckConfig.Log logged(Optional<Path> file, String absent) {
+    return new CheckConfig.Log(file, Optional.of(absent), Optional.empty());
   }
 
   private Probes log(Path file) {
-    return of(new CheckConfig.Log(Optional.of(file), "ERROR|Traceback"), Map.of());
+    return of(logged(Optional.of(file), "ERROR|Traceback"), Map.of());
   }
 
   private static void append(Path file, String text) throws IOException {
@@ -207,7 +273,7 @@ class ProbesTest {
   @Test
   void theRuntimesOwnLogIsReadTheSameWay() {
     runtime.log.add("ERROR of yesterday");
-    Probes probes = of(new CheckConfig.Log(Optional.empty(), "ERROR"), Map.of());
+    Probes probes = of(logged(Optional.empty(), "ERROR"), Map.of());
     assertThat(probes.run("it").verdict()).isEqualTo(Verdict.UNHEALTHY);
 
     probes.mark();

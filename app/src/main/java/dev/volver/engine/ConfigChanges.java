@@ -1,0 +1,125 @@
+package dev.volver.engine;
+
+import dev.volver.config.App;
+import dev.volver.config.EnvFile;
+import dev.volver.config.RuntimeConfig;
+import dev.volver.exec.Secret;
+import dev.volver.journal.ConfigChange;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Step;
+import dev.volver.release.ConfigDifference;
+import dev.volver.release.ReleaseConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a plan changes in configuration: the files of {@code config}, and those of Compose. Files
+ * that belong to the code are compared with those of the release to come.
+ */
+public final class ConfigChanges {
+  private static final long LARGEST = 1 << 18;
+
+  private final App app;
+  private final Ports ports;
+  private final ReleaseConfig kept;
+
+  public ConfigChanges(Ports ports) {
+    this.app = ports.app();
+    this.ports = ports;
+    this.kept = new ReleaseConfig(app);
+  }
+
+  /** Only looked at; a file that cannot be read, or is a large one, is left out. */
+  public List<ConfigChange> of(Plan plan) {
+    boolean restores = plan.steps().stream().anyMatch(s -> s instanceof Step.RestoreConfig);
+    boolean switches = plan.steps().stream().anyMatch(s -> s instanceof Step.SwitchCode);
+    if (!restores && !switches) {
+      return List.of();
+    }
+    List<String> code = switches ? files().stream().flatMap(this::inCode).toList() : List.of();
+    return code.isEmpty()
+        ? changes(plan, restores, Path.of("/nonexistent"))
+        : new Surveyor(ports).exported(plan.to(), code, folder -> changes(plan, restores, folder));
+  }
+
+  private Set<Path> files() {
+    Set<Path> files = new LinkedHashSet<>(app.configFiles());
+    if (app.runtime() instanceof RuntimeConfig.Compose compose) {
+      compose.files().forEach(f -> files.add(app.code().resolve(f)));
+    }
+    return files;
+  }
+
+  private Stream<String> inCode(Path file) {
+    return file.normalize().startsWith(app.code())
+        ? Stream.of(app.code().relativize(file.normalize()).toString())
+        : Stream.of();
+  }
+
+  private List<ConfigChange> changes(Plan plan, boolean restores, Path release) {
+    List<Versions> all =
+        files().stream()
+            .map(f -> versions(plan, restores, release, f))
+            .filter(Versions::brief)
+            .toList();
+    List<Secret> secrets = new ArrayList<>(app.secrets());
+    all.forEach(v -> v.texts().forEach(t -> secrets.addAll(EnvFile.secrets(v.shown(), t))));
+    var difference = new ConfigDifference(secrets);
+    return all.stream()
+        .flatMap(v -> difference.between(v.shown(), text(v.before()), text(v.after())).stream())
+        .toList();
+  }
+
+  /** A file as it is and as it will be. */
+  private record Versions(String shown, Path before, Path after) {
+    boolean brief() {
+      return Stream.of(before, after).allMatch(f -> !Files.exists(f) || size(f) <= LARGEST);
+    }
+
+    List<String> texts() {
+      return Stream.of(before, after).flatMap(f -> text(f).stream()).toList();
+    }
+  }
+
+  private Versions versions(Plan plan, boolean restores, Path release, Path file) {
+    Optional<Path> written =
+        inCode(file).map(release::resolve).filter(Files::isRegularFile).findFirst();
+    boolean put = restores && app.configFiles().contains(file);
+    return new Versions(
+        shown(file),
+        restores ? file : kept.copy(plan.from(), file).orElse(file),
+        (put ? kept.copy(plan.to(), file) : Optional.<Path>empty()).or(() -> written).orElse(file));
+  }
+
+  private String shown(Path file) {
+    return file.startsWith(app.directory())
+        ? app.directory().relativize(file).toString()
+        : file.toString();
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Files.isRegularFile(file)
+          ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
