@@ -50,6 +50,7 @@ public final class PlanServices {
                 folder -> {
                   new ReleaseConfig(ports.app()).lend(folder);
                   preflight.images(folder);
+                  preflight.fetched(release, folder);
                   return true;
                 }),
         false);

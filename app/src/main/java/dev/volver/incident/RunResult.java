@@ -95,6 +95,7 @@ public record RunResult(
         steps,
         downtimeMs,
         restored,
+        configuration,
         loss,
         doubts,
         problem,
