@@ -2,10 +2,12 @@ package dev.volver.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -110,5 +112,82 @@ class EngineFaultsLab {
       Ops.forgetAll(p);
       p.passed();
     }
+  }
+
+  @Test
+  @Tag("O14")
+  @Tag("Q03")
+  void anEngineThatStopsInTheMiddleOfADeployIsSaidAndResumeGoesOnWhenItIsBack() throws Exception {
+    Assumptions.assumeTrue(System.getenv("DOCKER_HOST") != null, "needs lab/run's engine");
+    Path root = Lab.folder("own-engine");
+    Path folder = Files.createDirectories(root.resolve("clock"));
+    try (OwnEngine engine = new OwnEngine();
+        Project p = new Project(Stack.SHOP, new Here(), "clock", root, folder, Lab.port())) {
+      clock(p);
+      Volver volver = p.volver().with("DOCKER_HOST", engine.host());
+      volver.ending(0, "deploy", "v1", "-y");
+      assertThat(engine.tell("exec", "clock", "cat", "/version")).isEqualTo("1");
+      String first = engine.tell("inspect", "--format", "{{.Id}}", "clock");
+
+      Shell.Running deploy = volver.start("deploy", "v2", "-y");
+      step(p, 2, "StopApp");
+      engine.stop();
+      Volver.Said dead = Volver.await(deploy);
+      assertThat(dead.exit()).as("%s", dead.all()).isEqualTo(5);
+      assertThat(dead.err()).contains("Cannot connect to the Docker daemon", "docker info");
+      Volver.Said still = volver.run("resume", "-y");
+      assertThat(still.exit()).as("%s", still.all()).isIn(3, 5);
+
+      engine.start();
+      assertThat(engine.tell("ps", "-q")).as("nothing starts by itself half way").isEmpty();
+      Volver.Said resumed = volver.run("resume", "-y");
+      assertThat(resumed.exit()).as("%s", resumed.all()).isEqualTo(4);
+      assertThat(engine.tell("exec", "clock", "cat", "/version")).isEqualTo("1");
+      assertThat(engine.tell("inspect", "--format", "{{.Id}}", "clock")).isEqualTo(first);
+      assertThat(engine.tell("inspect", "--format", "{{.HostConfig.RestartPolicy.Name}}", "clock"))
+          .isEqualTo("unless-stopped");
+      assertThat(p.tag()).isEqualTo("v1");
+
+      volver.ending(0, "deploy", "v2", "--again", "-y");
+      assertThat(engine.tell("exec", "clock", "cat", "/version")).isEqualTo("2");
+      p.passed();
+    }
+  }
+
+  /** An app that does nothing, in an image that holds its version. */
+  private static void clock(Project p) {
+    p.write(
+        "Dockerfile",
+        """
+        FROM shell
+        COPY version /version
+        CMD ["sh", "-c", "trap 'exit 0' TERM; while true; do sleep 0.2; done"]
+        """);
+    p.write(
+        "volver.yml",
+        """
+        app: clock
+        source: { git: . }
+        runtime:
+          docker:
+            stop-timeout: 3s
+            containers:
+              - { name: clock, build: ., options: "--network none --restart unless-stopped" }
+        stores: { notes: { files: notes } }
+        checks: { up: { running: true } }
+        deploy: { timeout: 10s, watch: 500ms }
+        """);
+    p.write(".gitignore", "notes\n");
+    Shell.tell(p.folder(), "mkdir", "notes");
+    p.git("init", "-q");
+    p.git("config", "user.name", "Equipo");
+    p.git("config", "user.email", "equipo@example.org");
+    for (String version : List.of("1", "2")) {
+      p.write("version", version + "\n");
+      p.git("add", "-A");
+      p.git("commit", "-qm", "Version " + version);
+      p.git("tag", "v" + version);
+    }
+    p.git("checkout", "-q", "v1");
   }
 }

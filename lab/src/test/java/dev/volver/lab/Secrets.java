@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,13 +65,16 @@ record Secrets(
 
   /** A process is looked at when it is new and twice more: it may yet become another program. */
   private void look() {
-    Map<ProcessHandle, Integer> looks = new HashMap<>();
+    Map<String, Integer> looks = new HashMap<>();
     while (!Thread.currentThread().isInterrupted()) {
-      ProcessHandle.allProcesses()
-          .filter(p -> looks.merge(p, 1, Integer::sum) <= 3)
-          .map(p -> commandLine(p.pid()))
-          .filter(c -> !in(c).isEmpty())
-          .forEach(seen::add);
+      for (String pid : Objects.requireNonNull(new java.io.File("/proc").list())) {
+        if (Character.isDigit(pid.charAt(0)) && looks.merge(pid, 1, Integer::sum) <= 3) {
+          String line = commandLine(pid);
+          if (!in(line).isEmpty()) {
+            seen.add(line);
+          }
+        }
+      }
       try {
         Thread.sleep(Duration.ofMillis(10));
       } catch (InterruptedException e) {
@@ -79,7 +83,7 @@ record Secrets(
     }
   }
 
-  private static String commandLine(long pid) {
+  private static String commandLine(String pid) {
     try {
       return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
