@@ -67,6 +67,8 @@ final class PlanCodec {
       case Step.SwitchImages s ->
           Json.of("step", "SwitchImages", "from", write(s.from()), "to", write(s.to()));
       case Step.HoldRestarts _ -> Json.of("step", "HoldRestarts");
+      case Step.MaintenanceOn _ -> Json.of("step", "MaintenanceOn");
+      case Step.MaintenanceOff _ -> Json.of("step", "MaintenanceOff");
       case Step.StopApp _ -> Json.of("step", "StopApp");
       case Step.ProveStopped s -> Json.of("step", "ProveStopped", "store", s.store());
       case Step.RefreshStandby s ->
@@ -126,6 +128,8 @@ final class PlanCodec {
       case "MakeImages" -> new Step.MakeImages(release(j.get("release")));
       case "SwitchImages" -> new Step.SwitchImages(release(j.get("from")), release(j.get("to")));
       case "HoldRestarts" -> new Step.HoldRestarts();
+      case "MaintenanceOn" -> new Step.MaintenanceOn();
+      case "MaintenanceOff" -> new Step.MaintenanceOff();
       case "StopApp" -> new Step.StopApp();
       case "ProveStopped" -> new Step.ProveStopped(j.word("store"));
       case "RefreshStandby" -> new Step.RefreshStandby(j.word("store"), j.word("backup"));

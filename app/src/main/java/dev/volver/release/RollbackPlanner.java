@@ -77,6 +77,9 @@ public final class RollbackPlanner {
       steps.add(new Step.StageStandby(DeployPlanner.migrated(app), state.backup()));
     }
     steps.add(new Step.HoldRestarts());
+    if (DeployPlanner.page(app)) {
+      steps.add(new Step.MaintenanceOn());
+    }
     steps.add(new Step.StopApp());
     if (down) {
       String store = DeployPlanner.migrated(app);
@@ -105,6 +108,9 @@ public final class RollbackPlanner {
       steps.add(new Step.RestoreConfig(wish.release()));
     }
     steps.add(new Step.StartApp(wish.code() ? wish.release() : state.from()));
+    if (DeployPlanner.page(app)) {
+      steps.add(new Step.MaintenanceOff());
+    }
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.ReleaseHold());
     swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));

@@ -81,7 +81,7 @@ final class WrongConfigurations {
             "a key that resembles none",
             "zebra: 1\n",
             "volver.yml:3 | unknown key `zebra` | Known here: app, backups, build, checks, config,"
-                + " deploy, language, migrations, runtime, source, stores."),
+                + " deploy, language, maintenance, migrations, runtime, source, stores."),
         more(
             "a key twice",
             "app: shop2\n",
@@ -102,6 +102,10 @@ final class WrongConfigurations {
             "fetch with another word",
             "source: { fetch: maybe }\n",
             "volver.yml:3 | `source.fetch` cannot be `maybe` | Write one of: false, true."),
+        more(
+            "maintenance without a folder",
+            "maintenance: { automatic: true }\n",
+            "volver.yml:3 | `maintenance` has no `folder` | Name a folder that the proxy sees."),
         more(
             "config as a mapping",
             "config: { file: .env }\n",
