@@ -388,6 +388,11 @@ final class WrongConfigurations {
             "volver.yml:3 | `checks.a` has no `metric` | Name one of the page's figures.",
             "volver.yml:3 | `checks.a.at-most` must be a number | For example: 1"),
         more(
+            "a container where there is none",
+            "checks: { a: { container: api } }\n",
+            "volver.yml:3 | `checks.a.container` is for apps that run in containers | Write `store:"
+                + " NAME` or `tcp: \"host:port\"` instead."),
+        more(
             "a cleanup of nothing",
             "checks: { a: { http: \"http://h/\", cleanup: { url: /x } } }\n",
             "volver.yml:3 | `checks.a` has a `cleanup` and writes nothing | For example: method:"
