@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param checkedServices the service that a check says it looks at, by name of the check
  * @param deploy how deploys behave
  * @param backups where backups go and how long they stay
+ * @param maintenance the page that clients get while the app is down
  * @param state Volver's own folder for this app
  */
 public record App(
@@ -40,6 +41,7 @@ public record App(
     Map<String, String> checkedServices,
     DeployPolicy deploy,
     BackupPolicy backups,
+    Optional<MaintenanceConfig> maintenance,
     Path state) {
 
   /** The folder of the {@code volver.yml}, which relative paths in it start from. */

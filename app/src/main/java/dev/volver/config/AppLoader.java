@@ -90,6 +90,7 @@ public final class AppLoader {
         checkReader.services(),
         top.get("deploy").flatMap(Value::section).map(AppLoader::deploy).orElse(DEFAULT_DEPLOY),
         new BackupReader(base, state, secrets, problems).read(top, checks),
+        top.get("maintenance").flatMap(Value::section).flatMap(s -> maintenance(s, base)),
         state);
   }
 
@@ -162,6 +163,17 @@ public final class AppLoader {
             s.get("keep-releases").flatMap(v -> v.number(1, 1000)).orElse(d.keepReleases()));
     s.close();
     return policy;
+  }
+
+  private static Optional<MaintenanceConfig> maintenance(Section s, Path base) {
+    Text hint =
+        Text.of("Name a folder that the proxy sees.", "Nombre una carpeta que vea el proxy.");
+    Optional<Path> folder =
+        s.require("folder", hint).flatMap(Value::text).map(base::resolve).map(Path::normalize);
+    boolean automatic = s.get("automatic").flatMap(Value::yesOrNo).orElse(true);
+    Duration retry = s.get("retry-after").flatMap(Value::duration).orElse(Duration.ofSeconds(30));
+    s.close();
+    return folder.map(f -> new MaintenanceConfig(f, automatic, retry));
   }
 
   private static MappingNode root(Path file, Problems problems) {

@@ -32,6 +32,18 @@ final class AppRules {
           if (check instanceof CheckConfig.Sql sql) {
             sqlStore("checks." + name + ".store", sql.store());
           }
+          if (check instanceof CheckConfig.Container
+              && !(app.runtime() instanceof RuntimeConfig.Containers)) {
+            String place = "checks." + name + ".container";
+            problems.add(
+                problems.mark(place),
+                Text.of(
+                    "`%s` is for apps that run in containers",
+                    "`%s` es para aplicaciones que funcionan en contenedores", place),
+                Text.of(
+                    "Write `store: NAME` or `tcp: \"host:port\"` instead.",
+                    "Escriba `store: NOMBRE` o `tcp: \"host:puerto\"`."));
+          }
           if (check instanceof CheckConfig.Answers answers) {
             sqlStore("checks." + name + ".store", answers.store());
           }

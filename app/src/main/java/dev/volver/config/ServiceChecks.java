@@ -58,15 +58,18 @@ public record ServiceChecks(App app) {
     if (app.runtime() instanceof RuntimeConfig.Containers containers) {
       containers.roles().forEach(r -> put(implied, r, new CheckConfig.Container(r)));
     }
+    boolean engine = app.runtime() instanceof RuntimeConfig.Containers;
     app.stores()
         .forEach((name, store) -> {
           switch (store) {
             case StoreConfig.Postgres p -> {
-              p.container().ifPresent(c -> put(implied, name, new CheckConfig.Container(c)));
+              p.container()
+                  .filter(_ -> engine)
+                  .ifPresent(c -> put(implied, name, new CheckConfig.Container(c)));
               implied.put("store " + name, new CheckConfig.Answers(name));
             }
             case StoreConfig.Redis r -> {
-              if (r.service() instanceof RedisService.Container c) {
+              if (engine && r.service() instanceof RedisService.Container c) {
                 put(implied, name, new CheckConfig.Container(c.name()));
               }
               implied.put("store " + name, CheckReader.answers(name, r));

@@ -13,6 +13,7 @@ import dev.volver.journal.ConfigChange;
 import dev.volver.journal.Finding;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
+import dev.volver.maintenance.Maintenance;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.MigrationGuard;
@@ -69,6 +70,8 @@ final class Executor {
       case Step.MakeImages s -> quietly(() -> makeImages(s.release(), run.plan()));
       case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
       case Step.HoldRestarts _ -> quietly(runtime::hold);
+      case Step.MaintenanceOn _ -> quietly(() -> maintenance().begin());
+      case Step.MaintenanceOff _ -> quietly(() -> maintenance().end());
       case Step.StopApp _ -> stop();
       case Step.ProveStopped s -> quietly(() -> ports.store(s.store()).settle());
       case Step.RefreshStandby s -> quietly(() -> ports.store(s.store()).refresh(s.backup()));
@@ -238,6 +241,10 @@ final class Executor {
 
   private ReleaseConfig config() {
     return new ReleaseConfig(ports.app());
+  }
+
+  private Maintenance maintenance() {
+    return Maintenance.of(ports.app()).orElseThrow();
   }
 
   private Images allImages() {

@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.backup.Store;
 import dev.volver.config.StoreConfig;
 import dev.volver.journal.Ballast;
+import dev.volver.maintenance.Maintenance;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -60,6 +61,7 @@ public final class Preflight {
     writable(ports.app().state());
     writable(ports.catalog().root());
     room(copies);
+    Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
     images(ports.app().code());
     return this;

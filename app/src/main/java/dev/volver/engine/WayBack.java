@@ -86,6 +86,8 @@ final class WayBack {
           Step.Tidy _ ->
           List.of();
       case Step.HoldRestarts _ -> List.of(new Step.ReleaseHold());
+      case Step.MaintenanceOn _ -> ran() ? List.of() : List.of(new Step.MaintenanceOff());
+      case Step.MaintenanceOff _ -> List.of(new Step.MaintenanceOn());
       case Step.StopApp _ -> startAgain();
       case Step.StartApp _ -> List.of(new Step.StopApp());
       case Step.SwitchCode s ->
@@ -115,12 +117,19 @@ final class WayBack {
   }
 
   private List<Step> startAgain() {
-    return ran()
-        ? List.of(
-            new Step.RestoreConfig(from()),
-            new Step.StartApp(from()),
-            new Step.AwaitHealthy(timeout))
-        : List.of();
+    if (!ran()) {
+      return List.of();
+    }
+    boolean page =
+        run.progress(Phase.FORWARD).stream()
+            .anyMatch(p -> p.step() instanceof Step.MaintenanceOn && p.status() != Status.PENDING);
+    List<Step> steps =
+        new ArrayList<>(List.of(new Step.RestoreConfig(from()), new Step.StartApp(from())));
+    if (page) {
+      steps.add(new Step.MaintenanceOff());
+    }
+    steps.add(new Step.AwaitHealthy(timeout));
+    return steps;
   }
 
   /** An app that did not run before is left as it was. */

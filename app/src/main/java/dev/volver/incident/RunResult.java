@@ -129,7 +129,7 @@ public record RunResult(
         Downtime.of(run).toMillis(),
         new Restored(
             part(run, List.of(Step.SwitchCode.class, Step.SwitchImages.class)),
-            part(run, List.of(Step.RestoreConfig.class)),
+            config(run),
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
             part(run, List.of(Step.SwapStore.class))),
         run.findings(Finding.Configuration.class).stream()
@@ -156,6 +156,15 @@ public record RunResult(
         };
     return new StepResult(
         Explanation.id(p.step()), Explanation.title(p.step()).in(language), status, p.millis());
+  }
+
+  /** It changes too when a release is started with files that somebody changed for it. */
+  private static String config(Run run) {
+    String part = part(run, List.of(Step.RestoreConfig.class));
+    boolean changed =
+        !run.findings(Finding.Configuration.class).isEmpty()
+            && run.end().map(e -> e.outcome() == Outcome.SUCCEEDED).orElse(false);
+    return part.equals("unchanged") && changed ? "changed" : part;
   }
 
   private static String part(Run run, List<Class<? extends Step>> kinds) {

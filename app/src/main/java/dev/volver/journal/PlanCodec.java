@@ -81,6 +81,8 @@ final class PlanCodec {
               "asItRan",
               s.asItRan());
       case Step.HoldRestarts _ -> Json.of("step", "HoldRestarts");
+      case Step.MaintenanceOn _ -> Json.of("step", "MaintenanceOn");
+      case Step.MaintenanceOff _ -> Json.of("step", "MaintenanceOff");
       case Step.StopApp _ -> Json.of("step", "StopApp");
       case Step.ProveStopped s -> Json.of("step", "ProveStopped", "store", s.store());
       case Step.RefreshStandby s ->
@@ -144,6 +146,8 @@ final class PlanCodec {
               release(j.get("to")),
               j.find("asItRan").isPresent() && j.flag("asItRan"));
       case "HoldRestarts" -> new Step.HoldRestarts();
+      case "MaintenanceOn" -> new Step.MaintenanceOn();
+      case "MaintenanceOff" -> new Step.MaintenanceOff();
       case "StopApp" -> new Step.StopApp();
       case "ProveStopped" -> new Step.ProveStopped(j.word("store"));
       case "RefreshStandby" -> new Step.RefreshStandby(j.word("store"), j.word("backup"));

@@ -31,6 +31,8 @@ public final class Explanation {
           Step.MakeImages _,
           Step.SwitchImages _,
           Step.HoldRestarts _,
+          Step.MaintenanceOn _,
+          Step.MaintenanceOff _,
           Step.StopApp _,
           Step.SwitchCode _,
           Step.SwitchOutputs _,
@@ -74,6 +76,10 @@ public final class Explanation {
           Text.of("Switch the images to %s", "Cambiar las imágenes a %s", s.to().shown());
       case Step.HoldRestarts _ ->
           Text.of("Hold automatic restarts", "Retener los reinicios automáticos");
+      case Step.MaintenanceOn _ ->
+          Text.of("Show the maintenance page", "Mostrar la página de mantenimiento");
+      case Step.MaintenanceOff _ ->
+          Text.of("Take the maintenance page away", "Quitar la página de mantenimiento");
       case Step.StopApp _ -> Text.of("Stop the app", "Parar la aplicación");
       case Step.ProveStopped s ->
           Text.of("Prove that nothing holds `%s`", "Probar que nada tiene abierto `%s`", s.store());

@@ -34,6 +34,9 @@ public sealed interface Step {
   /** Keeps anything but Volver from starting the app; {@code downtime} is about to begin. */
   record HoldRestarts() implements Step {}
 
+  /** Has the proxy answer for the app with a page, from before the stop on. */
+  record MaintenanceOn() implements Step {}
+
   record StopApp() implements Step {}
 
   /** Proves that no process holds the store any more. */
@@ -85,6 +88,9 @@ public sealed interface Step {
 
   /** Starts a release, and keeps the configuration files as it is started with them. */
   record StartApp(Release release) implements Step {}
+
+  /** Ends {@link MaintenanceOn}, before anybody asks for the health behind the proxy. */
+  record MaintenanceOff() implements Step {}
 
   /** Waits until every check is as good as it was before. */
   record AwaitHealthy(Duration timeout) implements Step {}

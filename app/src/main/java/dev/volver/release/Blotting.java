@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  */
 record Blotting(Collection<Secret> secrets) {
   private static final String BLOT = "•••";
+
+  /** Nobody reads more, and the patterns would take long. */
+  private static final int LONGEST = 2000;
+
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)([\\w.-]*(?:secret|passw|passphrase|pwd|token|key|credential|dsn|auth|cookie|salt|signature)[\\w.-]*[\"']?)(\\s*[:=]\\s*|\\s+)(\\S.*)");
@@ -39,7 +43,7 @@ record Blotting(Collection<Secret> secrets) {
       boolean hidden = within || deeper >= 0 || begins || ends;
       blotted.add(hidden && !line.isBlank() ? " ".repeat(depth) + BLOT : line(line));
       within = (within || begins) && !ends;
-      if (deeper < 0 && OPENING.matcher(line).matches()) {
+      if (deeper < 0 && line.length() <= LONGEST && OPENING.matcher(line).matches()) {
         deeper = depth;
       }
     }
@@ -47,6 +51,9 @@ record Blotting(Collection<Secret> secrets) {
   }
 
   private String line(String line) {
+    if (line.length() > LONGEST) {
+      return BLOT;
+    }
     String known = Secret.blotted(line, secrets);
     String named = NAMED.matcher(known).replaceFirst("$1$2" + Matcher.quoteReplacement(BLOT));
     String addresses = ADDRESS.matcher(named).replaceAll("$1" + BLOT + "@");

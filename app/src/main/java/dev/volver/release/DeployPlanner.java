@@ -2,6 +2,7 @@ package dev.volver.release;
 
 import dev.volver.config.App;
 import dev.volver.config.BackupPolicy;
+import dev.volver.config.MaintenanceConfig;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.message.Text;
@@ -85,6 +86,14 @@ public final class DeployPlanner {
       steps.add(new Step.MakeImages(to));
     }
     steps.add(new Step.HoldRestarts());
+    if (page(app)) {
+      steps.add(new Step.MaintenanceOn());
+    }
+  }
+
+  /** Whether clients get a page while the app is down. */
+  static boolean page(App app) {
+    return app.maintenance().filter(MaintenanceConfig::automatic).isPresent();
   }
 
   private static void down(
@@ -110,6 +119,9 @@ public final class DeployPlanner {
       steps.add(new Step.Migrate(migrated(app), state.revision(), target.orElseThrow()));
     }
     steps.add(new Step.StartApp(to));
+    if (page(app)) {
+      steps.add(new Step.MaintenanceOff());
+    }
   }
 
   static boolean imagesMove(App app) {

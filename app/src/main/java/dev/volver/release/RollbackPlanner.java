@@ -78,6 +78,9 @@ public final class RollbackPlanner {
       steps.add(new Step.StageStandby(DeployPlanner.migrated(app), state.backup()));
     }
     steps.add(new Step.HoldRestarts());
+    if (DeployPlanner.page(app)) {
+      steps.add(new Step.MaintenanceOn());
+    }
     steps.add(new Step.StopApp());
     if (down) {
       String store = DeployPlanner.migrated(app);
@@ -106,6 +109,9 @@ public final class RollbackPlanner {
       steps.add(new Step.RestoreConfig(wish.release()));
     }
     steps.add(new Step.StartApp(wish.code() ? wish.release() : state.from()));
+    if (DeployPlanner.page(app)) {
+      steps.add(new Step.MaintenanceOff());
+    }
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.ReleaseHold());
     swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));
@@ -126,20 +132,25 @@ public final class RollbackPlanner {
    * Plans to take single services back to the images of a release, under the code that is in place.
    */
   public static Plan services(App app, State state, Release release, List<String> services) {
-    List<Step> steps =
-        List.of(
-            new Step.TakeBaseline(),
-            new Step.KeepConfig(state.from()),
-            new Step.KeepImages(state.from()),
-            new Step.TakeBackup(
-                state.backup(), BackupReason.SAFETY, state.from(), state.revision()),
-            new Step.MakeImages(release),
-            new Step.HoldRestarts(),
-            new Step.StopApp(),
-            new Step.SwitchImages(state.from(), release, false),
-            new Step.StartApp(state.from()),
-            new Step.AwaitHealthy(app.deploy().timeout()),
-            new Step.ReleaseHold());
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.TakeBaseline());
+    steps.add(new Step.KeepConfig(state.from()));
+    steps.add(new Step.KeepImages(state.from()));
+    steps.add(
+        new Step.TakeBackup(state.backup(), BackupReason.SAFETY, state.from(), state.revision()));
+    steps.add(new Step.MakeImages(release));
+    steps.add(new Step.HoldRestarts());
+    if (DeployPlanner.page(app)) {
+      steps.add(new Step.MaintenanceOn());
+    }
+    steps.add(new Step.StopApp());
+    steps.add(new Step.SwitchImages(state.from(), release, false));
+    steps.add(new Step.StartApp(state.from()));
+    if (DeployPlanner.page(app)) {
+      steps.add(new Step.MaintenanceOff());
+    }
+    steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
+    steps.add(new Step.ReleaseHold());
     Text reason =
         Text.of(
             "only %s goes back, to %s; the data stays as it is",

@@ -29,6 +29,8 @@ final class Chapters {
     return switch (step) {
       case Step.TakeBackup _ -> save();
       case Step.BuildRelease s -> build(step, s.release());
+      case Step.MaintenanceOn _ -> page(step, "touch ");
+      case Step.MaintenanceOff _ -> page(step, "rm -f ");
       case Step.StopApp _ -> stop(step);
       case Step.ProveStopped s -> proveStopped(step, s.store());
       case Step.RefreshStandby s -> saveAgain(s.store());
@@ -88,6 +90,11 @@ final class Chapters {
                 "Guardar `%s` otra vez, ahora que nadie escribe", name),
             Text.of("This copy is the way back.", "Esta copia es la vuelta atrás."),
             List.of(StoreLines.saved(name, store))));
+  }
+
+  private Optional<Chapter> page(Step step, String command) {
+    return app.maintenance()
+        .flatMap(m -> chapter(step, "", "", List.of(command + Typing.quoted(m.flag()))));
   }
 
   private Optional<Chapter> stop(Step step) {

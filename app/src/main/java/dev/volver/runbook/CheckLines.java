@@ -5,6 +5,7 @@ import dev.volver.config.Bounds;
 import dev.volver.config.CheckConfig;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StoreConfig;
+import dev.volver.plan.Explanation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +36,8 @@ final class CheckLines {
               client(sql.store()) + " " + Typing.quoted(sql.query()) + "   # " + sql.expected());
       case CheckConfig.Log log ->
           log.file()
-              .map(f -> List.of("! tail -n 100 " + Typing.quoted(f) + grep(log)))
-              .orElse(facts.runtime().log().stream().map(l -> "! " + l + grep(log)).toList());
+              .map(f -> List.of(not(log) + "tail -n 100 " + Typing.quoted(f) + grep(log)))
+              .orElse(facts.runtime().log().stream().map(l -> not(log) + l + grep(log)).toList());
       case CheckConfig.Answers answers -> List.of(client(answers.store()) + " 'select 1'   # 1");
       case CheckConfig.Redis redis -> redis(redis);
       case CheckConfig.Container c ->
@@ -84,8 +85,13 @@ final class CheckLines {
     };
   }
 
+  private static String not(CheckConfig.Log log) {
+    return log.absent().isPresent() ? "! " : "";
+  }
+
   private static String grep(CheckConfig.Log log) {
-    return log.absent().map(a -> " | grep -P " + Typing.quoted(a) + "   # -").orElse("");
+    String newer = log.newerThan().map(n -> "   # younger than " + Explanation.shown(n)).orElse("");
+    return log.absent().map(a -> " | grep -P " + Typing.quoted(a) + "   # -").orElse(newer);
   }
 
   private static List<String> redis(CheckConfig.Redis redis) {
@@ -167,7 +173,7 @@ final class CheckLines {
   }
 
   private static String statuses(CheckConfig.Http http) {
-    return http.status().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return http.status().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static String shown(Map<String, String> expected, String between) {

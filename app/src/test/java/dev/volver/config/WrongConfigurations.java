@@ -81,7 +81,7 @@ final class WrongConfigurations {
             "a key that resembles none",
             "zebra: 1\n",
             "volver.yml:3 | unknown key `zebra` | Known here: app, backups, build, checks, config,"
-                + " deploy, language, migrations, runtime, source, stores."),
+                + " deploy, language, maintenance, migrations, runtime, source, stores."),
         more(
             "a key twice",
             "app: shop2\n",
@@ -102,6 +102,10 @@ final class WrongConfigurations {
             "fetch with another word",
             "source: { fetch: maybe }\n",
             "volver.yml:3 | `source.fetch` cannot be `maybe` | Write one of: false, true."),
+        more(
+            "maintenance without a folder",
+            "maintenance: { automatic: true }\n",
+            "volver.yml:3 | `maintenance` has no `folder` | Name a folder that the proxy sees."),
         more(
             "config as a mapping",
             "config: { file: .env }\n",
@@ -383,6 +387,11 @@ final class WrongConfigurations {
             "checks: { a: { metrics: \"http://h/\", at-most: few } }\n",
             "volver.yml:3 | `checks.a` has no `metric` | Name one of the page's figures.",
             "volver.yml:3 | `checks.a.at-most` must be a number | For example: 1"),
+        more(
+            "a container where there is none",
+            "checks: { a: { container: api } }\n",
+            "volver.yml:3 | `checks.a.container` is for apps that run in containers | Write `store:"
+                + " NAME` or `tcp: \"host:port\"` instead."),
         more(
             "a cleanup of nothing",
             "checks: { a: { http: \"http://h/\", cleanup: { url: /x } } }\n",

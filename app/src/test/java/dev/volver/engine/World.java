@@ -107,6 +107,18 @@ final class World {
     return new World(root, false, false, "", "backups: { keep: 0s, minimum: 1 }\n");
   }
 
+  /** A shop behind a proxy that shows a page while a file is there. */
+  static World behindAProxy(Path root) {
+    put(root.resolve("page/.keep"), "");
+    var world = new World(root, true, false, "", "maintenance: { folder: ../page }\n");
+    world.probe.check("through the proxy", () -> world.page() ? Verdict.UNHEALTHY : world.health());
+    return world;
+  }
+
+  boolean page() {
+    return Files.exists(root.resolve("page/on"));
+  }
+
   World(Path root, boolean migrates, boolean builds) {
     this(root, migrates, builds, "", "");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.incident.RunResult.Restored;
 import dev.volver.incident.RunResult.StepResult;
+import dev.volver.journal.ConfigChange;
 import dev.volver.journal.Finding;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
@@ -159,6 +160,20 @@ class RunResultTest {
     assertThat(result(run).loss()).containsOnlyKeys("db.item").containsValue(loss);
     assertThat(loss.any()).isTrue();
     assertThat(new TableLoss("item", 0, 0, 0).any()).isFalse();
+  }
+
+  @Test
+  @Tag("A06")
+  void whatChangesInConfigurationIsTold() {
+    var change = new ConfigChange(".env", "PORT", ConfigChange.Kind.ADDED, List.of());
+    Plan plan = Samples.deploy(new Step.KeepConfig(Samples.V1), CODE);
+    Story told = Story.of(9, plan).did(0, new Finding.Configuration(List.of(change))).did(1);
+
+    RunResult r = result(told.ended(Outcome.SUCCEEDED, Exit.DONE));
+
+    assertThat(r.configuration())
+        .containsExactly(new RunResult.Changed(".env", "PORT", "added", List.of()));
+    assertThat(r.restored().config()).isEqualTo("changed");
   }
 
   @Test

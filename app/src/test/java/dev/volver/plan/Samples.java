@@ -30,6 +30,8 @@ public final class Samples {
         new Step.MakeImages(V2),
         new Step.SwitchImages(V1, V2, true),
         new Step.HoldRestarts(),
+        new Step.MaintenanceOn(),
+        new Step.MaintenanceOff(),
         new Step.StopApp(),
         new Step.ProveStopped("db"),
         new Step.RefreshStandby("db", "b0001"),

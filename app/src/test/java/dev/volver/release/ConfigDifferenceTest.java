@@ -128,6 +128,12 @@ class ConfigDifferenceTest {
         .contains("+ listen: 80", "+ image: shop@sha256:0123456789abcdef0123456789abcdef");
   }
 
+  @Test
+  void aLineThatIsVeryLongIsNotSearched() {
+    assertThat(between("app.js", "", "key".repeat(80_000) + "\n").getFirst().lines())
+        .containsExactly("+ •••");
+  }
+
   /** Whatever the variables are: exactly those that differ are told, and no value of any. */
   @Test
   void exactlyTheVariablesThatDifferAreTold() {

@@ -46,8 +46,20 @@ record Compose(Path folder, String app, String database, String cache, String ro
   /** The same, and Redis is a store too. */
   static Project withCache(String release) {
     Project p = made(release);
-    p.write("volver.yml", p.read("volver.yml").replaceAll("(?ms)^  # La lista.*?\\R(?=\\R)", ""));
+    String file = withoutList(p.read("volver.yml"));
+    p.write("volver.yml", file.replaceAll("(?m)^maintenance: .*\\R", ""));
     return p;
+  }
+
+  /** Alojamientos, whose nginx shows a page while the api is down. */
+  static Project maintained(String release) {
+    Project p = made(release);
+    p.write("volver.yml", withoutList(withoutCache(p.read("volver.yml"))));
+    return p;
+  }
+
+  private static String withoutList(String file) {
+    return file.replaceAll("(?ms)^  # La lista.*?\\R(?=\\R)", "");
   }
 
   private static Project made(String release) {

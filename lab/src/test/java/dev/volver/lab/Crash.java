@@ -49,6 +49,17 @@ record Crash(
   static final Crash POSTGRES_ROLLBACK =
       swap("postgres-rollback-swap", Ground.ALOJAMIENTOS, "v1.1.0");
 
+  static final Crash COMPOSE_DEPLOY = deploy("compose-good-deploy", Ground.SERVICES, "v1.1.0");
+  static final Crash COMPOSE_BAD_DEPLOY =
+      new Crash(
+          "compose-deploy-taken-back",
+          Ground.SERVICES,
+          List.of(List.of("deploy", "v1.1.0", "-y")),
+          List.of("deploy", "v1.1.1", "-y"),
+          "v1.1.0",
+          "v1.1.1");
+  static final Crash COMPOSE_ROLLBACK = swap("compose-rollback-swap", Ground.SERVICES, "v1.1.0");
+
   private static Crash deploy(String name, Ground ground, String to) {
     return new Crash(name, ground, List.of(), List.of("deploy", to, "-y"), ground.first(), to);
   }

@@ -40,32 +40,54 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aGoodDeployOfUnitsIsFinishedOrTakenBack() {
-    return everyThirdEntry(Crash.UNITS_DEPLOY, 1);
+    return sampled(3, Crash.UNITS_DEPLOY, 1);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfUnitsIsTakenBack() {
-    return everyThirdEntry(Crash.UNITS_BAD_DEPLOY, 2);
+    return sampled(3, Crash.UNITS_BAD_DEPLOY, 2);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfUnitsThatSwapsIsFinished() {
-    return everyThirdEntry(Crash.UNITS_ROLLBACK, 3);
+    return sampled(3, Crash.UNITS_ROLLBACK, 3);
   }
 
   @TestFactory
   Stream<DynamicTest> aDeployOverPostgresIsFinishedOrTakenBack() {
-    return everyThirdEntry(Crash.POSTGRES_DEPLOY, 2);
+    return sampled(3, Crash.POSTGRES_DEPLOY, 2);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOverPostgresIsFinished() {
-    return everyThirdEntry(Crash.POSTGRES_ROLLBACK, 1);
+    return sampled(3, Crash.POSTGRES_ROLLBACK, 1);
   }
 
-  private static Stream<DynamicTest> everyThirdEntry(Crash crash, int first) {
+  @TestFactory
+  Stream<DynamicTest> aDeployOfServicesIsFinishedOrTakenBack() {
+    return sampled(6, Crash.COMPOSE_DEPLOY, 4);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aBadDeployOfServicesIsTakenBack() {
+    return sampled(6, Crash.COMPOSE_BAD_DEPLOY, 6);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRollbackOfServicesIsFinished() {
+    return sampled(6, Crash.COMPOSE_ROLLBACK, 2);
+  }
+
+  /**
+   * After one entry in so many; after each with {@code -Dlab.crash.all=true}.
+   *
+   * @param first the number of the first
+   */
+  private static Stream<DynamicTest> sampled(int stride, Crash crash, int first) {
+    boolean all = Boolean.getBoolean("lab.crash.all");
     int last = crash.reference().entries().size();
-    return IntStream.iterate(first, n -> n <= last, n -> n + 3).mapToObj(n -> after(crash, n));
+    return IntStream.iterate(all ? 1 : first, n -> n <= last, n -> n + (all ? 1 : stride))
+        .mapToObj(n -> after(crash, n));
   }
 
   private static DynamicTest after(Crash crash, int entry) {
@@ -79,6 +101,7 @@ class CrashLab {
     Stream<DynamicTest> within =
         reference.steps().entrySet().stream()
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+            .filter(e -> Boolean.getBoolean("lab.crash.all") || e.getKey() % 4 < 2)
             .map(e -> within(crash, e.getKey(), e.getValue()));
     return Stream.concat(after, within);
   }

@@ -10,7 +10,9 @@ enum Ground {
   /** Units of systemd, and migrations by Alembic. */
   QVENTORY("v1.1.1", Map.of("v1.1.1", "v1.3.0", "v1.3.0", "v1.3.0")),
   /** A plain process whose rows are in PostgreSQL. */
-  ALOJAMIENTOS("v1.0.0", Map.of("v1.0.0", "v1.1.0", "v1.1.0", "v1.2.0"));
+  ALOJAMIENTOS("v1.0.0", Map.of("v1.0.0", "v1.1.0", "v1.1.0", "v1.2.0")),
+  /** The same as services of Compose. */
+  SERVICES("v1.0.0", Map.of("v1.0.0", "v1.1.0", "v1.1.0", "v1.2.0"));
 
   private final String first;
   private final Map<String, String> next;
@@ -25,6 +27,7 @@ enum Ground {
       case SHOP -> Shop.running();
       case QVENTORY -> hasty(Stack.QVENTORY, Example.Where.SYSTEMD);
       case ALOJAMIENTOS -> hasty(Stack.ALOJAMIENTOS, Example.Where.PROCESS);
+      case SERVICES -> Compose.running(first);
     };
   }
 

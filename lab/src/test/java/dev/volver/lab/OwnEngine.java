@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Docker engine that nobody else uses, so that it may be stopped. It has a network namespace of its
- * own: an engine without a bridge removes that of every other one in its namespace.
+ * A Docker engine that nobody else uses, so that it may be stopped. It has a network namespace of
+ * its own: an engine without a bridge removes that of every other one in its namespace.
  */
 final class OwnEngine implements AutoCloseable {
   private static final String DOCKER = "/usr/bin/docker";

@@ -125,8 +125,8 @@ public final class ContainerRuntime implements Runtime {
     fleet.atWork().forEach(c -> docker.call("rm", "-f", c.id()));
     List<Container> up = fleet.containers().stream().filter(c -> !c.ended()).toList();
     docker.each(List.of("stop", "-t", "" + stopTimeout.toSeconds()), up);
-    boolean gone = Pause.until(AFTER_KILL, () -> state().stopped());
-    if (!gone) {
+    List<String> ids = up.stream().map(Container::id).toList();
+    if (!ended(docker.inspect(ids)) && !Pause.until(AFTER_KILL, () -> state().stopped())) {
       throw Halt.failed(
           Text.of("it still runs: %s", "sigue en marcha: %s", state().detail()),
           "docker",
@@ -134,8 +134,11 @@ public final class ContainerRuntime implements Runtime {
               "`docker kill` it, then `volver resume`.",
               "Termínelo con `docker kill` y luego `volver resume`."));
     }
-    List<String> stopped = up.stream().map(Container::id).toList();
-    return docker.inspect(stopped).stream().noneMatch(c -> c.exit() == KILLED);
+    return docker.inspect(ids).stream().noneMatch(c -> c.exit() == KILLED);
+  }
+
+  private static boolean ended(List<Container> containers) {
+    return containers.stream().allMatch(Container::ended);
   }
 
   @Override

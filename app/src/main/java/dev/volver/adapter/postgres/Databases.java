@@ -3,11 +3,13 @@ package dev.volver.adapter.postgres;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /** The live database and those beside it, which have its name and a tag. */
@@ -61,6 +63,19 @@ final class Databases {
     return ask("select pg_database_size(d.oid) " + PARTS + Psql.text(database))
         .map(Long::parseLong)
         .orElse(0L);
+  }
+
+  /** Those of some names that there are, with their comments, in one question. */
+  Map<String, String> commented(String... names) {
+    String list = Arrays.stream(names).map(Psql::text).collect(Collectors.joining(", "));
+    String query =
+        "select datname, shobj_description(oid, 'pg_database') from pg_database where datname in ("
+            + list
+            + ")";
+    Map<String, String> found = new TreeMap<>();
+    psql.rows(MAINTENANCE, query)
+        .forEach(row -> found.put(row.getFirst().orElseThrow(), row.get(1).orElse("")));
+    return found;
   }
 
   /** The databases beside the live one that are whole, by tag, with what is noted of each. */

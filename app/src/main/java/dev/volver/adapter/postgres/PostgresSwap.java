@@ -2,6 +2,8 @@ package dev.volver.adapter.postgres;
 
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Renames the live database aside and another one in, in one transaction: whoever connects
@@ -10,9 +12,10 @@ import dev.volver.message.Text;
  */
 record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
   void go(String staged, String aside) {
-    boolean lives = databases.exists(databases.live());
-    if (!databases.whole(staged)) {
-      if (lives && databases.exists(aside)) {
+    Map<String, String> there = databases.commented(databases.live(), staged, aside);
+    Optional<String> live = Optional.ofNullable(there.get(databases.live()));
+    if (Note.of(there.getOrDefault(staged, "")).mark(Note.WHOLE).isEmpty()) {
+      if (live.isPresent() && there.containsKey(aside)) {
         return;
       }
       throw Halt.failed(
@@ -20,19 +23,19 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
           staged,
           Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
     }
-    String script = script(staged, aside, lives);
+    String script = script(staged, aside, live);
     psql.done(psql.once(Databases.MAINTENANCE, script).orElseThrow(sessions::held));
   }
 
-  private String script(String staged, String aside, boolean lives) {
+  private String script(String staged, String aside, Optional<String> comment) {
     String live = databases.live();
-    String words = Note.of(databases.comment(live)).words();
+    String words = Note.of(comment.orElse("")).words();
     String setAside =
         renamed(live, aside) + noted(aside, Psql.text(Note.only(words, Note.WHOLE, "yes").text()));
     return Sessions.end(live)
         + Sessions.end(staged)
         + "begin;\n"
-        + (lives ? setAside : "")
+        + (comment.isPresent() ? setAside : "")
         + renamed(staged, live)
         + "select replace(%s, '@xid@', pg_current_xact_id()::xid::text) as note \\gset\n"
             .formatted(Psql.text(Note.only(words, Note.SWAPPED, "@xid@").text()))

@@ -87,17 +87,17 @@ record Sessions(Psql psql, String live, String store, Duration patience) {
    * @throws Halt when somebody connects again and again, or may not be ended
    */
   void settle() {
-    Pause.until(MOMENT, () -> all().isEmpty());
     boolean ended =
-        Pause.until(
-            patience,
-            () -> {
-              List<Holder> left = all();
-              if (!left.isEmpty()) {
-                psql.script(Databases.MAINTENANCE, end(live));
-              }
-              return left.isEmpty();
-            });
+        Pause.until(MOMENT, () -> all().isEmpty())
+            || Pause.until(
+                patience,
+                () -> {
+                  List<Holder> left = all();
+                  if (!left.isEmpty()) {
+                    psql.script(Databases.MAINTENANCE, end(live));
+                  }
+                  return left.isEmpty();
+                });
     if (!ended) {
       throw held();
     }

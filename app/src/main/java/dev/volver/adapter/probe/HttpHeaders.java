@@ -21,7 +21,7 @@ record HttpHeaders(HttpURLConnection connection, UnaryOperator<String> shown) {
 
   /** Such as {@code 200, 204}. */
   static String listed(Collection<Integer> status) {
-    return status.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return status.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** Every header that is not as expected. */
