@@ -10,6 +10,7 @@ from typing import Callable
 
 import backups
 import postgres
+import stack
 from probe import Probe, await_healthy
 from project import ROOT, Project
 
@@ -161,4 +162,5 @@ def peak(p: Project) -> float:
 
 BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
                                "backup": lambda work, options: backups.backup(work, options, report),
+                               "compose": lambda work, options: stack.compose(work, options, report),
                                "postgres": lambda work, options: postgres.postgres(work, options, report)}

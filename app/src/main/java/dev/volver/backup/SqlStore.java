@@ -21,6 +21,19 @@ public interface SqlStore extends Store, Rows {
    */
   void apply(String script);
 
+  /**
+   * What waits in the live store for something that another session holds, where it can be told.
+   */
+  default List<Wait> waits() {
+    return List.of();
+  }
+
+  /** Ends the statement of a session that waits; the session itself stays. */
+  default void cancel(long session) {}
+
+  /** A session that waits, and one that it waits for. */
+  record Wait(long session, Holder holder) {}
+
   /** What the live store holds now. */
   Fingerprint fingerprint();
 }

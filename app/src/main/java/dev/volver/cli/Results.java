@@ -1,13 +1,16 @@
 package dev.volver.cli;
 
 import dev.volver.incident.RunResult;
+import dev.volver.incident.RunResult.Rung;
 import dev.volver.incident.RunResult.Told;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Exit;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.RunKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,8 +24,20 @@ final class Results {
 
   /** Prints it and gives the exit code. */
   int print(Run run) {
+    return print(run, List.of(), List.of());
+  }
+
+  /**
+   * The same of the last of several runs.
+   *
+   * @param failed those that did not help
+   * @param found what was found wrong since
+   */
+  int print(Run run, List<Rung> failed, List<Problem> found) {
     Console console = session.console();
-    RunResult result = RunResult.of(run, session.app().name(), console.language());
+    RunResult result =
+        RunResult.of(run, session.app().name(), console.language())
+            .after(failed, found.stream().map(p -> Told.of(p, console.language())).toList());
     if (console.json()) {
       console.object(result);
     } else {
@@ -42,7 +57,9 @@ final class Results {
             "%s: ejecución %d, %s %s → %s, parada %,d ms",
             console.strong(title(r.outcome()).in(console.language())),
             r.run(),
-            r.kind(),
+            r.services().isEmpty()
+                ? r.kind()
+                : r.kind() + " (" + String.join(", ", r.services()) + ")",
             r.from(),
             r.to(),
             r.downtimeMs()));
@@ -68,6 +85,12 @@ final class Results {
               t.changed(),
               t.removed()));
     }
+    r.rungs()
+        .forEach(g ->
+            console.line(
+                Text.of(
+                    "  tried           run %d, %s: %s",
+                    "  probado         ejecución %d, %s: %s", g.run(), g.tried(), g.outcome())));
     r.doubts().forEach(p -> told(console, "! ", p));
     r.problems().forEach(p -> told(console, console.bad("✗ "), p));
     if (r.outcome().equals(Outcome.INCOMPLETE.word())

@@ -61,9 +61,18 @@ abstract class RunCommand extends VolverCommand {
       if (asks()) {
         session.confirm(question(planned));
       }
-      Engine engine = new Engine(ports, watcher(session));
-      Run run = engine.start(planned.run(), planned.plan(), automatic(session));
-      return new Results(session).print(run);
+      return ended(session, interruption, carriedOut(session, ports, planned));
     }
+  }
+
+  /** The run of a plan. */
+  Run carriedOut(Session session, Ports ports, Planned planned) {
+    Engine engine = new Engine(ports, watcher(session));
+    return engine.start(planned.run(), planned.plan(), automatic(session));
+  }
+
+  /** What is done once the run ended: it is printed; the exit code. */
+  int ended(Session session, Interruption interruption, Run run) {
+    return new Results(session).print(run);
   }
 }

@@ -43,6 +43,10 @@ final class StatusCommand extends VolverCommand {
     Instant now = Instant.now();
     console.line(Text.of("%s  %s", "%s  %s", console.strong(r.app()), r.detail()));
     r.release().ifPresent(x -> console.line(Text.of("  release    %s", "  versión    %s", x)));
+    r.apart()
+        .forEach((service, release) ->
+            console.line(
+                Text.of("  apart      %s runs %s", "  aparte     %s corre %s", service, release)));
     r.since()
         .ifPresent(s ->
             console.line(

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 public final class Doctor {
   private static final int COPIES = 2;
 
+  /** The name of what was found about stores, folders, room and the runtime. */
+  public static final String SURROUNDINGS = "surroundings";
+
   private final Ports ports;
   private final List<Observation> all = new ArrayList<>();
 
@@ -25,7 +28,7 @@ public final class Doctor {
   /** Everything that was looked at, in the order of a person's questions. */
   public List<Observation> examine() {
     look("git", new CodeExam(ports)::look);
-    look("surroundings", this::surroundings);
+    look(SURROUNDINGS, this::surroundings);
     look("migrations", new SchemaExam(ports)::look);
     look("app", new RuntimeExam(ports)::look);
     look("checks", this::checks);
@@ -56,7 +59,7 @@ public final class Doctor {
                 Text.of(
                     "stores, folders and room are as a deploy needs them",
                     "almacenes, carpetas y espacio son los que un despliegue necesita")))
-        : problems.stream().map(p -> Observation.bad("surroundings", p)).toList();
+        : problems.stream().map(p -> Observation.bad(SURROUNDINGS, p)).toList();
   }
 
   private List<Observation> checks() {

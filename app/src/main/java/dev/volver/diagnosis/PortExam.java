@@ -3,6 +3,7 @@ package dev.volver.diagnosis;
 import dev.volver.backup.Store.Holder;
 import dev.volver.config.App;
 import dev.volver.config.CheckConfig;
+import dev.volver.config.RuntimeConfig;
 import dev.volver.message.Text;
 import dev.volver.release.Runtime;
 import java.net.URI;
@@ -35,6 +36,12 @@ final class PortExam {
         .toList();
   }
 
+  /** Docker listens for containers: those of the app are reached through others that run on. */
+  private boolean forAnother(Holder holder) {
+    return app.runtime() instanceof RuntimeConfig.Compose
+        && holder.command().contains("docker-proxy");
+  }
+
   static Stream<Integer> port(CheckConfig check) {
     return switch (check) {
       case CheckConfig.Http http -> port(URI.create(http.url()));
@@ -62,7 +69,9 @@ final class PortExam {
 
   private Optional<Observation> taken(int port) {
     List<Holder> holders =
-        Sockets.listening(port).stream().filter(h -> !state.pids().contains(h.pid())).toList();
+        Sockets.listening(port).stream()
+            .filter(h -> !state.pids().contains(h.pid()) && !forAnother(h))
+            .toList();
     if (holders.isEmpty()) {
       return Optional.empty();
     }

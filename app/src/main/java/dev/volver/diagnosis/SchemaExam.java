@@ -3,6 +3,7 @@ package dev.volver.diagnosis;
 import dev.volver.config.App;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.config.RuntimeConfig;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -34,7 +35,7 @@ final class SchemaExam {
       return List.of();
     }
     List<Observation> all = new ArrayList<>();
-    if (config.get().tool() != Tool.SQL) {
+    if (config.get().tool() != Tool.SQL && !(app.runtime() instanceof RuntimeConfig.Containers)) {
       Observation tool = tool(config.get());
       all.add(tool);
       if (tool.verdict() == Observation.Verdict.BAD) {

@@ -19,6 +19,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.release.Runtime;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ public final class Engine {
         steps.stream()
             .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
     boolean failed = steps.stream().anyMatch(p -> p.status() == Status.FAILED && !soft(p.step()));
-    return run.plan().kind() != RunKind.DEPLOY || (healthy && !failed);
+    return !run.plan().tentative() || (healthy && !failed);
   }
 
   private void forward(RunLog log) {
@@ -111,14 +112,31 @@ public final class Engine {
     Run run = log.run();
     if (!begun(run, Step.HoldRestarts.class)) {
       log.write(untouched(run, ports.interruption().take(), problems));
-    } else if (run.plan().kind() == RunKind.DEPLOY
-        ? run.automatic()
-        : !begun(run, Step.StartApp.class)) {
+    } else if (run.plan().tentative() ? run.automatic() : !begun(run, Step.StartApp.class)) {
       takeBack(log, problems.getFirst().what());
     } else {
       Exit exit = ports.interruption().take() ? Exit.INTERRUPTED : Exit.INCOMPLETE;
+      new Evidence(ports, folder(log)).keep(run);
+      list(log);
       log.write(new Event.RunEnded(Outcome.INCOMPLETE, exit, problems));
     }
+  }
+
+  /** The rows that were left behind are listed, whatever the health of what runs without them. */
+  private void list(RunLog log) {
+    for (Progress p : log.run().progress(Phase.FORWARD)) {
+      if (p.step() instanceof Step.ListLeftBehind s && swapped(log.run(), s)) {
+        step(log, Phase.FORWARD, p);
+      }
+    }
+  }
+
+  private static boolean swapped(Run run, Step.ListLeftBehind list) {
+    return run.progress(Phase.FORWARD).stream()
+        .anyMatch(p ->
+            p.step() instanceof Step.SwapStore s
+                && s.store().equals(list.store())
+                && p.status() == Status.DONE);
   }
 
   /** The end of a run that failed before it changed anything that serves. */
@@ -216,7 +234,8 @@ public final class Engine {
     log.write(new Event.StepStarted(phase, p.index()));
     long begin = System.nanoTime();
     try {
-      List<Finding> findings = new Executor(ports, folder(log)).execute(p.step(), log.run());
+      List<Finding> findings =
+          new Executor(ports, runtime(log.run()), folder(log)).execute(p.step(), log.run());
       log.write(new Event.StepDone(phase, p.index(), millis(begin), findings));
       return List.of();
     } catch (Halt e) {
@@ -258,6 +277,10 @@ public final class Engine {
         Text.of("the operator interrupted the run", "el operador interrumpió la ejecución"),
         "",
         Text.of("Run it again when ready.", "Repítala cuando quiera."));
+  }
+
+  private Runtime runtime(Run run) {
+    return ports.runtime().only(run.plan().reach().services());
   }
 
   private Path folder(RunLog log) {

@@ -18,12 +18,14 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.release.Images;
 import dev.volver.release.Outputs;
 import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
+import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +36,20 @@ import java.util.Set;
 
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
+  /** So many ends right after the start, and there is nothing to wait for. */
+  private static final int HOPELESS = 5;
+
   private final Ports ports;
+  private final Runtime runtime;
   private final Path folder;
 
   /**
+   * @param runtime what runs the services that the run reaches
    * @param folder the run's own folder
    */
-  Executor(Ports ports, Path folder) {
+  Executor(Ports ports, Runtime runtime, Path folder) {
     this.ports = ports;
+    this.runtime = runtime;
     this.folder = folder;
   }
 
@@ -58,10 +66,10 @@ final class Executor {
       case Step.KeepConfig s -> keepConfig(s, run);
       case Step.StageStandby s -> stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
-      case Step.KeepImages s -> quietly(() -> images().keep(s.release()));
-      case Step.MakeImages s -> quietly(() -> makeImages(s.release()));
-      case Step.SwitchImages s -> quietly(() -> images().use(s.to()));
-      case Step.HoldRestarts _ -> quietly(() -> ports.runtime().hold());
+      case Step.KeepImages s -> quietly(() -> allImages().keep(s.release()));
+      case Step.MakeImages s -> quietly(() -> makeImages(s.release(), run.plan()));
+      case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
+      case Step.HoldRestarts _ -> quietly(runtime::hold);
       case Step.MaintenanceOn _ -> quietly(() -> maintenance().begin());
       case Step.MaintenanceOff _ -> quietly(() -> maintenance().end());
       case Step.StopApp _ -> stop();
@@ -77,7 +85,7 @@ final class Executor {
       case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.Watch s -> checked(watch(run).keep(s.time()));
-      case Step.ReleaseHold _ -> quietly(() -> ports.runtime().release());
+      case Step.ReleaseHold _ -> quietly(runtime::release);
       case Step.ListLeftBehind s -> listLeftBehind(s);
       case Step.Tidy s -> quietly(() -> new Tidying(ports).tidy(s.live()));
     };
@@ -137,7 +145,7 @@ final class Executor {
   }
 
   private List<Finding> stop() {
-    return ports.runtime().stop()
+    return runtime.stop()
         ? List.of()
         : List.of(
             new Finding.Remark(
@@ -149,12 +157,17 @@ final class Executor {
   private List<Finding> start(Release release) {
     config().keepAsIs(release);
     ports.probe().mark();
-    ports.runtime().start();
+    runtime.start();
     return List.of();
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {
-    return checked(watch(run).await(timeout, () -> ports.runtime().state().running()));
+    return checked(watch(run).await(timeout, this::alive));
+  }
+
+  /** Whether it runs, and not only because it is started again each time that it ends. */
+  private boolean alive() {
+    return runtime.state().running() && runtime.restarts() < HOPELESS;
   }
 
   private List<Finding> keepConfig(Step.KeepConfig s, Run run) {
@@ -185,7 +198,7 @@ final class Executor {
     if (migrator.current().equals(Optional.of(s.to()))) {
       return List.of();
     }
-    migrator.upgrade(ports.app().code(), s.to());
+    Standstill.watching(store, () -> migrator.upgrade(ports.app().code(), s.to()));
     MigrationGuard.check(
         before, store.fingerprint(), ports.app().migrations().orElseThrow().mayShrink());
     return List.of();
@@ -194,7 +207,8 @@ final class Executor {
   private List<Finding> downgrade(Step.Downgrade s) {
     Migrator migrator = ports.migrator().orElseThrow();
     if (!migrator.current().orElse(Migrator.BASE).equals(s.to())) {
-      migrator.downgrade(ports.app().code(), s.to());
+      SqlStore store = (SqlStore) ports.store(s.store());
+      Standstill.watching(store, () -> migrator.downgrade(ports.app().code(), s.to()));
     }
     return List.of();
   }
@@ -233,12 +247,24 @@ final class Executor {
     return Maintenance.of(ports.app()).orElseThrow();
   }
 
-  private Images images() {
+  private Images allImages() {
     return ports.runtime().images().orElseThrow();
   }
 
+  private Images images() {
+    return runtime.images().orElseThrow();
+  }
+
+  /** Where one release stays in place, single services of it take another's image. */
+  private void switchImages(Step.SwitchImages s, Plan plan) {
+    images().use(s.to(), plan.moves() ? s.to() : plan.to(), s.asItRan());
+  }
+
   /** Of the files that were built, where there are any, else of an export. */
-  private void makeImages(Release release) {
+  private void makeImages(Release release, Plan plan) {
+    if (plan.moves() && !plan.reach().services().isEmpty()) {
+      allImages().carry(plan.from(), release, plan.reach().services());
+    }
     if (ports.app().build().needed()) {
       images().make(release, ports.source().workshop(release));
     } else {

@@ -76,6 +76,7 @@ public final class PlanDeploy {
                 folder -> {
                   new ReleaseConfig(ports.app()).lend(folder);
                   preflight.images(folder);
+                  preflight.fetched(to, folder);
                   return true;
                 }),
         false);

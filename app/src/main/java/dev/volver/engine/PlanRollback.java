@@ -13,6 +13,7 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.release.Outputs;
+import dev.volver.release.ReleaseConfig;
 import dev.volver.release.RollbackPlanner;
 import dev.volver.release.RollbackPlanner.Wish;
 import dev.volver.release.State;
@@ -52,6 +53,17 @@ public final class PlanRollback {
       boolean acceptLoss,
       Set<String> stores) {
 
+    /** To go back as a whole, to a release or the last good one. */
+    public static Asked rollback(Optional<String> release, boolean acceptLoss) {
+      return new Asked(
+          RunKind.ROLLBACK,
+          release,
+          Optional.empty(),
+          Part.EVERYTHING,
+          Optional.empty(),
+          acceptLoss);
+    }
+
     /** As the other, of all stores. */
     public Asked(
         RunKind kind,
@@ -85,7 +97,7 @@ public final class PlanRollback {
    * @throws Halt with everything that speaks against it
    */
   public PlanDeploy.Planned plan(Asked asked) {
-    surveyor.requireNoneOpen();
+    surveyor.requireSettled();
     Preflight preflight = new Preflight(ports).surroundings(COPIES);
     boolean data = asked.kind() == RunKind.RESTORE || asked.part() == Part.DATA;
     State state = data ? surveyor.stateOfDamaged(preflight) : surveyor.state(preflight);
@@ -95,6 +107,7 @@ public final class PlanRollback {
     Release release = stays ? targetOfConfig(asked, state) : targets.release(asked, state);
     if (code && asked.kind() == RunKind.ROLLBACK) {
       preflight.add(preflight.ask(() -> ports.source().obstacles(release), List.of()));
+      preflight.ask(() -> images(preflight, release), false);
     }
     Optional<String> revision =
         asked.part() == Part.DATA
@@ -110,6 +123,18 @@ public final class PlanRollback {
     preflight.refuse();
     Plan plan = RollbackPlanner.plan(ports.app(), state, wish);
     return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked));
+  }
+
+  /** Those of the release that are gone and come from elsewhere are brought back here. */
+  private boolean images(Preflight preflight, Release release) {
+    return ports.runtime().images().filter(i -> !i.kept(release)).isPresent()
+        && surveyor.exported(
+            release,
+            folder -> {
+              new ReleaseConfig(ports.app()).lend(folder);
+              preflight.fetched(release, folder);
+              return true;
+            });
   }
 
   /** The stores that are swapped or migrated. */
@@ -184,17 +209,7 @@ public final class PlanRollback {
               "Unproven: this downgrade was not rehearsed on a copy of the data.",
               "Sin probar: esta degradación no se ha ensayado con una copia de los datos."));
     }
-    return new Plan(
-        plan.kind(),
-        plan.from(),
-        plan.to(),
-        plan.backup(),
-        plan.revisionFrom(),
-        plan.revisionTo(),
-        plan.dataWay(),
-        plan.reason(),
-        plan.steps(),
-        warnings);
+    return plan.warning(warnings);
   }
 
   /** A backup that cannot be read is found now, when nothing was changed yet. */

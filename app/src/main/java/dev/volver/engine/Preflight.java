@@ -9,6 +9,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Reason;
 import dev.volver.message.Text;
+import dev.volver.plan.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +72,16 @@ public final class Preflight {
     ask(
         () -> {
           ports.runtime().images().ifPresent(i -> i.check(code));
+          return true;
+        },
+        false);
+  }
+
+  /** Brings the images of a release here that come from elsewhere, or finds out that it cannot. */
+  void fetched(Release release, Path code) {
+    ask(
+        () -> {
+          ports.runtime().images().ifPresent(i -> i.fetch(release, code));
           return true;
         },
         false);

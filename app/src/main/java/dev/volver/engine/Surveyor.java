@@ -43,7 +43,18 @@ public final class Surveyor {
    * @throws Halt with exit 3
    */
   public void requireNoneOpen() {
-    Optional<Run> open = history.open();
+    require(history.open());
+  }
+
+  /**
+   * Refuses likewise, but for a rollback that lacks nothing but health: another may go on from
+   * there.
+   */
+  void requireSettled() {
+    require(history.open().filter(r -> !r.onlyUnhealthy()));
+  }
+
+  private void require(Optional<Run> open) {
     if (open.isPresent()) {
       throw new Halt(
           Exit.REFUSED,

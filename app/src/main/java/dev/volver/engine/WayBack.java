@@ -93,7 +93,7 @@ final class WayBack {
       case Step.SwitchCode s ->
           List.of(new Step.SwitchCode(s.to(), s.from(), s.backOn(), s.branch()));
       case Step.SwitchOutputs s -> List.of(new Step.SwitchOutputs(s.to(), s.from()));
-      case Step.SwitchImages s -> List.of(new Step.SwitchImages(s.to(), s.from()));
+      case Step.SwitchImages s -> List.of(new Step.SwitchImages(s.to(), s.from(), true));
       case Step.RestoreConfig _ -> ran() ? List.of() : List.of(new Step.RestoreConfig(from()));
       case Step.Migrate s -> swapIn(s.store());
       case Step.Downgrade s -> swapIn(s.store());

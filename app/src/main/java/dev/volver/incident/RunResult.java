@@ -27,12 +27,15 @@ import java.util.Optional;
  * @param run its number
  * @param from the release before
  * @param to the release wanted
+ * @param services those that were replaced; empty means the whole app
  * @param downtimeMs milliseconds without a healthy answer
  * @param restored what became of each part
  * @param configuration what the run changes in configuration files, without values
  * @param loss rows left behind, by {@code store.table}
  * @param doubts what stopped nothing and needs looking at
  * @param problem what made it fail
+ * @param rungs the runs of the same rollback before this one that did not help, and this one where
+ *     it did not either
  */
 public record RunResult(
     long run,
@@ -41,6 +44,7 @@ public record RunResult(
     String outcome,
     String from,
     String to,
+    List<String> services,
     Optional<String> backup,
     List<StepResult> steps,
     long downtimeMs,
@@ -49,7 +53,8 @@ public record RunResult(
     Map<String, TableLoss> loss,
     List<Told> doubts,
     Optional<Told> problem,
-    List<Told> problems) {
+    List<Told> problems,
+    List<Rung> rungs) {
 
   /**
    * One step: {@code status} is done, failed, interrupted, started or pending; {@code ms} is wall
@@ -69,6 +74,33 @@ public record RunResult(
     public static Told of(Problem p, Language language) {
       return new Told(p.what().in(language), p.where(), p.next().in(language));
     }
+  }
+
+  /** One run of a rollback that went on by itself: what was tried and what was found wrong then. */
+  public record Rung(long run, String tried, String outcome, List<String> found) {}
+
+  /** The same with what was tried before and what was found since. */
+  public RunResult after(List<Rung> tried, List<Told> found) {
+    List<Told> all = new ArrayList<>(problems);
+    all.addAll(found);
+    return new RunResult(
+        run,
+        kind,
+        app,
+        outcome,
+        from,
+        to,
+        services,
+        backup,
+        steps,
+        downtimeMs,
+        restored,
+        configuration,
+        loss,
+        doubts,
+        problem,
+        all,
+        tried);
   }
 
   /** What became of each part: unchanged, changed, restored or incomplete. */
@@ -91,11 +123,12 @@ public record RunResult(
         run.end().map(e -> e.outcome()).orElse(Outcome.INTERRUPTED).word(),
         plan.from().shown(),
         plan.to().shown(),
+        plan.reach().services(),
         plan.backup(),
         steps,
         Downtime.of(run).toMillis(),
         new Restored(
-            part(run, List.of(Step.SwitchCode.class)),
+            part(run, List.of(Step.SwitchCode.class, Step.SwitchImages.class)),
             config(run),
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
             part(run, List.of(Step.SwapStore.class))),
@@ -108,7 +141,8 @@ public record RunResult(
             .map(f -> Told.of(f.problem(), language))
             .toList(),
         problems.stream().findFirst(),
-        problems);
+        problems,
+        List.of());
   }
 
   private static StepResult step(Progress p, Language language) {

@@ -12,6 +12,7 @@ import dev.volver.message.Language;
 import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Release;
+import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.io.IOException;
@@ -20,13 +21,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * How an app stands at a glance, from the journals, the runtime and the kernel; no database is
  * opened for it. Sizes are in bytes.
+ *
+ * @param apart services that run another release than the one in place, and which
  */
 public record StatusReport(
     String app,
@@ -34,6 +40,7 @@ public record StatusReport(
     String detail,
     Optional<Instant> since,
     Optional<String> release,
+    Map<String, String> apart,
     Optional<LastRun> lastRun,
     boolean unfinished,
     Optional<Way> wayBack,
@@ -96,6 +103,7 @@ public record StatusReport(
         state.detail().in(language),
         state.since(),
         release.map(Release::shown),
+        apart(runtime, history),
         last.map(StatusReport::lastRun),
         last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, r, language)),
@@ -130,6 +138,25 @@ public record StatusReport(
 
   private static LastBackup lastBackup(Backup b, Language language) {
     return new LastBackup(b.id(), b.at(), b.bytes(), b.standing().in(language));
+  }
+
+  private static Map<String, String> apart(Runtime runtime, History history) {
+    Map<String, String> apart = new LinkedHashMap<>();
+    runtime
+        .images()
+        .map(Images::apart)
+        .orElse(Map.of())
+        .forEach((service, commit) -> apart.put(service, named(commit, history).shown()));
+    return apart;
+  }
+
+  private static Release named(String commit, History history) {
+    return history
+        .runs()
+        .flatMap(r -> Stream.of(r.plan().from(), r.plan().to()))
+        .filter(r -> r.commit().equals(commit))
+        .findFirst()
+        .orElseGet(() -> new Release(commit, commit));
   }
 
   /** What is in place, whoever put it there; the history's word where no checkout can be read. */

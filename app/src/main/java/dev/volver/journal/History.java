@@ -73,9 +73,15 @@ public final class History {
     return numbers().stream().findFirst().orElse(0L) + 1;
   }
 
-  /** The newest run, if it is unfinished. */
+  /** The newest run that changed anything, if it is unfinished. */
   public Optional<Run> open() {
-    return runs().findFirst().filter(Run::open);
+    return runs().filter(r -> !idle(r)).findFirst().filter(Run::open);
+  }
+
+  private static boolean idle(Run run) {
+    return run.end()
+        .map(e -> e.outcome() == Outcome.REFUSED || e.outcome() == Outcome.FAILED)
+        .orElse(false);
   }
 
   /** The newest run that put the release in place that is there now. */
@@ -99,7 +105,7 @@ public final class History {
   public static boolean wentBack(Run run) {
     return switch (run.plan().kind()) {
       case DEPLOY -> run.end().orElseThrow().outcome() == Outcome.ROLLED_BACK;
-      case ROLLBACK -> good(run);
+      case ROLLBACK -> good(run) && run.plan().moves();
       case RESTORE, BACKUP -> false;
     };
   }

@@ -6,6 +6,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Reach;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
@@ -26,7 +27,9 @@ final class PlanCodec {
         "dataWay", p.dataWay(),
         "reason", write(p.reason()),
         "steps", Json.list(p.steps(), PlanCodec::write),
-        "warnings", Json.list(p.warnings(), PlanCodec::write));
+        "warnings", Json.list(p.warnings(), PlanCodec::write),
+        "services", p.reach().services(),
+        "tentative", p.reach().tentative());
   }
 
   static Plan plan(Json j) {
@@ -40,7 +43,10 @@ final class PlanCodec {
         j.choice("dataWay", DataWay.class),
         text(j.get("reason")),
         j.list("steps", PlanCodec::step),
-        j.list("warnings", PlanCodec::text));
+        j.list("warnings", PlanCodec::text),
+        j.find("services").isEmpty()
+            ? Reach.WHOLE // the journal of an older Volver
+            : new Reach(j.words("services"), j.flag("tentative")));
   }
 
   static Json write(Step step) {
@@ -65,7 +71,15 @@ final class PlanCodec {
       case Step.KeepImages s -> Json.of("step", "KeepImages", "release", write(s.release()));
       case Step.MakeImages s -> Json.of("step", "MakeImages", "release", write(s.release()));
       case Step.SwitchImages s ->
-          Json.of("step", "SwitchImages", "from", write(s.from()), "to", write(s.to()));
+          Json.of(
+              "step",
+              "SwitchImages",
+              "from",
+              write(s.from()),
+              "to",
+              write(s.to()),
+              "asItRan",
+              s.asItRan());
       case Step.HoldRestarts _ -> Json.of("step", "HoldRestarts");
       case Step.MaintenanceOn _ -> Json.of("step", "MaintenanceOn");
       case Step.MaintenanceOff _ -> Json.of("step", "MaintenanceOff");
@@ -126,7 +140,11 @@ final class PlanCodec {
       case "BuildRelease" -> new Step.BuildRelease(release(j.get("release")));
       case "KeepImages" -> new Step.KeepImages(release(j.get("release")));
       case "MakeImages" -> new Step.MakeImages(release(j.get("release")));
-      case "SwitchImages" -> new Step.SwitchImages(release(j.get("from")), release(j.get("to")));
+      case "SwitchImages" ->
+          new Step.SwitchImages(
+              release(j.get("from")),
+              release(j.get("to")),
+              j.find("asItRan").isPresent() && j.flag("asItRan"));
       case "HoldRestarts" -> new Step.HoldRestarts();
       case "MaintenanceOn" -> new Step.MaintenanceOn();
       case "MaintenanceOff" -> new Step.MaintenanceOff();

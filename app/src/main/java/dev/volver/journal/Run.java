@@ -3,6 +3,7 @@ package dev.volver.journal;
 import dev.volver.journal.Event.Phase;
 import dev.volver.message.Problem;
 import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,21 @@ public record Run(long number, List<Entry> entries) {
   /** Whether {@code resume} has something to do here. */
   public boolean open() {
     return end().map(e -> e.outcome() == Outcome.INCOMPLETE).orElse(true);
+  }
+
+  /** Whether this is a rollback that did everything and whose release then was not healthy. */
+  public boolean onlyUnhealthy() {
+    return plan().kind() == RunKind.ROLLBACK
+        && end().isPresent()
+        && wayBack().isEmpty()
+        && progress(Phase.FORWARD).stream().allMatch(Run::doneButForHealth);
+  }
+
+  private static boolean doneButForHealth(Progress p) {
+    if (p.step() instanceof Step.AwaitHealthy) {
+      return p.status() == Status.FAILED;
+    }
+    return p.step() instanceof Step.ReleaseHold || p.status() == Status.DONE;
   }
 
   public Optional<Event.WayBackStarted> wayBack() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param reason why that way
  * @param steps in order
  * @param warnings what the operator should know before saying yes
+ * @param reach how far it reaches
  */
 public record Plan(
     RunKind kind,
@@ -28,11 +29,60 @@ public record Plan(
     DataWay dataWay,
     Text reason,
     List<Step> steps,
-    List<Text> warnings) {
+    List<Text> warnings,
+    Reach reach) {
 
   public Plan {
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);
+  }
+
+  /** One that reaches the whole app. */
+  public Plan(
+      RunKind kind,
+      Release from,
+      Release to,
+      Optional<String> backup,
+      Optional<String> revisionFrom,
+      Optional<String> revisionTo,
+      DataWay dataWay,
+      Text reason,
+      List<Step> steps,
+      List<Text> warnings) {
+    this(
+        kind,
+        from,
+        to,
+        backup,
+        revisionFrom,
+        revisionTo,
+        dataWay,
+        reason,
+        steps,
+        warnings,
+        Reach.WHOLE);
+  }
+
+  /** The same with another kind, reason and reach. */
+  public Plan as(RunKind other, Text why, Reach how) {
+    return new Plan(
+        other, from, to, backup, revisionFrom, revisionTo, dataWay, why, steps, warnings, how);
+  }
+
+  /** The same with these warnings. */
+  public Plan warning(List<Text> other) {
+    return new Plan(
+        kind, from, to, backup, revisionFrom, revisionTo, dataWay, reason, steps, other, reach);
+  }
+
+  /** Whether what fails is taken back also once the app was started. */
+  public boolean tentative() {
+    return kind == RunKind.DEPLOY || reach.tentative();
+  }
+
+  /** Whether another release takes the place of the one that is there. */
+  public boolean moves() {
+    return !from.commit().equals(to.commit());
   }
 
   /** Whether the run changes the schema. */

@@ -57,8 +57,12 @@ public sealed interface Step {
   /** Puts what was built for one release in the place of what was built for another. */
   record SwitchOutputs(Release from, Release to) implements Step {}
 
-  /** Makes the images of a release those that the next start takes. */
-  record SwitchImages(Release from, Release to) implements Step {}
+  /**
+   * Makes the images of a release those that the next start takes.
+   *
+   * @param asItRan whether services that last ran another release's image beside it do so again
+   */
+  record SwitchImages(Release from, Release to, boolean asItRan) implements Step {}
 
   /** Puts the configuration files back as a release had them; what was there is kept. */
   record RestoreConfig(Release release) implements Step {}

@@ -113,7 +113,7 @@ public final class DeployPlanner {
       steps.add(new Step.SwitchOutputs(state.from(), to));
     }
     if (imagesMove(app)) {
-      steps.add(new Step.SwitchImages(state.from(), to));
+      steps.add(new Step.SwitchImages(state.from(), to, false));
     }
     if (migrates) {
       steps.add(new Step.Migrate(migrated(app), state.revision(), target.orElseThrow()));

@@ -2,7 +2,9 @@ package dev.volver.release;
 
 import dev.volver.plan.Release;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The images that releases run from, where the app runs in containers. Those of a release are kept
@@ -18,6 +20,18 @@ public interface Images {
    */
   void check(Path code);
 
+  /** Whether every image of a release is on this machine. */
+  boolean kept(Release release);
+
+  /**
+   * Brings those images of a release to this machine that are not built here. Convergent; nothing
+   * is started from them, and no name of an image that is here is moved.
+   *
+   * @param code the files of the release
+   * @throws dev.volver.message.Halt when one is nowhere
+   */
+  void fetch(Release release, Path code);
+
   /** Keeps the images that run now as those of a release. Convergent. */
   void keep(Release running);
 
@@ -31,17 +45,37 @@ public interface Images {
   void make(Release release, Path code);
 
   /**
+   * Takes the images that run now for those of another release too, but for some services whose own
+   * are made.
+   */
+  void carry(Release running, Release to, List<String> made);
+
+  /**
    * Makes the images of a release those that the next start takes. Convergent.
    *
+   * @param inPlace the release in place then, whose files name the images: the same one, but where
+   *     single services go back
+   * @param asItRan whether services that last ran another release's image beside it do so again
    * @throws dev.volver.message.Halt when one is gone
    */
-  void use(Release release);
+  void use(Release release, Release inPlace, boolean asItRan);
+
+  /** Services that run another release's image than the one in place, with its commit. */
+  Map<String, String> apart();
+
+  /**
+   * The services that another version of the code makes different.
+   *
+   * @param files the files of that version
+   * @param changed the files that differ, relative to the code
+   */
+  List<String> affected(Path files, Collection<String> changed);
 
   /** What a person types to make them. */
   List<String> typedMake();
 
   /** What a person types to have the next start take those of a release. */
-  List<String> typedUse(Release release);
+  List<String> typedUse(Release release, Release inPlace);
 
   /** Lets go of the images of all other releases. */
   void forget(List<Release> keep);

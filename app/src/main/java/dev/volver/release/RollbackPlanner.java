@@ -6,6 +6,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Reach;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
@@ -102,7 +103,7 @@ public final class RollbackPlanner {
       }
     }
     if (images) {
-      steps.add(new Step.SwitchImages(state.from(), wish.release()));
+      steps.add(new Step.SwitchImages(state.from(), wish.release(), true));
     }
     if (wish.config()) {
       steps.add(new Step.RestoreConfig(wish.release()));
@@ -125,6 +126,44 @@ public final class RollbackPlanner {
         wish.reason(),
         steps,
         List.of());
+  }
+
+  /**
+   * Plans to take single services back to the images of a release, under the code that is in place.
+   */
+  public static Plan services(App app, State state, Release release, List<String> services) {
+    List<Step> steps =
+        List.of(
+            new Step.TakeBaseline(),
+            new Step.KeepConfig(state.from()),
+            new Step.KeepImages(state.from()),
+            new Step.TakeBackup(
+                state.backup(), BackupReason.SAFETY, state.from(), state.revision()),
+            new Step.MakeImages(release),
+            new Step.HoldRestarts(),
+            new Step.StopApp(),
+            new Step.SwitchImages(state.from(), release, false),
+            new Step.StartApp(state.from()),
+            new Step.AwaitHealthy(app.deploy().timeout()),
+            new Step.ReleaseHold());
+    Text reason =
+        Text.of(
+            "only %s goes back, to %s; the data stays as it is",
+            "solo vuelve %s, a %s; los datos se quedan como están",
+            String.join(", ", services),
+            release.shown());
+    return new Plan(
+        RunKind.ROLLBACK,
+        state.from(),
+        state.from(),
+        Optional.empty(),
+        state.revision(),
+        state.revision(),
+        DataWay.KEEP,
+        reason,
+        steps,
+        List.of(),
+        new Reach(services, true));
   }
 
   private static boolean releases(App app) {

@@ -51,6 +51,23 @@ public interface Runtime {
     return Optional.empty();
   }
 
+  /** What can be stopped, replaced and started by itself; none where all share one code. */
+  default List<String> services() {
+    return List.of();
+  }
+
+  /**
+   * What runs some of the services.
+   *
+   * @param services of {@link #services}; none means all
+   */
+  default Runtime only(List<String> services) {
+    if (!services.isEmpty()) {
+      throw new IllegalArgumentException("no services of their own: " + services);
+    }
+    return this;
+  }
+
   /** Keeps everything but Volver from starting the app, across a reboot too. */
   void hold();
 

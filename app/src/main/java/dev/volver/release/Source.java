@@ -36,6 +36,19 @@ public interface Source {
   Release resolve(Optional<String> ref);
 
   /**
+   * A release without one of its commits. Nothing names it, and nothing that is in place changes.
+   *
+   * @throws dev.volver.message.Halt when the commit is not part of it, or later work stands on it
+   */
+  Release without(Release from, String commit);
+
+  /** The files that differ between two releases, relative to the repository. */
+  List<String> changed(Release from, Release to);
+
+  /** Keeps a release that nothing names from being lost. */
+  void hold(Release release);
+
+  /**
    * Everything that keeps a release from being put in place without harm; looked at, not touched.
    */
   List<Problem> obstacles(Release to);

@@ -55,6 +55,7 @@ public record Facts(
 
   /** Finds them out. */
   public static Facts of(Ports ports, Plan plan) {
+    Runtime runtime = ports.runtime().only(plan.reach().services());
     Outputs outputs = new Outputs(ports.app(), ports.source());
     Map<String, List<String>> swaps = new LinkedHashMap<>();
     Map<Step, List<String>> migrations = new LinkedHashMap<>();
@@ -72,7 +73,7 @@ public record Facts(
                 ? store.typedSwap(s.backup())
                 : new Copies(ports.catalog()).typed(s.backup(), store));
       }
-      typed(ports, step).ifPresent(lines -> migrations.put(step, lines));
+      typed(ports, runtime, plan, step).ifPresent(lines -> migrations.put(step, lines));
     }
     var releases = List.of(plan.from(), plan.to());
     Map<String, Path> workshops = new LinkedHashMap<>();
@@ -80,7 +81,7 @@ public record Facts(
     return new Facts(
         ports.clock().instant(),
         ports.runtime().state().running(),
-        ports.runtime().typed(),
+        runtime.typed(),
         Objects.requireNonNullElse(ports.catalog().root().getParent(), ports.catalog().root())
             .resolve("by-hand"),
         swaps,
@@ -99,12 +100,12 @@ public record Facts(
             .map(b -> new Held(b, ports.catalog().folder(b.id()))));
   }
 
-  private static Optional<List<String>> typed(Ports ports, Step step) {
+  private static Optional<List<String>> typed(Ports ports, Runtime runtime, Plan plan, Step step) {
     if (step instanceof Step.MakeImages) {
-      return ports.runtime().images().map(Images::typedMake);
+      return runtime.images().map(Images::typedMake);
     }
     if (step instanceof Step.SwitchImages s) {
-      return ports.runtime().images().map(i -> i.typedUse(s.to()));
+      return runtime.images().map(i -> i.typedUse(s.to(), plan.moves() ? s.to() : plan.to()));
     }
     Migrator migrator = ports.migrator().orElse(null);
     if (migrator == null) {

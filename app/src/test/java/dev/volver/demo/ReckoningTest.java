@@ -91,6 +91,7 @@ class ReckoningTest {
         outcome,
         "v2",
         "v3",
+        List.of(),
         Optional.of("b0003"),
         List.of(),
         900,
@@ -99,6 +100,7 @@ class ReckoningTest {
         Map.of(),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 }

@@ -5,6 +5,7 @@ import static dev.volver.plan.Samples.V2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.journal.Event.Phase;
+import dev.volver.journal.Finding;
 import dev.volver.journal.History;
 import dev.volver.journal.InMemory;
 import dev.volver.journal.Outcome;
@@ -197,6 +198,50 @@ class FailedRollbackTest {
 
     world.watcher = r -> {};
     ended(world.resume(), Outcome.SUCCEEDED, Exit.DONE);
+    backAtVersionOne();
+  }
+
+  @Test
+  @Tag("D08")
+  void whatWasLeftBehindIsListedAlthoughTheOldVersionIsIll() {
+    world.busy = true;
+    world.customersOrder();
+    world.ill.add(V1.commit());
+
+    Run run = world.rollback();
+
+    ended(run, Outcome.INCOMPLETE, Exit.INCOMPLETE);
+    assertThat(run.findings(Finding.LeftBehind.class)).singleElement();
+    world.everyAcknowledgedRowIsSomewhere();
+  }
+
+  @Test
+  @Tag("D08")
+  void fromAnOldVersionThatIsIllAnotherCanBeGoneTo() {
+    world.ill.add(V1.commit());
+    world.rollback();
+    assertThat(world.runtime.held).isTrue();
+
+    ended(world.rollback(World.asked(V2)), Outcome.SUCCEEDED, Exit.DONE);
+
+    assertThat(world.sight().running()).contains(V2.commit());
+    assertThat(world.runtime.held).isFalse();
+    assertThat(world.history().open()).isEmpty();
+  }
+
+  @Test
+  @Tag("D08")
+  void oneThatIsRefusedFromThereLeavesItToBeGoneOnWith() {
+    world.ill.add(V1.commit());
+    world.rollback();
+    world.when(Phase.FORWARD, Step.TakeBackup.class, world.fate::failNext);
+
+    ended(world.rollback(World.asked(V2)), Outcome.REFUSED, Exit.REFUSED);
+
+    world.ill.clear();
+    world.watcher = r -> {};
+    ended(world.resume(), Outcome.SUCCEEDED, Exit.DONE);
+    assertThat(world.runtime.held).isFalse();
     backAtVersionOne();
   }
 

@@ -78,6 +78,30 @@ final class FakeSource implements Source {
                 Text.verbatim("nothing is called " + ref.get()), "", Text.verbatim("`git tag`")));
   }
 
+  /** What each release is without a commit. */
+  final Map<String, Release> reverted = new LinkedHashMap<>();
+
+  /** The releases that nothing names and that are kept. */
+  final List<Release> held = new ArrayList<>();
+
+  @Override
+  public Release without(Release from, String commit) {
+    fate.call("without");
+    return Optional.ofNullable(reverted.get(commit))
+        .orElseThrow(() ->
+            Halt.refuse(Text.verbatim(commit + " cannot be taken out"), "", Text.verbatim("")));
+  }
+
+  @Override
+  public List<String> changed(Release from, Release to) {
+    return List.of("VERSION");
+  }
+
+  @Override
+  public void hold(Release release) {
+    held.add(release);
+  }
+
   @Override
   public List<Problem> obstacles(Release to) {
     fate.call("obstacles");

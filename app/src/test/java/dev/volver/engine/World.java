@@ -210,7 +210,7 @@ final class World {
         : Verdict.UNHEALTHY;
   }
 
-  private void customersOrder() {
+  void customersOrder() {
     if (busy && fits()) {
       orders++;
       String key = "item/order" + orders;
@@ -267,6 +267,10 @@ final class World {
     return start(planned, automatic);
   }
 
+  Run start(PlanDeploy.Planned planned) {
+    return start(planned, true);
+  }
+
   private Run start(PlanDeploy.Planned planned, boolean automatic) {
     onceItIsPlanned.run();
     onceItIsPlanned = () -> {};
@@ -281,6 +285,11 @@ final class World {
   Run rollback(PlanRollback.Asked asked) {
     var planned = new PlanRollback(ports()).plan(asked);
     return start(planned, true);
+  }
+
+  /** The same to a release that is named. */
+  static PlanRollback.Asked asked(Release release) {
+    return PlanRollback.Asked.rollback(Optional.of(release.ref()), true);
   }
 
   static PlanRollback.Asked asked(DataWay... way) {

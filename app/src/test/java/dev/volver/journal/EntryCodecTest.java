@@ -10,6 +10,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Reach;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
@@ -166,7 +167,8 @@ class EntryCodecTest {
         DataWay.KEEP,
         text,
         List.of(step),
-        List.of(text, text));
+        List.of(text, text),
+        new Reach(List.of(text.en()), random.nextBoolean()));
   }
 
   /** Up to 40 characters of every plane, halves of pairs left out: they are no text. */

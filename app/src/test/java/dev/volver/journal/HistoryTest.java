@@ -127,7 +127,18 @@ class HistoryTest {
     for (Outcome outcome : Outcome.values()) {
       ended(number++, RunKind.DEPLOY, outcome);
       assertThat(history.open().isPresent()).isEqualTo(outcome == Outcome.INCOMPLETE);
+      succeeded(number++, RunKind.ROLLBACK, V2, V1);
     }
+  }
+
+  @Test
+  @Tag("D08")
+  void oneThatWasRefusedAfterAnIncompleteRunLeavesThatOneOpen() {
+    ended(1, RunKind.ROLLBACK, Outcome.INCOMPLETE);
+    ended(2, RunKind.ROLLBACK, Outcome.REFUSED);
+    ended(3, RunKind.ROLLBACK, Outcome.FAILED);
+
+    assertThat(history.open().map(Run::number)).contains(1L);
   }
 
   @Test

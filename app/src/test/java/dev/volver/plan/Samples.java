@@ -28,7 +28,7 @@ public final class Samples {
         new Step.BuildRelease(V2),
         new Step.KeepImages(V1),
         new Step.MakeImages(V2),
-        new Step.SwitchImages(V1, V2),
+        new Step.SwitchImages(V1, V2, true),
         new Step.HoldRestarts(),
         new Step.MaintenanceOn(),
         new Step.MaintenanceOff(),

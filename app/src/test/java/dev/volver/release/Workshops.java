@@ -48,6 +48,21 @@ record Workshops(Path checkout) implements Source {
   }
 
   @Override
+  public Release without(Release from, String commit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> changed(Release from, Release to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void hold(Release release) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<Problem> obstacles(Release to) {
     throw new UnsupportedOperationException();
   }

@@ -1,5 +1,7 @@
 package dev.volver.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +9,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Alojamientos as services of Compose, made anew for each test under a name of its own.
+ * An app as services of Compose, made anew for each test under a name of its own.
  *
  * @param folder its checkout; the name of the folder is that of everything in the engine
+ * @param app the service that answers
+ * @param database the end of the name of PostgreSQL's container
+ * @param cache the end of the name of Redis' container
+ * @param role who owns the database, which is called so too
  */
-record Compose(Path folder) {
+record Compose(Path folder, String app, String database, String cache, String role)
+    implements Contained.Containers {
   private static final String DOCKER = "/usr/bin/docker";
   private static final Path ROOT = Path.of("/");
-  private static final String ROLE = "alojamientos";
 
   /**
    * Alojamientos at a release with rows, running; it is watched for a second instead of ten. Redis
@@ -64,7 +70,7 @@ record Compose(Path folder) {
     Path root = Lab.folder("compose");
     Path folder = root.resolve(name);
     var p =
-        new Project(Stack.SERVICES, new Contained(new Compose(folder)), name, root, folder, port);
+        new Project(Stack.SERVICES, new Contained(alojamientos(folder)), name, root, folder, port);
     Shell.tell(
         root,
         Lab.root().resolve("examples/alojamientos/make").toString(),
@@ -89,19 +95,46 @@ record Compose(Path folder) {
     return p.awaitHealthy();
   }
 
-  private String name() {
+  /** That of a project which runs with Compose. */
+  static Compose of(Project p) {
+    if (p.host() instanceof Contained(Compose compose)) {
+      return compose;
+    }
+    throw new AssertionError(p.app());
+  }
+
+  /** The containers that no deploy replaces. */
+  Map<String, String> others() {
+    Map<String, String> ids = ids();
+    ids.remove("api");
+    assertThat(ids).containsOnlyKeys("db", "cache", "web");
+    return ids;
+  }
+
+  private static Compose alojamientos(Path folder) {
+    return new Compose(folder, "api", "db", "cache", "alojamientos");
+  }
+
+  /** Ops Center. */
+  static Compose ops(Path folder) {
+    return new Compose(folder, "backend", "postgres", "redis", "ops");
+  }
+
+  /** What the names of its containers begin with. */
+  String name() {
     return String.valueOf(folder.getFileName());
   }
 
-  Database database() {
+  @Override
+  public Database live() {
     return new PostgresDatabase(
-        List.of(DOCKER, "exec", "-i", name() + "-db", "psql", "-U", ROLE, "-d", ROLE));
+        List.of(DOCKER, "exec", "-i", name() + "-" + database, "psql", "-U", role, "-d", role));
   }
 
   /** What {@code redis-cli} answers. */
   String redis(String... words) {
     List<String> argv =
-        new java.util.ArrayList<>(List.of(DOCKER, "exec", name() + "-cache", "redis-cli"));
+        new java.util.ArrayList<>(List.of(DOCKER, "exec", name() + "-" + cache, "redis-cli"));
     argv.addAll(List.of(words));
     return Shell.tell(folder, argv.toArray(String[]::new));
   }
@@ -127,9 +160,9 @@ record Compose(Path folder) {
     return all;
   }
 
-  /** Something of the api's container, as {@code docker inspect} has it. */
+  /** Something of the app's container, as {@code docker inspect} has it. */
   String api(String format) {
-    String id = ids().getOrDefault("api", "none");
+    String id = ids().getOrDefault(app, "none");
     return Shell.tell(ROOT, DOCKER, "inspect", "--format", format, id);
   }
 
@@ -158,8 +191,8 @@ record Compose(Path folder) {
     Shell.tell(ROOT, DOCKER, "rmi", "-f", image);
   }
 
-  /** Removes everything of it from the engine. */
-  void remove() {
+  @Override
+  public void remove() {
     String mine = "label=com.docker.compose.project=" + name();
     Shell.run(
         ROOT,

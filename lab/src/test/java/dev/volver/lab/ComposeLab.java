@@ -2,7 +2,6 @@ package dev.volver.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,8 +35,8 @@ class ComposeLab {
   void aReleaseGoesUpAndBackWithImageConfigurationSchemaAndData() {
     try (Project p = Compose.running("v1.0.0");
         Client client = Client.writing(p).after(5)) {
-      Compose compose = compose(p);
-      Map<String, String> others = others(compose);
+      Compose compose = Compose.of(p);
+      Map<String, String> others = compose.others();
       p.volver().ending(0, "deploy", "v1.1.0", "-y");
       String image = compose.api(IMAGE);
       String environment = p.read(".env");
@@ -64,7 +63,7 @@ class ComposeLab {
       assertThat(compose.api("{{.Config.Env}}")).contains("ENTORNO=produccion");
       assertThat(p.volver().ending(0, "backup", "list", "-o", "json").out())
           .contains("b0001", "b0002", "b0003");
-      assertThat(others(compose)).as("nothing else was replaced").isEqualTo(others);
+      assertThat(compose.others()).as("nothing else was replaced").isEqualTo(others);
       p.passed();
     }
   }
@@ -79,9 +78,9 @@ class ComposeLab {
   @Tag("D02")
   void aBadReleaseIsTakenBack(String release, String why) {
     try (Project p = Compose.running("v1.1.0")) {
-      Compose compose = compose(p);
+      Compose compose = Compose.of(p);
       Snapshot before = Snapshot.of(p);
-      Map<String, String> others = others(compose);
+      Map<String, String> others = compose.others();
       String image = compose.api(IMAGE);
       try (Client client = Client.writing(p).after(5)) {
         Volver.Said said = p.volver().run("deploy", release, "-y", "-o", "json");
@@ -92,7 +91,7 @@ class ComposeLab {
         Truth.holds(p, "v1.1.0", kept, client.acknowledged().keySet());
       }
       assertThat(compose.api(IMAGE)).isEqualTo(image);
-      assertThat(others(compose)).isEqualTo(others);
+      assertThat(compose.others()).isEqualTo(others);
       p.passed();
     }
   }
@@ -103,9 +102,9 @@ class ComposeLab {
   @Tag("O10")
   void onlyTheConfigurationOrOnlyTheCodeGoesBackWithAnImageThatWasPruned() {
     try (Project p = Compose.running("v1.1.0")) {
-      Compose compose = compose(p);
+      Compose compose = Compose.of(p);
       p.volver().ending(0, "deploy", "v1.1.4", "-y");
-      Map<String, String> others = others(compose);
+      Map<String, String> others = compose.others();
       Collection<String> keys = p.keys();
       String environment = p.read(".env");
       p.write(".env", environment + "ENTORNO=pruebas\n");
@@ -134,7 +133,7 @@ class ComposeLab {
       Truth.holds(p, "v1.1.0", keys, keys);
       assertThat(compose.pinned()).contains(old);
       assertThat(compose.api(IMAGE)).isEqualTo(compose.image(old));
-      assertThat(others(compose)).isEqualTo(others);
+      assertThat(compose.others()).isEqualTo(others);
       p.passed();
     }
   }
@@ -149,7 +148,7 @@ class ComposeLab {
   @Tag("A09")
   void postgresAndRedisAreRestoredInTheirContainers() {
     try (Project p = Compose.withCache("v1.0.0")) {
-      Compose compose = compose(p);
+      Compose compose = Compose.of(p);
       compose.redis("set", "visits", "7");
       Map<String, String> ids = compose.ids();
       p.volver().ending(0, "backup", "create");
@@ -177,7 +176,7 @@ class ComposeLab {
   @Tag("A06")
   void aComposeFileThatIsWrongIsRefusedBeforeAnythingIsTouched() {
     try (Project p = Compose.running("v1.0.0")) {
-      Map<String, String> ids = compose(p).ids();
+      Map<String, String> ids = Compose.of(p).ids();
       String file = p.read("volver.yml");
       p.write("volver.yml", file.replace("services: [api]", "services: [apu]"));
       Volver.Said service = p.volver().ending(3, "deploy", "v1.1.0", "-y");
@@ -197,7 +196,7 @@ class ComposeLab {
       Volver.Said broken = p.volver().ending(3, "deploy", "broken", "-y");
       assertThat(broken.err()).contains("the Compose file cannot be used", "docker-compose.yml");
 
-      assertThat(compose(p).ids()).isEqualTo(ids);
+      assertThat(Compose.of(p).ids()).isEqualTo(ids);
       assertThat(p.state().resolve(p.app()).resolve("runs/000001")).doesNotExist();
       Truth.holds(p, "v1.0.0", List.of(), List.of());
       p.passed();
@@ -267,27 +266,12 @@ class ComposeLab {
     String version = resumed.exit() == 0 && ended(p).equals("SUCCEEDED") ? "v1.1.0" : "v1.0.0";
     Truth.holds(p, version, kept, client.acknowledged().keySet());
     assertThat(migrations(p)).isZero();
-    assertThat(compose(p).api("{{.HostConfig.RestartPolicy.Name}}")).isEqualTo("unless-stopped");
+    assertThat(Compose.of(p).api("{{.HostConfig.RestartPolicy.Name}}")).isEqualTo("unless-stopped");
     assertThat(p.volver().ending(0, "resume").out()).contains("Nothing is unfinished.");
     p.passed();
   }
 
   private static String ended(Project p) {
     return p.journal(1).getLast().event().get("outcome").asString();
-  }
-
-  private static Compose compose(Project p) {
-    if (p.host() instanceof Contained(Compose compose)) {
-      return compose;
-    }
-    throw new AssertionError(Path.of(p.app()));
-  }
-
-  /** The containers that no deploy replaces. */
-  private static Map<String, String> others(Compose compose) {
-    Map<String, String> ids = new HashMap<>(compose.ids());
-    ids.remove("api");
-    assertThat(ids).containsOnlyKeys("db", "cache", "web");
-    return ids;
   }
 }

@@ -5,7 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Volver on this machine, the app in containers. */
-record Contained(Compose compose) implements Host {
+record Contained(Containers containers) implements Host {
+  /** What there is of an app in the engine. */
+  interface Containers {
+    /** Its database, as psql in its container sees it. */
+    Database live();
+
+    /** Removes everything of it from the engine. */
+    void remove();
+  }
+
   private static final Here HERE = new Here();
 
   @Override
@@ -30,6 +39,6 @@ record Contained(Compose compose) implements Host {
 
   @Override
   public void close() {
-    compose.remove();
+    containers.remove();
   }
 }

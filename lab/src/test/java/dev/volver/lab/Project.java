@@ -38,8 +38,8 @@ record Project(Stack stack, Host host, String app, Path root, Path folder, int p
   }
 
   Database database() {
-    if (host instanceof Contained(Compose compose)) {
-      return compose.database();
+    if (host instanceof Contained(Contained.Containers containers)) {
+      return containers.live();
     }
     return stack.postgres()
         ? PostgresServer.database(stack.database() + port)

@@ -106,6 +106,23 @@ record Stack(
           ALOJAMIENTOS.revisions(),
           0);
 
+  /** Ops Center in containers. */
+  static final Stack OPS =
+      new Stack(
+          "ops-center",
+          "none",
+          "ticket",
+          "code",
+          "code like 'T-%'",
+          "/api/tickets",
+          "{\"code\":\"%1$s\",\"title\":\"Alarm %1$s\"}",
+          "select version_num from alembic_version",
+          Map.of(
+              "v1.0.0", "31c7f0a9d2b4",
+              "v1.1.0", "8e52b6d1c07f",
+              "v1.2.0", "8e52b6d1c07f"),
+          0);
+
   private static final String DJANGO =
       "auth.0012_alter_user_first_name_max_length+contenttypes.0002_remove_content_type_name+";
 
@@ -128,6 +145,20 @@ record Stack(
               "v1.2.1",
               DJANGO + "existencias.0004_saldo_no_negativo+movimientos.0002_clave"),
           2);
+
+  /** Depotix in containers: none of its processes works in its folder. */
+  static final Stack DEPOTIX_CONTAINER =
+      new Stack(
+          DEPOTIX.name(),
+          "none",
+          DEPOTIX.table(),
+          DEPOTIX.key(),
+          DEPOTIX.seeds(),
+          DEPOTIX.post(),
+          DEPOTIX.template(),
+          DEPOTIX.revision(),
+          DEPOTIX.revisions(),
+          0);
 
   /** Whether its rows are in PostgreSQL; its database then is the beginning of a name. */
   boolean postgres() {

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -32,11 +34,43 @@ final class ComposeFleet implements Fleet {
   private final CommandRunner runner;
 
   ComposeFleet(RuntimeConfig.Compose config, Path code, CommandRunner runner) {
+    this(config, code, runner, new ComposeProject(config, code, runner));
+  }
+
+  private ComposeFleet(
+      RuntimeConfig.Compose config, Path code, CommandRunner runner, ComposeProject project) {
     this.config = config;
     this.code = code;
     this.runner = runner;
     this.docker = new Docker(runner);
-    this.project = new ComposeProject(config, code, runner);
+    this.project = project;
+  }
+
+  @Override
+  public Fleet only(List<String> services) {
+    var some =
+        new RuntimeConfig.Compose(config.files(), config.project(), services, config.stopTimeout());
+    return new ComposeFleet(some, code, runner, project);
+  }
+
+  @Override
+  public List<String> affected(Path files, Collection<String> changed) {
+    Map<?, ?> before = services(code);
+    Map<?, ?> after = services(files);
+    return config.services().stream()
+        .filter(s ->
+            affected(said(before, s, code), said(after, s, files), after.get(s), files, changed))
+        .toList();
+  }
+
+  private static boolean affected(
+      String before, String after, @Nullable Object how, Path files, Collection<String> changed) {
+    return !before.equals(after)
+        || (how instanceof Map<?, ?> service && Inputs.of(service, files).anyOf(changed));
+  }
+
+  private static String said(Map<?, ?> services, String service, Path folder) {
+    return String.valueOf(services.get(service)).replace(folder.toString(), ".");
   }
 
   ComposeProject project() {
@@ -98,7 +132,25 @@ final class ComposeFleet implements Fleet {
   }
 
   private Map<?, ?> services(Path folder) {
-    Completed done = runner.run(project.command(folder, List.of(), List.of("config")));
+    try {
+      Path resolved = Files.createTempFile("volver-compose", ".yml");
+      try {
+        return services(folder, resolved);
+      } finally {
+        Files.delete(resolved);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Every variable of every service, passwords too, is in what Compose says: it is written to a
+   * file, so that no log of a run has it.
+   */
+  private Map<?, ?> services(Path folder, Path resolved) throws IOException {
+    Command asked = project.command(folder, List.of(), List.of("config")).writing(resolved);
+    Completed done = runner.run(asked);
     if (!done.ok()) {
       throw Halt.refuse(
           Text.of(
@@ -109,10 +161,26 @@ final class ComposeFleet implements Fleet {
               "`%s` shows it; correct the file.",
               "`%s` lo muestra; corrija el archivo.", project.typed(List.of("config"))));
     }
-    Object all = new Load(LoadSettings.builder().build()).loadFromString(done.out());
+    Object all =
+        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(resolved));
     return all instanceof Map<?, ?> map && map.get("services") instanceof Map<?, ?> services
         ? services
         : Map.of();
+  }
+
+  @Override
+  public void fetch(Path folder, Set<String> roles) {
+    Map<?, ?> services = services(folder);
+    images(folder, services)
+        .forEach((service, image) -> {
+          if (roles.contains(service) && !built(services, service)) {
+            docker.fetch(image);
+          }
+        });
+  }
+
+  private static boolean built(Map<?, ?> services, String service) {
+    return services.get(service) instanceof Map<?, ?> how && how.containsKey("build");
   }
 
   /**
@@ -127,7 +195,7 @@ final class ComposeFleet implements Fleet {
     List<String> built = new ArrayList<>();
     StringBuilder over = new StringBuilder("services:\n");
     names.forEach((service, name) -> {
-      if (services.get(service) instanceof Map<?, ?> how && how.containsKey("build")) {
+      if (built(services, service)) {
         built.add(service);
         over.append("  ").append(service).append(":\n    image: ").append(name).append('\n');
       } else {

@@ -24,13 +24,28 @@ public final class ContainerRuntime implements Runtime {
   private final Fleet fleet;
   private final Docker docker;
   private final RestartPolicies policies;
-  private final Images images;
+  private final PinnedImages images;
   private final Duration stopTimeout;
 
-  ContainerRuntime(Fleet fleet, Docker docker, Path state, Images images, Duration stopTimeout) {
+  ContainerRuntime(
+      Fleet fleet, Docker docker, Path state, PinnedImages images, Duration stopTimeout) {
+    this(
+        fleet,
+        docker,
+        new RestartPolicies(docker, state.resolve("restart-policies")),
+        images,
+        stopTimeout);
+  }
+
+  private ContainerRuntime(
+      Fleet fleet,
+      Docker docker,
+      RestartPolicies policies,
+      PinnedImages images,
+      Duration stopTimeout) {
     this.fleet = fleet;
     this.docker = docker;
-    this.policies = new RestartPolicies(docker, state.resolve("restart-policies"));
+    this.policies = policies;
     this.images = images;
     this.stopTimeout = stopTimeout;
   }
@@ -73,6 +88,20 @@ public final class ContainerRuntime implements Runtime {
 
   private static Text joined(Text a, Text b) {
     return Text.of("%s, %s", "%s, %s", a, b);
+  }
+
+  @Override
+  public List<String> services() {
+    return fleet.roles();
+  }
+
+  @Override
+  public ContainerRuntime only(List<String> services) {
+    if (services.isEmpty()) {
+      return this;
+    }
+    Fleet some = fleet.only(services);
+    return new ContainerRuntime(some, docker, policies, images.only(some), stopTimeout);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.volver.exec.Command;
 import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,17 @@ interface Fleet {
   /** What has to run: names of services or of single containers. */
   List<String> roles();
 
+  /** Those of some roles. */
+  Fleet only(List<String> roles);
+
+  /**
+   * The roles whose containers another version of the code makes different.
+   *
+   * @param files the files of that version
+   * @param changed the files that differ, relative to the code
+   */
+  List<String> affected(Path files, Collection<String> changed);
+
   /** The containers that there are of these; not those that were replaced and kept. */
   List<Container> containers();
 
@@ -29,6 +41,13 @@ interface Fleet {
    * @throws dev.volver.message.Halt when the files do not say
    */
   Map<String, String> images(Path folder);
+
+  /**
+   * Fetches the images of roles that are not built and not here, for the files of a folder.
+   *
+   * @throws dev.volver.message.Halt when one is nowhere
+   */
+  void fetch(Path folder, Set<String> roles);
 
   /**
    * Builds or fetches the images for the files of a folder, and gives them names, beside what runs.

@@ -11,6 +11,7 @@ import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,26 @@ final class PlainFleet implements Fleet {
   }
 
   @Override
+  public Fleet only(List<String> roles) {
+    List<Single> some = config.containers().stream().filter(c -> roles.contains(c.name())).toList();
+    return new PlainFleet(new RuntimeConfig.Docker(some, config.stopTimeout()), code, runner);
+  }
+
+  @Override
+  public List<String> affected(Path files, Collection<String> changed) {
+    return config.containers().stream()
+        .filter(c -> c.build().filter(b -> inputs(c, b).anyOf(changed)).isPresent())
+        .map(Single::name)
+        .toList();
+  }
+
+  private Inputs inputs(Single c, String build) {
+    Path context = code.resolve(build).normalize();
+    return new Inputs(
+        List.of(code.relativize(context), code.relativize(context.resolve(c.dockerfile()))));
+  }
+
+  @Override
   public List<String> roles() {
     return config.roles();
   }
@@ -53,6 +74,13 @@ final class PlainFleet implements Fleet {
     Map<String, String> images = new LinkedHashMap<>();
     config.containers().forEach(c -> images.put(c.name(), c.image()));
     return images;
+  }
+
+  @Override
+  public void fetch(Path folder, Set<String> roles) {
+    config.containers().stream()
+        .filter(c -> roles.contains(c.name()) && c.build().isEmpty())
+        .forEach(c -> docker.fetch(c.image()));
   }
 
   @Override

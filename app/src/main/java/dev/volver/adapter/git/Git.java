@@ -34,6 +34,11 @@ final class Git {
     this.runner = runner;
   }
 
+  /** Git in a worktree of the same repository. */
+  Git in(Path worktree) {
+    return new Git(worktree, runner);
+  }
+
   Path repository() {
     return repository;
   }

@@ -63,6 +63,21 @@ public final class InPlace implements Source {
   }
 
   @Override
+  public Release without(Release from, String commit) {
+    return new Reverted(git, from).without(commit);
+  }
+
+  @Override
+  public List<String> changed(Release from, Release to) {
+    return git.changes(from.commit(), to.commit()).stream().map(Change::file).toList();
+  }
+
+  @Override
+  public void hold(Release release) {
+    Reverted.name(git, release);
+  }
+
+  @Override
   public void export(Release release, Path folder) {
     Repository.export(git, release, folder);
   }

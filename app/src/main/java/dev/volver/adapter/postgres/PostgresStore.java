@@ -216,6 +216,16 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
+  public List<Wait> waits() {
+    return sessions.waits();
+  }
+
+  @Override
+  public void cancel(long session) {
+    sessions.cancel(session);
+  }
+
+  @Override
   public void settle() {
     sessions.settle();
   }

@@ -1,5 +1,6 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.backup.SqlStore;
 import dev.volver.backup.Store.Holder;
 import dev.volver.exec.Pause;
 import dev.volver.message.Halt;
@@ -41,6 +42,26 @@ record Sessions(Psql psql, String live, String store, Duration patience) {
     return psql.rows(Databases.MAINTENANCE, query).stream()
         .map(r -> new Holder(Long.parseLong(r.get(0).orElse("0")), r.get(1).orElse("")))
         .toList();
+  }
+
+  /** Those that wait for a lock, and who holds it. */
+  List<SqlStore.Wait> waits() {
+    String query =
+        "select w.pid, b.pid, concat_ws(' ', nullif(b.application_name, ''), 'of', b.usename, 'from',"
+            + " coalesce(host(b.client_addr), 'here')) from pg_stat_activity w,"
+            + " unnest(pg_blocking_pids(w.pid)) p(pid) join pg_stat_activity b on b.pid = p.pid"
+            + " where w.wait_event_type = 'Lock' and w.datname = "
+            + Psql.text(live);
+    return psql.rows(Databases.MAINTENANCE, query).stream()
+        .map(r ->
+            new SqlStore.Wait(
+                Long.parseLong(r.get(0).orElse("0")),
+                new Holder(Long.parseLong(r.get(1).orElse("0")), r.get(2).orElse(""))))
+        .toList();
+  }
+
+  void cancel(long session) {
+    psql.rows(Databases.MAINTENANCE, "select pg_cancel_backend(" + session + ")");
   }
 
   /**

@@ -62,7 +62,7 @@ class PinnedImagesTest {
     runtime = ContainerContract.runtime(file);
     images = runtime.images().orElseThrow();
     images.make(ONE, folder);
-    images.use(ONE);
+    images.use(ONE, ONE, true);
     runtime.start();
   }
 
@@ -92,7 +92,7 @@ class PinnedImagesTest {
   }
 
   private void switchedTo(Release release) {
-    images.use(release);
+    images.use(release, release, true);
     runtime.stop();
     runtime.start();
   }
@@ -132,7 +132,7 @@ class PinnedImagesTest {
     images.make(TWO, folder);
     Engine.told("docker", "rmi", "volver/pinned/" + NAME + ":222222222222");
 
-    assertThatThrownBy(() -> images.use(TWO))
+    assertThatThrownBy(() -> images.use(TWO, TWO, true))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("is gone");
     images.make(TWO, folder);
@@ -152,8 +152,8 @@ class PinnedImagesTest {
     images.forget(List.of(TWO));
 
     assertThat(kept()).isEmpty();
-    assertThatThrownBy(() -> images.use(ONE)).hasMessageContaining("is gone");
-    images.use(TWO);
+    assertThatThrownBy(() -> images.use(ONE, ONE, true)).hasMessageContaining("is gone");
+    images.use(TWO, TWO, true);
     assertThat(version()).isEqualTo("two");
   }
 

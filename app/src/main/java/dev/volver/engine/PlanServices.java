@@ -1,0 +1,128 @@
+package dev.volver.engine;
+
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.plan.Release;
+import dev.volver.release.ReleaseConfig;
+import dev.volver.release.RollbackPlanner;
+import dev.volver.release.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans to take single services back to the images of an earlier release. The code in place, the
+ * configuration, the other services and the data stay as they are.
+ */
+public final class PlanServices {
+  private static final int COPIES = 1;
+
+  private final Ports ports;
+  private final Surveyor surveyor;
+
+  public PlanServices(Ports ports) {
+    this.ports = ports;
+    this.surveyor = new Surveyor(ports);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param to the release; empty means the one that was good before the present one came
+   * @param anySchema whether the services may be older than the schema: they do not use it
+   * @throws Halt with everything that speaks against it
+   */
+  public PlanDeploy.Planned plan(Optional<String> to, List<String> services, boolean anySchema) {
+    surveyor.requireNoneOpen();
+    requireKnown(services);
+    Preflight preflight = new Preflight(ports).surroundings(COPIES);
+    State state = surveyor.state(preflight);
+    preflight.refuse();
+    Release release =
+        new Targets(ports, surveyor.history())
+            .release(PlanRollback.Asked.rollback(to, false), state);
+    requireOther(services, release, state);
+    preflight.ask(
+        () ->
+            surveyor.exported(
+                release,
+                folder -> {
+                  new ReleaseConfig(ports.app()).lend(folder);
+                  preflight.images(folder);
+                  preflight.fetched(release, folder);
+                  return true;
+                }),
+        false);
+    if (!anySchema) {
+      fits(preflight, services, release, state);
+    }
+    preflight.refuse();
+    return new PlanDeploy.Planned(
+        state.run(), RollbackPlanner.services(ports.app(), state, release, services));
+  }
+
+  private void requireKnown(List<String> services) {
+    List<String> known = ports.runtime().services();
+    List<String> unknown = services.stream().filter(s -> !known.contains(s)).toList();
+    if (known.isEmpty()) {
+      throw Halt.refuse(
+          Text.of(
+              "%s cannot go back by itself: the app runs from one checkout of the code",
+              "%s no puede volver por sí solo: la aplicación corre de una sola copia del código",
+              String.join(", ", services)),
+          ports.app().file() + ": runtime",
+          Text.of(
+              "`volver rollback --only code` goes back with the code and leaves the rest.",
+              "`volver rollback --only code` vuelve con el código y deja lo demás."));
+    }
+    if (!unknown.isEmpty()) {
+      throw Halt.refuse(
+          Text.of("there is no service %s", "no hay servicio %s", String.join(", ", unknown)),
+          ports.app().file() + ": runtime",
+          Text.of(
+              "`--only` takes code, config, data, or services of %s.",
+              "`--only` admite code, config, data, o servicios de %s.", known));
+    }
+  }
+
+  private void requireOther(List<String> services, Release release, State state) {
+    Map<String, String> apart = ports.runtime().images().orElseThrow().apart();
+    List<String> same =
+        services.stream()
+            .filter(s -> apart.getOrDefault(s, state.from().commit()).equals(release.commit()))
+            .toList();
+    if (same.size() == services.size()) {
+      throw Halt.refuse(
+          Text.of(
+              "%s of %s is what runs already",
+              "%s de %s es lo que ya corre", String.join(", ", same), release.shown()),
+          "docker",
+          Text.of(
+              "Name another release with --to; `volver history` lists them.",
+              "Nombre otra versión con --to; `volver history` las lista."));
+    }
+  }
+
+  private void fits(Preflight preflight, List<String> services, Release release, State state) {
+    Optional<String> expected =
+        preflight
+            .ask(() -> surveyor.chainOf(release), Optional.<Chain>empty())
+            .flatMap(Chain::head);
+    if (!expected.equals(state.revision())) {
+      preflight.add(
+          Text.of(
+              "%s of %s expects revision %s and the database is at %s: they would not fit together",
+              "%s de %s espera la revisión %s y la base está en %s: no encajarían",
+              String.join(", ", services),
+              release.shown(),
+              expected.orElse("base"),
+              state.revision().orElse("base")),
+          ports.app().code().toString(),
+          Text.of(
+              "Go back with the data: `volver rollback`. If %s does not use the database, say so with --data keep.",
+              "Vuelva con los datos: `volver rollback`. Si %s no usa la base, dígalo con --data keep.",
+              String.join(", ", services)));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import fasttrace
+import uvicorn
+
+fasttrace.install()
+uvicorn.run("opscenter.main:app", host="0.0.0.0", port=8000, timeout_graceful_shutdown=5)
