@@ -2,6 +2,8 @@ package dev.volver.cli;
 
 import dev.volver.engine.Ports;
 import dev.volver.incident.StatusReport;
+import dev.volver.maintenance.Maintenance;
+import dev.volver.maintenance.Maintenance.Standing;
 import dev.volver.message.Text;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -69,6 +71,13 @@ final class StatusCommand extends VolverCommand {
                       "  sin terminar: ejecute `volver resume`")
                   .in(console.language())));
     }
+    Maintenance.of(ports.app())
+        .filter(m -> m.standing() != Standing.OFF)
+        .ifPresent(_ ->
+            console.line(
+                Text.of(
+                    "! clients get the maintenance page: `volver maintenance status`",
+                    "! los clientes ven la página de mantenimiento: `volver maintenance status`")));
     r.wayBack()
         .ifPresent(w ->
             console.line(Text.of("  way back   %s; %s", "  vuelta     %s; %s", w.to(), w.proof())));

@@ -36,6 +36,7 @@ class FakeSystemd implements CommandRunner {
 
   final Map<String, Played> units = new LinkedHashMap<>();
   final List<String> calls = new ArrayList<>();
+  String journal = "ImportError: no module named shop\n";
   private final Map<String, List<Path>> conditions = new HashMap<>();
   private final Path folder;
   private final Path groups;
@@ -76,7 +77,7 @@ class FakeSystemd implements CommandRunner {
       case "systemctl stop" -> done(command, stop(argv.get(2)), "", "");
       case "systemctl kill" -> done(command, kill(argv.get(3)), "", "");
       case "systemctl reset-failed" -> done(command, reset(argv.get(2)), "", "");
-      case "journalctl --no-pager" -> done(command, 0, "ImportError: no module named shop\n", "");
+      case "journalctl --no-pager" -> done(command, 0, journal, "");
       default -> done(command, 1, "", "unknown verb");
     };
   }

@@ -273,6 +273,16 @@ class SystemdRuntimeTest {
   }
 
   @Test
+  @Tag("A10")
+  void theTimeOfTheLastLineIsKnown() {
+    systemd.journal = "1763776000.123456 box shop[7]: GET /\n";
+    assertThat(runtime.lastLogged()).contains(Instant.ofEpochSecond(1_763_776_000));
+
+    systemd.journal = "";
+    assertThat(runtime.lastLogged()).isEmpty();
+  }
+
+  @Test
   void systemdThatDoesNotAnswerIsSaid() {
     var deaf =
         new SystemdRuntime(
