@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A Docker engine that nobody else uses, so that it may be stopped; it has no network. */
+/**
+ * A Docker engine that nobody else uses, so that it may be stopped. It has a network namespace of
+ * its own: an engine without a bridge removes that of every other one in its namespace.
+ */
 final class OwnEngine implements AutoCloseable {
   private static final String DOCKER = "/usr/bin/docker";
 
@@ -54,6 +57,8 @@ final class OwnEngine implements AutoCloseable {
                 folder,
                 Map.of(),
                 List.of(
+                    "unshare",
+                    "--net",
                     "/usr/sbin/dockerd",
                     "-H",
                     host(),
