@@ -8,6 +8,11 @@ import java.util.function.Consumer;
 /** A store that answers SQL; what is asked of it itself is asked of the live one. */
 public interface SqlStore extends Store, Rows {
 
+  @Override
+  default List<Problem> tryOut(Path folder, Fingerprint expected) {
+    return tryOut(folder, expected, _ -> {});
+  }
+
   /** As the other, and has somebody ask the copy when it is whole and the right one. */
   List<Problem> tryOut(Path folder, Fingerprint expected, Consumer<Rows> asking);
 
@@ -21,15 +26,26 @@ public interface SqlStore extends Store, Rows {
    */
   void apply(String script);
 
-  /**
-   * What waits in the live store for something that another session holds, where it can be told.
-   */
-  default List<Wait> waits() {
-    return List.of();
+  /** Those that wait in the live store; of a store that cannot tell, nobody. */
+  default Queue queue() {
+    return new Queue() {
+      @Override
+      public List<Wait> waits() {
+        return List.of();
+      }
+
+      @Override
+      public void cancel(long session) {}
+    };
   }
 
-  /** Ends the statement of a session that waits; the session itself stays. */
-  default void cancel(long session) {}
+  /** Sessions that wait for what others hold. */
+  interface Queue {
+    List<Wait> waits();
+
+    /** Ends the statement of a session that waits; the session itself stays. */
+    void cancel(long session);
+  }
 
   /** A session that waits, and one that it waits for. */
   record Wait(long session, Holder holder) {}

@@ -64,14 +64,14 @@ final class Standstill implements Runnable {
   }
 
   private void look(Map<Long, Long> since) {
-    List<Wait> waits = store.waits();
+    List<Wait> waits = store.queue().waits();
     since.keySet().retainAll(waits.stream().map(Wait::session).collect(Collectors.toSet()));
     long now = System.nanoTime();
     for (Wait wait : waits) {
       long begin = since.computeIfAbsent(wait.session(), _ -> now);
       if (now - begin > PATIENCE.toNanos()) {
         holders.put(wait.holder().pid(), wait.holder());
-        store.cancel(wait.session());
+        store.queue().cancel(wait.session());
       }
     }
   }

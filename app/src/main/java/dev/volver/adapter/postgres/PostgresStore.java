@@ -105,11 +105,6 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public List<Problem> tryOut(Path folder, Fingerprint expected) {
-    return tryOut(folder, expected, _ -> {});
-  }
-
-  @Override
   public List<Problem> tryOut(Path folder, Fingerprint expected, Consumer<Rows> asking) {
     String look = databases.tagged(LOOK);
     try {
@@ -216,13 +211,8 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public List<Wait> waits() {
-    return sessions.waits();
-  }
-
-  @Override
-  public void cancel(long session) {
-    sessions.cancel(session);
+  public Queue queue() {
+    return sessions;
   }
 
   @Override

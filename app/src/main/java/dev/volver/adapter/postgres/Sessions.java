@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param patience how long sessions may take to end
  */
-record Sessions(Psql psql, String live, String store, Duration patience) {
+record Sessions(Psql psql, String live, String store, Duration patience) implements SqlStore.Queue {
   /** How long sessions of processes that have ended may take to be noticed by the server. */
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -45,12 +45,13 @@ record Sessions(Psql psql, String live, String store, Duration patience) {
   }
 
   /** Those that wait for a lock, and who holds it. */
-  List<SqlStore.Wait> waits() {
+  @Override
+  public List<SqlStore.Wait> waits() {
     String query =
         "select w.pid, b.pid, concat_ws(' ', nullif(b.application_name, ''), 'of', b.usename, 'from',"
             + " coalesce(host(b.client_addr), 'here')) from pg_stat_activity w,"
             + " unnest(pg_blocking_pids(w.pid)) p(pid) join pg_stat_activity b on b.pid = p.pid"
-            + " where w.wait_event_type = 'Lock' and w.datname = "
+            + " where w.datname = "
             + Psql.text(live);
     return psql.rows(Databases.MAINTENANCE, query).stream()
         .map(r ->
@@ -60,7 +61,8 @@ record Sessions(Psql psql, String live, String store, Duration patience) {
         .toList();
   }
 
-  void cancel(long session) {
+  @Override
+  public void cancel(long session) {
     psql.rows(Databases.MAINTENANCE, "select pg_cancel_backend(" + session + ")");
   }
 

@@ -142,6 +142,25 @@ class PinnedImagesTest {
   }
 
   @Test
+  void anImageThatComesFromElsewhereIsFetchedUnlessItIsKept() throws IOException {
+    assertThat(images.kept(ONE)).isTrue();
+    assertThat(images.kept(TWO)).isFalse();
+    images.fetch(TWO, folder); // it is built: there is nothing to fetch
+    Path file = folder.resolve("elsewhere.yml");
+    Files.writeString(
+        file,
+        Files.readString(folder.resolve("volver.yml"))
+            .replace("build: .", "image: 127.0.0.1:1/nobody/serves:1"));
+    Images elsewhere = ContainerContract.runtime(file).images().orElseThrow();
+
+    assertThatThrownBy(() -> elsewhere.fetch(TWO, folder))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("cannot be fetched");
+    elsewhere.fetch(ONE, folder); // kept under Volver's name, so nobody is asked
+    assertThat(images.kept(TWO)).isFalse();
+  }
+
+  @Test
   void onlyImagesAndContainersOfForgottenReleasesGo() throws IOException {
     code("two");
     images.make(TWO, folder);

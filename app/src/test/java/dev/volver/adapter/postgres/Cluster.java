@@ -110,9 +110,13 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts a session that runs a statement which may never end. */
   Process start(String database, String statement) throws IOException {
+    return start("admin", database, statement);
+  }
+
+  /** The same as a role. */
+  Process start(String role, String database, String statement) throws IOException {
     return new ProcessBuilder(
-            "psql", "-XAtq", "-h", host(), "-p", "" + PORT, "-U", "admin", "-c", statement,
-            database)
+            "psql", "-XAtq", "-h", host(), "-p", "" + PORT, "-U", role, "-c", statement, database)
         .inheritIO()
         .start();
   }

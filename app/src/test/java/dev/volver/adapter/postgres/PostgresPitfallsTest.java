@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.PlainCapture;
+import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -355,6 +356,34 @@ class PostgresPitfallsTest {
     assertThat(store("s".repeat(59)).beside()).isEmpty();
     odd.discard(TAG);
     cluster.sql("postgres", "drop database " + name);
+  }
+
+  @Test
+  void whoWaitsForAnOpenTransactionIsSeenWithItsHolderAndCanBeEnded() throws Exception {
+    assertThat(store.queue().waits()).isEmpty();
+    Process holder =
+        cluster.start("shop", "begin; lock table item in access share mode; select pg_sleep(60)");
+    Process waiting =
+        cluster.start(
+            "shop", "shop", "select pg_sleep(0.5); alter table item add column size text");
+    try {
+      assertThat(Pause.until(Duration.ofSeconds(20), () -> !store.queue().waits().isEmpty()))
+          .isTrue();
+      SqlStore.Wait wait = store.queue().waits().getFirst();
+      assertThat(wait.holder().pid()).isNotEqualTo(wait.session());
+      assertThat(wait.holder().command()).contains("psql of ");
+
+      store.queue().cancel(wait.session());
+
+      assertThat(waiting.waitFor()).as("its statement failed").isNotZero();
+      assertThat(holder.isAlive()).isTrue();
+      assertThat(store.queue().waits()).isEmpty();
+    } finally {
+      holder.destroyForcibly();
+      cluster.sql(
+          "postgres",
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'shop'");
+    }
   }
 
   @Test
