@@ -123,9 +123,11 @@ record Secrets(
   }
 
   /** Of Volver's own; others come and go all the time. */
-  private static List<String> temporary() {
-    String[] own = new java.io.File("/tmp").list((_, name) -> name.startsWith("volver-compose"));
-    return List.of(Objects.requireNonNull(own));
+  private List<String> temporary() {
+    String[] own = new java.io.File("/tmp").list((_, name) -> name.startsWith("volver"));
+    return Stream.of(Objects.requireNonNull(own))
+        .filter(name -> !in(content(Path.of("/tmp", name))).isEmpty())
+        .toList();
   }
 
   /** Files that hold one, but for copies of {@code .env} that only their owner may read. */
