@@ -6,7 +6,9 @@ import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Step;
+import dev.volver.release.FileChange;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows plans before anything is done. */
 final class Plans {
@@ -21,15 +23,22 @@ final class Plans {
       String dataWay,
       String reason,
       List<Changed> configuration,
+      List<ShownFile> files,
+      List<String> databases,
       List<ShownStep> steps,
       List<String> warnings) {}
 
   record ShownStep(String id, String title) {}
 
+  /** A file and whether it is added, removed or changed. */
+  record ShownFile(String file, String change) {}
+
   static void print(Session session, Plan plan) {
     Console console = session.console();
     List<Changed> changes =
         new ConfigChanges(session.ports()).of(plan).stream().map(Changed::of).toList();
+    List<FileChange> files =
+        plan.moves() ? session.ports().source().changed(plan.from(), plan.to()) : List.of();
     if (console.json()) {
       console.object(
           new Shown(
@@ -37,9 +46,13 @@ final class Plans {
               plan.from().shown(),
               plan.to().shown(),
               plan.backup().orElse(""),
-              plan.dataWay().name().toLowerCase(java.util.Locale.ROOT),
+              plan.dataWay().name().toLowerCase(Locale.ROOT),
               plan.reason().in(console.language()),
               changes,
+              files.stream()
+                  .map(f -> new ShownFile(f.file(), f.kind().name().toLowerCase(Locale.ROOT)))
+                  .toList(),
+              EffectsView.databases(plan).stream().map(e -> e.in(console.language())).toList(),
               plan.steps().stream()
                   .map(s ->
                       new ShownStep(Explanation.id(s), Explanation.title(s).in(console.language())))
@@ -63,6 +76,7 @@ final class Plans {
     }
     console.line(Text.of("▌ the app is down", "▌ la aplicación está parada"));
     console.line(Text.of("Data: %s", "Datos: %s", plan.reason()));
+    EffectsView.print(console, plan, files);
     ConfigChangesView.print(console, changes);
     plan.warnings().forEach(w -> console.line(Text.of("! %s", "! %s", w)));
   }

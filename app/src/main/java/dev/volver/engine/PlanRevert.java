@@ -7,6 +7,7 @@ import dev.volver.plan.Reach;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.release.DeployPlanner;
+import dev.volver.release.FileChange;
 import dev.volver.release.Images;
 import dev.volver.release.ReleaseConfig;
 import dev.volver.release.State;
@@ -39,7 +40,8 @@ public final class PlanRevert {
     State state = surveyor.state(preflight);
     preflight.refuse();
     Release to = ports.source().without(state.from(), commit);
-    List<String> changed = ports.source().changed(state.from(), to);
+    List<String> changed =
+        ports.source().changed(state.from(), to).stream().map(FileChange::file).toList();
     preflight.add(preflight.ask(() -> ports.source().obstacles(to), List.of()));
     fits(preflight, state, to, commit);
     List<String> services =

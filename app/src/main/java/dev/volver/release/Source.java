@@ -43,7 +43,7 @@ public interface Source {
   Release without(Release from, String commit);
 
   /** The files that differ between two releases, relative to the repository. */
-  List<String> changed(Release from, Release to);
+  List<FileChange> changed(Release from, Release to);
 
   /** Keeps a release that nothing names from being lost. */
   void hold(Release release);

@@ -5,6 +5,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.FileChange;
 import dev.volver.release.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +94,8 @@ final class FakeSource implements Source {
   }
 
   @Override
-  public List<String> changed(Release from, Release to) {
-    return List.of("VERSION");
+  public List<FileChange> changed(Release from, Release to) {
+    return List.of(new FileChange("VERSION", FileChange.Kind.CHANGED));
   }
 
   @Override

@@ -53,7 +53,7 @@ record Workshops(Path checkout) implements Source {
   }
 
   @Override
-  public List<String> changed(Release from, Release to) {
+  public List<FileChange> changed(Release from, Release to) {
     throw new UnsupportedOperationException();
   }
 

@@ -70,11 +70,20 @@ class DepotixLab {
   }
 
   @Test
+  @Tag("D06")
   void aDowngradeOfBothAppsKeepsTheRowsInPlace() {
     try (Project p = running("v1.0.0");
         Client client = Client.writing(p).after(3)) {
       p.volver().ending(0, "deploy", "v1.1.0", "-y");
       client.after(3);
+      JsonNode plan =
+          p.volver()
+              .ending(0, "rollback", "--data", "downgrade", "--dry-run", "-o", "json")
+              .json();
+      assertThat(plan.get("files").toString())
+          .contains("0002_pasillo.py\",\"change\":\"removed", "VERSION\",\"change\":\"changed");
+      assertThat(plan.get("databases").get(0).asString())
+          .contains("0002_pasillo", "to auth.0012", "existencias.0001_initial");
       p.volver().ending(0, "rollback", "-y", "--data", "downgrade");
       client.after(3).close();
       Collection<String> all = client.acknowledged().keySet();

@@ -1,5 +1,7 @@
 package dev.volver.adapter.git;
 
+import dev.volver.release.FileChange;
+
 /**
  * A file that differs between two commits.
  *
@@ -8,6 +10,16 @@ package dev.volver.adapter.git;
  */
 record Change(char kind, boolean submodule, String file) {
   private static final String GITLINK = "160000";
+
+  FileChange shown() {
+    return new FileChange(
+        file,
+        switch (kind) {
+          case 'A' -> FileChange.Kind.ADDED;
+          case 'D' -> FileChange.Kind.REMOVED;
+          default -> FileChange.Kind.CHANGED;
+        });
+  }
 
   /** Reads what {@code git diff --raw -z} says: modes, blobs and kind, then the name. */
   static Change of(String raw, String file) {

@@ -10,6 +10,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.FileChange;
 import dev.volver.release.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,8 +99,8 @@ public final class ReleaseFolders implements Source {
   }
 
   @Override
-  public List<String> changed(Release from, Release to) {
-    return git.changes(from.commit(), to.commit()).stream().map(Change::file).toList();
+  public List<FileChange> changed(Release from, Release to) {
+    return git.changes(from.commit(), to.commit()).stream().map(Change::shown).toList();
   }
 
   @Override

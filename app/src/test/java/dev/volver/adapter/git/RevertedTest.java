@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.message.Halt;
 import dev.volver.plan.Release;
+import dev.volver.release.FileChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,10 @@ class RevertedTest {
     return project.inPlace().without(last, commit.commit());
   }
 
+  private List<String> changed(Release made) throws IOException {
+    return project.inPlace().changed(last, made).stream().map(FileChange::file).toList();
+  }
+
   @Test
   void onlyWhatTheCommitDidIsGoneAndNothingInPlaceChanges() throws IOException {
     project.write("api/price", "somebody is at work here");
@@ -41,7 +47,7 @@ class RevertedTest {
 
     Release made = without(bad);
 
-    assertThat(project.inPlace().changed(last, made)).containsExactly("api/price");
+    assertThat(changed(made)).containsExactly("api/price");
     assertThat(project.git("show", made.commit() + ":api/price")).isEqualTo("1");
     assertThat(project.git("show", made.commit() + ":web/page")).isEqualTo("good morning");
     assertThat(project.git("log", "-1", "--format=%B", made.commit()))
@@ -76,6 +82,19 @@ class RevertedTest {
   }
 
   @Test
+  @Tag("D06")
+  void whatBecomesOfEachFileIsTold() throws IOException {
+    Release next =
+        project.write("new", "1").write("web/page", "hi\n").delete("api/price").commit("x");
+
+    assertThat(project.inPlace().changed(last, next))
+        .containsExactlyInAnyOrder(
+            new FileChange("new", FileChange.Kind.ADDED),
+            new FileChange("web/page", FileChange.Kind.CHANGED),
+            new FileChange("api/price", FileChange.Kind.REMOVED));
+  }
+
+  @Test
   void aMergeIsTakenOutAsAWhole() throws IOException {
     project.checkout("-b", "sale", first.commit());
     project.write("api/sale", "half\n").commit("sale");
@@ -85,7 +104,7 @@ class RevertedTest {
 
     Release made = without(last);
 
-    assertThat(project.inPlace().changed(last, made)).containsExactly("api/sale");
+    assertThat(changed(made)).containsExactly("api/sale");
   }
 
   @Test
@@ -112,6 +131,6 @@ class RevertedTest {
     project.git("worktree", "add", "--quiet", "--detach", left.toString(), first.commit());
     Files.writeString(left.resolve("half"), "written");
 
-    assertThat(project.inPlace().changed(last, without(bad))).containsExactly("api/price");
+    assertThat(changed(without(bad))).containsExactly("api/price");
   }
 }
