@@ -77,9 +77,7 @@ class DepotixLab {
       p.volver().ending(0, "deploy", "v1.1.0", "-y");
       client.after(3);
       JsonNode plan =
-          p.volver()
-              .ending(0, "rollback", "--data", "downgrade", "--dry-run", "-o", "json")
-              .json();
+          p.volver().ending(0, "rollback", "--data", "downgrade", "--dry-run", "-o", "json").json();
       assertThat(plan.get("files").toString())
           .contains("0002_pasillo.py\",\"change\":\"removed", "VERSION\",\"change\":\"changed");
       assertThat(plan.get("databases").get(0).asString())
