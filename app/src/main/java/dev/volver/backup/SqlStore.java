@@ -2,6 +2,7 @@ package dev.volver.backup;
 
 import dev.volver.message.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,7 +31,7 @@ public interface SqlStore extends Store, Rows {
   default Queue queue() {
     return new Queue() {
       @Override
-      public List<Wait> waits() {
+      public List<Wait> waits(Duration within) {
         return List.of();
       }
 
@@ -41,7 +42,11 @@ public interface SqlStore extends Store, Rows {
 
   /** Sessions that wait for what others hold. */
   interface Queue {
-    List<Wait> waits();
+    /**
+     * Those that connected within a time and wait for what somebody holds who was there before. Who
+     * waits for one of the newcomers is none of them.
+     */
+    List<Wait> waits(Duration within);
 
     /** Ends the statement of a session that waits; the session itself stays. */
     void cancel(long session);

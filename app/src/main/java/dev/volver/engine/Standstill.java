@@ -26,6 +26,7 @@ final class Standstill implements Runnable {
   private final SqlStore store;
   private final Map<Long, Holder> holders = new ConcurrentSkipListMap<>();
 
+  private final long begin = System.nanoTime();
   private volatile boolean over;
 
   private Standstill(SqlStore store) {
@@ -64,7 +65,7 @@ final class Standstill implements Runnable {
   }
 
   private void look(Map<Long, Long> since) {
-    List<Wait> waits = store.queue().waits();
+    List<Wait> waits = store.queue().waits(Duration.ofNanos(System.nanoTime() - begin));
     since.keySet().retainAll(waits.stream().map(Wait::session).collect(Collectors.toSet()));
     long now = System.nanoTime();
     for (Wait wait : waits) {

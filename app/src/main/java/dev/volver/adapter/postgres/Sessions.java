@@ -44,15 +44,20 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
         .toList();
   }
 
-  /** Those that wait for a lock, and who holds it. */
+  /** Of others' sessions a plain role is not told since when they are there. */
   @Override
-  public List<SqlStore.Wait> waits() {
+  public List<SqlStore.Wait> waits(Duration within) {
+    String begin = "clock_timestamp() - interval '" + within.toMillis() + " ms'";
     String query =
         "select w.pid, b.pid, concat_ws(' ', nullif(b.application_name, ''), 'of', b.usename, 'from',"
             + " coalesce(host(b.client_addr), 'here')) from pg_stat_activity w,"
             + " unnest(pg_blocking_pids(w.pid)) p(pid) join pg_stat_activity b on b.pid = p.pid"
             + " where w.datname = "
-            + Psql.text(live);
+            + Psql.text(live)
+            + " and w.backend_start >= "
+            + begin
+            + " and coalesce(b.backend_start, '-infinity') < "
+            + begin;
     return psql.rows(Databases.MAINTENANCE, query).stream()
         .map(r ->
             new SqlStore.Wait(

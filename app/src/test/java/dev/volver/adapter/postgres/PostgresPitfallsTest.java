@@ -360,30 +360,39 @@ class PostgresPitfallsTest {
 
   @Test
   void whoWaitsForAnOpenTransactionIsSeenWithItsHolderAndCanBeEnded() throws Exception {
-    assertThat(store.queue().waits()).isEmpty();
     Process holder =
         cluster.start("shop", "begin; lock table item in access share mode; select pg_sleep(60)");
+    Pause.of(Duration.ofSeconds(1));
+    long begin = System.nanoTime();
+    assertThat(waits(begin)).isEmpty();
     Process waiting =
         cluster.start(
             "shop", "shop", "select pg_sleep(0.5); alter table item add column size text");
+    Process stranger = cluster.start("shop", "select pg_sleep(2); select count(*) from item");
     try {
-      assertThat(Pause.until(Duration.ofSeconds(20), () -> !store.queue().waits().isEmpty()))
-          .isTrue();
-      SqlStore.Wait wait = store.queue().waits().getFirst();
+      assertThat(Pause.until(Duration.ofSeconds(20), () -> !waits(begin).isEmpty())).isTrue();
+      Pause.of(Duration.ofSeconds(2));
+      assertThat(waits(begin)).as("not who waits for the one that waits").hasSize(1);
+      SqlStore.Wait wait = waits(begin).getFirst();
       assertThat(wait.holder().pid()).isNotEqualTo(wait.session());
       assertThat(wait.holder().command()).contains("psql of ");
 
       store.queue().cancel(wait.session());
 
       assertThat(waiting.waitFor()).as("its statement failed").isNotZero();
+      assertThat(stranger.waitFor()).as("the other one's did not").isZero();
       assertThat(holder.isAlive()).isTrue();
-      assertThat(store.queue().waits()).isEmpty();
+      assertThat(waits(begin)).isEmpty();
     } finally {
       holder.destroyForcibly();
       cluster.sql(
           "postgres",
           "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'shop'");
     }
+  }
+
+  private List<SqlStore.Wait> waits(long begin) {
+    return store.queue().waits(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   @Test
