@@ -1,14 +1,19 @@
 package dev.volver.cli;
 
 import dev.volver.config.DeployPolicy.Rehearse;
+import dev.volver.engine.Gates;
 import dev.volver.engine.PlanDeploy;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -41,6 +46,13 @@ final class DeployCommand extends RunCommand {
   boolean again;
 
   @Option(
+      names = "--skip-gate",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Leave out something that releases have to pass (deploy.gates).")
+  List<String> skipped = List.of();
+
+  @Option(
       names = "--rehearse",
       paramLabel = "auto|always|never",
       description = "Whether migrations are rehearsed on a copy of the data first.")
@@ -49,7 +61,31 @@ final class DeployCommand extends RunCommand {
   @Override
   Planned planned(Ports ports) {
     refuseRehearsal(ports);
-    return new PlanDeploy(ports).plan(ref, again);
+    known(ports);
+    Planned planned = new PlanDeploy(ports).plan(ref, again);
+    if (!root().globals.dryRun) {
+      new Gates(ports).require(planned.plan().to(), skipped);
+    }
+    return skipped.isEmpty()
+        ? planned
+        : new Planned(planned.run(), planned.plan().warning(warnings(planned.plan())));
+  }
+
+  private void known(Ports ports) {
+    List<String> unknown =
+        skipped.stream().filter(s -> !ports.app().deploy().gates().containsKey(s)).toList();
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no gate %s; `deploy.gates` has %s"
+              .formatted(String.join(", ", unknown), ports.app().deploy().gates().keySet()));
+    }
+  }
+
+  private List<Text> warnings(Plan plan) {
+    List<Text> warnings = new ArrayList<>(plan.warnings());
+    warnings.add(Text.of("Left out: %s.", "Se saltó: %s.", String.join(", ", skipped)));
+    return warnings;
   }
 
   /** A rehearsal that was demanded and cannot be had is refused, not skipped. */

@@ -98,7 +98,12 @@ public final class AppLoader {
       new BuildConfig(List.of(), List.of(), List.of(), Duration.ofMinutes(30));
   private static final DeployPolicy DEFAULT_DEPLOY =
       new DeployPolicy(
-          Duration.ofSeconds(60), Duration.ofSeconds(10), true, DeployPolicy.Rehearse.AUTO, 5);
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          true,
+          DeployPolicy.Rehearse.AUTO,
+          5,
+          Map.of());
 
   private static SourceConfig inPlace(Path base) {
     return new SourceConfig(base, Layout.IN_PLACE, true);
@@ -160,7 +165,8 @@ public final class AppLoader {
             s.get("rehearse")
                 .flatMap(v -> v.choice(DeployPolicy.Rehearse.class))
                 .orElse(d.rehearse()),
-            s.get("keep-releases").flatMap(v -> v.number(1, 1000)).orElse(d.keepReleases()));
+            s.get("keep-releases").flatMap(v -> v.number(1, 1000)).orElse(d.keepReleases()),
+            GateReader.gates(s.get("gates")));
     s.close();
     return policy;
   }

@@ -1,6 +1,7 @@
 package dev.volver.config;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How deploys behave.
@@ -10,13 +11,15 @@ import java.time.Duration;
  * @param rollbackOnFailure whether a failed deploy is taken back by itself
  * @param rehearse when migrations are rehearsed
  * @param keepReleases how many releases stay on the disk for a way back
+ * @param gates what a release has to pass before its deploy begins, by name
  */
 public record DeployPolicy(
     Duration timeout,
     Duration watch,
     boolean rollbackOnFailure,
     Rehearse rehearse,
-    int keepReleases) {
+    int keepReleases,
+    Map<String, Gate> gates) {
 
   /** When migrations are rehearsed on a copy of the data before a deploy. */
   public enum Rehearse {

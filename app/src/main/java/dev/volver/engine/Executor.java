@@ -66,7 +66,7 @@ final class Executor {
       case Step.KeepConfig s -> keepConfig(s, run);
       case Step.StageStandby s -> stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release()));
-      case Step.KeepImages s -> quietly(() -> allImages().keep(s.release()));
+      case Step.KeepImages s -> remarks(allImages().keep(s.release()));
       case Step.MakeImages s -> quietly(() -> makeImages(s.release(), run.plan()));
       case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
       case Step.HoldRestarts _ -> quietly(runtime::hold);
@@ -98,6 +98,10 @@ final class Executor {
 
   private static List<Finding> checked(List<CheckResult> results) {
     return List.of(new Finding.Checked(results));
+  }
+
+  private static List<Finding> remarks(List<String> lines) {
+    return lines.stream().<Finding>map(l -> new Finding.Remark(Text.verbatim(l))).toList();
   }
 
   private List<Finding> takeBaseline() {

@@ -32,8 +32,13 @@ public interface Images {
    */
   void fetch(Release release, Path code);
 
-  /** Keeps the images that run now as those of a release. Convergent. */
-  void keep(Release running);
+  /**
+   * Keeps the images that run now as those of a release. Convergent.
+   *
+   * @return of each service a line: its name, that of its image, the image's id, and its digests in
+   *     registries where it has any
+   */
+  List<String> keep(Release running);
 
   /**
    * Makes the images of a release, or fetches them, beside those that run. Convergent: what is kept

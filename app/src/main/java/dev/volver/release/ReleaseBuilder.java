@@ -66,7 +66,7 @@ public final class ReleaseBuilder {
       Ownership.copy(app.source().git(), shop);
       source.export(release, shop);
       List<String> before = outputs.listing(shop);
-      share(shop);
+      link(shop);
       for (String line : app.build().commands()) {
         run(shop, line, release);
       }
@@ -106,7 +106,16 @@ public final class ReleaseBuilder {
     }
   }
 
-  private void share(Path shop) throws IOException {
+  /** Lays what the releases share into a folder with the files of one, as links. */
+  public void share(Path shop) {
+    try {
+      link(shop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void link(Path shop) throws IOException {
     Path home = app.source().layout() == Layout.IN_PLACE ? app.code() : app.directory();
     var names = new LinkedHashSet<>(app.build().share());
     names.addAll(SHARED_WHEN_THERE);

@@ -426,6 +426,11 @@ final class WrongConfigurations {
             "deploy: { on-failure: rolback }\n",
             "volver.yml:3 | `deploy.on-failure` cannot be `rolback` | Did you mean `rollback`?"),
         more(
+            "a gate without a command",
+            "deploy: { gates: { tests: { timeout: 5m } } }\n",
+            "volver.yml:3 | `deploy.gates.tests` has no `command` | Name the command: `tests:"
+                + " \"pytest -q\"`."),
+        more(
             "too few releases",
             "deploy: { keep-releases: 0 }\n",
             "volver.yml:3 | `deploy.keep-releases` must be a whole number from 1 to 1000 | For"

@@ -137,4 +137,43 @@ class ShopLab {
     p.write("volver.yml", p.read("volver.yml").replace("watch: 300ms", "watch: 2s"));
     return p;
   }
+
+  @Test
+  @Tag("A12")
+  void whatAReleaseHasToPassIsAskedBeforeItsDeployBegins() {
+    try (Project p = Shop.running()) {
+      p.write(
+          "volver.yml",
+          p.read("volver.yml")
+              .replace(
+                  "deploy: { timeout: 5s, watch: 300ms }",
+                  """
+                  deploy:
+                    timeout: 5s
+                    watch: 300ms
+                    gates:
+                      parses: "python3 -m py_compile shop.py"
+                      tagged: 'git -C "$VOLVER_REPOSITORY" describe --exact-match "$VOLVER_COMMIT"'
+                      audit: { command: "echo one finding; false", timeout: 1m }
+                      slow: { command: "sleep 60", timeout: 100ms }
+                  """
+                      .strip()));
+
+      Volver.Said refused = p.volver().ending(3, "deploy", "v2", "-y");
+
+      assertThat(refused.err())
+          .contains(
+              "did not pass `audit`", "one finding", "did not pass `slow`", "--skip-gate audit")
+          .doesNotContain("`parses`:", "did not pass `tagged`", "did not pass `parses`");
+      assertThat(p.journalExists(1)).isFalse();
+      p.volver().ending(2, "deploy", "v2", "-y", "--skip-gate", "audits");
+      p.volver().ending(0, "deploy", "v2", "--dry-run");
+
+      Volver.Said done = p.volver().ending(0, "deploy", "v2", "-y", "--skip-gate", "audit,slow");
+
+      assertThat(done.all()).contains("Left out: audit, slow");
+      Truth.holds(p, "v2", List.of(), List.of());
+      p.passed();
+    }
+  }
 }

@@ -66,6 +66,12 @@ record Docker(CommandRunner runner) {
     return done.ok() ? Optional.of(done.text()) : Optional.empty();
   }
 
+  /** The id of an image and its digests in registries; the id alone when it is gone. */
+  String identity(String id) {
+    Completed done = call("image", "inspect", "--format", "{{join .RepoDigests \" \"}}", id);
+    return done.ok() ? (id + " " + done.text()).strip() : id;
+  }
+
   /**
    * Brings an image to this machine when it is not here.
    *

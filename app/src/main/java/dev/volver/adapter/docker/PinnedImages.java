@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +89,11 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
-  public void keep(Release running) {
+  public List<String> keep(Release running) {
+    List<String> lines = new ArrayList<>();
     Apart apart = new Apart(state);
     for (Container c : fleet.containers()) {
+      lines.add("%s: %s %s".formatted(c.role(), c.imageName(), docker.identity(c.image())).strip());
       String of = apart.now().getOrDefault(c.role(), running.commit());
       String pin = pin(of, c.role());
       Optional<String> kept = docker.image(pin);
@@ -100,6 +103,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
     }
     note(running, fleet.images(code));
     apart.keep(running);
+    return lines;
   }
 
   @Override

@@ -101,7 +101,7 @@ class PinnedImagesTest {
   void aReleaseIsMadeBesideTheOneThatRunsAndTheWayBackStartsTheSameContainerAgain()
       throws IOException {
     String before = id();
-    images.keep(ONE);
+    assertThat(images.keep(ONE)).singleElement().asString().contains(NAME + ": ", "sha256:");
     code("two");
     images.make(TWO, folder);
     assertThat(version()).isEqualTo("one");
