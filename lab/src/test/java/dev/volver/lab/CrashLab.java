@@ -35,22 +35,22 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aRollbackThatDowngradesIsFinished() {
-    return everywhere(Crash.DOWNGRADE);
+    return sampled(2, Crash.DOWNGRADE, 1);
   }
 
   @TestFactory
   Stream<DynamicTest> aGoodDeployOfUnitsIsFinishedOrTakenBack() {
-    return sampled(3, Crash.UNITS_DEPLOY, 1);
+    return sampled(4, Crash.UNITS_DEPLOY, 1);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfUnitsIsTakenBack() {
-    return sampled(3, Crash.UNITS_BAD_DEPLOY, 2);
+    return sampled(4, Crash.UNITS_BAD_DEPLOY, 2);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfUnitsThatSwapsIsFinished() {
-    return sampled(3, Crash.UNITS_ROLLBACK, 3);
+    return sampled(4, Crash.UNITS_ROLLBACK, 3);
   }
 
   @TestFactory
@@ -65,17 +65,17 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aDeployOfServicesIsFinishedOrTakenBack() {
-    return sampled(6, Crash.COMPOSE_DEPLOY, 4);
+    return sampled(12, Crash.COMPOSE_DEPLOY, 4);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfServicesIsTakenBack() {
-    return sampled(6, Crash.COMPOSE_BAD_DEPLOY, 6);
+    return sampled(12, Crash.COMPOSE_BAD_DEPLOY, 7);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfServicesIsFinished() {
-    return sampled(6, Crash.COMPOSE_ROLLBACK, 2);
+    return sampled(12, Crash.COMPOSE_ROLLBACK, 2);
   }
 
   /**
@@ -101,7 +101,7 @@ class CrashLab {
     Stream<DynamicTest> within =
         reference.steps().entrySet().stream()
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-            .filter(e -> Boolean.getBoolean("lab.crash.all") || e.getKey() % 4 < 2)
+            .filter(e -> Boolean.getBoolean("lab.crash.all") || e.getKey() % 8 < 2)
             .map(e -> within(crash, e.getKey(), e.getValue()));
     return Stream.concat(after, within);
   }

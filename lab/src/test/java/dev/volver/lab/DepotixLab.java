@@ -81,7 +81,7 @@ class DepotixLab {
       assertThat(plan.get("files").toString())
           .contains("0002_pasillo.py\",\"change\":\"removed", "VERSION\",\"change\":\"changed");
       assertThat(plan.get("databases").get(0).asString())
-          .contains("0002_pasillo", "to auth.0012", "existencias.0001_initial");
+          .contains("0002_pasillo", "existencias.0001_initial");
       p.volver().ending(0, "rollback", "-y", "--data", "downgrade");
       client.after(3).close();
       Collection<String> all = client.acknowledged().keySet();

@@ -2,7 +2,6 @@ package dev.volver.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -109,48 +108,5 @@ class PartialLab {
       assertThat(compose.others()).isEqualTo(others);
       p.passed();
     }
-  }
-
-  @Test
-  @Tag("D08")
-  @Tag("O14")
-  void aReleaseThatIsIllTooIsFollowedByTheOneBeforeOrByWhatToType() {
-    try (Project p = Compose.running("v1.0.0")) {
-      Compose compose = Compose.of(p);
-      p.volver().ending(0, "deploy", "v1.1.0", "-y");
-      p.volver().ending(0, "deploy", "v1.1.4", "-y");
-      release(p, "page", Map.of("README.md", "Alojamientos, también por horas\n"));
-      p.git("checkout", "-q", "v1.1.4");
-      p.volver().ending(0, "deploy", "page", "-y");
-      spoil(p, "v1.1.4");
-
-      JsonNode out = p.volver().ending(0, "rollback", "-y", "-o", "json").json();
-
-      assertThat(out.get("to").asString()).startsWith("v1.1.0");
-      JsonNode rung = out.get("rungs").get(0);
-      assertThat(rung.get("outcome").asString()).isEqualTo("incomplete");
-      assertThat(rung.get("found").toString()).contains("api");
-      Truth.holds(p, "v1.1.0", List.of(), List.of());
-
-      p.volver().ending(0, "deploy", "page", "-y");
-      spoil(p, "v1.1.0");
-      Volver.Said stuck = p.volver().ending(5, "rollback", "-y");
-      assertThat(stuck.all())
-          .contains("is reached only with data of then", "volver rollback v1.0.0 --dry-run");
-      p.volver().ending(0, "rollback", "--to", "v1.0.0", "-y", "--accept-data-loss");
-      Truth.holds(p, "v1.0.0", List.of(), List.of());
-      assertThat(compose.api("{{.HostConfig.RestartPolicy.Name}}")).isEqualTo("unless-stopped");
-      assertThat(p.volver().ending(0, "resume").out()).contains("Nothing is unfinished.");
-      p.passed();
-    }
-  }
-
-  /** Something else lies under the name of a release's image: it starts and ends at once. */
-  private static void spoil(Project p, String release) {
-    String commit = p.git("rev-parse", release + "^{commit}").substring(0, 12);
-    String pin =
-        Compose.of(p).pinned().stream().filter(n -> n.endsWith(commit)).findFirst().orElseThrow();
-    String base = System.getProperty("lab.services");
-    Shell.tell(Path.of("/"), "/usr/bin/docker", "tag", base, pin);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Failures, ways back and signals on an app that starts in an instant. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -153,7 +154,7 @@ class ShopLab {
                     watch: 300ms
                     gates:
                       parses: "python3 -m py_compile shop.py"
-                      tagged: 'git -C "$VOLVER_REPOSITORY" describe --exact-match "$VOLVER_COMMIT"'
+                      tagged: 'git -C "$VOLVER_REPOSITORY" describe --tags --exact-match "$VOLVER_COMMIT"'
                       audit: { command: "echo one finding; false", timeout: 1m }
                       slow: { command: "sleep 60", timeout: 100ms }
                   """
@@ -175,5 +176,59 @@ class ShopLab {
       Truth.holds(p, "v2", List.of(), List.of());
       p.passed();
     }
+  }
+
+  @Test
+  @Tag("D08")
+  @Tag("O14")
+  void aReleaseThatIsIllTooIsFollowedByTheOneBeforeOrByWhatToType() {
+    try (Project p = withReleasesThatCanFallIll()) {
+      p.volver().ending(0, "deploy", "v2", "-y");
+      p.volver().ending(0, "deploy", "v2.1", "-y");
+      p.git("commit", "-q", "--allow-empty", "-m", "A page");
+      p.git("tag", "page");
+      p.git("checkout", "-q", "v2.1");
+      p.volver().ending(0, "deploy", "page", "-y");
+      p.write("../sick", "v2.1\n");
+
+      JsonNode out = p.volver().ending(0, "rollback", "-y", "-o", "json").json();
+
+      assertThat(out.get("to").asString()).startsWith("v2 ");
+      JsonNode rung = out.get("rungs").get(0);
+      assertThat(rung.get("outcome").asString()).isEqualTo("incomplete");
+      assertThat(rung.get("found").toString()).contains("well");
+      Truth.holds(p, "v2", List.of(), List.of());
+
+      p.write("../sick", "v2\n");
+      p.volver().ending(0, "deploy", "v2.1", "-y");
+      Volver.Said stuck = p.volver().ending(5, "rollback", "-y");
+      assertThat(stuck.all())
+          .contains("is reached only with data of then", "volver rollback v1 --dry-run");
+      assertThat(p.tag()).isEqualTo("v2");
+      p.volver().ending(0, "rollback", "--to", "v1", "-y", "--accept-data-loss");
+      Truth.holds(p, "v1", List.of(), List.of());
+      assertThat(p.volver().ending(0, "resume").out()).contains("Nothing is unfinished.");
+      p.passed();
+    }
+  }
+
+  /** v1 with a check that fails for the releases which a file beside the checkout names. */
+  private static Project withReleasesThatCanFallIll() {
+    Project p = Shop.running();
+    p.write(
+        "../well",
+        """
+        #!/bin/sh
+        tag=$(git -c safe.directory='*' -C %s describe --tags --exact-match)
+        ! grep -qxF "$tag" %s/sick
+        """
+            .formatted(p.folder(), p.root()));
+    p.write("../sick", "");
+    p.write(
+        "volver.yml",
+        p.read("volver.yml")
+            .replace(
+                "checks:", "checks:\n  well: { command: \"sh %s/well\" }".formatted(p.root())));
+    return p;
   }
 }
