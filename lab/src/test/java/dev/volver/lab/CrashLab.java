@@ -40,17 +40,17 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aGoodDeployOfUnitsIsFinishedOrTakenBack() {
-    return sampled(4, Crash.UNITS_DEPLOY, 1);
+    return sampled(6, Crash.UNITS_DEPLOY, 1);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfUnitsIsTakenBack() {
-    return sampled(4, Crash.UNITS_BAD_DEPLOY, 2);
+    return sampled(6, Crash.UNITS_BAD_DEPLOY, 2);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfUnitsThatSwapsIsFinished() {
-    return sampled(4, Crash.UNITS_ROLLBACK, 3);
+    return sampled(6, Crash.UNITS_ROLLBACK, 3);
   }
 
   @TestFactory

@@ -87,6 +87,8 @@ public final class ScenarioTable {
 
   /** {@code aBadDeployIsTakenBack} as words. */
   private static String words(String method) {
-    return method.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return method
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }
