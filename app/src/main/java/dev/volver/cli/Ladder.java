@@ -18,7 +18,6 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
-import dev.volver.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,10 +159,7 @@ final class Ladder {
     List<Problem> all = new ArrayList<>();
     end.ifPresent(all::add);
     bad.stream().map(o -> new Problem(o.detail(), o.name(), o.next())).forEach(all::add);
-    boolean unhealthy =
-        run.plan().steps().stream().anyMatch(Step.AwaitHealthy.class::isInstance)
-            && run.onlyUnhealthy();
-    if (unhealthy && end.isEmpty()) {
+    if (run.onlyUnhealthy() && end.isEmpty()) {
       all.add(
           new Problem(
               Text.of(

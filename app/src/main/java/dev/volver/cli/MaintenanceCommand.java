@@ -7,6 +7,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,6 +55,15 @@ final class MaintenanceCommand extends VolverCommand {
                     "Añada `maintenance: { folder: mantenimiento }` al archivo.")));
   }
 
+  private static int act(Session session, Consumer<Maintenance> act) {
+    if (!session.globals().dryRun) {
+      try (RunLock _ = session.lock()) {
+        act.accept(of(session));
+      }
+    }
+    return tell(session);
+  }
+
   private static int tell(Session session) {
     Maintenance maintenance = of(session);
     Console console = session.console();
@@ -82,13 +92,7 @@ final class MaintenanceCommand extends VolverCommand {
   static final class On extends VolverCommand {
     @Override
     public Integer call() {
-      Session session = session();
-      if (!session.globals().dryRun) {
-        try (RunLock _ = session.lock()) {
-          of(session).show();
-        }
-      }
-      return tell(session);
+      return act(session(), Maintenance::show);
     }
   }
 
@@ -99,13 +103,7 @@ final class MaintenanceCommand extends VolverCommand {
   static final class Off extends VolverCommand {
     @Override
     public Integer call() {
-      Session session = session();
-      if (!session.globals().dryRun) {
-        try (RunLock _ = session.lock()) {
-          of(session).takeAway();
-        }
-      }
-      return tell(session);
+      return act(session(), Maintenance::takeAway);
     }
   }
 

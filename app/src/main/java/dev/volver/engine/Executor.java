@@ -273,10 +273,9 @@ final class Executor {
       images().make(release, ports.source().workshop(release));
     } else {
       new Surveyor(ports)
-          .exported(
+          .configured(
               release,
               folder -> {
-                config().lend(folder);
                 images().make(release, folder);
                 return release;
               });

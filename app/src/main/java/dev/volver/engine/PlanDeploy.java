@@ -6,7 +6,6 @@ import dev.volver.migration.Chain;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.release.DeployPlanner;
-import dev.volver.release.ReleaseConfig;
 import dev.volver.release.State;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,8 @@ public final class PlanDeploy {
         preflight.ask(() -> to.map(ports.source()::obstacles).orElse(List.of()), List.of()));
     preflight.ask(chainInPlace, Optional.<Chain>empty()).ifPresent(c -> known(preflight, state, c));
     Optional<String> target = to.flatMap(r -> target(preflight, state, r, chain));
-    to.filter(_ -> ports.runtime().images().isPresent()).ifPresent(r -> images(preflight, r));
+    to.filter(_ -> ports.runtime().images().isPresent())
+        .ifPresent(r -> surveyor.images(preflight, r));
     if (target.isPresent() && !target.equals(state.revision())) {
       String store = ports.app().migrations().orElseThrow().store();
       preflight.add(preflight.ask(() -> Stranger.holding(ports, store), List.<Problem>of()));
@@ -66,20 +66,6 @@ public final class PlanDeploy {
     preflight.refuse();
     return new Planned(
         state.run(), DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target));
-  }
-
-  private void images(Preflight preflight, Release to) {
-    preflight.ask(
-        () ->
-            surveyor.exported(
-                to,
-                folder -> {
-                  new ReleaseConfig(ports.app()).lend(folder);
-                  preflight.images(folder);
-                  preflight.fetched(to, folder);
-                  return true;
-                }),
-        false);
   }
 
   /** The code in place must know the revision that the database says it has. */

@@ -9,7 +9,6 @@ import dev.volver.plan.RunKind;
 import dev.volver.release.DeployPlanner;
 import dev.volver.release.FileChange;
 import dev.volver.release.Images;
-import dev.volver.release.ReleaseConfig;
 import dev.volver.release.State;
 import java.util.List;
 import java.util.Optional;
@@ -83,14 +82,7 @@ public final class PlanRevert {
       Preflight preflight, Images images, Release to, List<String> changed) {
     List<String> services =
         preflight.ask(
-            () ->
-                surveyor.exported(
-                    to,
-                    folder -> {
-                      new ReleaseConfig(ports.app()).lend(folder);
-                      return images.affected(folder, changed);
-                    }),
-            List.of());
+            () -> surveyor.configured(to, folder -> images.affected(folder, changed)), List.of());
     if (services.isEmpty()) {
       preflight.add(
           Text.of(

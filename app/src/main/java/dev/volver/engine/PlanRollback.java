@@ -13,7 +13,6 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.release.Outputs;
-import dev.volver.release.ReleaseConfig;
 import dev.volver.release.RollbackPlanner;
 import dev.volver.release.RollbackPlanner.Wish;
 import dev.volver.release.State;
@@ -128,10 +127,9 @@ public final class PlanRollback {
   /** Those of the release that are gone and come from elsewhere are brought back here. */
   private boolean images(Preflight preflight, Release release) {
     return ports.runtime().images().filter(i -> !i.kept(release)).isPresent()
-        && surveyor.exported(
+        && surveyor.configured(
             release,
             folder -> {
-              new ReleaseConfig(ports.app()).lend(folder);
               preflight.fetched(release, folder);
               return true;
             });

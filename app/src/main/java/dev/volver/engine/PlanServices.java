@@ -4,7 +4,6 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.plan.Release;
-import dev.volver.release.ReleaseConfig;
 import dev.volver.release.RollbackPlanner;
 import dev.volver.release.State;
 import java.util.List;
@@ -43,17 +42,7 @@ public final class PlanServices {
         new Targets(ports, surveyor.history())
             .release(PlanRollback.Asked.rollback(to, false), state);
     requireOther(services, release, state);
-    preflight.ask(
-        () ->
-            surveyor.exported(
-                release,
-                folder -> {
-                  new ReleaseConfig(ports.app()).lend(folder);
-                  preflight.images(folder);
-                  preflight.fetched(release, folder);
-                  return true;
-                }),
-        false);
+    surveyor.images(preflight, release);
     if (!anySchema) {
       fits(preflight, services, release, state);
     }

@@ -12,6 +12,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
+import dev.volver.release.ReleaseConfig;
 import dev.volver.release.Source;
 import dev.volver.release.State;
 import java.io.IOException;
@@ -137,6 +138,30 @@ public final class Surveyor {
   /** The same of some files alone, of those that the release has. */
   <T> T exported(Release release, List<String> files, Question<T> question) {
     return exported(release, f -> ports.source().export(release, files, f), question);
+  }
+
+  /** The same with the configuration as it is now beside them. */
+  <T> T configured(Release release, Question<T> question) {
+    return exported(
+        release,
+        folder -> {
+          new ReleaseConfig(ports.app()).lend(folder);
+          return question.ask(folder);
+        });
+  }
+
+  /** Looks at the images of a release and brings those here that come from elsewhere. */
+  void images(Preflight preflight, Release release) {
+    preflight.ask(
+        () ->
+            configured(
+                release,
+                folder -> {
+                  preflight.images(folder);
+                  preflight.fetched(release, folder);
+                  return true;
+                }),
+        false);
   }
 
   private <T> T exported(Release release, Consumer<Path> export, Question<T> question) {

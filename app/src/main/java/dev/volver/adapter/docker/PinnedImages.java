@@ -92,9 +92,10 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   public List<String> keep(Release running) {
     List<String> lines = new ArrayList<>();
     Apart apart = new Apart(state);
+    Map<String, String> now = apart.now();
     for (Container c : fleet.containers()) {
       lines.add("%s: %s %s".formatted(c.role(), c.imageName(), docker.identity(c.image())).strip());
-      String of = apart.now().getOrDefault(c.role(), running.commit());
+      String of = now.getOrDefault(c.role(), running.commit());
       String pin = pin(of, c.role());
       Optional<String> kept = docker.image(pin);
       if (!kept.equals(Optional.of(c.image())) && (c.running() || kept.isEmpty())) {
