@@ -21,6 +21,11 @@ record SqliteClone(String tag, Path file) implements Clone {
   }
 
   @Override
+  public long bytes() {
+    return new SqliteFiles(file).bytes();
+  }
+
+  @Override
   public Schema schema() {
     return asked(SqliteSchema::of);
   }
