@@ -54,18 +54,18 @@ class RuleBookTest {
   private String section(Rule rule) {
     RuleBook.Entry e = book.entry(rule);
     return """
-        ## %s
+    ## %s
 
-        %s. %s
+    %s. %s
 
-        ```
-        %s
-        ```
+    ```
+    %s
+    ```
 
-        %s
+    %s
 
-        Source: %s
-        """
+    Source: %s
+    """
         .formatted(
             rule.id(),
             Character.toUpperCase(e.severity().word().charAt(0)) + e.severity().word().substring(1),

@@ -29,63 +29,67 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerdictTest {
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', nullValues = "-", value = {
-    "LOOKS_EXACT|CREATE INDEX i ON item (price)|DROP INDEX i",
-    "LOOKS_EXACT|CREATE INDEX i ON item (price)|DROP INDEX IF EXISTS i",
-    "LOOKS_EXACT|ALTER TABLE item RENAME TO ware|ALTER TABLE ware RENAME TO item",
-    "LOOKS_EXACT|ALTER TABLE item RENAME name TO title|ALTER TABLE item RENAME title TO name",
-    "LOOKS_EXACT|ALTER TABLE item ALTER name SET DEFAULT 'a'|ALTER TABLE item ALTER name DROP DEFAULT",
-    "LOOKS_EXACT|ALTER TABLE item ADD CONSTRAINT u UNIQUE (price)|ALTER TABLE item DROP CONSTRAINT u",
-    "LOOKS_EXACT|ALTER TABLE item ADD UNIQUE (price)|ALTER TABLE item DROP CONSTRAINT item_price_key",
-    "LOOKS_EXACT|ALTER TABLE item ALTER name SET NOT NULL|ALTER TABLE item ALTER name DROP NOT NULL",
-    "LOOKS_EXACT|CREATE VIEW v AS SELECT 1|DROP VIEW v",
-    "LOOKS_EXACT|COMMENT ON TABLE item IS 'x'|SELECT 1",
-    "DROPS_NEW|ALTER TABLE item ADD a int|ALTER TABLE item DROP a",
-    "DROPS_NEW|ALTER TABLE item ADD a int UNIQUE|ALTER TABLE item DROP CONSTRAINT item_a_key; ALTER TABLE item DROP a",
-    "DROPS_NEW|ALTER TABLE item ADD a int; CREATE INDEX i ON item (a)|ALTER TABLE item DROP a",
-    "DROPS_NEW|ALTER TABLE item ADD a int; UPDATE item SET a = 1; ALTER TABLE item ALTER a SET NOT NULL|ALTER TABLE item DROP a",
-    "DROPS_NEW|CREATE TABLE t (a int); CREATE INDEX i ON t (a)|DROP TABLE t",
-    "DROPS_NEW|CREATE TABLE t (a int); INSERT INTO t SELECT id FROM item|DROP TABLE t",
-    "DROPS_NEW|CREATE TABLE public.t (a int)|DROP TABLE t",
-    "DROPS_NEW|CREATE TABLE t (a int); ALTER TABLE t RENAME TO u|DROP TABLE u",
-    "DOWN_MAY_FAIL|ALTER TABLE item ALTER note DROP NOT NULL|ALTER TABLE item ALTER note SET NOT NULL",
-    "DOWN_MAY_FAIL|ALTER TABLE item ALTER name TYPE varchar(90)|ALTER TABLE item ALTER name TYPE varchar(50)",
-    "DOWN_MAY_FAIL|ALTER TABLE item ALTER id TYPE bigint|ALTER TABLE item ALTER id TYPE integer",
-    "DOWN_MAY_FAIL|ALTER TABLE item ALTER price TYPE numeric(14,2)|ALTER TABLE item ALTER price TYPE numeric(10,2)",
-    "DOWN_MAY_FAIL|DROP INDEX ux_item_name|CREATE UNIQUE INDEX ux_item_name ON item (name)",
-    "DOWN_MAY_FAIL|ALTER TABLE item DROP CONSTRAINT old_u|ALTER TABLE item ADD CONSTRAINT old_u UNIQUE (price)",
-    "LOSES|DROP TABLE item|CREATE TABLE item (id integer PRIMARY KEY)",
-    "LOSES|DROP TABLE unseen|CREATE TABLE unseen (id integer)",
-    "LOSES|ALTER TABLE item DROP price|ALTER TABLE item ADD price numeric(10,2)",
-    "LOSES|ALTER TABLE unseen DROP a|ALTER TABLE unseen ADD a int",
-    "LOSES|ALTER TABLE item DROP price; ALTER TABLE item ADD price int|ALTER TABLE item DROP price; ALTER TABLE item ADD price numeric(10,2)",
-    "LOSES|ALTER TABLE item ALTER price TYPE numeric(10,1)|ALTER TABLE item ALTER price TYPE numeric(10,2)",
-    "LOSES|ALTER TABLE item ALTER name TYPE varchar(10)|ALTER TABLE item ALTER name TYPE varchar(50)",
-    "LOSES|ALTER TABLE item ALTER note TYPE integer USING note::int|ALTER TABLE item ALTER note TYPE text",
-    "LOSES|UPDATE item SET name = '' WHERE name IS NULL; ALTER TABLE item ALTER name SET NOT NULL|ALTER TABLE item ALTER name DROP NOT NULL",
-    "LOSES|DELETE FROM item; CREATE INDEX i ON item (price)|DROP INDEX i",
-    "LOSES|TRUNCATE item; CREATE INDEX i ON item (price)|DROP INDEX i",
-    "LOSES|CREATE INDEX i ON item (price); INSERT INTO shop VALUES (1, 'a')|DROP INDEX i",
-    "LOSES|CREATE INDEX i ON item (price)|DROP INDEX i; DELETE FROM item",
-    "LOSES|ALTER TABLE item ADD a int|ALTER TABLE item DROP price; ALTER TABLE item DROP a",
-    "LOSES|CREATE TABLE IF NOT EXISTS item (id int)|DROP TABLE item",
-    "LOSES|DROP SCHEMA x CASCADE|CREATE SCHEMA x",
-    "UNKNOWN|UPDATE item SET price = price * 2|UPDATE item SET price = price / 2",
-    "UNKNOWN|INSERT INTO shop VALUES (1, 'a')|DELETE FROM shop WHERE id = 1",
-    "UNKNOWN|CREATE TABLE n (id int); INSERT INTO n SELECT id FROM item; DROP TABLE item; ALTER TABLE n RENAME TO item|CREATE TABLE n (id int, name varchar(50), price numeric(10,2), note text, shop_id int REFERENCES shop (id)); INSERT INTO n SELECT id FROM item; DROP TABLE item; ALTER TABLE n RENAME TO item",
-    "UNKNOWN|ALTER TABLE item ADD cents int; UPDATE item SET cents = price * 100; ALTER TABLE item DROP price|ALTER TABLE item ADD price numeric(10,2); UPDATE item SET price = cents / 100; ALTER TABLE item DROP cents",
-    "IRREVERSIBLE|ALTER TABLE item ADD a int; ALTER TABLE item ADD b int|ALTER TABLE item DROP a",
-    "IRREVERSIBLE|ALTER TABLE item ADD a int|SELECT 1",
-    "IRREVERSIBLE|DROP INDEX unseen|CREATE INDEX other ON item (price)",
-    "IRREVERSIBLE|ALTER TABLE item DROP CONSTRAINT c|CREATE INDEX i ON item (price)",
-    "IRREVERSIBLE|ALTER TABLE item RENAME name TO title|CREATE VIEW v AS SELECT 1",
-    "IRREVERSIBLE|ALTER TABLE item ALTER name SET DEFAULT 'a'; CREATE INDEX i ON item (price)|DROP INDEX i",
-    "IRREVERSIBLE|ALTER TYPE status ADD VALUE 'x'|SELECT 1",
-    "IRREVERSIBLE|ALTER TABLE item RENAME TO ware|ALTER TABLE ware RENAME TO things",
-  })
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "LOOKS_EXACT|CREATE INDEX i ON item (price)|DROP INDEX i",
+        "LOOKS_EXACT|CREATE INDEX i ON item (price)|DROP INDEX IF EXISTS i",
+        "LOOKS_EXACT|ALTER TABLE item RENAME TO ware|ALTER TABLE ware RENAME TO item",
+        "LOOKS_EXACT|ALTER TABLE item RENAME name TO title|ALTER TABLE item RENAME title TO name",
+        "LOOKS_EXACT|ALTER TABLE item ALTER name SET DEFAULT 'a'|ALTER TABLE item ALTER name DROP DEFAULT",
+        "LOOKS_EXACT|ALTER TABLE item ADD CONSTRAINT u UNIQUE (price)|ALTER TABLE item DROP CONSTRAINT u",
+        "LOOKS_EXACT|ALTER TABLE item ADD UNIQUE (price)|ALTER TABLE item DROP CONSTRAINT item_price_key",
+        "LOOKS_EXACT|ALTER TABLE item ALTER name SET NOT NULL|ALTER TABLE item ALTER name DROP NOT NULL",
+        "LOOKS_EXACT|CREATE VIEW v AS SELECT 1|DROP VIEW v",
+        "LOOKS_EXACT|COMMENT ON TABLE item IS 'x'|SELECT 1",
+        "DROPS_NEW|ALTER TABLE item ADD a int|ALTER TABLE item DROP a",
+        "DROPS_NEW|ALTER TABLE item ADD a int UNIQUE|ALTER TABLE item DROP CONSTRAINT item_a_key; ALTER TABLE item DROP a",
+        "DROPS_NEW|ALTER TABLE item ADD a int; CREATE INDEX i ON item (a)|ALTER TABLE item DROP a",
+        "DROPS_NEW|ALTER TABLE item ADD a int; UPDATE item SET a = 1; ALTER TABLE item ALTER a SET NOT NULL|ALTER TABLE item DROP a",
+        "DROPS_NEW|CREATE TABLE t (a int); CREATE INDEX i ON t (a)|DROP TABLE t",
+        "DROPS_NEW|CREATE TABLE t (a int); INSERT INTO t SELECT id FROM item|DROP TABLE t",
+        "DROPS_NEW|CREATE TABLE public.t (a int)|DROP TABLE t",
+        "DROPS_NEW|CREATE TABLE t (a int); ALTER TABLE t RENAME TO u|DROP TABLE u",
+        "DOWN_MAY_FAIL|ALTER TABLE item ALTER note DROP NOT NULL|ALTER TABLE item ALTER note SET NOT NULL",
+        "DOWN_MAY_FAIL|ALTER TABLE item ALTER name TYPE varchar(90)|ALTER TABLE item ALTER name TYPE varchar(50)",
+        "DOWN_MAY_FAIL|ALTER TABLE item ALTER id TYPE bigint|ALTER TABLE item ALTER id TYPE integer",
+        "DOWN_MAY_FAIL|ALTER TABLE item ALTER price TYPE numeric(14,2)|ALTER TABLE item ALTER price TYPE numeric(10,2)",
+        "DOWN_MAY_FAIL|DROP INDEX ux_item_name|CREATE UNIQUE INDEX ux_item_name ON item (name)",
+        "DOWN_MAY_FAIL|ALTER TABLE item DROP CONSTRAINT old_u|ALTER TABLE item ADD CONSTRAINT old_u UNIQUE (price)",
+        "LOSES|DROP TABLE item|CREATE TABLE item (id integer PRIMARY KEY)",
+        "LOSES|DROP TABLE unseen|CREATE TABLE unseen (id integer)",
+        "LOSES|ALTER TABLE item DROP price|ALTER TABLE item ADD price numeric(10,2)",
+        "LOSES|ALTER TABLE unseen DROP a|ALTER TABLE unseen ADD a int",
+        "LOSES|ALTER TABLE item DROP price; ALTER TABLE item ADD price int|ALTER TABLE item DROP price; ALTER TABLE item ADD price numeric(10,2)",
+        "LOSES|ALTER TABLE item ALTER price TYPE numeric(10,1)|ALTER TABLE item ALTER price TYPE numeric(10,2)",
+        "LOSES|ALTER TABLE item ALTER name TYPE varchar(10)|ALTER TABLE item ALTER name TYPE varchar(50)",
+        "LOSES|ALTER TABLE item ALTER note TYPE integer USING note::int|ALTER TABLE item ALTER note TYPE text",
+        "LOSES|UPDATE item SET name = '' WHERE name IS NULL; ALTER TABLE item ALTER name SET NOT NULL|ALTER TABLE item ALTER name DROP NOT NULL",
+        "LOSES|DELETE FROM item; CREATE INDEX i ON item (price)|DROP INDEX i",
+        "LOSES|TRUNCATE item; CREATE INDEX i ON item (price)|DROP INDEX i",
+        "LOSES|CREATE INDEX i ON item (price); INSERT INTO shop VALUES (1, 'a')|DROP INDEX i",
+        "LOSES|CREATE INDEX i ON item (price)|DROP INDEX i; DELETE FROM item",
+        "LOSES|ALTER TABLE item ADD a int|ALTER TABLE item DROP price; ALTER TABLE item DROP a",
+        "LOSES|CREATE TABLE IF NOT EXISTS item (id int)|DROP TABLE item",
+        "LOSES|DROP SCHEMA x CASCADE|CREATE SCHEMA x",
+        "UNKNOWN|UPDATE item SET price = price * 2|UPDATE item SET price = price / 2",
+        "UNKNOWN|INSERT INTO shop VALUES (1, 'a')|DELETE FROM shop WHERE id = 1",
+        "UNKNOWN|CREATE TABLE n (id int); INSERT INTO n SELECT id FROM item; DROP TABLE item; ALTER TABLE n RENAME TO item|CREATE TABLE n (id int, name varchar(50), price numeric(10,2), note text, shop_id int REFERENCES shop (id)); INSERT INTO n SELECT id FROM item; DROP TABLE item; ALTER TABLE n RENAME TO item",
+        "UNKNOWN|ALTER TABLE item ADD cents int; UPDATE item SET cents = price * 100; ALTER TABLE item DROP price|ALTER TABLE item ADD price numeric(10,2); UPDATE item SET price = cents / 100; ALTER TABLE item DROP cents",
+        "IRREVERSIBLE|ALTER TABLE item ADD a int; ALTER TABLE item ADD b int|ALTER TABLE item DROP a",
+        "IRREVERSIBLE|ALTER TABLE item ADD a int|SELECT 1",
+        "IRREVERSIBLE|DROP INDEX unseen|CREATE INDEX other ON item (price)",
+        "IRREVERSIBLE|ALTER TABLE item DROP CONSTRAINT c|CREATE INDEX i ON item (price)",
+        "IRREVERSIBLE|ALTER TABLE item RENAME name TO title|CREATE VIEW v AS SELECT 1",
+        "IRREVERSIBLE|ALTER TABLE item ALTER name SET DEFAULT 'a'; CREATE INDEX i ON item (price)|DROP INDEX i",
+        "IRREVERSIBLE|ALTER TYPE status ADD VALUE 'x'|SELECT 1",
+        "IRREVERSIBLE|ALTER TABLE item RENAME TO ware|ALTER TABLE ware RENAME TO things",
+      })
   void comesTo(Verdict verdict, String up, String down) {
     Story story = shop().then(up, down);
-    assertThat(story.verdict()).as("%s / %s: %s", up, down, story.last().findings())
+    assertThat(story.verdict())
+        .as("%s / %s: %s", up, down, story.last().findings())
         .isEqualTo(verdict);
   }
 
@@ -193,9 +197,7 @@ class VerdictTest {
     for (Rule rule : Rule.values()) {
       Story turned = shop().suppressing(rule.id(), "agreed").then(up, down);
       assertThat(turned.verdict()).as(rule.id()).isEqualTo(plain.verdict()).isEqualTo(LOSES);
-      assertThat(turned.last().findings())
-          .extracting(Finding::rule)
-          .containsAll(plain.rules());
+      assertThat(turned.last().findings()).extracting(Finding::rule).containsAll(plain.rules());
     }
     Story turned = shop().suppressing("drop-column", "agreed").then(up, down);
     assertThat(turned.last().findings())
