@@ -117,7 +117,16 @@ class Alembic:
         self.command.upgrade(self.config, name)
 
     def down(self, name, parents):
-        self.command.downgrade(self.config, "-1")
+        from alembic.runtime.environment import EnvironmentContext
+        from alembic.runtime.migration import MigrationStep
+
+        if len(parents) < 2:
+            return self.command.downgrade(self.config, "-1")
+        # no word of the command line undoes a merge alone
+        script = self.scripts.get_revision(name)
+        step = MigrationStep.downgrade_from_script(self.scripts.revision_map, script)
+        with EnvironmentContext(self.config, self.scripts, fn=lambda *_: [step]):
+            self.scripts.run_env()
 
 
 ENV = """
@@ -320,8 +329,10 @@ def main(history, tool_name, kind, keys, server, wanted):
     database = Sqlite(work) if kind == "sqlite" else Postgres(server)
     database.load(None)
     tool = TOOLS[tool_name](folder, database, keys)
-    found, copies, applied = {}, {}, {}
+    found, copies, applied, dead = {}, {}, {}, set()
     for name, path, parents in tool.migrations():
+        if any(p in dead for p in parents):
+            raise SystemExit(f"{name} comes after one whose way up fails")
         mine = [p for p in parents if p in copies]
         database.load(copies[mine[0]] if mine else None)
         have = set(applied.get(mine[0], ())) if mine else set()
@@ -341,6 +352,7 @@ def main(history, tool_name, kind, keys, server, wanted):
             truth, copy = examine(tool, database, folder, kind, name, parents, None)
             found[file] = truth
         if copy is None:
+            dead.add(name)
             continue
         database.load(copy)
         seed = rows(folder, name, kind)
