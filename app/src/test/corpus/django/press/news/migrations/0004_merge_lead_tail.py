@@ -19,7 +19,7 @@ def unmerge(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0003_published_date'),
+        ('news', '0002_slug_field'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0002_slug_field'),
+        ('news', '0016_elidable'),
     ]
 
     operations = [
