@@ -3,12 +3,13 @@
 
     truth.py --python VENV/bin/python            writes truth.json
     truth.py --python VENV/bin/python --check    says where truth.json tells something else
+    truth.py --python OLD/bin/python --older     notes where the tools of Debian's oldest release differ
     truth.py --python VENV/bin/python alembic/shop django/blog
 
 The environment has alembic, sqlalchemy, django and psycopg2-binary. PostgreSQL is taken from
 /usr/lib/postgresql; a server of its own runs in a folder of its own for as long as this takes.
 
-corpus.tsv names every migration under test with its category; histories.tsv every history with its
+corpus.tsv names every migration under test with its group and kind; histories.tsv every history with its
 tool, its databases and whether foreign keys are on in SQLite. rows/NAME.sql are rows that are there
 once NAME has run; rows/NAME.later.sql those that users write between NAME's way up and its way down.
 """
@@ -59,15 +60,16 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--python", default=sys.executable)
     options.add_argument("--check", action="store_true")
+    options.add_argument("--older", action="store_true")
     options.add_argument("--into", default="truth.json")
     options.add_argument("--histories", default="histories.tsv")
     options.add_argument("--corpus", default="corpus.tsv")
     options.add_argument("names", nargs="*")
     chosen = options.parse_args()
-    categories = dict(table(chosen.corpus))
+    categories = {file: kind for file, _, kind in table(chosen.corpus)}
     file = HERE / chosen.into
     known = json.loads(file.read_text()) if file.exists() else {}
-    truth = {} if chosen.check else {k: v for k, v in known.items() if k in categories}
+    truth = {} if chosen.check or chosen.older else {k: v for k, v in known.items() if k in categories}
     bad = 0
     with Server() as server:
         for history, tool, databases, keys in table(chosen.histories):
@@ -75,7 +77,7 @@ def main():
                 continue
             wanted = [f for f in categories if f.startswith(history + "/")]
             for w in wanted:
-                truth[w] = {"category": categories[w]}
+                truth[w] = {"kind": categories[w]}
             for kind in databases.split(","):
                 argv = [chosen.python, str(HERE / "worker.py"), history, tool, kind, keys, server]
                 done = subprocess.run(
@@ -90,15 +92,20 @@ def main():
     missing = [f for f, t in truth.items() if len(t) == 1]
     for f in missing:
         print(f"{f}: not run", file=sys.stderr)
-    if chosen.check:
+    if chosen.check or chosen.older:
         for f, t in truth.items():
             for kind in ("sqlite", "postgresql"):
                 a, b = known.get(f, {}).get(kind), t.get(kind)
                 if (a or {}).get("class") != (b or {}).get("class") or (a or {}).get("later") != (b or {}).get("later"):
-                    bad += 1
+                    bad += chosen.check
+                    if chosen.older:
+                        known[f][kind]["older"] = b["class"]
                     print(f"{f} on {kind}: {(a or {}).get('class')} {(a or {}).get('later', '')} in truth.json, now {b}")
+        written = known
     else:
-        file.write_text(json.dumps(dict(sorted(truth.items())), indent=1, ensure_ascii=False) + "\n")
+        written = truth
+    if not chosen.check:
+        file.write_text(json.dumps(dict(sorted(written.items())), indent=1, ensure_ascii=False) + "\n")
     counts = {}
     for t in truth.values():
         for kind in ("sqlite", "postgresql"):

@@ -236,7 +236,7 @@ def failed(error):
     """fails: the database says no; raises: the migration does, or the tool"""
     modules = {c.__module__.split(".")[0] for c in type(error).__mro__}
     by_database = modules & {"sqlalchemy", "sqlite3", "psycopg2"} or "django.db.utils" in {c.__module__ for c in type(error).__mro__}
-    first = re.sub(r"\s+", " ", str(error)).strip()
+    first = re.sub(r"0x[0-9a-f]+", "0x…", re.sub(r"\s+", " ", str(error)).strip())
     return ("fails" if by_database else "raises"), f"{type(error).__name__}: {first}"[:140]
 
 
