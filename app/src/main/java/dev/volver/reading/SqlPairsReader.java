@@ -1,0 +1,104 @@
+package dev.volver.reading;
+
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.migration.Revision;
+import dev.volver.migration.SqlPairs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads migrations in pairs of files of SQL. */
+public final class SqlPairsReader {
+  private static final Pattern IGNORE =
+      Pattern.compile("--[ \\t]*volver:[ \\t]*ignore[ \\t]+([^\\s]+)([^\\r\\n]*)");
+
+  private final SqlText sql;
+
+  public SqlPairsReader(SqlText sql) {
+    this.sql = sql;
+  }
+
+  /** All pairs of a folder. */
+  public Reading read(Path folder) {
+    List<Problem> problems = new ArrayList<>();
+    List<Script> scripts = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      problems.add(
+          problem(
+              Text.of("there is no folder of migrations", "no hay carpeta de migraciones"),
+              folder));
+      return new Reading(scripts, problems);
+    }
+    try {
+      for (Revision revision : SqlPairs.revisions(folder, folder)) {
+        scripts.add(script(folder, revision, problems));
+      }
+      if (scripts.isEmpty() && holdsFiles(folder)) {
+        problems.add(
+            problem(
+                Text.of(
+                    "no file in it is called `NNN_name.up.sql`",
+                    "ningún archivo se llama `NNN_nombre.up.sql`"),
+                folder));
+      }
+    } catch (UncheckedIOException e) {
+      problems.add(
+          problem(Text.of("the folder cannot be read", "no se puede leer la carpeta"), folder));
+    }
+    return new Reading(scripts, problems);
+  }
+
+  private Script script(Path folder, Revision revision, List<Problem> problems) {
+    Map<String, String> suppressed = new TreeMap<>();
+    Way up = way(folder.resolve(revision.file()), revision.file(), suppressed, problems);
+    String back = SqlPairs.down(revision);
+    Path down = folder.resolve(back);
+    boolean there = Files.exists(down, LinkOption.NOFOLLOW_LINKS);
+    return new Script(
+        revision,
+        up,
+        there ? way(down, back, suppressed, problems) : Way.missing(1),
+        true,
+        List.of(),
+        suppressed);
+  }
+
+  private Way way(Path file, String shown, Map<String, String> suppressed, List<Problem> problems) {
+    SourceFile source = SourceFile.read(file, shown);
+    problems.addAll(source.problems());
+    if (source.text().isEmpty()) {
+      return new Way(true, 1, List.of(new Operation.Opaque(1, shown)));
+    }
+    String text = source.text().get();
+    Matcher m = IGNORE.matcher(text);
+    while (m.find()) {
+      suppressed.putIfAbsent(m.group(1), m.group(2).strip());
+    }
+    return new Way(true, 1, sql.read(text, 1));
+  }
+
+  private static boolean holdsFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(f -> !f.getFileName().toString().startsWith("."));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Problem problem(Text what, Path folder) {
+    return new Problem(
+        what,
+        folder.toString(),
+        Text.of("Check `migrations.directory`.", "Revise `migrations.directory`."));
+  }
+}
