@@ -1,5 +1,6 @@
 package dev.volver.cli;
 
+import dev.volver.config.App;
 import dev.volver.engine.Ports;
 import dev.volver.engine.Surveyor;
 import dev.volver.message.Exit;
@@ -19,29 +20,37 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "migrations",
-    description = "Shows where the schema stands and the SQL of migrations.",
+    description = "Shows where the schema stands, what migrations do, and their SQL.",
     footer = {
       "",
       "Examples:",
       "  volver migrations status",
       "  volver migrations sql v1.4.0",
-      "  volver migrations sql v1.4.0 --down"
+      "  volver migrations sql v1.4.0 --down",
+      "  volver migrations lint --pending",
+      "  volver migrations explain drop-column"
     },
-    subcommands = {MigrationsCommand.Status.class, MigrationsCommand.Sql.class})
+    subcommands = {
+      MigrationsCommand.Status.class,
+      MigrationsCommand.Sql.class,
+      LintCommand.class,
+      ExplainCommand.class
+    })
 final class MigrationsCommand extends VolverCommand {
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which of status and sql?");
+    throw new ParameterException(spec.commandLine(), "Which of status, sql, lint and explain?");
   }
 
   private static Migrator migrator(Ports ports) {
-    return ports
-        .migrator()
-        .orElseThrow(() ->
-            Halt.refuse(
-                Text.of("this app has no migrations", "esta aplicación no tiene migraciones"),
-                ports.app().file().toString(),
-                Text.of("Add `migrations` to the file.", "Añada `migrations` al archivo.")));
+    return ports.migrator().orElseThrow(() -> noMigrations(ports.app()));
+  }
+
+  static Halt noMigrations(App app) {
+    return Halt.refuse(
+        Text.of("this app has no migrations", "esta aplicación no tiene migraciones"),
+        app.file().toString(),
+        Text.of("Add `migrations` to the file.", "Añada `migrations` al archivo."));
   }
 
   @Command(

@@ -233,7 +233,8 @@ final class Backward {
             t.constraints().values().stream().anyMatch(c -> alike(asked, c))
                 || asked.kind() == Constraint.Kind.UNIQUE
                     && t.indexes().values().stream()
-                        .anyMatch(i -> i.unique() && keys(i.columns()).equals(keys(asked.columns()))))
+                        .anyMatch(
+                            i -> i.unique() && keys(i.columns()).equals(keys(asked.columns()))))
         .orElse(false);
   }
 
@@ -241,8 +242,7 @@ final class Backward {
   private static boolean alike(Constraint asked, Constraint held) {
     boolean kinds =
         asked.kind() == held.kind() && asked.kind() != Constraint.Kind.CHECK
-            || asked.kind() == Constraint.Kind.UNIQUE
-                && held.kind() == Constraint.Kind.PRIMARY_KEY;
+            || asked.kind() == Constraint.Kind.UNIQUE && held.kind() == Constraint.Kind.PRIMARY_KEY;
     return kinds
         && !asked.columns().isEmpty()
         && keys(asked.columns()).equals(keys(held.columns()))

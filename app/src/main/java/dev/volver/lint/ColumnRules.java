@@ -65,9 +65,8 @@ final class ColumnRules {
           Rule.NOT_NULL_ON_EXISTING,
           o.line(),
           Text.of(
-              "fails if a row has no `%s.%s`", "falla si una fila no tiene `%s.%s`",
-              o.table(),
-              o.column()));
+              "fails if a row has no `%s.%s`",
+              "falla si una fila no tiene `%s.%s`", o.table(), o.column()));
     }
   }
 
@@ -76,8 +75,9 @@ final class ColumnRules {
     Optional<Setting.Dialect> dialect = trial.setting().dialect();
     Conversion c = from.map(t -> Conversion.of(t, to, dialect)).orElse(Conversion.UNKNOWN);
     Text shown =
-        Text.of("`%s.%s` from %s to %s", "`%s.%s` de %s a %s",
-            o.table(), o.column(), from.orElse("?"), to);
+        Text.of(
+            "`%s.%s` from %s to %s",
+            "`%s.%s` de %s a %s", o.table(), o.column(), from.orElse("?"), to);
     switch (c) {
       case SAME -> {}
       case WIDER ->
@@ -138,8 +138,9 @@ final class ColumnRules {
     Conversion c =
         from.map(t -> Conversion.of(t, to, trial.setting().dialect())).orElse(Conversion.UNKNOWN);
     Text shown =
-        Text.of("`%s.%s` from %s to %s", "`%s.%s` de %s a %s",
-            o.table(), o.column(), from.orElse("?"), to);
+        Text.of(
+            "`%s.%s` from %s to %s",
+            "`%s.%s` de %s a %s", o.table(), o.column(), from.orElse("?"), to);
     boolean undone = trial.up().alters(o.table(), o.column());
     switch (c) {
       case SAME, WIDER -> {}

@@ -41,8 +41,7 @@ final class Comparison {
   }
 
   private void stays(String name) {
-    differs(
-        Text.of("`%s` stays after the way back", "`%s` queda después de la vuelta", name));
+    differs(Text.of("`%s` stays after the way back", "`%s` queda después de la vuelta", name));
   }
 
   private void missing(String name) {
@@ -58,11 +57,12 @@ final class Comparison {
       return;
     }
     if (now.isEmpty()) {
-      moved(then.get()).ifPresent(to ->
-          differs(
-              Text.of(
-                  "table `%s` is still called `%s` after the way back",
-                  "la tabla `%s` sigue llamándose `%s` después de la vuelta", name, to)));
+      moved(then.get())
+          .ifPresent(to ->
+              differs(
+                  Text.of(
+                      "table `%s` is still called `%s` after the way back",
+                      "la tabla `%s` sigue llamándose `%s` después de la vuelta", name, to)));
       return;
     }
     if (then.get().id() == now.get().id()) {
@@ -97,19 +97,21 @@ final class Comparison {
   }
 
   private void fields(String name, Table then, Table now) {
-    then.fields().forEach((column, f) -> {
-      Field g = now.fields().get(column);
-      if (g == null) {
-        lost(name, column, f, now);
-      } else {
-        attributes(name + "." + column, f, g);
-      }
-    });
-    now.fields().forEach((column, f) -> {
-      if (!then.fields().containsKey(column) && f.since() == trial.now()) {
-        stays(name + "." + column);
-      }
-    });
+    then.fields()
+        .forEach((column, f) -> {
+          Field g = now.fields().get(column);
+          if (g == null) {
+            lost(name, column, f, now);
+          } else {
+            attributes(name + "." + column, f, g);
+          }
+        });
+    now.fields()
+        .forEach((column, f) -> {
+          if (!then.fields().containsKey(column) && f.since() == trial.now()) {
+            stays(name + "." + column);
+          }
+        });
   }
 
   private void lost(String table, String column, Field f, Table now) {
@@ -134,8 +136,7 @@ final class Comparison {
         then.type().isPresent()
             && now.type().isPresent()
             && !alike(name, then.type().get(), now.type().get());
-    boolean nullable =
-        then.nullable().isPresent() && !then.nullable().equals(now.nullable());
+    boolean nullable = then.nullable().isPresent() && !then.nullable().equals(now.nullable());
     boolean fallback =
         then.fallback().isPresent()
             && !Objects.equals(plain(then.fallback()), plain(now.fallback()));
@@ -168,8 +169,7 @@ final class Comparison {
     if (left(then.type(), up.flatMap(Field::type), now.type())
         || left(then.nullable(), up.flatMap(Field::nullable), now.nullable())
         || left(then.fallback(), up.flatMap(Field::fallback), now.fallback())) {
-      differs(
-          Text.of("the change of `%s` is not undone", "el cambio de `%s` no se deshace", name));
+      differs(Text.of("the change of `%s` is not undone", "el cambio de `%s` no se deshace", name));
     }
   }
 
@@ -188,8 +188,7 @@ final class Comparison {
       case SAME -> true;
       case WIDER, NARROWER, LOSSY -> false;
       case UNKNOWN ->
-          then.equals(now)
-              || !upgradedField(name).flatMap(Field::type).equals(Optional.of(now));
+          then.equals(now) || !upgradedField(name).flatMap(Field::type).equals(Optional.of(now));
     };
   }
 
@@ -199,19 +198,21 @@ final class Comparison {
   }
 
   private void constraints(String name, Table then, Table now) {
-    then.constraints().forEach((key, c) -> {
-      if (now.constraints().values().stream().noneMatch(d -> alike(c, d))) {
-        missing(shown(name, key, c));
-      }
-    });
+    then.constraints()
+        .forEach((key, c) -> {
+          if (now.constraints().values().stream().noneMatch(d -> alike(c, d))) {
+            missing(shown(name, key, c));
+          }
+        });
     if (then.id() != now.id()) {
       return;
     }
-    now.constraints().forEach((key, c) -> {
-      if (then.constraints().values().stream().noneMatch(d -> alike(d, c))) {
-        stays(shown(name, key, c));
-      }
-    });
+    now.constraints()
+        .forEach((key, c) -> {
+          if (then.constraints().values().stream().noneMatch(d -> alike(d, c))) {
+            stays(shown(name, key, c));
+          }
+        });
   }
 
   private static String shown(String table, String key, Constraint c) {
@@ -220,9 +221,7 @@ final class Comparison {
 
   private static boolean alike(Constraint a, Constraint b) {
     boolean names =
-        a.name().isEmpty()
-            || b.name().isEmpty()
-            || Summary.same(a.name().get(), b.name().get());
+        a.name().isEmpty() || b.name().isEmpty() || Summary.same(a.name().get(), b.name().get());
     boolean columns =
         a.columns().isEmpty()
             || b.columns().isEmpty()

@@ -81,8 +81,19 @@ enum Conversion {
           switch (b.family()) {
             case TEXT -> b.size().isEmpty() || b.size().getAsInt() > digits ? WIDER : NARROWER;
             case NUMERIC -> b.size().isEmpty() || whole(b) >= digits ? WIDER : NARROWER;
-            case INTEGER, FLOAT, CHAR, BOOLEAN, DATE, TIME, TIMESTAMP, JSON, JSONB, UUID, BINARY,
-                ENUM, OTHER ->
+            case INTEGER,
+                FLOAT,
+                CHAR,
+                BOOLEAN,
+                DATE,
+                TIME,
+                TIMESTAMP,
+                JSON,
+                JSONB,
+                UUID,
+                BINARY,
+                ENUM,
+                OTHER ->
                 LOSSY;
           };
       case BOOLEAN -> b.family() == Family.INTEGER ? WIDER : LOSSY;

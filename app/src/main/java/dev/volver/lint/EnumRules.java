@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** Rules about the enum types of PostgreSQL. */
 final class EnumRules {
   private static final Pattern NAME = Pattern.compile("\\bname\\s*=\\s*['\"](\\w+)['\"]");
-  private static final Pattern NO_TYPE =
-      Pattern.compile("(native_enum|create_type)\\s*=\\s*False");
+  private static final Pattern NO_TYPE = Pattern.compile("(native_enum|create_type)\\s*=\\s*False");
 
   private final Trial trial;
 
@@ -24,8 +23,7 @@ final class EnumRules {
   /** A type that this migration makes may be given values. */
   void added(AddEnumValue o) {
     String key = Schema.key(Operation.Kind.TYPE, o.type());
-    boolean fresh =
-        trial.before().things.get(key).isEmpty() && made(o.type());
+    boolean fresh = trial.before().things.get(key).isEmpty() && made(o.type());
     if (fresh) {
       return;
     }
@@ -57,25 +55,26 @@ final class EnumRules {
     if (trial.setting().tool() != Tool.ALEMBIC && trial.setting().tool() != Tool.FLASK_MIGRATE) {
       return;
     }
-    o.columns().forEach(c -> {
-      Matcher m = NAME.matcher(c.type());
-      if (SqlType.of(c.type()).family() == SqlType.Family.ENUM
-          && !NO_TYPE.matcher(c.type()).find()
-          && m.find()
-          && !dropped(m.group(1))) {
-        trial
-            .notes()
-            .add(
-                Rule.ENUM_LEFT_BEHIND,
-                o.line(),
-                Verdict.UNKNOWN,
-                Text.of(
-                    "on PostgreSQL the type `%s` stays after the way back, and the next upgrade"
-                        + " fails on it",
-                    "en PostgreSQL el tipo `%s` queda tras la vuelta y la siguiente subida falla",
-                    m.group(1)));
-      }
-    });
+    o.columns()
+        .forEach(c -> {
+          Matcher m = NAME.matcher(c.type());
+          if (SqlType.of(c.type()).family() == SqlType.Family.ENUM
+              && !NO_TYPE.matcher(c.type()).find()
+              && m.find()
+              && !dropped(m.group(1))) {
+            trial
+                .notes()
+                .add(
+                    Rule.ENUM_LEFT_BEHIND,
+                    o.line(),
+                    Verdict.UNKNOWN,
+                    Text.of(
+                        "on PostgreSQL the type `%s` stays after the way back, and the next upgrade"
+                            + " fails on it",
+                        "en PostgreSQL el tipo `%s` queda tras la vuelta y la siguiente subida falla",
+                        m.group(1)));
+          }
+        });
   }
 
   private boolean dropped(String type) {

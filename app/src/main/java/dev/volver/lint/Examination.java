@@ -25,13 +25,15 @@ final class Examination {
     Summary down = Summary.of(script.down());
     Notes notes = new Notes(book, script);
     Trial trial = new Trial(script, setting, now, schema, up, down, notes);
-    script.imports().forEach(i ->
-        notes.say(
-            Rule.IMPORTS_APP,
-            i.line(),
-            Text.of(
-                "imports `%s`, which later versions of the app may not have",
-                "importa `%s`, que versiones posteriores pueden no tener", i.module())));
+    script
+        .imports()
+        .forEach(i ->
+            notes.say(
+                Rule.IMPORTS_APP,
+                i.line(),
+                Text.of(
+                    "imports `%s`, which later versions of the app may not have",
+                    "importa `%s`, que versiones posteriores pueden no tener", i.module())));
     Schema upgraded = schema.over();
     new Forward(trial, upgraded).run();
     notes.turn();
@@ -102,8 +104,7 @@ final class Examination {
             own(
                 script,
                 Rule.BAD_SUPPRESSION,
-                Text.of(
-                    "there is no rule `%s`%s", "no hay regla `%s`%s", id, Nearest.hint(id))));
+                Text.of("there is no rule `%s`%s", "no hay regla `%s`%s", id, Nearest.hint(id))));
       } else if (reason.isBlank()) {
         shown.add(
             own(

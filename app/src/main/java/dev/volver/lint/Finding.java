@@ -11,7 +11,16 @@ import java.util.Optional;
  * @param suppressed the reason why the migration turns the rule off
  */
 public record Finding(
-    Rule rule, Severity severity, String file, int line, Text message, Optional<String> suppressed) {
+    Rule rule,
+    Severity severity,
+    String file,
+    int line,
+    Text message,
+    Optional<String> suppressed) {
+  Finding below(String folder) {
+    return new Finding(rule, severity, folder + "/" + file, line, message, suppressed);
+  }
+
   Finding suppressed(String reason) {
     return new Finding(rule, severity, file, line, message, Optional.of(reason));
   }

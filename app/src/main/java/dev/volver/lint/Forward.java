@@ -1,14 +1,11 @@
 package dev.volver.lint;
 
-import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Text;
-import dev.volver.reading.Constraint;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.AddColumn;
 import dev.volver.reading.Operation.AddConstraint;
 import dev.volver.reading.Operation.AddEnumValue;
 import dev.volver.reading.Operation.AlterColumn;
-import dev.volver.reading.Operation.Change;
 import dev.volver.reading.Operation.ChangeRows;
 import dev.volver.reading.Operation.CreateIndex;
 import dev.volver.reading.Operation.CreateObject;
@@ -36,6 +33,7 @@ final class Forward {
   private final Replay replay;
   private final RowRules rows;
   private final ColumnRules columns;
+  private final ConstraintRules constraints;
   private final LockRules locks;
   private final RebuildRules rebuilds;
 
@@ -46,6 +44,7 @@ final class Forward {
     this.replay = new Replay(schema, trial.now());
     this.rows = new RowRules(trial, schema);
     this.columns = new ColumnRules(trial, schema);
+    this.constraints = new ConstraintRules(trial, schema);
     this.locks = new LockRules(trial, schema);
     this.rebuilds = new RebuildRules(trial, schema);
   }
@@ -57,16 +56,16 @@ final class Forward {
   private void look(Operation operation) {
     locks.look(operation);
     switch (operation) {
-      case CreateTable o -> tableMade(o);
+      case CreateTable o -> constraints.made(o);
       case DropTable o -> dropped(o);
       case RenameTable o -> renamed(o);
       case AddColumn o -> columns.added(o);
       case DropColumn o -> dropped(o);
       case RenameColumn o -> renamed(o);
       case AlterColumn o -> columns.up(o);
-      case CreateIndex o -> index(o);
+      case CreateIndex o -> constraints.index(o);
       case DropIndex _, CreateObject _, Harmless _ -> {}
-      case AddConstraint o -> constraint(o);
+      case AddConstraint o -> constraints.added(o);
       case DropConstraint o -> dropped(o);
       case RebuildTable o -> {
         rebuilds.look(o);
@@ -94,36 +93,11 @@ final class Forward {
 
   /** A guard that refuses is no part of what the migration does. */
   private void sometimes(Sometimes o) {
-    List<Operation> acting =
-        o.operations().stream().filter(x -> !(x instanceof Raise)).toList();
+    List<Operation> acting = o.operations().stream().filter(x -> !(x instanceof Raise)).toList();
     if (!acting.stream().allMatch(Harmless.class::isInstance) && !trial.paired(o)) {
       Unread.conditional(notes, o);
     }
     acting.forEach(this::look);
-  }
-
-  private void tableMade(CreateTable o) {
-    if (trial.setting().tool() == Tool.DJANGO) {
-      return;
-    }
-    o.constraints().stream()
-        .filter(c -> c.name().isEmpty())
-        .filter(c -> c.kind() == Constraint.Kind.UNIQUE || c.kind() == Constraint.Kind.CHECK)
-        .findFirst()
-        .ifPresent(c -> unnamed(o.line(), o.table()));
-    if (trial.setting().maybe(Setting.Dialect.POSTGRESQL)) {
-      new EnumRules(trial).leftBehind(o);
-    }
-  }
-
-  private void unnamed(int line, String table) {
-    notes.say(
-        Rule.UNNAMED_CONSTRAINT,
-        line,
-        Text.of(
-            "a constraint of `%s` has no name, so no later migration can name it",
-            "una restricción de `%s` no tiene nombre y ninguna migración posterior podrá nombrarla",
-            table));
   }
 
   private void dropped(DropTable o) {
@@ -148,8 +122,8 @@ final class Forward {
                 "la tabla `%s` se quita y se hace de nuevo; solo tiene las filas copiadas",
                 o.table())
             : Text.of(
-                "table `%s` goes with all its rows", "la tabla `%s` se va con todas sus filas",
-                o.table()));
+                "table `%s` goes with all its rows",
+                "la tabla `%s` se va con todas sus filas", o.table()));
   }
 
   private void cascade(int line, String name) {
@@ -206,59 +180,6 @@ final class Forward {
               o.table(),
               o.column(),
               o.to()));
-    }
-  }
-
-  private void index(CreateIndex o) {
-    Table t = schema.table(o.table());
-    boolean onOld =
-        o.columns().isEmpty()
-            || o.columns().stream()
-                .anyMatch(c -> {
-                  Field f = t.fields().get(Schema.key(c));
-                  return f == null || f.since() < trial.now();
-                });
-    if (o.unique() && trial.old(t) && onOld) {
-      unique(o.line(), o.table(), o.columns());
-    }
-  }
-
-  private void unique(int line, String table, List<String> on) {
-    notes.say(
-        Rule.UNIQUE_ON_EXISTING,
-        line,
-        Text.of(
-            "fails if rows of `%s` are equal in (%s)",
-            "falla si hay filas de `%s` iguales en (%s)", table, String.join(", ", on)));
-  }
-
-  private void constraint(AddConstraint o) {
-    Constraint c = o.constraint();
-    if (c.name().isEmpty()
-        && trial.setting().tool() != Tool.DJANGO) {
-      unnamed(o.line(), o.table());
-    }
-    if (!trial.old(schema.table(o.table())) || !o.validated()) {
-      return;
-    }
-    switch (c.kind()) {
-      case UNIQUE, PRIMARY_KEY, EXCLUSION -> unique(o.line(), o.table(), c.columns());
-      case CHECK ->
-          notes.say(
-              Rule.CHECK_ON_EXISTING,
-              o.line(),
-              Text.of(
-                  "fails if a row of `%s` does not pass the check",
-                  "falla si una fila de `%s` no cumple la condición", o.table()));
-      case FOREIGN_KEY ->
-          notes.say(
-              Rule.FOREIGN_KEY_ON_EXISTING,
-              o.line(),
-              Text.of(
-                  "fails if a row of `%s` refers to one of `%s` that is not there",
-                  "falla si una fila de `%s` apunta a otra de `%s` que no existe",
-                  o.table(),
-                  c.reference().orElse("?")));
     }
   }
 

@@ -37,12 +37,10 @@ public final class Lint {
     for (Script script : order(reading.scripts())) {
       judged.add(examination.of(script, schema, now++));
     }
-    List<Problem> problems = new ArrayList<>(reading.problems());
-    new Chain(reading.scripts().stream().map(Script::revision).toList())
-        .problems(where).stream()
-            .filter(p -> !problems.contains(p))
-            .forEach(problems::add);
-    return new Report(setting.tool(), List.copyOf(judged), List.copyOf(problems));
+    List<Problem> graph =
+        new Chain(reading.scripts().stream().map(Script::revision).toList())
+            .problems(where).stream().filter(p -> !reading.problems().contains(p)).toList();
+    return new Report(setting.tool(), List.copyOf(judged), reading.problems(), graph);
   }
 
   /** Parents first; what waits for itself or for one that is not there comes last, as it is. */

@@ -58,7 +58,8 @@ final class LockRules {
           line,
           Text.of(
               "CONCURRENTLY fails inside a transaction, and this migration runs in one: `%s`",
-              "CONCURRENTLY falla dentro de una transacción, y esta migración usa una: `%s`", name));
+              "CONCURRENTLY falla dentro de una transacción, y esta migración usa una: `%s`",
+              name));
     }
   }
 

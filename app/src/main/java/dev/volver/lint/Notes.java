@@ -34,12 +34,7 @@ final class Notes {
   void say(Rule rule, int line, Text message) {
     findings.add(
         new Finding(
-            rule,
-            book.entry(rule).severity(),
-            present,
-            line,
-            message,
-            java.util.Optional.empty()));
+            rule, book.entry(rule).severity(), present, line, message, java.util.Optional.empty()));
   }
 
   void weigh(Verdict weight) {

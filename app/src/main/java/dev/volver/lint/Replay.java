@@ -77,7 +77,8 @@ final class Replay {
     Table made =
         new Table(schema.next(), now, Schema.key(o.table()))
             .fields(f ->
-                o.columns().forEach(c -> f.put(Schema.key(c.name()), Field.of(schema.next(), now, c))))
+                o.columns()
+                    .forEach(c -> f.put(Schema.key(c.name()), Field.of(schema.next(), now, c))))
             .constraints(c -> o.constraints().forEach(k -> c.put(key(k), k)))
             .constraints(c -> o.columns().forEach(column -> implied(c, column)));
     schema.put(o.table(), made);
@@ -148,13 +149,14 @@ final class Replay {
         t.fields(f -> f.remove(key))
             .constraints(c -> c.values().removeIf(k -> about(k.columns(), key)))
             .indexes(i ->
-                i.entrySet().removeIf(e -> {
-                  boolean gone = about(e.getValue().columns(), key);
-                  if (gone) {
-                    schema.indexes.remove(e.getKey());
-                  }
-                  return gone;
-                }));
+                i.entrySet()
+                    .removeIf(e -> {
+                      boolean gone = about(e.getValue().columns(), key);
+                      if (gone) {
+                        schema.indexes.remove(e.getKey());
+                      }
+                      return gone;
+                    }));
     schema.put(o.table(), without);
   }
 
@@ -169,14 +171,17 @@ final class Replay {
     Map<String, Field> fields = new LinkedHashMap<>();
     t.fields().forEach((n, f) -> fields.put(n.equals(from) ? Schema.key(o.to()) : n, f));
     Map<String, Constraint> constraints = new LinkedHashMap<>();
-    t.constraints().values().forEach(c -> {
-      Constraint renamed =
-          new Constraint(c.kind(), c.name(), renamed(c.columns(), from, o.to()), c.reference());
-      constraints.put(key(renamed), renamed);
-    });
+    t.constraints()
+        .values()
+        .forEach(c -> {
+          Constraint renamed =
+              new Constraint(c.kind(), c.name(), renamed(c.columns(), from, o.to()), c.reference());
+          constraints.put(key(renamed), renamed);
+        });
     Map<String, Table.Index> indexes = new LinkedHashMap<>();
-    t.indexes().forEach((n, i) ->
-        indexes.put(n, new Table.Index(renamed(i.columns(), from, o.to()), i.unique())));
+    t.indexes()
+        .forEach((n, i) ->
+            indexes.put(n, new Table.Index(renamed(i.columns(), from, o.to()), i.unique())));
     schema.put(
         o.table(),
         new Table(t.id(), t.since(), t.origin(), t.filled(), fields, constraints, indexes));
@@ -202,8 +207,7 @@ final class Replay {
   private void create(CreateIndex o) {
     String name = name(o);
     Table t = schema.table(o.table());
-    schema.put(
-        o.table(), t.indexes(i -> i.put(name, new Table.Index(o.columns(), o.unique()))));
+    schema.put(o.table(), t.indexes(i -> i.put(name, new Table.Index(o.columns(), o.unique()))));
     schema.indexes.put(name, Schema.key(o.table()));
   }
 
@@ -215,8 +219,7 @@ final class Replay {
         .get(name)
         .flatMap(schema.tables::get)
         .ifPresent(t ->
-            schema.put(
-                schema.indexes.get(name).orElseThrow(), t.indexes(i -> i.remove(name))));
+            schema.put(schema.indexes.get(name).orElseThrow(), t.indexes(i -> i.remove(name))));
     schema.indexes.remove(name);
   }
 
@@ -237,9 +240,7 @@ final class Replay {
                     .filter(_ -> t.since() < now)
                     .ifPresent(n ->
                         schema.takeInOld(
-                            o.table(),
-                            Schema.key(n),
-                            o.kind().orElse(Constraint.Kind.CHECK))));
+                            o.table(), Schema.key(n), o.kind().orElse(Constraint.Kind.CHECK))));
   }
 
   private void change(ChangeRows o) {

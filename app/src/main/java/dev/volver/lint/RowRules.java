@@ -74,8 +74,7 @@ final class RowRules {
     if (before.isEmpty() && !o.columns().isEmpty()) {
       return;
     }
-    boolean adds =
-        t.fields().values().stream().anyMatch(f -> f.since() == trial.now());
+    boolean adds = t.fields().values().stream().anyMatch(f -> f.since() == trial.now());
     boolean back = trial.down().rows(Change.UPDATE, table) || trial.down().hidden();
     boolean unsure = back || before.isEmpty() && adds;
     notes.add(
@@ -91,9 +90,7 @@ final class RowRules {
                 shown(before))
             : Text.of(
                 "values of `%s`%s are changed in place and not kept",
-                "se cambian valores de `%s`%s sin guardar los anteriores",
-                table,
-                shown(before)));
+                "se cambian valores de `%s`%s sin guardar los anteriores", table, shown(before)));
   }
 
   private List<String> before(ChangeRows o, Table t) {

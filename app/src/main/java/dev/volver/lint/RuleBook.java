@@ -29,10 +29,10 @@ public final class RuleBook {
   public RuleBook() {
     try (InputStream in =
         Objects.requireNonNull(RuleBook.class.getResourceAsStream("rules.yml"), "rules.yml")) {
-      Map<?, ?> all =
-          (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+      Map<?, ?> all = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
       for (Rule rule : Rule.values()) {
-        entries.put(rule, entry(rule, (Map<?, ?>) Objects.requireNonNull(all.get(rule.id()), rule.id())));
+        entries.put(
+            rule, entry(rule, (Map<?, ?>) Objects.requireNonNull(all.get(rule.id()), rule.id())));
       }
       if (all.size() != entries.size()) {
         throw new IllegalStateException("rules.yml holds rules that are none");

@@ -24,7 +24,12 @@ final class Schema {
   private final AtomicInteger ids;
 
   Schema() {
-    this(new Layer<>(), new Layer<>(), new Layer<>(), Optional.empty(), new HashSet<>(),
+    this(
+        new Layer<>(),
+        new Layer<>(),
+        new Layer<>(),
+        Optional.empty(),
+        new HashSet<>(),
         new AtomicInteger());
   }
 
@@ -52,15 +57,25 @@ final class Schema {
   /** Keeps what was tried. */
   void settle() {
     Schema bottom = below.orElseThrow();
-    tables.touched().forEach(n -> {
-      tables.get(n).ifPresentOrElse(
-          t -> bottom.tables.put(n, t.at(n)), () -> bottom.tables.forget(n));
-    });
-    indexes.touched().forEach(n ->
-        indexes.get(n).ifPresentOrElse(
-            t -> bottom.indexes.put(n, t), () -> bottom.indexes.forget(n)));
-    things.touched().forEach(n ->
-        things.get(n).ifPresentOrElse(t -> bottom.things.put(n, t), () -> bottom.things.forget(n)));
+    tables
+        .touched()
+        .forEach(n -> {
+          tables
+              .get(n)
+              .ifPresentOrElse(t -> bottom.tables.put(n, t.at(n)), () -> bottom.tables.forget(n));
+        });
+    indexes
+        .touched()
+        .forEach(n ->
+            indexes
+                .get(n)
+                .ifPresentOrElse(t -> bottom.indexes.put(n, t), () -> bottom.indexes.forget(n)));
+    things
+        .touched()
+        .forEach(n ->
+            things
+                .get(n)
+                .ifPresentOrElse(t -> bottom.things.put(n, t), () -> bottom.things.forget(n)));
   }
 
   int next() {
@@ -88,30 +103,33 @@ final class Schema {
   /** The table of that name; one that nobody made is taken in as old. */
   Table table(String name) {
     String key = key(name);
-    return tables.get(key).orElseGet(() -> {
-      Table old = new Table(next(), Table.OLD, key);
-      if (!tables.removed(key)) {
-        bottom().tables.put(key, old);
-      }
-      tables.put(key, old);
-      return old;
-    });
+    return tables
+        .get(key)
+        .orElseGet(() -> {
+          Table old = new Table(next(), Table.OLD, key);
+          if (!tables.removed(key)) {
+            bottom().tables.put(key, old);
+          }
+          tables.put(key, old);
+          return old;
+        });
   }
 
   /** The column of that name; one that nobody added is taken in as old. */
   Field field(String table, String column) {
     Table t = table(table);
     String key = key(column);
-    return Optional.ofNullable(t.fields().get(key)).orElseGet(() -> {
-      Field old = Field.unknown(next(), key);
-      bottom()
-          .tables
-          .get(t.origin())
-          .filter(o -> o.id() == t.id() && !o.fields().containsKey(key))
-          .ifPresent(o -> bottom().tables.put(t.origin(), o.fields(f -> f.put(key, old))));
-      put(table, t.fields(f -> f.put(key, old)));
-      return old;
-    });
+    return Optional.ofNullable(t.fields().get(key))
+        .orElseGet(() -> {
+          Field old = Field.unknown(next(), key);
+          bottom()
+              .tables
+              .get(t.origin())
+              .filter(o -> o.id() == t.id() && !o.fields().containsKey(key))
+              .ifPresent(o -> bottom().tables.put(t.origin(), o.fields(f -> f.put(key, old))));
+          put(table, t.fields(f -> f.put(key, old)));
+          return old;
+        });
   }
 
   void put(String name, Table table) {

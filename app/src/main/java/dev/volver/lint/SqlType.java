@@ -40,45 +40,60 @@ record SqlType(
 
   private static final Map<String, Family> FAMILIES =
       Map.ofEntries(
-          family(Family.INTEGER,
-              "integer int int2 int4 int8 smallint smallinteger bigint biginteger serial bigserial"
-                  + " smallserial mediumint tinyint integerfield smallintegerfield bigintegerfield"
-                  + " positiveintegerfield positivesmallintegerfield positivebigintegerfield"
-                  + " autofield bigautofield smallautofield"),
-          family(Family.NUMERIC, "numeric decimal decimalfield number"),
-          family(Family.FLOAT,
-              "float real double double_precision doubleprecision float4 float8 floatfield"),
-          family(Family.TEXT,
-              "string unicode varchar nvarchar charactervarying text unicodetext clob textfield"
-                  + " charfield slugfield emailfield urlfield filefield imagefield filepathfield"),
-          family(Family.CHAR, "char nchar character bpchar"),
-          family(Family.BOOLEAN, "boolean bool booleanfield nullbooleanfield"),
-          family(Family.DATE, "date datefield"),
-          family(Family.TIME, "time timetz timefield timewithouttimezone timewithtimezone"),
-          family(Family.TIMESTAMP,
-              "datetime timestamp timestamptz datetimefield timestampwithtimezone"
-                  + " timestampwithouttimezone"),
-          family(Family.JSON, "json"),
-          family(Family.JSONB, "jsonb jsonfield"),
-          family(Family.UUID, "uuid uuidfield guid"),
-          family(Family.BINARY, "largebinary bytea blob binary varbinary binaryfield"),
-          family(Family.ENUM, "enum"))
+              family(
+                  Family.INTEGER,
+                  "integer int int2 int4 int8 smallint smallinteger bigint biginteger serial bigserial"
+                      + " smallserial mediumint tinyint integerfield smallintegerfield bigintegerfield"
+                      + " positiveintegerfield positivesmallintegerfield positivebigintegerfield"
+                      + " autofield bigautofield smallautofield"),
+              family(Family.NUMERIC, "numeric decimal decimalfield number"),
+              family(
+                  Family.FLOAT,
+                  "float real double double_precision doubleprecision float4 float8 floatfield"),
+              family(
+                  Family.TEXT,
+                  "string unicode varchar nvarchar charactervarying text unicodetext clob textfield"
+                      + " charfield slugfield emailfield urlfield filefield imagefield filepathfield"),
+              family(Family.CHAR, "char nchar character bpchar"),
+              family(Family.BOOLEAN, "boolean bool booleanfield nullbooleanfield"),
+              family(Family.DATE, "date datefield"),
+              family(Family.TIME, "time timetz timefield timewithouttimezone timewithtimezone"),
+              family(
+                  Family.TIMESTAMP,
+                  "datetime timestamp timestamptz datetimefield timestampwithtimezone"
+                      + " timestampwithouttimezone"),
+              family(Family.JSON, "json"),
+              family(Family.JSONB, "jsonb jsonfield"),
+              family(Family.UUID, "uuid uuidfield guid"),
+              family(Family.BINARY, "largebinary bytea blob binary varbinary binaryfield"),
+              family(Family.ENUM, "enum"))
           .entrySet()
           .stream()
-          .flatMap(e ->
-              List.of(e.getKey().split(" ")).stream().map(w -> Map.entry(w, e.getValue())))
+          .flatMap(
+              e -> List.of(e.getKey().split(" ")).stream().map(w -> Map.entry(w, e.getValue())))
           .collect(
-              java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+              java.util.stream.Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey, Map.Entry::getValue));
 
   private static final Map<String, Integer> BITS =
       Map.ofEntries(
-          Map.entry("smallint", 16), Map.entry("smallinteger", 16), Map.entry("int2", 16),
-          Map.entry("smallserial", 16), Map.entry("smallintegerfield", 16),
-          Map.entry("positivesmallintegerfield", 16), Map.entry("smallautofield", 16),
-          Map.entry("tinyint", 8), Map.entry("bigint", 64), Map.entry("biginteger", 64),
-          Map.entry("int8", 64), Map.entry("bigserial", 64), Map.entry("bigintegerfield", 64),
-          Map.entry("positivebigintegerfield", 64), Map.entry("bigautofield", 64),
-          Map.entry("real", 32), Map.entry("float4", 32));
+          Map.entry("smallint", 16),
+          Map.entry("smallinteger", 16),
+          Map.entry("int2", 16),
+          Map.entry("smallserial", 16),
+          Map.entry("smallintegerfield", 16),
+          Map.entry("positivesmallintegerfield", 16),
+          Map.entry("smallautofield", 16),
+          Map.entry("tinyint", 8),
+          Map.entry("bigint", 64),
+          Map.entry("biginteger", 64),
+          Map.entry("int8", 64),
+          Map.entry("bigserial", 64),
+          Map.entry("bigintegerfield", 64),
+          Map.entry("positivebigintegerfield", 64),
+          Map.entry("bigautofield", 64),
+          Map.entry("real", 32),
+          Map.entry("float4", 32));
 
   private static final Pattern ARGUMENT =
       Pattern.compile("(?:(\\w+)\\s*=\\s*)?('(?:[^']|'')*'|\"[^\"]*\"|[\\w.]+)");
@@ -98,7 +113,8 @@ record SqlType(
     Family family = FAMILIES.getOrDefault(name, Family.OTHER);
     List<Integer> numbers = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    boolean zone = name.endsWith("tz") || name.contains("withtimezone") || name.equals("datetimefield");
+    boolean zone =
+        name.endsWith("tz") || name.contains("withtimezone") || name.equals("datetimefield");
     OptionalInt size = OptionalInt.empty();
     int scale = 0;
     Matcher m = ARGUMENT.matcher(closed ? written.substring(open + 1, close) : "");
@@ -108,7 +124,8 @@ record SqlType(
       boolean number = value.matches("\\d{1,9}");
       if (key.equals("timezone")) {
         zone = value.equals("True");
-      } else if (number && List.of("length", "precision", "max_length", "max_digits").contains(key)) {
+      } else if (number
+          && List.of("length", "precision", "max_length", "max_digits").contains(key)) {
         size = OptionalInt.of(Integer.parseInt(value));
       } else if (number && List.of("scale", "decimal_places").contains(key)) {
         scale = Integer.parseInt(value);

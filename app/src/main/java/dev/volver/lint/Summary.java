@@ -32,9 +32,7 @@ record Summary(List<Operation> operations) {
     if (o instanceof RebuildTable r) {
       return r.operations().stream().flatMap(Summary::flat);
     }
-    return o instanceof Sometimes s
-        ? s.operations().stream().flatMap(Summary::flat)
-        : Stream.of(o);
+    return o instanceof Sometimes s ? s.operations().stream().flatMap(Summary::flat) : Stream.of(o);
   }
 
   /** Whether it does anything to what the database holds. */
@@ -97,8 +95,8 @@ record Summary(List<Operation> operations) {
 
   boolean alters(String table, String column) {
     return operations.stream()
-        .anyMatch(o ->
-            o instanceof AlterColumn a && same(a.table(), table) && same(a.column(), column));
+        .anyMatch(
+            o -> o instanceof AlterColumn a && same(a.table(), table) && same(a.column(), column));
   }
 
   static boolean same(String a, String b) {

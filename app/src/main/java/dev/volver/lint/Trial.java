@@ -14,13 +14,7 @@ import java.util.stream.Collectors;
  * @param notes what is found
  */
 record Trial(
-    Script script,
-    Setting setting,
-    int now,
-    Schema before,
-    Summary up,
-    Summary down,
-    Notes notes) {
+    Script script, Setting setting, int now, Schema before, Summary up, Summary down, Notes notes) {
 
   /** Whether a table was there before this migration. */
   boolean old(Table t) {

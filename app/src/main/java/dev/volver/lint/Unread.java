@@ -25,8 +25,8 @@ final class Unread {
         o.line(),
         Verdict.UNKNOWN,
         Text.of(
-            "runs `%s`, which may do anything", "ejecuta `%s`, que puede hacer cualquier cosa",
-            o.name()));
+            "runs `%s`, which may do anything",
+            "ejecuta `%s`, que puede hacer cualquier cosa", o.name()));
   }
 
   static void conditional(Notes notes, Sometimes o) {
@@ -36,7 +36,8 @@ final class Unread {
         o.line(),
         Verdict.UNKNOWN,
         Text.of(
-            "happens only sometimes: %s", "ocurre solo a veces: %s",
+            "happens only sometimes: %s",
+            "ocurre solo a veces: %s",
             condition.length() > 80 ? condition.substring(0, 79) + "…" : condition));
   }
 
