@@ -1,7 +1,7 @@
 package dev.volver.lint;
 
-import dev.volver.lint.Setting.Dialect;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.lint.Setting.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +89,8 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
       JsonNode one = all.path(dialect.name().toLowerCase(Locale.ROOT));
       if (one.isObject()) {
         found.put(
-            dialect, new Truth(one.path("class").asString(), text(one, "later"), text(one, "older")));
+            dialect,
+            new Truth(one.path("class").asString(), text(one, "later"), text(one, "older")));
       }
     }
     return found;
