@@ -36,8 +36,11 @@ final class Comparison {
     return names;
   }
 
+  /** Data that is lost is the graver news, and has been told by now. */
   private void differs(Text what) {
-    trial.notes().add(Rule.DOWN_DIFFERS, line, Verdict.IRREVERSIBLE, what);
+    Verdict weight =
+        trial.notes().verdict() == Verdict.LOSES ? Verdict.LOSES : Verdict.IRREVERSIBLE;
+    trial.notes().add(Rule.DOWN_DIFFERS, line, weight, what);
   }
 
   private void stays(String name) {

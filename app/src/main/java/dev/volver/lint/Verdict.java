@@ -17,10 +17,12 @@ public enum Verdict {
   LOSES("data is not what it was after the way back", "los datos no vuelven a ser los de antes"),
   IRREVERSIBLE("there is no whole way back", "no hay una vuelta atrás completa");
 
-  private final Text meaning;
+  private final String en;
+  private final String es;
 
   Verdict(String en, String es) {
-    this.meaning = new Text(en, es);
+    this.en = en;
+    this.es = es;
   }
 
   /** The word for it in results. */
@@ -30,7 +32,7 @@ public enum Verdict {
 
   /** What it says, in half a sentence. */
   public Text meaning() {
-    return meaning;
+    return new Text(en, es);
   }
 
   /** The graver of two. */
