@@ -4,6 +4,7 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Revision;
 import dev.volver.migration.SqlPairs;
+import dev.volver.syntax.PythonFile.Comment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,15 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads migrations in pairs of files of SQL. */
 public final class SqlPairsReader {
-  private static final Pattern IGNORE =
-      Pattern.compile("--[ \\t]*volver:[ \\t]*ignore[ \\t]+([^\\s]+)([^\\r\\n]*)");
-
   private final SqlText sql;
 
   public SqlPairsReader(SqlText sql) {
@@ -80,11 +76,23 @@ public final class SqlPairsReader {
       return new Way(true, 1, List.of(new Operation.Opaque(1, shown)));
     }
     String text = source.text().get();
-    Matcher m = IGNORE.matcher(text);
-    while (m.find()) {
-      suppressed.putIfAbsent(m.group(1), m.group(2).strip());
-    }
+    Suppressions found = Suppressions.in(comments(text), shown);
+    problems.addAll(found.problems());
+    suppressed.putAll(found.reasons());
     return new Way(true, 1, sql.read(text, 1));
+  }
+
+  private static List<Comment> comments(String text) {
+    List<Comment> comments = new ArrayList<>();
+    int line = 1;
+    for (String written : text.split("\n", -1)) {
+      int sign = written.indexOf("--");
+      if (sign >= 0) {
+        comments.add(new Comment(line, written.substring(sign).strip()));
+      }
+      line++;
+    }
+    return comments;
   }
 
   private static boolean holdsFiles(Path folder) {

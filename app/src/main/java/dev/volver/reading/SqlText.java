@@ -3,12 +3,18 @@ package dev.volver.reading;
 import java.util.List;
 
 /** Reads what SQL does. */
+@FunctionalInterface
 public interface SqlText {
 
   /**
-   * What some SQL does, first things first; what cannot be read is opaque.
+   * What the statements of a text do, in order; what cannot be read is {@link Operation.Opaque}.
    *
-   * @param line the line of the file at which the text begins, from 1
+   * @param line where the text begins
    */
   List<Operation> read(String sql, int line);
+
+  /** Reads none: every text may do anything. */
+  static SqlText opaque() {
+    return (sql, line) -> List.of(new Operation.Opaque(line, "SQL: " + sql.strip()));
+  }
 }

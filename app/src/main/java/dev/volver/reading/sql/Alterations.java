@@ -40,7 +40,7 @@ final class Alterations {
       action.expectEnd();
     }
     if (operations.isEmpty()) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     return operations;
   }
@@ -148,7 +148,7 @@ final class Alterations {
     if (at.seesOne("SET", "RESET") && !at.sees("SET", "EXPRESSION")) {
       return other(at, line);
     }
-    throw NotRead.HERE;
+    throw new NotRead();
   }
 
   private AlterColumn changed(
@@ -171,7 +171,7 @@ final class Alterations {
         && !at.sees("NO", "INHERIT")) {
       return other(at, line);
     }
-    throw NotRead.HERE;
+    throw new NotRead();
   }
 
   private Operation other(Cursor at, int line) {

@@ -101,7 +101,7 @@ final class Columns {
         generated(at);
         fallback = Optional.of(new Default(at.since(start), false));
       } else if (!Constraints.deferrable(at) && !at.accept("NULL")) {
-        throw NotRead.HERE;
+        throw new NotRead();
       }
     }
     var column = new Column(name, type, nullable, unique, key, fallback, reference);
@@ -122,7 +122,7 @@ final class Columns {
                 || token.kind() == Kind.NUMBER
                 || token.isOne(".", "[", "]");
         if (!fits) {
-          throw NotRead.HERE;
+          throw new NotRead();
         }
       }
     }
@@ -164,13 +164,13 @@ final class Columns {
         brackets += token.is("[") ? 1 : token.is("]") ? -1 : 0;
         fixed &= token.kind() != Kind.WORD || !CALLS.contains(token.name());
         if (token.isOne(")", ";") || (brackets == 0 && token.is(","))) {
-          throw NotRead.HERE;
+          throw new NotRead();
         }
       }
     }
     String text = at.since(start);
     if (text.isEmpty()) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     return text.equalsIgnoreCase("null") ? Optional.empty() : Optional.of(new Default(text, fixed));
   }

@@ -61,7 +61,7 @@ final class Constraints {
         at.group();
       }
     } else {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     while (deferrable(at)) {
       // several words may follow

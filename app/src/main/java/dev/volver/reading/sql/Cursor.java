@@ -35,7 +35,7 @@ final class Cursor {
 
   Token peek() {
     if (atEnd()) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     return statement.tokens().get(at);
   }
@@ -78,13 +78,13 @@ final class Cursor {
 
   void expect(String... words) {
     if (!accept(words)) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
   }
 
   void expectEnd() {
     if (!atEnd()) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
   }
 
@@ -92,7 +92,7 @@ final class Cursor {
   String name() {
     Token token = take();
     if (token.kind() != Kind.WORD && token.kind() != Kind.QUOTED) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     return token.name();
   }
@@ -145,7 +145,7 @@ final class Cursor {
       skipTo(",");
       parts.add(new Cursor(statement, start, at));
       if (accept(",") && atEnd()) {
-        throw NotRead.HERE;
+        throw new NotRead();
       }
     }
     return parts;
@@ -161,7 +161,7 @@ final class Cursor {
         Token token = take();
         brackets += token.is("[") ? 1 : token.is("]") ? -1 : 0;
         if (token.isOne(")", ";") || brackets < 0) {
-          throw NotRead.HERE;
+          throw new NotRead();
         }
       }
     }

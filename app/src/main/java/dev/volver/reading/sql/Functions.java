@@ -96,7 +96,7 @@ final class Functions {
     boolean known =
         PURE.contains(word)
             || alsoKnown.contains(word)
-            || token.kind() == Kind.WORD && SYNTAX.contains(word);
+            || (token.kind() == Kind.WORD && SYNTAX.contains(word));
     return known && (!qualified || ownSchema(after));
   }
 

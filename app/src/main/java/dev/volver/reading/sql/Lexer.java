@@ -57,7 +57,7 @@ final class Lexer {
     if (isWord(c) && c != '$' && !isDigit(c)) {
       return word();
     }
-    if (isDigit(c) || c == '.' && isDigit(then)) {
+    if (isDigit(c) || (c == '.' && isDigit(then))) {
       return number();
     }
     return switch (c) {
@@ -278,11 +278,11 @@ final class Lexer {
   }
 
   private static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
         || isDigit(c)
         || c == '_'
         || c == '$'
-        || c >= 0x80 && c != '\uFEFF' && !Character.isWhitespace(c);
+        || (c >= 0x80 && c != '\uFEFF' && !Character.isWhitespace(c));
   }
 }

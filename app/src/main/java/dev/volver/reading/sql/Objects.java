@@ -48,7 +48,7 @@ final class Objects {
     at.acceptOne("GLOBAL", "LOCAL");
     at.acceptOne("TEMP", "TEMPORARY", "UNLOGGED");
     if (replace && at.sees("TABLE")) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     if (at.accept("TABLE") || at.accept("FOREIGN", "TABLE")) {
       return Tables.create(at, line);
@@ -118,7 +118,7 @@ final class Objects {
     if (at.accept("FOREIGN", "DATA", "WRAPPER") || at.seesOne(OTHERS)) {
       return Kind.OTHER;
     }
-    throw NotRead.HERE;
+    throw new NotRead();
   }
 
   /** All that follows, as the name of a thing whose name is not one word. */
@@ -148,7 +148,7 @@ final class Objects {
       return each(indexes, i -> new DropIndex(line, i, concurrently));
     }
     if (!at.atEnd() && NOT_DROPPED.contains(at.peek().text().toUpperCase(Locale.ROOT))) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     Kind kind = kind(at);
     at.accept("IF", "EXISTS");
@@ -209,7 +209,7 @@ final class Objects {
           case VIEW, MATERIALIZED_VIEW, TRIGGER, FUNCTION, SCHEMA, POLICY, OTHER -> true;
         };
     if (!known || at.atEnd()) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     at.skipTo();
     return List.of(new CreateObject(line, kind, name));
@@ -227,7 +227,7 @@ final class Objects {
     at.accept("IF", "NOT", "EXISTS");
     Token value = at.take();
     if (value.kind() != Token.Kind.STRING) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     if (at.acceptOne("BEFORE", "AFTER")) {
       at.take();

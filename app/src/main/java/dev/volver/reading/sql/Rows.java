@@ -28,7 +28,7 @@ final class Rows {
 
   private static List<Operation> query(Cursor at, int depth) {
     if (depth > DEEPEST) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     int line = at.line();
     Token head = at.peek();
@@ -41,7 +41,7 @@ final class Rows {
       case "MERGE" -> merge(at, line);
       case "COPY" -> copy(at, line);
       case "SELECT", "VALUES", "TABLE", "(" -> select(at, line);
-      default -> throw NotRead.HERE;
+      default -> throw new NotRead();
     };
   }
 
@@ -115,7 +115,7 @@ final class Rows {
       columns = at.names();
     }
     if (!at.seesOne("VALUES", "SELECT", "DEFAULT", "OVERRIDING", "TABLE", "(", "WITH")) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     if (at.sees("WITH")) {
       readsOnly(at);
@@ -138,7 +138,7 @@ final class Rows {
     int start = at.place();
     while (!at.atEnd()) {
       if (at.take().isOne("INSERT", "UPDATE", "DELETE", "MERGE")) {
-        throw NotRead.HERE;
+        throw new NotRead();
       }
     }
     at.back(start);
@@ -190,11 +190,11 @@ final class Rows {
     at.accept("ONLY");
     String table = at.qualified();
     at.accept("*");
-    if (at.accept("AS") || !at.atEnd() && !at.seesOne(CLAUSES)) {
+    if (at.accept("AS") || (!at.atEnd() && !at.seesOne(CLAUSES))) {
       at.name();
     }
     if (!at.atEnd() && !at.seesOne(CLAUSES)) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     List<Operation> operations = new ArrayList<>();
     operations.add(new ChangeRows(line, Change.DELETE, Optional.of(table), List.of()));
@@ -236,7 +236,7 @@ final class Rows {
       }
     }
     if (operations.isEmpty()) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     return operations;
   }
@@ -246,7 +246,7 @@ final class Rows {
     if (at.sees("(")) {
       Cursor query = at.group();
       if (!query.seesOne("SELECT", "VALUES", "TABLE") || calls(query, line, Set.of()).isPresent()) {
-        throw NotRead.HERE;
+        throw new NotRead();
       }
       at.expect("TO");
       return copyOut(at, line);
@@ -258,7 +258,7 @@ final class Rows {
     }
     at.expect("FROM");
     if (at.sees("PROGRAM")) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     at.skipTo();
     return List.of(new ChangeRows(line, Change.INSERT, Optional.of(table), columns));
@@ -266,7 +266,7 @@ final class Rows {
 
   private static List<Operation> copyOut(Cursor at, int line) {
     if (at.sees("PROGRAM")) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     at.skipTo();
     return List.of(harmless(at, line));

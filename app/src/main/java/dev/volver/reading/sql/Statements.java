@@ -68,7 +68,7 @@ public final class Statements {
       case "BEGIN", "START", "COMMIT", "END", "SAVEPOINT", "RELEASE" -> {
         at.skipTo();
         if (at.place() > SHORT) {
-          throw NotRead.HERE;
+          throw new NotRead();
         }
         yield harmless(statement);
       }
@@ -85,7 +85,7 @@ public final class Statements {
     at.expect("PRAGMA");
     String name = at.qualified();
     if (PRAGMAS_THAT_WRITE.contains(name.substring(name.lastIndexOf('.') + 1))) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     at.skipTo();
     return List.of(new Harmless(line, at.statement().head()));
@@ -94,7 +94,7 @@ public final class Statements {
   private static List<Operation> explain(Cursor at) {
     while (!at.atEnd()) {
       if (at.take().isOne("ANALYZE", "ANALYSE")) {
-        throw NotRead.HERE;
+        throw new NotRead();
       }
     }
     return harmless(at.statement());

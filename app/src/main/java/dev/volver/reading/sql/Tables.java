@@ -46,14 +46,14 @@ final class Tables {
     }
     at.expectEnd();
     if (!defined) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     return List.of(new CreateTable(line, table, columns, constraints));
   }
 
   private static List<Operation> filled(Cursor at, String table, int line) {
     if (!at.seesOne("SELECT", "VALUES", "TABLE", "WITH", "(")) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     List<Operation> operations = new ArrayList<>(Rows.filled(table, line));
     Rows.calls(at, line, Set.of()).ifPresent(operations::add);
@@ -113,7 +113,7 @@ final class Tables {
       columns.add(part.column());
     }
     if (!at.atEnd() && !at.seesOne("INCLUDE", "NULLS", "WITH", "TABLESPACE", "WHERE")) {
-      throw NotRead.HERE;
+      throw new NotRead();
     }
     at.skipTo();
     return List.of(new CreateIndex(line, name, table, columns, unique, concurrently));
