@@ -7,6 +7,7 @@ import dev.volver.adapter.files.FilesStore;
 import dev.volver.adapter.folder.FolderDepot;
 import dev.volver.adapter.git.InPlace;
 import dev.volver.adapter.git.ReleaseFolders;
+import dev.volver.adapter.postgres.PostgresClones;
 import dev.volver.adapter.postgres.PostgresStore;
 import dev.volver.adapter.probe.CopyProbes;
 import dev.volver.adapter.probe.Probes;
@@ -15,6 +16,7 @@ import dev.volver.adapter.python.HostPython;
 import dev.volver.adapter.redis.RedisStore;
 import dev.volver.adapter.s3.S3Depot;
 import dev.volver.adapter.sql.SqlMigrator;
+import dev.volver.adapter.sqlite.SqliteClones;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.adapter.ssh.SshDepot;
 import dev.volver.adapter.systemd.SystemdRuntime;
@@ -41,6 +43,7 @@ import dev.volver.journal.History;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.Migrator;
 import dev.volver.offsite.Depot;
+import dev.volver.rehearsal.Clones;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.io.IOException;
@@ -112,6 +115,7 @@ final class Assembly implements Workbench {
         runtime,
         stores,
         app.migrations().map(m -> migrator(app, m, databases, runner)),
+        app.migrations().flatMap(m -> clones(app, m, runner)),
         new Probes(
             app.checks(),
             new ServiceChecks(app).implied(),
@@ -161,6 +165,15 @@ final class Assembly implements Workbench {
       case StoreConfig.Files f -> new FilesStore(name, f.path());
       case StoreConfig.Postgres p -> new PostgresStore(name, p, runner);
       case StoreConfig.Redis r -> new RedisStore(name, r, app.state(), runner);
+    };
+  }
+
+  private static Optional<Clones> clones(App app, MigrationConfig config, CommandRunner runner) {
+    return switch (Optional.ofNullable(app.stores().get(config.store())).orElseThrow()) {
+      case StoreConfig.Sqlite s -> Optional.of(new SqliteClones(s.path()));
+      case StoreConfig.Postgres p ->
+          Optional.of(new PostgresClones(p, runner, app.state().resolve("clones")));
+      case StoreConfig.Files _, StoreConfig.Redis _ -> Optional.empty();
     };
   }
 

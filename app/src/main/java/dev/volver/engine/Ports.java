@@ -8,6 +8,7 @@ import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Interruption;
 import dev.volver.health.Probe;
 import dev.volver.migration.Migrator;
+import dev.volver.rehearsal.Clones;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * Everything a run acts through, put together for one app.
  *
  * @param stores by name, in the order of {@code volver.yml}
+ * @param clones of the database that migrations change; empty when there are none
  * @param copyChecks what restored copies are asked
  */
 public record Ports(
@@ -26,6 +28,7 @@ public record Ports(
     Runtime runtime,
     Map<String, Store> stores,
     Optional<Migrator> migrator,
+    Optional<Clones> clones,
     Probe probe,
     CopyChecks copyChecks,
     Catalog catalog,
