@@ -27,6 +27,19 @@ public interface Migrator {
    */
   Optional<String> current();
 
+  /**
+   * What the live store records and the code in a folder does not have.
+   *
+   * @throws dev.volver.message.Halt when its migrations do not load
+   */
+  List<Mark> strangers(Path code);
+
+  /**
+   * Records, in one transaction, that the live store is at a revision of the code in a folder, and
+   * changes nothing else; {@link #BASE} is the bottom.
+   */
+  void stamp(Path code, String to);
+
   /** The revision of a copy of the store; empty when it cannot be told. */
   default Optional<String> revision(Rows copy) {
     return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.volver.release;
 
 import dev.volver.message.Problem;
+import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,9 @@ public interface Source {
 
   /** Keeps what Volver is about to lay beside code and data out of the source's sight. */
   default void prepare() {}
+
+  /** The commits, of whatever is still there, that brought a migration; the newest first. */
+  List<Trace> traces(Mark mark);
 
   /** Writes the exact files of a release into an empty folder. */
   void export(Release release, Path folder);

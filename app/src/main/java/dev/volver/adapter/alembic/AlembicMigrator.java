@@ -12,6 +12,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.LastWords;
+import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,19 +65,55 @@ public final class AlembicMigrator implements Migrator {
   }
 
   @Override
-  public Optional<String> revision(Rows rows) {
-    List<String> revisions;
+  public List<Mark> strangers(Path code) {
+    List<String> recorded = store.bytes() == 0 ? List.of() : recorded(store);
+    Chain chain = chain(code);
+    return recorded.stream()
+        .filter(r -> chain.find(r).isEmpty())
+        .map(AlembicMigrator::mark)
+        .toList();
+  }
+
+  @Override
+  public void stamp(Path code, String to) {
+    StringBuilder script =
+        new StringBuilder(
+            """
+            create table if not exists %1$s (version_num varchar(32) not null,
+              constraint alembic_version_pkc primary key (version_num));
+            delete from %1$s;
+            """
+                .formatted(TABLE));
+    if (!to.equals(BASE)) {
+      script.append("insert into %s (version_num) values ('%s');\n".formatted(TABLE, to));
+    }
+    store.apply(script.toString());
+  }
+
+  private static Mark mark(String revision) {
+    return new Mark(
+        revision,
+        List.of("**/*.py"),
+        Optional.of(revision),
+        Optional.of("^revision\\b[^=\n]*=\\s*['\"]" + Pattern.quote(revision) + "['\"]"));
+  }
+
+  private static List<String> recorded(Rows rows) {
     try {
-      revisions =
-          rows.query("select version_num from " + TABLE).stream()
-              .flatMap(row -> row.getFirst().stream())
-              .toList();
+      return rows.query("select version_num from " + TABLE).stream()
+          .flatMap(row -> row.getFirst().stream())
+          .toList();
     } catch (Halt e) {
       if (NO_TABLE.matcher(String.valueOf(e.getMessage())).find()) {
-        return Optional.empty();
+        return List.of();
       }
       throw e;
     }
+  }
+
+  @Override
+  public Optional<String> revision(Rows rows) {
+    List<String> revisions = recorded(rows);
     if (revisions.size() > 1) {
       throw Halt.refuse(
           Text.of(

@@ -9,9 +9,11 @@ import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
 import dev.volver.release.Source;
+import dev.volver.release.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +103,11 @@ public final class ReleaseFolders implements Source {
   @Override
   public List<FileChange> changed(Release from, Release to) {
     return git.changes(from.commit(), to.commit()).stream().map(Change::shown).toList();
+  }
+
+  @Override
+  public List<Trace> traces(Mark mark) {
+    return new Traces(git).of(mark);
   }
 
   @Override

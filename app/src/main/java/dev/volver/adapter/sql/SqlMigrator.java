@@ -7,6 +7,7 @@ import dev.volver.exec.Command;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import java.io.IOException;
@@ -111,6 +112,33 @@ public final class SqlMigrator implements Migrator {
             .flatMap(row -> row.getFirst().stream())
             .toList()
         : List.of();
+  }
+
+  @Override
+  public List<Mark> strangers(Path code) {
+    List<String> recorded = store.bytes() == 0 ? List.of() : applied(store);
+    Chain chain = chain(code);
+    return recorded.stream()
+        .filter(r -> chain.find(r).isEmpty())
+        .map(r -> Mark.named(r, "**/" + config.directory() + "/" + r + "_*.up.sql"))
+        .toList();
+  }
+
+  @Override
+  public void stamp(Path code, String to) {
+    Set<String> wanted = to.equals(BASE) ? Set.of() : chain(code).upTo(to);
+    Set<String> there = new TreeSet<>(store.bytes() == 0 ? List.of() : applied(store));
+    StringBuilder script = new StringBuilder(RECORDS);
+    there.stream()
+        .filter(r -> !wanted.contains(r))
+        .forEach(r ->
+            script.append("delete from volver_migrations where revision = '" + r + "';\n"));
+    wanted.stream()
+        .filter(r -> !there.contains(r))
+        .sorted()
+        .forEach(r ->
+            script.append("insert into volver_migrations (revision) values ('" + r + "');\n"));
+    store.apply(script.toString());
   }
 
   @Override
