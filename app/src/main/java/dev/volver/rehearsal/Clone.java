@@ -1,0 +1,25 @@
+package dev.volver.rehearsal;
+
+import dev.volver.backup.Rows;
+
+/** A database with the content of the live one, on which migrations may do what they want. */
+public interface Clone extends Rows {
+
+  String tag();
+
+  /** Where it is, so that an app can be pointed at it. */
+  Place place();
+
+  /** Everything it holds that is no row, as it is now. */
+  Schema schema();
+
+  /**
+   * Runs a script in one transaction.
+   *
+   * @throws dev.volver.message.Halt when any statement fails; then nothing of it stays
+   */
+  void apply(String script);
+
+  /** Compares its rows, as those before, with those of another clone of the same database. */
+  Comparison compare(Clone after);
+}
