@@ -4,6 +4,7 @@ import dev.volver.backup.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes the schema, in the app's own environment. */
 public interface Migrator {
@@ -33,6 +34,9 @@ public interface Migrator {
    * @throws dev.volver.message.Halt when its migrations do not load
    */
   List<Mark> strangers(Path code);
+
+  /** Tables in which the tool keeps its own records. */
+  Set<String> records();
 
   /**
    * Records, in one transaction, that the live store is at a revision of the code in a folder, and

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Migrations of Alembic, called by its own command or by Flask-Migrate's. */
@@ -72,6 +73,11 @@ public final class AlembicMigrator implements Migrator {
         .filter(r -> chain.find(r).isEmpty())
         .map(AlembicMigrator::mark)
         .toList();
+  }
+
+  @Override
+  public Set<String> records() {
+    return Set.of(TABLE);
   }
 
   @Override

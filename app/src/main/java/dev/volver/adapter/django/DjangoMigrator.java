@@ -92,14 +92,18 @@ public final class DjangoMigrator implements Migrator {
   }
 
   @Override
+  public Set<String> records() {
+    return Set.of(TABLE);
+  }
+
+  @Override
   public void stamp(Path code, String to) {
     new Stamp(store, config.ignoreApps()).at(to.equals(BASE) ? List.of() : records(code, to));
   }
 
   /** The rows that Django would have written on the way to a revision, first things first. */
   private List<String> records(Path code, String to) {
-    History history = history(code);
-    return history.between(Optional.empty(), to).stream()
+    return project.history(code, List.of()).between(Optional.empty(), to).stream()
         .flatMap(s -> s.records().stream())
         .toList();
   }

@@ -76,6 +76,21 @@ public final class InPlace implements Source {
   }
 
   @Override
+  public Release with(Release from, Path files, List<String> folders, String message) {
+    return new Relaid(git).made(from, files, folders, message);
+  }
+
+  @Override
+  public void name(Release release, String tag) {
+    git.tell("tag", "--force", tag, release.commit());
+  }
+
+  @Override
+  public void lay(Release from, Release to, boolean recorded) {
+    new Relaid(git).lay(from, to, recorded);
+  }
+
+  @Override
   public List<Trace> traces(Mark mark) {
     return new Traces(git).of(mark);
   }

@@ -106,6 +106,25 @@ public final class ReleaseFolders implements Source {
   }
 
   @Override
+  public Release with(Release from, Path files, List<String> folders, String message) {
+    return new Relaid(git).made(from, files, folders, message);
+  }
+
+  @Override
+  public void name(Release release, String tag) {
+    git.tell("tag", "--force", tag, release.commit());
+  }
+
+  @Override
+  public void lay(Release from, Release to, boolean recorded) {
+    throw Halt.failed(
+        Text.of(
+            "a folder of a release never changes", "la carpeta de una versión nunca cambia"),
+        current.toString(),
+        Text.of("Deploy %s instead.", "Despliegue %s en su lugar.", to.shown()));
+  }
+
+  @Override
   public List<Trace> traces(Mark mark) {
     return new Traces(git).of(mark);
   }

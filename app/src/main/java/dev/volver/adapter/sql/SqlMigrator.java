@@ -125,6 +125,11 @@ public final class SqlMigrator implements Migrator {
   }
 
   @Override
+  public Set<String> records() {
+    return Set.of("volver_migrations");
+  }
+
+  @Override
   public void stamp(Path code, String to) {
     Set<String> wanted = to.equals(BASE) ? Set.of() : chain(code).upTo(to);
     Set<String> there = new TreeSet<>(store.bytes() == 0 ? List.of() : applied(store));

@@ -1,0 +1,114 @@
+package dev.volver.repair;
+
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
+import dev.volver.migration.Revision;
+import dev.volver.rehearsal.Clone;
+import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.Pointed;
+import dev.volver.rehearsal.Schema;
+import dev.volver.rehearsal.SchemaDifference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the live schema with what the migrations of some code make of an empty database, one
+ * revision after another.
+ *
+ * @param pointed runs them on a scratch database
+ */
+public record Likeness(Clones clones, Pointed pointed) {
+  /** As many revisions before a head are tried; an older one has to be named. */
+  public static final int BEFORE = 24;
+
+  private static final String TAG = "scratch";
+
+  /**
+   * A revision and how the live schema differs from what its migrations make.
+   *
+   * @param problem why its migrations could not be run on an empty database; then nothing is proven
+   */
+  public record Match(
+      String revision, List<SchemaDifference> differences, Optional<Problem> problem) {
+
+    /** Whether the structure is the same; names and the order of columns are apart. */
+    public boolean proven() {
+      return problem.isEmpty() && structure().isEmpty();
+    }
+
+    /** What is missing, new or another. */
+    public List<SchemaDifference> structure() {
+      return differences.stream().filter(d -> d.kind() == SchemaDifference.Kind.STRUCTURE).toList();
+    }
+
+    /** Names and the order of columns. */
+    public List<SchemaDifference> rest() {
+      return differences.stream().filter(d -> d.kind() != SchemaDifference.Kind.STRUCTURE).toList();
+    }
+  }
+
+  /**
+   * Tries every revision of some code, or one.
+   *
+   * @param only the one to try
+   * @throws Halt when the migrations do not load, or no scratch database can be made
+   */
+  public List<Match> of(Path code, Optional<String> only) {
+    List<Match> matches = new ArrayList<>();
+    for (String goal : goals(code, only)) {
+      if (matches.stream().noneMatch(m -> m.revision().equals(goal))) {
+        try {
+          climb(code, goal, only.isPresent(), matches);
+        } finally {
+          clones.discard(TAG);
+        }
+      }
+    }
+    return matches;
+  }
+
+  private List<String> goals(Path code, Optional<String> only) {
+    try {
+      Chain chain = pointed.at(clones.empty(TAG)).chain(code);
+      return only.map(List::of).orElseGet(chain::heads);
+    } finally {
+      clones.discard(TAG);
+    }
+  }
+
+  private void climb(Path code, String goal, boolean alone, List<Match> matches) {
+    Clone clone = clones.empty(TAG);
+    Migrator migrator = pointed.at(clone);
+    Schema live = clones.live().without(migrator.records());
+    if (goal.equals(Migrator.BASE)) {
+      matches.add(match(goal, clone, migrator, live));
+      return;
+    }
+    List<Revision> way = migrator.chain(code).between(Optional.empty(), goal);
+    int begin = alone ? way.size() - 1 : Math.max(0, way.size() - 1 - BEFORE);
+    if (begin == 0 && !alone) {
+      matches.add(match(Migrator.BASE, clone, migrator, live));
+    }
+    for (int i = Math.max(0, begin); i < way.size(); i++) {
+      String revision = way.get(i).id();
+      try {
+        migrator.upgrade(code, revision);
+      } catch (Halt e) {
+        matches.add(new Match(revision, List.of(), e.problems().stream().findFirst()));
+        return;
+      }
+      if (matches.stream().noneMatch(m -> m.revision().equals(revision))) {
+        matches.add(match(revision, clone, migrator, live));
+      }
+    }
+  }
+
+  private static Match match(String revision, Clone clone, Migrator migrator, Schema live) {
+    Schema made = clone.schema().without(migrator.records());
+    return new Match(revision, made.differences(live), Optional.empty());
+  }
+}
