@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A store that answers SQL; what is asked of it itself is asked of the live one. */
-public interface SqlStore extends Store, Rows {
+public interface SqlStore extends Store, Database {
 
   @Override
   default List<Problem> tryOut(Path folder, Fingerprint expected) {
@@ -19,13 +19,6 @@ public interface SqlStore extends Store, Rows {
 
   /** What is staged under a tag, to be asked. */
   Rows rows(String tag);
-
-  /**
-   * Runs a script on the live store in one transaction.
-   *
-   * @throws dev.volver.message.Halt when any statement fails; then nothing of it stays
-   */
-  void apply(String script);
 
   /** Those that wait in the live store; of a store that cannot tell, nobody. */
   default Queue queue() {

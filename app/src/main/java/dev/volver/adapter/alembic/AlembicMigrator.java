@@ -1,7 +1,7 @@
 package dev.volver.adapter.alembic;
 
 import dev.volver.backup.Rows;
-import dev.volver.backup.SqlStore;
+import dev.volver.backup.Database;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.exec.Command;
@@ -33,12 +33,12 @@ public final class AlembicMigrator implements Migrator {
       Pattern.compile("no such table|does not exist", Pattern.CASE_INSENSITIVE);
 
   private final MigrationConfig config;
-  private final SqlStore store;
+  private final Database store;
   private final CommandRunner runner;
   private final Interpreter interpreter;
 
   public AlembicMigrator(
-      MigrationConfig config, SqlStore store, CommandRunner runner, Interpreter interpreter) {
+      MigrationConfig config, Database store, CommandRunner runner, Interpreter interpreter) {
     this.config = config;
     this.store = store;
     this.runner = runner;

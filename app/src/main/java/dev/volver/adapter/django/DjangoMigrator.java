@@ -2,7 +2,7 @@ package dev.volver.adapter.django;
 
 import dev.volver.adapter.django.History.Step;
 import dev.volver.backup.Rows;
-import dev.volver.backup.SqlStore;
+import dev.volver.backup.Database;
 import dev.volver.config.MigrationConfig;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
@@ -34,13 +34,13 @@ public final class DjangoMigrator implements Migrator {
       Pattern.compile("(?m)^\\s*(?:Una|A)pplying ([\\w.-]+?)\\.\\.\\.");
 
   private final MigrationConfig config;
-  private final SqlStore store;
+  private final Database store;
   private final CommandRunner runner;
   private final Interpreter interpreter;
   private final DjangoProject project;
 
   public DjangoMigrator(
-      MigrationConfig config, SqlStore store, CommandRunner runner, Interpreter interpreter) {
+      MigrationConfig config, Database store, CommandRunner runner, Interpreter interpreter) {
     this.config = config;
     this.store = store;
     this.runner = runner;

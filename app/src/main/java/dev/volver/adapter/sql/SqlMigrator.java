@@ -1,7 +1,7 @@
 package dev.volver.adapter.sql;
 
 import dev.volver.backup.Rows;
-import dev.volver.backup.SqlStore;
+import dev.volver.backup.Database;
 import dev.volver.config.MigrationConfig;
 import dev.volver.exec.Command;
 import dev.volver.message.Halt;
@@ -36,13 +36,13 @@ public final class SqlMigrator implements Migrator {
           + " null default current_timestamp);\n";
 
   private final MigrationConfig config;
-  private final SqlStore store;
+  private final Database store;
   private final Path database;
 
   /**
    * @param database the file of the store, for the commands that a person types
    */
-  public SqlMigrator(MigrationConfig config, SqlStore store, Path database) {
+  public SqlMigrator(MigrationConfig config, Database store, Path database) {
     this.config = config;
     this.store = store;
     this.database = database;
@@ -50,7 +50,7 @@ public final class SqlMigrator implements Migrator {
 
   @Override
   public String store() {
-    return store.name();
+    return config.store();
   }
 
   @Override

@@ -1,0 +1,298 @@
+"""Runs a Python program whose connections to one live database go to its clone.
+
+As a program: python -c THIS WORDS..., where WORDS are what the interpreter would have been given:
+"-m MODULE ARGUMENTS", "-c CODE ARGUMENTS" or "FILE ARGUMENTS". As a module named sitecustomize it
+does the same to whatever program is started beside it.
+
+VOLVER_REDIRECT holds JSON:
+  sqlite    {"live": PATH, "device": N, "inode": N, "relative": PATH, "clone": PATH}; the relative
+            path is that of the live file in the code, if it is in there
+  postgres  {"live": NAME, "clone": NAME}
+  network   whether the program may speak to this machine's other services
+Whatever would reach the live database, or a place outside of this machine, is refused; a program
+that tried ends with 97 after a line that begins with "volver:". Works with Python 3.6 and later;
+the fences around it need 3.8.
+"""
+import json
+import os
+import sys
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import PathFinder
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+REFUSED = 97
+HARMLESS = {"git", "uname", "ldconfig", "gcc", "cc", "ld", "objdump", "file", "hostname", "lsb_release", "clang"}
+OTHER_DRIVERS = {"apsw", "pysqlite3", "sqlcipher3", "pysqlcipher3", "libsql", "psycopg2cffi", "pgdb", "pygresql", "pg"}
+SPEC = json.loads(os.environ.get("VOLVER_REDIRECT", "{}"))
+LITE, POSTGRES, NETWORK = SPEC.get("sqlite"), SPEC.get("postgres"), SPEC.get("network", False)
+START = os.getcwd()
+tried = []
+ports = set()
+
+
+class Refused(Exception):
+    """The program reached for what a rehearsal must not touch."""
+
+
+def refuse(what):
+    tried.append(what)
+    raise Refused("volver: a rehearsal may not " + what)
+
+
+def same_file(path):
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) == (LITE["device"], LITE["inode"])
+
+
+def is_live(path):
+    if LITE is None:
+        return False
+    path = os.path.realpath(path)
+    return path == os.path.realpath(LITE["live"]) or same_file(path)
+
+
+def file_of(database):
+    """The path in what sqlite3.connect was given, and the query of its URI; None for memory."""
+    name = os.fsdecode(database)
+    if name in ("", ":memory:") or name.startswith("file::memory:") or "mode=memory" in name:
+        return None, ""
+    if not name.startswith("file:"):
+        return name, ""
+    parts = urlsplit(name)
+    return unquote(parts.path), parts.query
+
+
+def clone_of(path):
+    """The clone, which lies beside the live file where that is seen under another path."""
+    beside = os.path.join(os.path.dirname(os.path.realpath(path)), os.path.basename(LITE["clone"]))
+    return beside if not os.path.exists(LITE["clone"]) and os.path.exists(beside) else LITE["clone"]
+
+
+def inside(path, folder):
+    return os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep)
+
+
+def elsewhere(database):
+    """What is to be opened instead of a SQLite database."""
+    path, query = file_of(database)
+    if path is None:
+        return database
+    if LITE is not None:
+        relative = LITE.get("relative")
+        own = relative and os.path.realpath(path) == os.path.realpath(os.path.join(START, relative))
+        if own or is_live(path):
+            target = clone_of(path)
+            return "file:" + quote(target) + "?" + query if query else target
+        if os.path.realpath(path) == os.path.realpath(clone_of(path)):
+            return database
+    if inside(path, START):
+        return database
+    return refuse("open the database " + path)
+
+
+def sqlite(module):
+    real = module.connect
+
+    def connect(database, *args, **named):
+        return real(elsewhere(database), *args, **named)
+
+    module.connect = connect
+
+
+def name_for(name):
+    if POSTGRES is None:
+        refuse("connect to PostgreSQL")
+    if name == POSTGRES["live"]:
+        return POSTGRES["clone"]
+    if name == POSTGRES["clone"]:
+        return name
+    return refuse("open the database " + str(name))
+
+
+def words_of(dsn, named, parse):
+    """The parameters of a connection by libpq, with the clone's name instead of the live one."""
+    known = parse(dsn) if dsn else {}
+    known.update({k: v for k, v in named.items() if v is not None})
+    if "database" in known:
+        known["dbname"] = known.pop("database")
+    if "dbname" not in known and (known.get("service") or os.environ.get("PGSERVICE")):
+        refuse("connect by a service file")
+    user = known.get("user") or os.environ.get("PGUSER")
+    known["dbname"] = name_for(known.get("dbname") or os.environ.get("PGDATABASE") or user)
+    return known
+
+
+def psycopg2(module):
+    real = module.connect
+    from psycopg2.extensions import parse_dsn
+
+    def connect(dsn=None, connection_factory=None, cursor_factory=None, **named):
+        known = words_of(dsn, named, parse_dsn)
+        return real(None, connection_factory, cursor_factory, **known)
+
+    module.connect = connect
+
+
+def psycopg(module):
+    from psycopg.conninfo import conninfo_to_dict
+
+    own = ("autocommit", "prepare_threshold", "context", "row_factory", "cursor_factory")
+
+    def pointed(of):
+        real = of.connect.__func__
+
+        def connect(cls, conninfo="", **named):
+            kept = {k: named.pop(k) for k in own if k in named}
+            return real(cls, "", **dict(words_of(conninfo, named, conninfo_to_dict), **kept))
+
+        of.connect = classmethod(connect)
+
+    pointed(module.Connection)
+    pointed(module.AsyncConnection)
+    module.connect = module.Connection.connect
+
+
+def asyncpg(module):
+    from asyncpg import connection
+
+    real = connection.connect
+
+    def connect(dsn=None, **named):
+        if dsn:
+            parts = urlsplit(dsn)
+            name = named.pop("database", None) or parts.path.lstrip("/")
+            dsn = urlunsplit(parts._replace(path="/" + quote(name_for(name or parts.username))))
+            ports.add(int(named.get("port") or parts.port or 5432))
+        else:
+            named["database"] = name_for(
+                named.get("database") or os.environ.get("PGDATABASE") or named.get("user")
+            )
+            ports.add(int(named.get("port") or os.environ.get("PGPORT") or 5432))
+        return real(dsn, **named)
+
+    connection.connect = connect
+    module.connect = connect
+
+
+def pg8000(module):
+    real = module.connect
+
+    def connect(user, host="localhost", database=None, **named):
+        ports.add(int(named.get("port") or 5432))
+        return real(user, host=host, database=name_for(database or user), **named)
+
+    module.connect = connect
+
+
+DRIVERS = {
+    "sqlite3.dbapi2": sqlite,
+    "sqlite3": sqlite,
+    "psycopg2": psycopg2,
+    "psycopg": psycopg,
+    "asyncpg": asyncpg,
+    "pg8000": pg8000,
+    "pg8000.dbapi": pg8000,
+}
+
+
+class Pointed(Loader):
+    def __init__(self, real, point):
+        self.real, self.point = real, point
+
+    def create_module(self, spec):
+        return self.real.create_module(spec)
+
+    def exec_module(self, module):
+        self.real.exec_module(module)
+        self.point(module)
+
+
+class Finder(MetaPathFinder):
+    """Points every driver elsewhere the moment it is imported."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name in OTHER_DRIVERS:
+            refuse("use the driver " + name + ", which cannot be pointed to a clone")
+        if name not in DRIVERS:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is not None:
+            spec.loader = Pointed(spec.loader, DRIVERS[name])
+        return spec
+
+
+def fence(event, args):
+    """Refuses what would get past the drivers."""
+    if event == "sqlite3.connect":
+        path, _ = file_of(args[0])
+        if path is not None and is_live(path):
+            refuse("open the live database " + path)
+    elif event == "open":
+        path, mode, flags = args
+        writes = flags is not None and flags & (os.O_WRONLY | os.O_RDWR)
+        if writes and isinstance(path, (str, bytes)) and is_live(path):
+            refuse("write to the live database " + os.fsdecode(path))
+    elif event in ("os.remove", "os.rename", "os.truncate") and isinstance(args[0], (str, bytes)):
+        if is_live(args[0]):
+            refuse("touch the live database " + os.fsdecode(args[0]))
+    elif event == "socket.connect":
+        address = args[1]
+        if isinstance(address, tuple) and not may_reach(address):
+            refuse("connect to %s:%s" % address[:2])
+    elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn"):
+        if not NETWORK and os.path.basename(os.fsdecode(args[0])) not in HARMLESS:
+            refuse("start " + os.fsdecode(args[0]))
+    elif event == "os.system" and not NETWORK:
+        refuse("run " + os.fsdecode(args[0]))
+
+
+def may_reach(address):
+    if address[1] in ports:
+        return True
+    import ipaddress
+
+    try:
+        host = ipaddress.ip_address(str(address[0]).split("%")[0])
+    except ValueError:
+        return False
+    return NETWORK and (host.is_loopback or host.is_private)
+
+
+def end():
+    if tried:
+        sys.stderr.write("volver: a rehearsal may not %s\n" % tried[0])
+        sys.stderr.flush()
+        sys.stdout.flush()
+        os._exit(REFUSED)
+
+
+def run(words):
+    import runpy
+
+    if words[0] == "-m":
+        sys.argv = [words[1]] + words[2:]
+        runpy.run_module(words[1], run_name="__main__", alter_sys=True)
+    elif words[0] == "-c":
+        sys.argv = ["-c"] + words[2:]
+        exec(compile(words[1], "<string>", "exec"), {"__name__": "__main__"})
+    else:
+        sys.argv = words
+        sys.path[0] = os.path.dirname(os.path.abspath(words[0]))
+        runpy.run_path(words[0], run_name="__main__")
+
+
+if SPEC:
+    import atexit
+
+    sys.meta_path.insert(0, Finder())
+    for name, point in DRIVERS.items():
+        if name in sys.modules:
+            point(sys.modules[name])
+    if hasattr(sys, "addaudithook"):
+        sys.addaudithook(fence)
+    atexit.register(end)
+if __name__ == "__main__":
+    run(sys.argv[1:])
