@@ -21,6 +21,7 @@ import dev.volver.adapter.systemd.SystemdRuntime;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.SqlStore;
 import dev.volver.backup.Store;
+import dev.volver.cli.Trials;
 import dev.volver.cli.Workbench;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
@@ -125,6 +126,12 @@ final class Assembly implements Workbench {
         runner,
         interruption,
         Clock.systemUTC());
+  }
+
+  @Override
+  public Trials trials(
+      App app, long run, Interruption interruption, Consumer<Completed> commands) {
+    throw new UnsupportedOperationException("clones");
   }
 
   @Override

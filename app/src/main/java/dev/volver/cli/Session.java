@@ -92,6 +92,11 @@ final class Session {
     return ports;
   }
 
+  /** What migrations are tried with, away from the live database. */
+  Trials trials(long run, Interruption interruption) {
+    return workbench.trials(app, run, interruption, console::command);
+  }
+
   Ports ports() {
     return ports(0, new Interruption());
   }
@@ -148,6 +153,13 @@ final class Session {
               "Ejecute volver como root, o indique otra carpeta con VOLVER_STATE."));
     }
     return RunLock.take(app.state().resolve("lock"), app.name());
+  }
+
+  /** What a person answers; empty when nobody is there. */
+  Optional<String> asked(Text question) {
+    return Optional.ofNullable(System.console())
+        .filter(java.io.Console::isTerminal)
+        .map(c -> c.readLine("%s ", question.in(console.language())));
   }
 
   /**

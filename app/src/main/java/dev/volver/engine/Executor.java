@@ -81,9 +81,8 @@ final class Executor {
       case Step.RestoreConfig s -> restoreConfig(s);
       case Step.Migrate s -> migrate(s);
       case Step.Downgrade s -> downgrade(s);
-      case Step.Stamp s -> stamp(s);
-      case Step.SwitchMigrations s ->
-          quietly(() -> ports.source().lay(s.from(), s.to(), s.recorded()));
+      case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
+      case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
       case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));
       case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
@@ -208,39 +207,6 @@ final class Executor {
     Standstill.watching(store, () -> migrator.upgrade(ports.app().code(), s.to()));
     MigrationGuard.check(
         before, store.fingerprint(), ports.app().migrations().orElseThrow().mayShrink());
-    return List.of();
-  }
-
-  /** Of a database that somebody else brought elsewhere meanwhile nothing is proven. */
-  private List<Finding> stamp(Step.Stamp s) {
-    Migrator migrator = ports.migrator().orElseThrow();
-    Optional<String> wanted = Optional.of(s.to()).filter(t -> !t.equals(Migrator.BASE));
-    Optional<String> now = migrator.current();
-    if (now.equals(wanted)) {
-      return List.of();
-    }
-    if (!now.equals(s.from())) {
-      throw Halt.failed(
-          Text.of(
-              "the database was at %s, and now it is at %s",
-              "la base estaba en %s y ahora está en %s",
-              s.from().orElse(Migrator.BASE),
-              now.orElse(Migrator.BASE)),
-          s.store(),
-          Text.of("Repeat the command.", "Repita la orden."));
-    }
-    migrator.stamp(ports.app().code(), s.to());
-    Optional<String> reached = migrator.current();
-    if (!reached.equals(wanted)) {
-      throw Halt.failed(
-          Text.of(
-              "the database says %s after it was told %s",
-              "la base dice %s después de anotarle %s",
-              reached.orElse(Migrator.BASE),
-              s.to()),
-          s.store(),
-          Text.of("`volver migrations status` shows it.", "`volver migrations status` lo muestra."));
-    }
     return List.of();
   }
 

@@ -35,6 +35,17 @@ public interface Migrator {
    */
   List<Mark> strangers(Path code);
 
+  /**
+   * Writes one beginning, by the tool's own means, in place of all migrations that the code in a
+   * folder has of its own. The store this migrates has to be empty.
+   *
+   * @param name a word that tells it from others
+   * @param live what it has to make
+   * @return the folders of migrations, relative to that folder
+   * @throws dev.volver.message.Halt when the tool cannot make one
+   */
+  List<String> begin(Path code, String name, Rows live);
+
   /** Tables in which the tool keeps its own records. */
   Set<String> records();
 

@@ -69,6 +69,9 @@ public interface Source {
    */
   Release with(Release from, Path files, List<String> folders, String message);
 
+  /** Files below some folders that are not as they were committed, relative to the repository. */
+  List<String> unsaved(List<String> folders);
+
   /** Names a release for ever. */
   void name(Release release, String tag);
 

@@ -1,5 +1,6 @@
 package dev.volver.repair;
 
+import dev.volver.backup.Rows;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.migration.Chain;
@@ -69,6 +70,21 @@ public record Likeness(Clones clones, Pointed pointed) {
       }
     }
     return matches;
+  }
+
+  /**
+   * Writes a new beginning of the migrations into a folder of code.
+   *
+   * @param name a word that tells it from others
+   * @param live what it has to make
+   * @return the folders of migrations, relative to the code
+   */
+  public List<String> begun(Path code, String name, Rows live) {
+    try {
+      return pointed.at(clones.empty(TAG)).begin(code, name, live);
+    } finally {
+      clones.discard(TAG);
+    }
   }
 
   private List<String> goals(Path code, Optional<String> only) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +54,8 @@ public final class Origins {
   }
 
   private Origin of(Mark mark, Optional<String> current) {
-    Set<String> names =
-        current.map(c -> Set.of(c, mark.revision())).orElse(Set.of(mark.revision()));
+    Set<String> names = new HashSet<>(Set.of(mark.revision()));
+    current.ifPresent(names::add);
     return new Origin(
         mark.revision(),
         asked(() -> source.traces(mark), List.of()),

@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import dev.volver.backup.Rows;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
@@ -84,6 +85,11 @@ final class FakeMigrator implements Migrator {
         .filter(c -> chain.find(c).isEmpty())
         .map(c -> Mark.named(c, "migrations/" + c + ".txt"))
         .toList();
+  }
+
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    throw new UnsupportedOperationException(name);
   }
 
   @Override

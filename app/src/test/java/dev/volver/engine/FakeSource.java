@@ -106,6 +106,11 @@ final class FakeSource implements Source {
   }
 
   @Override
+  public List<String> unsaved(List<String> folders) {
+    return List.of();
+  }
+
+  @Override
   public void name(Release release, String tag) {
     fate.call("name");
     fate.change();

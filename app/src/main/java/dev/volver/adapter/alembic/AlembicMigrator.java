@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Migrations of Alembic, called by its own command or by Flask-Migrate's. */
@@ -73,6 +74,31 @@ public final class AlembicMigrator implements Migrator {
         .filter(r -> chain.find(r).isEmpty())
         .map(AlembicMigrator::mark)
         .toList();
+  }
+
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    List<String> folders = chain(code).folders();
+    folders.forEach(f -> Chain.clear(code.resolve(f), ".py"));
+    String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    List<String> words =
+        new ArrayList<>(
+            config.tool() == Tool.FLASK_MIGRATE
+                ? List.of("-m", "flask", "db", "revision", "-d", config.directory())
+                : List.of("-m", "alembic", "-c", config.ini(), "revision"));
+    words.addAll(List.of("--autogenerate", "-m", name, "--rev-id", id));
+    Completed done = runner.run(interpreter.command(code, words).within(PATIENCE));
+    if (!done.ok()) {
+      var said = new LastWords(done, config.secrets().values());
+      throw Halt.refuse(
+          Text.of(
+              "Alembic made no baseline: %s", "Alembic no hizo una base nueva: %s", said.shown()),
+          said.where(code),
+          Text.of(
+              "It takes it from the models: env.py has to set target_metadata.",
+              "La toma de los modelos: env.py tiene que fijar target_metadata."));
+    }
+    return folders;
   }
 
   @Override

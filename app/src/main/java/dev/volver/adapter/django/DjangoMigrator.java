@@ -92,6 +92,31 @@ public final class DjangoMigrator implements Migrator {
   }
 
   @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    History history = project.history(code, List.of());
+    List<String> folders = history.chain().folders();
+    List<String> words = new ArrayList<>(List.of(config.manage(), "makemigrations"));
+    history.steps().stream()
+        .filter(s -> folders.stream().anyMatch(f -> s.file().startsWith(f + "/")))
+        .map(Step::app)
+        .distinct()
+        .forEach(words::add);
+    words.addAll(List.of("-n", name, "--noinput"));
+    folders.forEach(f -> Chain.clear(code.resolve(f), ".py"));
+    Completed done = runner.run(interpreter.command(code, words).within(PATIENCE));
+    if (!done.ok()) {
+      var said = new LastWords(done, config.secrets().values());
+      throw Halt.refuse(
+          Text.of("Django made no baseline: %s", "Django no hizo una base nueva: %s", said.shown()),
+          said.where(code),
+          Text.of(
+              "Try `manage.py makemigrations` by hand.",
+              "Pruebe `manage.py makemigrations` a mano."));
+    }
+    return folders;
+  }
+
+  @Override
   public Set<String> records() {
     return Set.of(TABLE);
   }

@@ -1,6 +1,6 @@
 package dev.volver.adapter.django;
 
-import dev.volver.backup.SqlStore;
+import dev.volver.backup.Database;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.util.HashMap;
@@ -14,13 +14,13 @@ import java.util.Optional;
  *
  * @param ignored labels of apps whose rows are left alone
  */
-record Stamp(SqlStore store, List<String> ignored) {
+record Stamp(Database database, List<String> ignored) {
 
   /** Leaves these rows, as {@code app.name}; those that were there keep their time. */
   void at(List<String> records) {
     Map<String, String> times = new HashMap<>();
     for (List<Optional<String>> row :
-        store.query("select app || '.' || name, applied from django_migrations")) {
+        database.query("select app || '.' || name, applied from django_migrations")) {
       row.getFirst().ifPresent(r -> times.put(r, row.getLast().orElse("")));
     }
     if (times.isEmpty()) {
@@ -28,7 +28,7 @@ record Stamp(SqlStore store, List<String> ignored) {
           Text.of(
               "the database has no rows in django_migrations to be corrected",
               "la base no tiene filas en django_migrations que corregir"),
-          store.name(),
+          "django_migrations",
           Text.of(
               "Record them with `manage.py migrate --fake` by hand.",
               "Anótelas a mano con `manage.py migrate --fake`."));
@@ -50,7 +50,7 @@ record Stamp(SqlStore store, List<String> ignored) {
                   quoted(record.substring(dot + 1)),
                   time.isEmpty() ? "current_timestamp" : quoted(time)));
     }
-    store.apply(script.toString());
+    database.apply(script.toString());
   }
 
   private static String quoted(String word) {

@@ -42,13 +42,25 @@ final class Relaid {
           git.tell(
               who(), "commit-tree", tree, "-p", from.commit(), "-m", message, "--no-gpg-sign");
       Release release = new Release(made, new Release(made, made).abbreviated());
-      git.tell("update-ref", "refs/volver/baseline/" + release.abbreviated(), made);
       return release;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       index.toFile().delete();
     }
+  }
+
+  /** What git would not keep of some folders: changed, staged, not added, or ignored. */
+  List<String> unsaved(List<String> folders) {
+    List<String> words =
+        git.names(List.of("status", "-z", "--no-renames", "--untracked-files=all"), folders);
+    List<String> files = new ArrayList<>(words.stream().map(w -> w.substring(3)).toList());
+    files.addAll(
+        git.names(List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard"), folders)
+            .stream()
+            .filter(f -> !f.contains("__pycache__/") && !f.endsWith(".pyc"))
+            .toList());
+    return files;
   }
 
   private Map<String, String> who() {

@@ -111,6 +111,11 @@ public final class ReleaseFolders implements Source {
   }
 
   @Override
+  public List<String> unsaved(List<String> folders) {
+    return new Relaid(git).unsaved(folders);
+  }
+
+  @Override
   public void name(Release release, String tag) {
     git.tell("tag", "--force", tag, release.commit());
   }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,6 +123,19 @@ public final class SqlMigrator implements Migrator {
         .filter(r -> chain.find(r).isEmpty())
         .map(r -> Mark.named(r, "**/" + config.directory() + "/" + r + "_*.up.sql"))
         .toList();
+  }
+
+  /** It has the next number, so that no older code takes it for one of its own. */
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    Path folder = code.resolve(config.directory());
+    List<Path> old = ups(folder);
+    BigInteger last = old.isEmpty() ? BigInteger.ZERO : number(old.getLast());
+    int digits = old.isEmpty() ? 3 : String.valueOf(old.getLast().getFileName()).indexOf('_');
+    String number = String.format(Locale.ROOT, "%0" + digits + "d", last.add(BigInteger.ONE));
+    Chain.clear(folder, ".sql");
+    Beginning.of(live).write(folder.resolve(number + "_" + name));
+    return List.of(config.directory());
   }
 
   @Override
