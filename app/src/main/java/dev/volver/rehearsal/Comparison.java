@@ -72,15 +72,24 @@ public record Comparison(List<Table> tables, List<Counter> counters) {
       came = List.copyOf(came);
     }
 
-    /** A table whose rows are the same. */
-    public static Table same(String name, long rows, boolean keyed) {
+    /** A table that is not there any more. */
+    public static Table dropped(String name, long rows) {
+      return alone(name, Optional.of(rows), Optional.empty());
+    }
+
+    /** A table that was not there. */
+    public static Table fresh(String name, long rows) {
+      return alone(name, Optional.empty(), Optional.of(rows));
+    }
+
+    private static Table alone(String name, Optional<Long> before, Optional<Long> after) {
       return new Table(
           name,
-          Optional.of(rows),
-          Optional.of(rows),
-          keyed,
-          0,
-          0,
+          before,
+          after,
+          false,
+          before.orElse(0L),
+          after.orElse(0L),
           0,
           List.of(),
           List.of(),

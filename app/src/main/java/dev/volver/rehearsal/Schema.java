@@ -9,7 +9,7 @@ public record Schema(List<Part> parts) {
   private static final Comparator<Part> ORDER =
       Comparator.comparing(Part::table)
           .thenComparing(Part::kind)
-          .thenComparing(Part::position)
+          .thenComparingInt(Part::position)
           .thenComparing(Part::name)
           .thenComparing(Part::shown);
 

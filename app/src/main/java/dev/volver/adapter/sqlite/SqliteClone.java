@@ -1,0 +1,70 @@
+package dev.volver.adapter.sqlite;
+
+import dev.volver.rehearsal.Clone;
+import dev.volver.rehearsal.Comparison;
+import dev.volver.rehearsal.Place;
+import dev.volver.rehearsal.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+
+/** A clone in a file of its own. */
+record SqliteClone(String tag, Path file) implements Clone {
+
+  @Override
+  public Place place() {
+    return new Place.SqliteFile(file);
+  }
+
+  @Override
+  public Schema schema() {
+    return asked(SqliteSchema::of);
+  }
+
+  @Override
+  public List<List<Optional<String>>> query(String sql) {
+    return asked(c -> {
+      Sqlite.execute(c, "pragma query_only = on");
+      return Sqlite.rows(c, sql);
+    });
+  }
+
+  @Override
+  public void apply(String script) {
+    asked(c -> {
+      var database = c.unwrap(SQLiteConnection.class).getDatabase();
+      database._exec("begin immediate");
+      database._exec(script);
+      database._exec("commit");
+      return tag;
+    });
+  }
+
+  @Override
+  public Comparison compare(Clone after) {
+    return switch (after.place()) {
+      case Place.SqliteFile other -> asked(_ -> new SqliteComparison(file, other.file()).run());
+      case Place.PostgresDatabase other ->
+          throw new IllegalArgumentException("not a SQLite file: " + other);
+    };
+  }
+
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private <T> T asked(Question<T> question) {
+    if (!Files.exists(file)) {
+      throw SqliteFailure.missing(file);
+    }
+    try (Connection connection = Sqlite.open(file)) {
+      return question.ask(connection);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+  }
+}
