@@ -19,6 +19,7 @@ import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.adapter.ssh.SshDepot;
 import dev.volver.adapter.systemd.SystemdRuntime;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.Database;
 import dev.volver.backup.SqlStore;
 import dev.volver.backup.Store;
 import dev.volver.cli.Trials;
@@ -33,6 +34,7 @@ import dev.volver.config.StateFolder;
 import dev.volver.config.StoreConfig;
 import dev.volver.engine.Engine;
 import dev.volver.engine.Ports;
+import dev.volver.engine.Ports.RehearsalPorts;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
 import dev.volver.exec.Interruption;
@@ -42,6 +44,13 @@ import dev.volver.journal.History;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.Migrator;
 import dev.volver.offsite.Depot;
+import dev.volver.rehearsal.BesideApp;
+import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.Fence;
+import dev.volver.rehearsal.OldCode;
+import dev.volver.rehearsal.Pointed;
+import dev.volver.rehearsal.PointedPython;
+import dev.volver.rehearsal.Redirect;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.io.IOException;
@@ -52,6 +61,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the adapters together that an app's configuration names. */
@@ -113,6 +123,7 @@ final class Assembly implements Workbench {
         runtime,
         stores,
         app.migrations().map(m -> migrator(app, m, databases, runner)),
+        app.migrations().flatMap(m -> rehearsal(app, m, databases, runtime, runner)),
         new Probes(
             app.checks(),
             new ServiceChecks(app).implied(),
@@ -181,6 +192,15 @@ final class Assembly implements Workbench {
   private static Migrator migrator(
       App app, MigrationConfig config, Map<String, SqlStore> databases, CommandRunner runner) {
     SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
+    return migrator(app, config, store, runner, p -> p);
+  }
+
+  private static Migrator migrator(
+      App app,
+      MigrationConfig config,
+      Database store,
+      CommandRunner runner,
+      UnaryOperator<Interpreter> pointed) {
     Path database =
         Optional.ofNullable(app.stores().get(config.store()))
             .orElseThrow()
@@ -189,10 +209,52 @@ final class Assembly implements Workbench {
     return switch (config.tool()) {
       case SQL -> new SqlMigrator(config, store, database);
       case ALEMBIC, FLASK_MIGRATE ->
-          new AlembicMigrator(config, store, runner, interpreter(app, config, database, runner));
+          new AlembicMigrator(
+              config, store, runner, pointed.apply(interpreter(app, config, database, runner)));
       case DJANGO ->
-          new DjangoMigrator(config, store, runner, interpreter(app, config, database, runner));
+          new DjangoMigrator(
+              config, store, runner, pointed.apply(interpreter(app, config, database, runner)));
     };
+  }
+
+  private static Optional<RehearsalPorts> rehearsal(
+      App app,
+      MigrationConfig config,
+      Map<String, SqlStore> databases,
+      Runtime runtime,
+      CommandRunner runner) {
+    StoreConfig live = Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
+    SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
+    Fence fence = new Fence(runner);
+    Pointed pointed =
+        clone ->
+            migrator(
+                app,
+                config.with(Redirect.variables(live, clone.place(), app.code(), false)),
+                clone,
+                fence,
+                PointedPython::new);
+    OldCode old =
+        new BesideApp(
+            () -> runtime.state().pids(),
+            app.checks(),
+            checks ->
+                new Probes(
+                    checks,
+                    Map.of(),
+                    databases,
+                    runtime,
+                    runner,
+                    app.code(),
+                    app.state().resolve("none")),
+            place -> Redirect.variables(live, place, app.code(), true),
+            runner,
+            app.deploy().timeout());
+    return clones(live, store).map(c -> new RehearsalPorts(c, pointed, old));
+  }
+
+  private static Optional<Clones> clones(StoreConfig live, SqlStore store) {
+    return Optional.empty();
   }
 
   private static Interpreter interpreter(

@@ -25,6 +25,7 @@ public final class Commands {
     ALL.put("backup", BackupCommand::new);
     ALL.put("restore", RestoreCommand::new);
     ALL.put("migrations", MigrationsCommand::new);
+    ALL.put("drill", DrillCommand::new);
     ALL.put("maintenance", MaintenanceCommand::new);
     ALL.put("runbook", RunbookCommand::new);
     ALL.put("demo", DemoCommand::new);

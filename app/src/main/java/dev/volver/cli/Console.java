@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.exec.Completed;
 import dev.volver.incident.RunResult.Told;
+import dev.volver.json.Json;
 import dev.volver.message.Halt;
 import dev.volver.message.Language;
 import dev.volver.message.Problem;
@@ -74,6 +75,11 @@ public final class Console {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
             .writeValueAsString(value));
+  }
+
+  /** The same of what is JSON already. */
+  void object(Json value) {
+    out.println(value.text());
   }
 
   /** A line about what is going on. */

@@ -5,12 +5,13 @@ import dev.volver.engine.Gates;
 import dev.volver.engine.PlanDeploy;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
-import dev.volver.message.Halt;
+import dev.volver.engine.Rehearsing;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,11 +61,13 @@ final class DeployCommand extends RunCommand {
 
   @Override
   Planned planned(Ports ports) {
-    refuseRehearsal(ports);
     known(ports);
+    Rehearse when = rehearse(ports);
     Planned planned = new PlanDeploy(ports).plan(ref, again);
     if (!root().globals.dryRun) {
       new Gates(ports).require(planned.plan().to(), skipped);
+      Plan plan = new Rehearsing(ports, root().console()::note).before(planned.plan(), when);
+      planned = new Planned(planned.run(), plan);
     }
     return skipped.isEmpty()
         ? planned
@@ -88,20 +91,17 @@ final class DeployCommand extends RunCommand {
     return warnings;
   }
 
-  /** A rehearsal that was demanded and cannot be had is refused, not skipped. */
-  private void refuseRehearsal(Ports ports) {
-    boolean always =
-        rehearse.map("always"::equals).orElse(ports.app().deploy().rehearse() == Rehearse.ALWAYS);
-    if (always) {
-      throw Halt.refuse(
-          Text.of(
-              "this version cannot rehearse migrations yet",
-              "esta versión aún no puede ensayar migraciones"),
-          "deploy.rehearse",
-          Text.of(
-              "Deploy with --rehearse never; the way back is then the standby taken while the app is stopped.",
-              "Despliegue con --rehearse never; la vuelta atrás es entonces la reserva tomada con la aplicación parada."));
-    }
+  private Rehearse rehearse(Ports ports) {
+    return rehearse.map(this::rehearse).orElse(ports.app().deploy().rehearse());
+  }
+
+  private Rehearse rehearse(String word) {
+    return Stream.of(Rehearse.values())
+        .filter(r -> r.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(), "--rehearse is auto, always or never, not " + word));
   }
 
   @Override

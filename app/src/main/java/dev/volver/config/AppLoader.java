@@ -103,7 +103,8 @@ public final class AppLoader {
           true,
           DeployPolicy.Rehearse.AUTO,
           5,
-          Map.of());
+          Map.of(),
+          Optional.empty());
 
   private static SourceConfig inPlace(Path base) {
     return new SourceConfig(base, Layout.IN_PLACE, true);
@@ -166,7 +167,8 @@ public final class AppLoader {
                 .flatMap(v -> v.choice(DeployPolicy.Rehearse.class))
                 .orElse(d.rehearse()),
             s.get("keep-releases").flatMap(v -> v.number(1, 1000)).orElse(d.keepReleases()),
-            GateReader.gates(s.get("gates")));
+            GateReader.gates(s.get("gates")),
+            s.get("longest-migration").flatMap(Value::duration));
     s.close();
     return policy;
   }

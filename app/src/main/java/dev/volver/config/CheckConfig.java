@@ -52,6 +52,23 @@ public sealed interface CheckConfig {
     /** A header that may not be there. */
     public static final String ABSENT = "absent";
 
+    /** The same request of another place. */
+    public Http at(String other) {
+      return new Http(
+          other,
+          method,
+          headers,
+          secretHeaders,
+          body,
+          status,
+          redirect,
+          json,
+          contains,
+          answerHeaders,
+          cleanup,
+          within);
+    }
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Override

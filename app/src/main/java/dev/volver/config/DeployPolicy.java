@@ -2,6 +2,7 @@ package dev.volver.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How deploys behave.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param rehearse when migrations are rehearsed
  * @param keepReleases how many releases stay on the disk for a way back
  * @param gates what a release has to pass before its deploy begins, by name
+ * @param longestMigration how long the migrations of a release may take in their rehearsal
  */
 public record DeployPolicy(
     Duration timeout,
@@ -19,7 +21,8 @@ public record DeployPolicy(
     boolean rollbackOnFailure,
     Rehearse rehearse,
     int keepReleases,
-    Map<String, Gate> gates) {
+    Map<String, Gate> gates,
+    Optional<Duration> longestMigration) {
 
   /** When migrations are rehearsed on a copy of the data before a deploy. */
   public enum Rehearse {

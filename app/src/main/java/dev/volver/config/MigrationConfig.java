@@ -1,6 +1,7 @@
 package dev.volver.config;
 
 import dev.volver.exec.Secret;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,25 @@ public record MigrationConfig(
     String source,
     String manage,
     List<String> ignoreApps) {
+
+  /** The same with these variables added. */
+  public MigrationConfig with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.putAll(more);
+    return new MigrationConfig(
+        tool,
+        store,
+        directory,
+        python,
+        ini,
+        all,
+        secrets,
+        mayShrink,
+        service,
+        source,
+        manage,
+        ignoreApps);
+  }
 
   /** A migration tool. */
   public enum Tool {

@@ -6,6 +6,8 @@ import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
+import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.State;
 import java.util.Optional;
 
@@ -58,6 +60,15 @@ final class DataChoice {
     if (same && !dataAsked && asked.way().isEmpty()) {
       return kept(SAME);
     }
+    Optional<Rehearsed> proven = proven(asked, state, revision);
+    if (!same && proven.isPresent()) {
+      return new Choice(
+          DataWay.DOWNGRADE,
+          Text.of(
+              "the downgrade was rehearsed on a clone of the data: %s",
+              "la degradación se ensayó en un clon de los datos: %s", proven.get().shown()),
+          Optional.empty());
+    }
     Backup backup =
         targets.backupOf(release, revision).orElseThrow(() -> none(asked, release, revision));
     return swap(
@@ -69,6 +80,16 @@ final class DataChoice {
             : Text.of(
                 "the schema differs and its downgrade is not proven: the copy from before is swapped in",
                 "el esquema difiere y su degradación no está probada: se repone la copia anterior"));
+  }
+
+  /** The proof that what stands can be brought down to a revision without losing anything. */
+  private Optional<Rehearsed> proven(
+      PlanRollback.Asked asked, State state, Optional<String> revision) {
+    return asked.way().isEmpty() && asked.part() == PlanRollback.Part.EVERYTHING
+        ? new Rehearsals(ports.app().state())
+            .find(state.from().commit(), revision, state.revision())
+            .filter(Rehearsed::proven)
+        : Optional.empty();
   }
 
   private static Choice kept(Text reason) {

@@ -5,6 +5,8 @@ import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.DeployPlanner;
 import dev.volver.release.State;
 import java.util.List;
@@ -67,8 +69,16 @@ public final class PlanDeploy {
               "Despliegue una versión corregida, o esta con --again."));
     }
     preflight.refuse();
-    return new Planned(
-        state.run(), DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target));
+    Plan plan = DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target);
+    return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
+  }
+
+  /** What a rehearsal of an earlier day found out, if there was one. */
+  private Optional<Rehearsed> rehearsed(Plan plan) {
+    return plan.migrates()
+        ? new Rehearsals(ports.app().state())
+            .find(plan.to().commit(), plan.revisionFrom(), plan.revisionTo())
+        : Optional.empty();
   }
 
   /** Whether the release has the revision where the database stands. */

@@ -174,6 +174,9 @@ public final class PlanRollback {
   /** Adds what would be left behind, and refuses it unless it was accepted. */
   private Plan withLoss(Plan plan, Wish wish, Asked asked) {
     List<Text> warnings = new ArrayList<>();
+    if (wish.way() == DataWay.DOWNGRADE) {
+      warnings.addAll(new Down(ports).drops(plan));
+    }
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);
       if (store.damage().isPresent()) {
@@ -194,18 +197,19 @@ public final class PlanRollback {
         preflight.add(
             warning,
             wish.backup().orElse(""),
-            Text.of(
-                "They would be listed and kept aside, not carried over. Accept that with --accept-data-loss, or look at `volver rollback --data downgrade --dry-run`.",
-                "Se listarían y se guardarían aparte, sin trasladarlas. Acéptelo con --accept-data-loss, o mire `volver rollback --data downgrade --dry-run`."));
+            wish.way() == DataWay.DOWNGRADE
+                ? Text.of(
+                    "They stay in the backup that is taken first. Accept that with --accept-data-loss.",
+                    "Quedan en la copia que se toma antes. Acéptelo con --accept-data-loss.")
+                : Text.of(
+                    "They would be listed and kept aside, not carried over. Accept that with --accept-data-loss, or look at `volver rollback --data downgrade --dry-run`.",
+                    "Se listarían y se guardarían aparte, sin trasladarlas. Acéptelo con --accept-data-loss, o mire `volver rollback --data downgrade --dry-run`."));
       }
       preflight.refuse();
     }
     warnings.addAll(targets.passedOver());
     if (wish.way() == DataWay.DOWNGRADE) {
-      warnings.add(
-          Text.of(
-              "Unproven: this downgrade was not rehearsed on a copy of the data.",
-              "Sin probar: esta degradación no se ha ensayado con una copia de los datos."));
+      warnings.addAll(new Down(ports).warnings(plan));
     }
     return plan.warning(warnings);
   }

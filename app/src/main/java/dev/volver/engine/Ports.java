@@ -8,6 +8,9 @@ import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Interruption;
 import dev.volver.health.Probe;
 import dev.volver.migration.Migrator;
+import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.OldCode;
+import dev.volver.rehearsal.Pointed;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import java.util.Optional;
  * Everything a run acts through, put together for one app.
  *
  * @param stores by name, in the order of {@code volver.yml}
+ * @param rehearsal what migrations are rehearsed with, where the app has any
  * @param copyChecks what restored copies are asked
  */
 public record Ports(
@@ -26,12 +30,22 @@ public record Ports(
     Runtime runtime,
     Map<String, Store> stores,
     Optional<Migrator> migrator,
+    Optional<RehearsalPorts> rehearsal,
     Probe probe,
     CopyChecks copyChecks,
     Catalog catalog,
     CommandRunner runner,
     Interruption interruption,
     Clock clock) {
+
+  /**
+   * What migrations are rehearsed with.
+   *
+   * @param clones of the database that they change
+   * @param pointed the migrations as they change a clone
+   * @param old the version that serves, for a second one of it on a clone
+   */
+  public record RehearsalPorts(Clones clones, Pointed pointed, OldCode old) {}
 
   /** A store that a plan names. */
   public Store store(String name) {

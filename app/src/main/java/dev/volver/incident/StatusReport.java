@@ -11,7 +11,9 @@ import dev.volver.message.Halt;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.rehearsal.Rehearsals;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
@@ -20,6 +22,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +109,7 @@ public record StatusReport(
         apart(runtime, history),
         last.map(StatusReport::lastRun),
         last.map(Run::open).orElse(false),
-        release.flatMap(r -> way(history, r, language)),
+        release.flatMap(r -> way(history, app.state(), r, language)),
         backups.stream().findFirst().map(b -> lastBackup(b, language)),
         Room.of(Forecast.of(catalog, backups), language),
         disk.map(StatusReport::free).orElse(0L),
@@ -169,7 +172,8 @@ public record StatusReport(
   }
 
   /** The way back of the deploy that stands; none when the last run already went back. */
-  private static Optional<Way> way(History history, Release release, Language language) {
+  private static Optional<Way> way(
+      History history, Path state, Release release, Language language) {
     if (history.current().map(History::wentBack).orElse(false)) {
       return Optional.empty();
     }
@@ -179,7 +183,27 @@ public record StatusReport(
             new Way(
                 r.plan().from().shown(),
                 r.plan().dataWay().name().toLowerCase(java.util.Locale.ROOT),
-                proof(r.plan().dataWay()).in(language)));
+                proof(r.plan(), state).in(language)));
+  }
+
+  private static Text proof(Plan plan, Path state) {
+    return plan.dataWay() == DataWay.KEEP
+        ? proof(DataWay.KEEP)
+        : new Rehearsals(state)
+            .find(plan.to().commit(), plan.revisionFrom(), plan.revisionTo())
+            .map(r ->
+                r.proven()
+                    ? Text.of(
+                        "by the downgrade rehearsed on %tF: %s",
+                        "con la degradación ensayada el %tF: %s",
+                        r.at().atZone(ZoneId.systemDefault()),
+                        r.shown())
+                    : Text.of(
+                        "by the standby from before; its downgrade, rehearsed on %tF: %s",
+                        "con la reserva de antes; su degradación, ensayada el %tF: %s",
+                        r.at().atZone(ZoneId.systemDefault()),
+                        r.shown()))
+            .orElse(proof(plan.dataWay()));
   }
 
   private static Text proof(DataWay way) {

@@ -1,9 +1,9 @@
 package dev.volver.rehearsal;
 
-import dev.volver.backup.Rows;
+import dev.volver.backup.Database;
 
 /** A database with the content of the live one, on which migrations may do what they want. */
-public interface Clone extends Rows {
+public interface Clone extends Database {
 
   String tag();
 
@@ -12,13 +12,6 @@ public interface Clone extends Rows {
 
   /** Everything it holds that is no row, as it is now. */
   Schema schema();
-
-  /**
-   * Runs a script in one transaction.
-   *
-   * @throws dev.volver.message.Halt when any statement fails; then nothing of it stays
-   */
-  void apply(String script);
 
   /** Compares its rows, as those before, with those of another clone of the same database. */
   Comparison compare(Clone after);

@@ -2,9 +2,11 @@ package dev.volver.rehearsal;
 
 import dev.volver.migration.Migrator;
 
-/** Points the app's own migrations at a clone instead of the live database. */
+/** The app's own migrations, with every connection to the live database going to a clone of it. */
 public interface Pointed {
-
-  /** What migrates the clone, with whatever code it is given; the live database is out of reach. */
+  /**
+   * The migrator of a clone. A program of it that reaches for the live database, or for anything
+   * outside of this machine, is ended.
+   */
   Migrator at(Clone clone);
 }

@@ -12,6 +12,7 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.rehearsal.Rehearsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +55,34 @@ public final class DeployPlanner {
   }
 
   private static List<Text> warnings(boolean migrates) {
-    return migrates
-        ? List.of(
-            Text.of(
-                "Unproven: the way back of this migration was not rehearsed on a copy of the data. The standby taken while the app is stopped is the way back; rows written after that are listed, not carried over.",
-                "Sin probar: la vuelta atrás de esta migración no se ha ensayado con una copia de los datos. La vuelta es la reserva tomada con la aplicación parada; las filas escritas después se listan, no se trasladan."))
-        : List.of();
+    return migrates ? List.of(UNPROVEN) : List.of();
   }
+
+  /** A plan with what is known of the way back of its migrations. */
+  public static Plan rehearsed(Plan plan, Optional<Rehearsed> found) {
+    if (found.isEmpty()) {
+      return plan;
+    }
+    List<Text> warnings = new ArrayList<>(plan.warnings());
+    warnings.remove(UNPROVEN);
+    warnings.addAll(found.get().lines());
+    Text reason =
+        found.get().proven()
+            ? Text.of(
+                "if it fails, the copy from just before it is swapped in; later the rehearsed downgrade takes it back, %s",
+                "si falla, se repone la copia de justo antes; después la deshace la degradación ensayada, %s",
+                found.get().shown())
+            : Text.of(
+                "the copy from just before the migration is swapped in; of its downgrade the rehearsal says: %s",
+                "se repone la copia de justo antes de la migración; de su degradación dice el ensayo: %s",
+                found.get().shown());
+    return plan.as(plan.kind(), reason, plan.reach()).warning(warnings);
+  }
+
+  private static final Text UNPROVEN =
+      Text.of(
+          "Unproven: the way back of this migration was not rehearsed on a copy of the data. The standby taken while the app is stopped is the way back; rows written after that are listed, not carried over.",
+          "Sin probar: la vuelta atrás de esta migración no se ha ensayado con una copia de los datos. La vuelta es la reserva tomada con la aplicación parada; las filas escritas después se listan, no se trasladan.");
 
   private static void serving(
       App app, State state, Release to, boolean migrates, List<Step> steps) {

@@ -236,6 +236,7 @@ final class World {
         runtime,
         stores,
         Optional.<Migrator>of(migrator),
+        Optional.empty(),
         probe,
         copyChecks,
         catalog,

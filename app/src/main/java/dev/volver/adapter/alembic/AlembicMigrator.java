@@ -1,7 +1,7 @@
 package dev.volver.adapter.alembic;
 
-import dev.volver.backup.Rows;
 import dev.volver.backup.Database;
+import dev.volver.backup.Rows;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.exec.Command;

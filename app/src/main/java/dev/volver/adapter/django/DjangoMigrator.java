@@ -1,8 +1,8 @@
 package dev.volver.adapter.django;
 
 import dev.volver.adapter.django.History.Step;
-import dev.volver.backup.Rows;
 import dev.volver.backup.Database;
+import dev.volver.backup.Rows;
 import dev.volver.config.MigrationConfig;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;

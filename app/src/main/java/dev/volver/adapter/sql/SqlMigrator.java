@@ -1,7 +1,7 @@
 package dev.volver.adapter.sql;
 
-import dev.volver.backup.Rows;
 import dev.volver.backup.Database;
+import dev.volver.backup.Rows;
 import dev.volver.config.MigrationConfig;
 import dev.volver.exec.Command;
 import dev.volver.message.Halt;

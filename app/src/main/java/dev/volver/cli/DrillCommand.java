@@ -1,0 +1,87 @@
+package dev.volver.cli;
+
+import dev.volver.engine.PlanDeploy;
+import dev.volver.engine.Ports;
+import dev.volver.engine.Rehearsing;
+import dev.volver.exec.Interruption;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.Plan;
+import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.RehearsedCodec;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "drill",
+    description = {
+      "Tries a release's migrations and their way back on clones of the live data.",
+      "",
+      "Clones the data, migrates the clone up with the new code, down again, compares schema and "
+          + "rows, migrates up once more, writes rows like users do, goes down, and starts the old "
+          + "code on the result. Nothing live is touched. Ends with 7 unless the way back is proven."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  volver drill v1.4.0 --migrations",
+      "  volver drill v1.4.0 --migrations -o json"
+    })
+final class DrillCommand extends VolverCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "REF",
+      description = "Branch, tag or commit (default: the newest of the present branch).")
+  Optional<String> ref = Optional.empty();
+
+  @Option(
+      names = "--migrations",
+      description = "Drill the migrations (the default, and the only drill there is yet).")
+  boolean migrations;
+
+  @Override
+  public Integer call() {
+    Session session = session();
+    Interruption interruption = new Interruption();
+    try (var _ = session.lock();
+        Signals _ = Signals.catching(interruption)) {
+      Ports ports = session.ports(0, interruption);
+      Plan plan = new PlanDeploy(ports).plan(ref, true).plan();
+      if (!plan.migrates()) {
+        throw Halt.refuse(
+            Text.of(
+                "%s has no migrations that the database has not",
+                "%s no tiene migraciones que la base no tenga", plan.to().shown()),
+            plan.to().commit(),
+            Text.of(
+                "Name a release that has: `volver drill REF`.",
+                "Nombre una versión que sí: `volver drill REF`."));
+      }
+      Rehearsed found =
+          new Rehearsing(ports, session.console()::note)
+              .rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
+      print(session.console(), found);
+      return (found.proven() ? Exit.DONE : Exit.NOT_PASSED).code();
+    }
+  }
+
+  private static void print(Console console, Rehearsed found) {
+    if (console.json()) {
+      console.object(RehearsedCodec.write(found));
+      return;
+    }
+    found.lines().forEach(console::line);
+    console.line(
+        Text.of(
+            "%d rows compared; clones %.1f s, up %.1f s, down %.1f s, comparing %.1f s",
+            "%d filas comparadas; clones %.1f s, subir %.1f s, bajar %.1f s, comparar %.1f s",
+            found.rows(),
+            found.cloneMillis() / 1_000.0,
+            found.whole().upMillis() / 1_000.0,
+            found.whole().downMillis() / 1_000.0,
+            found.compareMillis() / 1_000.0));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.volver.engine;
+
+import dev.volver.backup.SqlStore;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.Plan;
+import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Rehearsed.Added;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a downgrade before it is run. */
+final class Down {
+  private final Ports ports;
+
+  Down(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** How far it is proven. */
+  List<Text> warnings(Plan plan) {
+    return rehearsed(plan)
+        .map(r ->
+            r.proven()
+                ? List.<Text>of()
+                : List.of(
+                    Text.of(
+                        "Rehearsed, and not proven: %s.",
+                        "Ensayada, y no probada: %s.", r.shown())))
+        .orElse(
+            List.of(
+                Text.of(
+                    "Unproven: this downgrade was not rehearsed on a copy of the data.",
+                    "Sin probar: esta degradación no se ha ensayado con una copia de los datos.")));
+  }
+
+  private Optional<Rehearsed> rehearsed(Plan plan) {
+    return new Rehearsals(ports.app().state())
+        .find(plan.from().commit(), plan.revisionTo(), plan.revisionFrom());
+  }
+
+  /** What was written since to tables and columns that it drops. */
+  List<Text> drops(Plan plan) {
+    List<Text> drops = new ArrayList<>();
+    if (ports.store(ports.app().migrations().orElseThrow().store()) instanceof SqlStore store) {
+      for (Added added : rehearsed(plan).map(Rehearsed::added).orElse(List.of())) {
+        values(store, added)
+            .filter(n -> n > 0)
+            .ifPresent(n ->
+                drops.add(
+                    Text.of(
+                        "%d %s of %s go with the downgrade",
+                        "%d %s de %s se van con la degradación",
+                        n,
+                        added.column().isPresent()
+                            ? Text.of("values", "valores")
+                            : Text.of("rows", "filas"),
+                        added.object())));
+      }
+    }
+    return drops;
+  }
+
+  private static Optional<Long> values(SqlStore store, Added added) {
+    try {
+      return store.query(added.counting()).getFirst().getFirst().map(Long::valueOf);
+    } catch (Halt e) {
+      return Optional.empty(); // it is not there any more
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.volver.engine;
+
+import dev.volver.config.DeployPolicy.Rehearse;
+import dev.volver.engine.Ports.RehearsalPorts;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
+import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.Rehearsal;
+import dev.volver.rehearsal.Rehearsal.Subject;
+import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Verdict;
+import dev.volver.release.DeployPlanner;
+import dev.volver.release.ReleaseBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Rehearses the migrations of a release on clones of the real data and keeps the verdict. */
+public final class Rehearsing {
+  /** Clones that are there at once. */
+  private static final int CLONES = 3;
+
+  private final Ports ports;
+  private final Surveyor surveyor;
+  private final Consumer<Text> progress;
+
+  /**
+   * @param progress told what is being done
+   */
+  public Rehearsing(Ports ports, Consumer<Text> progress) {
+    this.ports = ports;
+    this.surveyor = new Surveyor(ports);
+    this.progress = progress;
+  }
+
+  /**
+   * Rehearses the way from where the database stands to a release's newest revision.
+   *
+   * @throws Halt when it cannot be rehearsed at all: exit 3, with the reason
+   */
+  public Rehearsed rehearse(Release release, Optional<String> from, String to) {
+    RehearsalPorts with = with();
+    Clones clones = with.clones();
+    long needs = CLONES * clones.needs();
+    if (clones.room() < needs) {
+      throw Halt.refuse(
+          Text.of(
+              "a rehearsal needs %d MB for its clones and there are %d",
+              "un ensayo necesita %d MB para sus clones y hay %d",
+              needs >> 20,
+              clones.room() >> 20),
+          ports.app().migrations().orElseThrow().store(),
+          Text.of(
+              "Make room, or deploy with --rehearse never.",
+              "Haga sitio, o despliegue con --rehearse never."));
+    }
+    Rehearsed result =
+        surveyor.configured(release, folder -> rehearsed(with, release, folder, from, to));
+    new Rehearsals(ports.app().state()).keep(result);
+    return result;
+  }
+
+  /**
+   * Rehearses what a deploy would do to the data.
+   *
+   * @return the plan with what was found
+   * @throws Halt when the migrations fail on the data (exit 3), or a limit or a demand of the
+   *     operator is not met
+   */
+  public Plan before(Plan plan, Rehearse when) {
+    if (!plan.migrates() || when == Rehearse.NEVER) {
+      return plan;
+    }
+    Rehearsed found;
+    try {
+      found = rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
+    } catch (Halt e) {
+      if (when == Rehearse.ALWAYS || e.exit() != Exit.REFUSED) {
+        throw e;
+      }
+      return plan.warning(with(plan, e.problems().stream().map(Problem::what).toList()));
+    }
+    refuse(plan, found, when);
+    return DeployPlanner.rehearsed(plan, Optional.of(found));
+  }
+
+  private static List<Text> with(Plan plan, List<Text> more) {
+    List<Text> all = new ArrayList<>(plan.warnings());
+    all.addAll(more);
+    return all;
+  }
+
+  private void refuse(Plan plan, Rehearsed found, Rehearse when) {
+    Preflight preflight = new Preflight(ports);
+    String where = plan.to().shown();
+    if (found.verdict() == Verdict.UP_FAILS) {
+      preflight.add(
+          Text.of(
+              "the migrations fail on the data: %s",
+              "las migraciones fallan con los datos: %s", joined(found.whole().reasons())),
+          where,
+          Text.of(
+              "Mend the migration or those rows, then deploy again. Nothing live was touched.",
+              "Corrija la migración o esas filas y despliegue de nuevo. No se ha tocado nada vivo."));
+    } else if (when == Rehearse.ALWAYS && found.verdict() == Verdict.UNPROVEN) {
+      preflight.add(
+          Text.of(
+              "the way back could not be proven: %s",
+              "no se pudo probar la vuelta atrás: %s", joined(found.whole().reasons())),
+          where,
+          Text.of("Deploy with --rehearse auto.", "Despliegue con --rehearse auto."));
+    }
+    long up = found.whole().upMillis();
+    ports
+        .app()
+        .deploy()
+        .longestMigration()
+        .filter(limit -> up > limit.toMillis())
+        .ifPresent(limit ->
+            preflight.add(
+                Text.of(
+                    "the migrations took %.1f s on a clone, and at most %d s are allowed",
+                    "las migraciones tardaron %.1f s en un clon, y se permiten %d s",
+                    up / 1_000.0,
+                    limit.toSeconds()),
+                ports.app().file() + ": deploy.longest-migration",
+                Text.of(
+                    "Make them in smaller steps, or raise the limit.",
+                    "Hágalas en pasos menores, o suba el límite.")));
+    preflight.refuse();
+  }
+
+  private static Text joined(List<Text> reasons) {
+    return new Text(
+        reasons.stream().map(Text::en).collect(Collectors.joining("\n")),
+        reasons.stream().map(Text::es).collect(Collectors.joining("\n")));
+  }
+
+  private RehearsalPorts with() {
+    return ports
+        .rehearsal()
+        .orElseThrow(() ->
+            Halt.refuse(
+                Text.of(
+                    "this app has no migrations to rehearse",
+                    "esta aplicación no tiene migraciones que ensayar"),
+                ports.app().file().toString(),
+                Text.of("Add `migrations` to the file.", "Añada `migrations` al archivo.")));
+  }
+
+  private Rehearsed rehearsed(
+      RehearsalPorts with, Release release, Path folder, Optional<String> from, String to) {
+    new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+    Chain chain = ports.migrator().orElseThrow().chain(folder);
+    Rehearsal rehearsal =
+        new Rehearsal(with.clones(), with.pointed(), with.old(), progress, ports.clock());
+    return rehearsal.rehearse(new Subject(release, folder, chain, from, to, _ -> false));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.volver.rehearsal;
+
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.nio.file.Path;
+
+/** A runner that tells a program that was stopped at the fence from one that failed. */
+public record Fence(CommandRunner inner) implements CommandRunner {
+  private static final String MARK = "volver: a rehearsal may not ";
+
+  /**
+   * Runs a command.
+   *
+   * @throws Halt with exit 3 when the program reached for what it may not touch
+   */
+  @Override
+  public Completed run(Command command) {
+    Completed done = inner.run(command);
+    if (done.exit() != Redirect.REFUSED) {
+      return done;
+    }
+    String what = done.err().lines().filter(l -> l.contains(MARK)).reduce("", (a, b) -> b);
+    throw Halt.refuse(
+        Text.of(
+            "the migration tried what a rehearsal may not: to %s",
+            "la migración intentó lo que un ensayo no puede: %s",
+            what.substring(what.indexOf(MARK) + MARK.length())),
+        command.directory().toString(),
+        Text.of(
+            "Its way back stays unproven; look at it by hand.",
+            "Su vuelta atrás queda sin probar; mírela a mano."));
+  }
+
+  @Override
+  public long startDetached(Command command, Path log) {
+    return inner.startDetached(command, log);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.volver.rehearsal;
+
+import dev.volver.config.StoreConfig;
+import dev.volver.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Sends a Python program's connections to one live database to its clone. */
+public final class Redirect {
+  /** What a program ends with that reached for something it may not touch. */
+  public static final int REFUSED = 97;
+
+  private static final String VARIABLE = "VOLVER_REDIRECT";
+  private static final String PROGRAM = "redirect.py";
+
+  private Redirect() {}
+
+  /**
+   * The variables that tell the program about it.
+   *
+   * @param code the folder of the live code, where the live database may lie inside
+   * @param network whether the program may speak to other services of this machine
+   */
+  public static Map<String, String> variables(
+      StoreConfig live, Place clone, Path code, boolean network) {
+    return Map.of(VARIABLE, json(live, clone, code, network).text());
+  }
+
+  private static Json json(StoreConfig live, Place clone, Path code, boolean network) {
+    return switch (clone) {
+      case Place.SqliteFile c -> {
+        Path file = live.place().orElseThrow();
+        Optional<String> relative =
+            Optional.of(file).filter(f -> f.startsWith(code)).map(f -> code.relativize(f) + "");
+        yield Json.of(
+            "sqlite",
+            Json.of(
+                "live", file.toString(),
+                "device", attribute(file, "unix:dev"),
+                "inode", attribute(file, "unix:ino"),
+                "relative", relative,
+                "clone", c.file().toString()),
+            "network",
+            network);
+      }
+      case Place.PostgresDatabase c ->
+          Json.of(
+              "postgres",
+              Json.of("live", ((StoreConfig.Postgres) live).name(), "clone", c.database()),
+              "network",
+              network);
+    };
+  }
+
+  private static long attribute(Path file, String name) {
+    try {
+      return ((Number) Files.getAttribute(file, name)).longValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The words for the interpreter that run other words of it redirected. */
+  public static List<String> words(List<String> words) {
+    List<String> all = new ArrayList<>(List.of("-c", program()));
+    all.addAll(words);
+    return all;
+  }
+
+  /** The program itself. */
+  public static String program() {
+    try (InputStream in = Redirect.class.getResourceAsStream(PROGRAM)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

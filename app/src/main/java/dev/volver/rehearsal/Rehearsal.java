@@ -1,0 +1,321 @@
+package dev.volver.rehearsal;
+
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
+import dev.volver.migration.Revision;
+import dev.volver.plan.Release;
+import dev.volver.rehearsal.Rehearsed.Added;
+import dev.volver.rehearsal.SchemaDifference.Kind;
+import dev.volver.rehearsal.Trial.Loss;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Tries the migrations of a release and their way back on clones of the real data: up, down, looked
+ * at row by row, up again, written to like users do, down, and the old code started on the result.
+ */
+public final class Rehearsal {
+  private static final String BEFORE = "rehearsal-before";
+  private static final String WORK = "rehearsal-work";
+  private static final String STEP = "rehearsal-step";
+
+  private final Clones clones;
+  private final Pointed pointed;
+  private final OldCode old;
+  private final Consumer<Text> progress;
+  private final Clock clock;
+  private long cloning;
+  private long comparing;
+
+  /**
+   * @param old the version that runs now, with which a way back has to work
+   * @param progress told what is being done
+   */
+  public Rehearsal(
+      Clones clones, Pointed pointed, OldCode old, Consumer<Text> progress, Clock clock) {
+    this.clones = clones;
+    this.pointed = pointed;
+    this.old = old;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * What is rehearsed.
+   *
+   * @param code a folder with the release's files
+   * @param chain its migrations
+   * @param from where the database stands
+   * @param to where it is to go
+   * @param oneWay whether a revision says itself that there is no way back from it
+   */
+  public record Subject(
+      Release release,
+      Path code,
+      Chain chain,
+      Optional<String> from,
+      String to,
+      Predicate<String> oneWay) {
+    List<String> revisions() {
+      return chain.between(from, to).stream().map(Revision::id).toList();
+    }
+
+    /** Whether there are several, each right after the one before, to be tried singly. */
+    boolean several() {
+      List<Revision> way = chain.between(from, to);
+      boolean row = true;
+      Optional<String> last = from;
+      for (Revision r : way) {
+        row &= r.parents().equals(last.stream().toList());
+        last = Optional.of(r.id());
+      }
+      return row && way.size() > 1;
+    }
+  }
+
+  /**
+   * Rehearses. Whatever the migrations do, the answer is a verdict.
+   *
+   * @throws Halt when no clone can be made
+   */
+  public Rehearsed rehearse(Subject subject) {
+    sweep();
+    try {
+      return tried(subject);
+    } finally {
+      sweep();
+    }
+  }
+
+  private void sweep() {
+    clones.left().forEach(clones::discard);
+  }
+
+  private Rehearsed tried(Subject subject) {
+    progress.accept(Text.of("cloning the live data", "clonando los datos vivos"));
+    Clone before = cloned(() -> clones.fresh(BEFORE));
+    Clone work = cloned(() -> clones.again(before, WORK));
+    Migrator migrator = pointed.at(work);
+    RoundTrip trip = trip(subject, migrator, before, work, subject.from(), subject.to());
+    progress.accept(Text.of("migrating a clone up and back", "migrando un clon de ida y vuelta"));
+    Trial whole = trip.go(subject.from(), subject.to(), subject.revisions());
+    List<Text> notes = new ArrayList<>();
+    List<Added> added = added(trip.schemaBefore(), trip.schemaUp());
+    Level level = Level.ROWS;
+    if (whole.verdict() == Verdict.PROVEN) {
+      trip.schemaBefore().differences(Bookkeeping.without(work.schema())).stream()
+          .filter(d -> d.kind() != Kind.STRUCTURE)
+          .forEach(d -> notes.add(RoundTrip.shown(d)));
+      After after = after(subject, migrator, work, trip, whole);
+      whole = after.whole();
+      level = after.level();
+      notes.addAll(after.notes());
+    }
+    List<Trial> single = subject.several() ? single(subject, before) : List.of();
+    comparing += trip.comparing();
+    return new Rehearsed(
+        subject.release().commit(),
+        subject.release().ref(),
+        whole,
+        single,
+        level,
+        added,
+        notes,
+        trip.rows(),
+        cloning,
+        comparing,
+        clock.instant());
+  }
+
+  private record After(Trial whole, Level level, List<Text> notes) {}
+
+  /** Up again, written to, down, and the old code on the result. */
+  private After after(Subject subject, Migrator migrator, Clone work, RoundTrip trip, Trial whole) {
+    Newcomers newcomers = new Newcomers(work, trip.schemaUp());
+    progress.accept(
+        Text.of(
+            "once more, with rows written in between", "otra vez, con filas escritas entremedias"));
+    try {
+      migrator.upgrade(subject.code(), subject.to());
+    } catch (Halt e) {
+      return new After(
+          judged(
+              whole,
+              e,
+              Verdict.DOWN_FAILS,
+              Text.of("up again fails: %s", "subir otra vez falla: %s", said(e))),
+          Level.ROWS,
+          List.of());
+    }
+    newcomers.write(touched(trip));
+    try {
+      migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
+    } catch (Halt e) {
+      return new After(
+          judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());
+    }
+    List<Loss> lost = newcomers.lost(trip.schemaBefore());
+    if (!lost.isEmpty()) {
+      return new After(
+          as(
+              whole,
+              Verdict.LOSES,
+              lost,
+              lost.stream().map(l -> Newcomers.said(Losses.shown(l))).toList()),
+          Level.ROWS,
+          List.of());
+    }
+    List<Text> notes = new ArrayList<>();
+    notes.add(
+        Text.of("%d rows written in between", "%d filas escritas entremedias", newcomers.count()));
+    return booted(whole, newcomers.count() > 0 ? Level.WRITTEN : Level.ROWS, work, notes);
+  }
+
+  private After booted(Trial whole, Level level, Clone work, List<Text> notes) {
+    progress.accept(
+        Text.of(
+            "starting the old code on the result",
+            "arrancando el código anterior sobre el resultado"));
+    return switch (old.on(work)) {
+      case OldCode.Healthy h -> {
+        notes.add(
+            Text.of(
+                "the old code passed %d checks on it",
+                "el código anterior pasó %d comprobaciones con ello", h.checks()));
+        yield new After(whole, level == Level.WRITTEN ? Level.BOOTED : level, notes);
+      }
+      case OldCode.Unhealthy u ->
+          new After(
+              as(
+                  whole,
+                  Verdict.DOWN_FAILS,
+                  List.of(),
+                  u.reasons().stream()
+                      .map(r ->
+                          Text.of(
+                              "the old code does not work on the result: %s",
+                              "el código anterior no funciona con el resultado: %s", r))
+                      .toList()),
+              level,
+              notes);
+      case OldCode.Untried u -> {
+        notes.add(
+            Text.of(
+                "the old code was not started on it: %s",
+                "el código anterior no se arrancó con ello: %s", u.why()));
+        yield new After(whole, level, notes);
+      }
+    };
+  }
+
+  private static Text said(Halt e) {
+    return e.problems().getFirst().what();
+  }
+
+  private static Trial judged(Trial whole, Halt e, Verdict verdict, Text why) {
+    return as(
+        whole, e.exit() == Exit.REFUSED ? Verdict.UNPROVEN : verdict, List.of(), List.of(why));
+  }
+
+  private static Trial as(Trial t, Verdict verdict, List<Loss> losses, List<Text> reasons) {
+    return new Trial(t.from(), t.to(), verdict, losses, reasons, t.upMillis(), t.downMillis());
+  }
+
+  /** Tables in which users may write otherwise than before. */
+  private static Set<String> touched(RoundTrip trip) {
+    Set<String> tables = new TreeSet<>();
+    Schema up = trip.schemaUp();
+    for (SchemaDifference d : trip.schemaBefore().differences(up)) {
+      up.tables().stream()
+          .filter(t -> d.object().equals(t) || d.object().startsWith(t + "."))
+          .forEach(tables::add);
+    }
+    return tables;
+  }
+
+  /** Each revision by itself, on a clone that goes up with them. */
+  private List<Trial> single(Subject subject, Clone start) {
+    List<Trial> trials = new ArrayList<>();
+    Clone work = cloned(() -> clones.again(start, WORK));
+    Optional<String> from = subject.from();
+    for (String to : subject.revisions()) {
+      progress.accept(Text.of("revision %s by itself", "la revisión %s por separado", to));
+      Clone standing = work;
+      Clone before = cloned(() -> clones.again(standing, STEP));
+      Migrator migrator = pointed.at(work);
+      RoundTrip trip = trip(subject, migrator, before, work, from, to);
+      Trial trial = trip.go(from, to, List.of(to));
+      comparing += trip.comparing();
+      trials.add(trial);
+      if (trial.downMillis() == 0) {
+        return trials;
+      }
+      if (trial.verdict() != Verdict.PROVEN) {
+        work = cloned(() -> clones.again(before, WORK));
+        migrator = pointed.at(work);
+      }
+      try {
+        migrator.upgrade(subject.code(), to);
+      } catch (Halt e) {
+        return trials; // it went up once and does not a second time: the whole way tells
+      }
+      from = Optional.of(to);
+    }
+    return trials;
+  }
+
+  private RoundTrip trip(
+      Subject subject,
+      Migrator migrator,
+      Clone before,
+      Clone work,
+      Optional<String> from,
+      String to) {
+    Offending offending = new Offending(() -> sql(subject, migrator, from, to));
+    return new RoundTrip(subject.code(), migrator, before, work, subject.oneWay(), offending);
+  }
+
+  private static String sql(Subject s, Migrator migrator, Optional<String> from, String to) {
+    try {
+      return migrator.sql(s.code(), from, to, false);
+    } catch (Halt e) {
+      return "";
+    }
+  }
+
+  private static List<Added> added(Schema before, Schema up) {
+    List<Added> added = new ArrayList<>();
+    for (String table : up.tables()) {
+      if (!before.tables().contains(table)) {
+        added.add(new Added(table, Optional.empty(), Optional.empty()));
+        continue;
+      }
+      List<String> known = before.columns(table).stream().map(Part::name).toList();
+      up.columns(table).stream()
+          .filter(c -> !known.contains(c.name()))
+          .forEach(c ->
+              added.add(
+                  new Added(
+                      table, Optional.of(c.name()), c.fact("default").filter(d -> !d.isBlank()))));
+    }
+    return added;
+  }
+
+  private Clone cloned(Supplier<Clone> making) {
+    long start = System.nanoTime();
+    Clone clone = making.get();
+    cloning += RoundTrip.millis(start);
+    return clone;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.volver.rehearsal;
+
+import dev.volver.message.Text;
+import dev.volver.migration.Migrator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a rehearsal of a release's migrations found.
+ *
+ * @param commit the release
+ * @param ref what the operator called it
+ * @param whole the way from where the database stands to the newest revision, and back
+ * @param single each revision by itself, when there are several
+ * @param level how far the proof reaches, if the verdict is {@link Verdict#PROVEN}
+ * @param added tables and columns, as {@code table} or {@code table.column}, that the way back
+ *     drops because the way up made them: what is written to them after a deploy goes
+ * @param notes what else was seen, such as constraints of another name
+ * @param rows rows that were compared
+ * @param cloneMillis how long the clones took
+ * @param compareMillis how long the comparisons took
+ * @param at when it was
+ */
+public record Rehearsed(
+    String commit,
+    String ref,
+    Trial whole,
+    List<Trial> single,
+    Level level,
+    List<Added> added,
+    List<Text> notes,
+    long rows,
+    long cloneMillis,
+    long compareMillis,
+    Instant at) {
+  public Rehearsed {
+    single = List.copyOf(single);
+    added = List.copyOf(added);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Something that the way up makes.
+   *
+   * @param column empty for a whole table
+   * @param fallback the column's default, as SQL
+   */
+  public record Added(String table, Optional<String> column, Optional<String> fallback) {
+    /** {@code table.column}, or the table alone. */
+    public String object() {
+      return column.map(c -> table + "." + c).orElse(table);
+    }
+
+    /** How many rows it has, or values other than its default. */
+    public String counting() {
+      String of = "select count(*) from " + Demand.quoted(table);
+      return column
+          .map(Demand::quoted)
+          .map(c ->
+              of
+                  + fallback
+                      .map(f -> " where " + c + " is distinct from (" + f + ")")
+                      .orElse(" where " + c + " is not null"))
+          .orElse(of);
+    }
+  }
+
+  public Verdict verdict() {
+    return whole.verdict();
+  }
+
+  /** Whether the way back may be taken without losing what was there before. */
+  public boolean proven() {
+    return verdict() == Verdict.PROVEN;
+  }
+
+  /** The verdict in a line. */
+  public Text shown() {
+    return switch (verdict()) {
+      case PROVEN -> Text.of("proven (%s)", "probada (%s)", level.words());
+      case LOSES ->
+          whole.losses().isEmpty()
+              ? verdict().word()
+              : Text.of(
+                  "loses %d values of %s",
+                  "pierde %d valores de %s",
+                  whole.losses().getFirst().values(),
+                  whole.losses().getFirst().object());
+      case LEAVES_ROWS, SCHEMA_DIFFERS, STUB, IRREVERSIBLE, DOWN_FAILS, UP_FAILS, UNPROVEN ->
+          verdict().word();
+    };
+  }
+
+  /** Whether this is about the way between two revisions. */
+  public boolean between(Optional<String> from, Optional<String> to) {
+    return whole.from().equals(from) && Optional.of(whole.to()).equals(to);
+  }
+
+  /** What an operator should know of it before a deploy, the weightiest first. */
+  public List<Text> lines() {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            "Rehearsed %s → %s on a clone: %s.",
+            "Ensayado %s → %s en un clon: %s.",
+            whole.from().orElse(Migrator.BASE),
+            whole.to(),
+            shown()));
+    lines.addAll(whole.reasons());
+    for (Trial trial : single) {
+      if (trial.verdict() != Verdict.PROVEN) {
+        lines.add(
+            Text.of(
+                "%s by itself: %s",
+                "%s por separado: %s",
+                trial.to(),
+                trial.reasons().isEmpty() ? trial.verdict().word() : trial.reasons().getFirst()));
+      }
+    }
+    if (verdict() != Verdict.UP_FAILS) {
+      lines.add(
+          Text.of(
+              "The migration took %s s there: the app is down about that much longer.",
+              "La migración tardó %s s allí: la aplicación está parada más o menos eso de más.",
+              seconds(whole.upMillis())));
+    }
+    if (proven() && !added.isEmpty()) {
+      lines.add(
+          Text.of(
+              "What is written to %s after the deploy goes with the way back.",
+              "Lo que se escriba en %s tras el despliegue se va con la vuelta atrás.",
+              added.stream().map(Added::object).collect(Collectors.joining(", "))));
+    }
+    lines.addAll(notes);
+    return lines;
+  }
+
+  private static String seconds(long millis) {
+    return String.format(Locale.ROOT, "%.1f", millis / 1_000.0);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.volver.rehearsal;
+
+import dev.volver.json.Json;
+import dev.volver.message.Text;
+import dev.volver.rehearsal.Trial.Loss;
+import java.time.Instant;
+import java.util.List;
+
+/** Rehearsals as they are kept on disk and printed. */
+public final class RehearsedCodec {
+  private RehearsedCodec() {}
+
+  /** The whole of it. */
+  public static Json write(Rehearsed r) {
+    return Json.of(
+        "commit", r.commit(),
+        "ref", r.ref(),
+        "verdict", r.verdict(),
+        "level", r.level(),
+        "whole", trial(r.whole()),
+        "single", Json.list(r.single(), RehearsedCodec::trial),
+        "added",
+            Json.list(
+                r.added(),
+                a -> Json.of("table", a.table(), "column", a.column(), "fallback", a.fallback())),
+        "notes", texts(r.notes()),
+        "rows", r.rows(),
+        "cloneMs", r.cloneMillis(),
+        "compareMs", r.compareMillis(),
+        "at", r.at().toString());
+  }
+
+  private static Json trial(Trial t) {
+    return Json.of(
+        "from", t.from(),
+        "to", t.to(),
+        "verdict", t.verdict(),
+        "losses", Json.list(t.losses(), RehearsedCodec::loss),
+        "reasons", texts(t.reasons()),
+        "upMs", t.upMillis(),
+        "downMs", t.downMillis());
+  }
+
+  private static Json loss(Loss l) {
+    return Json.of(
+        "table", l.table(),
+        "column", l.column(),
+        "values", l.values(),
+        "examples", words(l.examples()));
+  }
+
+  private static Json words(List<String> words) {
+    return Json.list(words, Json.Word::new);
+  }
+
+  private static Json texts(List<Text> texts) {
+    return Json.list(texts, t -> Json.of("en", t.en(), "es", t.es()));
+  }
+
+  /**
+   * What was written.
+   *
+   * @throws RuntimeException when it is something else
+   */
+  public static Rehearsed read(Json j) {
+    return new Rehearsed(
+        j.word("commit"),
+        j.word("ref"),
+        readTrial(j.get("whole")),
+        j.list("single", RehearsedCodec::readTrial),
+        j.choice("level", Level.class),
+        j.list(
+            "added",
+            a ->
+                new Rehearsed.Added(
+                    a.word("table"), a.wordIfAny("column"), a.wordIfAny("fallback"))),
+        readTexts(j, "notes"),
+        j.whole("rows"),
+        j.whole("cloneMs"),
+        j.whole("compareMs"),
+        Instant.parse(j.word("at")));
+  }
+
+  private static Trial readTrial(Json j) {
+    return new Trial(
+        j.wordIfAny("from"),
+        j.word("to"),
+        j.choice("verdict", Verdict.class),
+        j.list("losses", RehearsedCodec::readLoss),
+        readTexts(j, "reasons"),
+        j.whole("upMs"),
+        j.whole("downMs"));
+  }
+
+  private static Loss readLoss(Json j) {
+    return new Loss(j.word("table"), j.wordIfAny("column"), j.whole("values"), j.words("examples"));
+  }
+
+  private static List<Text> readTexts(Json j, String name) {
+    return j.list(name, t -> new Text(t.word("en"), t.word("es")));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.volver.rehearsal;
+
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.migration.Migrator;
+import dev.volver.rehearsal.SchemaDifference.Kind;
+import dev.volver.rehearsal.Trial.Loss;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Takes a clone up and back and looks whether it is what it was. */
+final class RoundTrip {
+  private final Path code;
+  private final Migrator migrator;
+  private final Clone before;
+  private final Clone work;
+  private final Schema schema;
+  private final Predicate<String> oneWay;
+  private final Offending offending;
+  private Schema up;
+  private long comparing;
+  private long rows;
+
+  /**
+   * @param before what the clone was before; not changed
+   * @param work the clone that goes up and back
+   * @param oneWay whether a revision says itself that there is no way back from it
+   */
+  RoundTrip(
+      Path code,
+      Migrator migrator,
+      Clone before,
+      Clone work,
+      Predicate<String> oneWay,
+      Offending offending) {
+    this.code = code;
+    this.migrator = migrator;
+    this.before = before;
+    this.work = work;
+    this.oneWay = oneWay;
+    this.offending = offending;
+    this.schema = Bookkeeping.without(before.schema());
+    this.up = schema;
+  }
+
+  /** The schema before the way up. */
+  Schema schemaBefore() {
+    return schema;
+  }
+
+  /** The schema at the top, as far as it was reached. */
+  Schema schemaUp() {
+    return up;
+  }
+
+  /** How long was compared, in milliseconds. */
+  long comparing() {
+    return comparing;
+  }
+
+  /** Rows that were compared. */
+  long rows() {
+    return rows;
+  }
+
+  /**
+   * Goes up and back.
+   *
+   * @param revisions those that it goes through
+   */
+  Trial go(Optional<String> from, String to, List<String> revisions) {
+    long start = System.nanoTime();
+    try {
+      migrator.upgrade(code, to);
+    } catch (Halt e) {
+      return failed(from, to, e, Verdict.UP_FAILS, millis(start), 0);
+    }
+    long upMillis = millis(start);
+    up = Bookkeeping.without(work.schema());
+    Set<String> touched = touched();
+    start = System.nanoTime();
+    try {
+      migrator.downgrade(code, from.orElse(Migrator.BASE));
+    } catch (Halt e) {
+      boolean said = revisions.stream().anyMatch(oneWay);
+      return failed(
+          from, to, e, said ? Verdict.IRREVERSIBLE : Verdict.DOWN_FAILS, upMillis, millis(start));
+    }
+    return judged(from, to, touched, upMillis, millis(start));
+  }
+
+  private Trial failed(
+      Optional<String> from, String to, Halt halt, Verdict verdict, long upMillis, long down) {
+    boolean refused = halt.exit() == Exit.REFUSED;
+    List<Text> reasons = new ArrayList<>();
+    for (Problem problem : halt.problems()) {
+      reasons.add(
+          problem.where().isEmpty()
+              ? problem.what()
+              : Text.of("%s (%s)", "%s (%s)", problem.what(), problem.where()));
+    }
+    if (verdict == Verdict.UP_FAILS && !refused) {
+      reasons.addAll(offending.rows(before, work, halt));
+    }
+    return new Trial(
+        from, to, refused ? Verdict.UNPROVEN : verdict, List.of(), reasons, upMillis, down);
+  }
+
+  /** Tables that the way up did something to, of those that were there. */
+  private Set<String> touched() {
+    Set<String> tables = new TreeSet<>();
+    List<String> known = schema.tables();
+    for (SchemaDifference d : schema.differences(up)) {
+      String table = d.what() == Part.Kind.TABLE ? d.object() : tableOf(d.object(), known);
+      if (known.contains(table)) {
+        tables.add(table);
+      }
+    }
+    return tables;
+  }
+
+  private static String tableOf(String object, List<String> tables) {
+    return tables.stream()
+        .filter(t -> object.equals(t) || object.startsWith(t + "."))
+        .reduce("", (a, b) -> b.length() > a.length() ? b : a);
+  }
+
+  private Trial judged(
+      Optional<String> from, String to, Set<String> touched, long upMillis, long downMillis) {
+    Schema back = Bookkeeping.without(work.schema());
+    List<SchemaDifference> differences =
+        schema.differences(back).stream().filter(d -> d.kind() == Kind.STRUCTURE).toList();
+    long start = System.nanoTime();
+    Comparison found = before.compare(work).without(Bookkeeping.TABLES);
+    comparing += millis(start);
+    rows += found.rows();
+    List<Loss> losses = Losses.of(found);
+    List<Text> reasons = new ArrayList<>();
+    Verdict verdict = verdict(differences, found, losses, back, touched, reasons);
+    return new Trial(from, to, verdict, losses, reasons, upMillis, downMillis);
+  }
+
+  private Verdict verdict(
+      List<SchemaDifference> differences,
+      Comparison rows,
+      List<Loss> losses,
+      Schema back,
+      Set<String> touched,
+      List<Text> reasons) {
+    losses.forEach(l -> reasons.add(Losses.shown(l)));
+    differences.forEach(d -> reasons.add(shown(d)));
+    rows.counters().stream()
+        .filter(Comparison.Counter::rewound)
+        .forEach(c ->
+            reasons.add(
+                Text.of(
+                    "the sequence %s stands before where it stood",
+                    "la secuencia %s está por detrás de donde estaba", c.name())));
+    boolean rewound = rows.counters().stream().anyMatch(Comparison.Counter::rewound);
+    if (!schema.differences(up).isEmpty() && up.differences(back).isEmpty()) {
+      return Verdict.STUB;
+    }
+    if (!losses.isEmpty()) {
+      return Verdict.LOSES;
+    }
+    if (!differences.isEmpty() || rewound) {
+      return Verdict.SCHEMA_DIFFERS;
+    }
+    List<Text> left = Losses.left(rows);
+    reasons.addAll(left);
+    if (!left.isEmpty()) {
+      return Verdict.LEAVES_ROWS;
+    }
+    List<String> empty = touched.stream().filter(t -> isEmpty(rows, t)).toList();
+    if (!empty.isEmpty()) {
+      reasons.add(
+          Text.of(
+              "no rows in %s: an empty table proves nothing",
+              "sin filas en %s: una tabla vacía no prueba nada", String.join(", ", empty)));
+      return Verdict.UNPROVEN;
+    }
+    return Verdict.PROVEN;
+  }
+
+  private static boolean isEmpty(Comparison rows, String table) {
+    return rows.tables().stream()
+        .anyMatch(t -> t.name().equals(table) && t.before().filter(n -> n == 0).isPresent());
+  }
+
+  /** A difference of schemas in a line. */
+  static Text shown(SchemaDifference d) {
+    return switch (d.kind()) {
+      case STRUCTURE ->
+          Text.of(
+              "%s: was %s, is %s",
+              "%s: era %s, es %s",
+              d.object(),
+              d.before().map(Text::verbatim).orElse(NOTHING),
+              d.after().map(Text::verbatim).orElse(NOTHING));
+      case NAMES ->
+          Text.of("%s is now called %s", "%s ahora se llama %s", d.object(), d.after().orElse("?"));
+      case ORDER ->
+          Text.of(
+              "the columns of %s stand in another order",
+              "las columnas de %s están en otro orden", d.object());
+    };
+  }
+
+  private static final Text NOTHING = Text.of("nothing", "nada");
+
+  static long millis(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+}

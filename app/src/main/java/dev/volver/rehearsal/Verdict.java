@@ -1,0 +1,36 @@
+package dev.volver.rehearsal;
+
+import dev.volver.message.Text;
+
+/** What a rehearsal found out about a way up and back. */
+public enum Verdict {
+  /** It came back as it was, every row and column. */
+  PROVEN(Text.of("proven", "probada")),
+  /** Values that were there before are gone or others. */
+  LOSES(Text.of("loses values", "pierde valores")),
+  /** Rows are there that were not there before. */
+  LEAVES_ROWS(Text.of("leaves rows behind", "deja filas")),
+  /** The rows came back, the schema did not. */
+  SCHEMA_DIFFERS(Text.of("the schema differs", "el esquema difiere")),
+  /** The way down ran and undid nothing. */
+  STUB(Text.of("the way down is a stub", "la vuelta atrás está vacía")),
+  /** It says itself that there is no way down. */
+  IRREVERSIBLE(Text.of("irreversible", "irreversible")),
+  /** The way down ends in an error. */
+  DOWN_FAILS(Text.of("the way down fails", "la vuelta atrás falla")),
+  /** The way up ends in an error. */
+  UP_FAILS(Text.of("the migration fails", "la migración falla")),
+  /** It could not be tried, or on nothing that would prove it. */
+  UNPROVEN(Text.of("unproven", "sin probar"));
+
+  private final Text word;
+
+  Verdict(Text word) {
+    this.word = word;
+  }
+
+  /** What it is called in messages. */
+  public Text word() {
+    return word;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.volver.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.config.StoreConfig;
+import dev.volver.exec.Command;
+import dev.volver.exec.Completed;
+import dev.volver.exec.Interruption;
+import dev.volver.exec.LocalRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A Python program that reaches for a live SQLite database gets the clone, or is stopped. */
+class RedirectTest {
+  @TempDir Path folder;
+  private Path live;
+  private Path clone;
+
+  @BeforeEach
+  void databases() {
+    live = folder.resolve("code/data/app.db");
+    clone = folder.resolve("elsewhere/clone.db");
+    make(live, "live");
+    make(clone, "clone");
+  }
+
+  private void make(Path file, String word) {
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    plain(
+        "import sqlite3; c = sqlite3.connect(%s); c.execute('create table t (w)');"
+                .formatted(quoted(file))
+            + "c.execute(\"insert into t values ('%s')\"); c.commit()".formatted(word));
+  }
+
+  private static String quoted(Path file) {
+    return "'" + file + "'";
+  }
+
+  private Completed plain(String code) {
+    Completed done = run(Command.of(folder, "python3", "-c", code));
+    assertThat(done.exit()).as(done.err()).isZero();
+    return done;
+  }
+
+  private Completed redirected(String code, Path in) {
+    return run(
+        Command.of(in, Redirect.words(List.of("-c", code)))
+            .by(List.of("python3"))
+            .with(variables()));
+  }
+
+  private Map<String, String> variables() {
+    return Redirect.variables(
+        new StoreConfig.Sqlite(live), new Place.SqliteFile(clone), folder.resolve("code"), false);
+  }
+
+  private static Completed run(Command command) {
+    return new LocalRunner("test", new Interruption(), _ -> {}).run(command);
+  }
+
+  private static String opening(String file) {
+    return "import sqlite3; c = sqlite3.connect(%s);".formatted(file)
+        + "print(c.execute('select w from t').fetchone()[0])";
+  }
+
+  @Test
+  void theLivePathOpensTheClone() {
+    assertThat(redirected(opening(quoted(live)), folder).text()).isEqualTo("clone");
+  }
+
+  @Test
+  void soDoesAUri() {
+    String code =
+        "import sqlite3; c = sqlite3.connect('file:%s?mode=rw', uri=True);".formatted(live)
+            + "print(c.execute('select w from t').fetchone()[0])";
+    assertThat(redirected(code, folder).text()).isEqualTo("clone");
+  }
+
+  @Test
+  void soDoALinkAndAHardLink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.db"), live);
+    Path hard = Files.createLink(folder.resolve("hard.db"), live);
+    assertThat(redirected(opening(quoted(link)), folder).text()).isEqualTo("clone");
+    assertThat(redirected(opening(quoted(hard)), folder).text()).isEqualTo("clone");
+  }
+
+  @Test
+  void soDoesThePathInAnotherCopyOfTheCode() throws IOException {
+    Path export = Files.createDirectories(folder.resolve("export"));
+    assertThat(redirected(opening("'data/app.db'"), export).text()).isEqualTo("clone");
+  }
+
+  @Test
+  void memoryIsLeftAlone() {
+    String code =
+        "import sqlite3; print(sqlite3.connect(':memory:').execute('select 7').fetchone()[0])";
+    assertThat(redirected(code, folder).text()).isEqualTo("7");
+  }
+
+  @Test
+  void whatItWritesIsInTheClone() {
+    String code =
+        "import sqlite3; c = sqlite3.connect('%s'); c.execute('delete from t'); c.commit()"
+            .formatted(live);
+    assertThat(redirected(code, folder).exit()).isZero();
+    String count =
+        "import sqlite3; print(sqlite3.connect('%s').execute('select count(*) from t').fetchone()[0])";
+    assertThat(plain(count.formatted(live)).text()).isEqualTo("1");
+    assertThat(plain(count.formatted(clone)).text()).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import _sqlite3; _sqlite3.connect('LIVE')",
+        "import sqlite3; sqlite3.Connection('LIVE')",
+        "open('LIVE', 'r+b').write(b'x')",
+        "import os; os.remove('LIVE')",
+        "import os; os.rename('LIVE', 'LIVE.old')",
+        "import os; os.truncate('LIVE', 0)",
+        "import sqlite3; sqlite3.connect('/nonexistent/other.db')",
+        "import subprocess; subprocess.run(['sqlite3', 'LIVE', 'delete from t'])",
+        "import os; os.system('rm LIVE')",
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import socket; socket.create_connection(('192.0.2.1', 443), timeout=1)",
+        "import apsw",
+        "import shutil; shutil.move('LIVE', 'LIVE.old')",
+        "try:\n  import sqlite3; sqlite3.Connection('LIVE')\nexcept Exception: pass",
+      })
+  void whatGetsPastItIsStopped(String code) throws IOException {
+    byte[] before = Files.readAllBytes(live);
+    Completed done = redirected(code.replace("LIVE", live.toString()), folder);
+    assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
+    assertThat(done.err()).contains("volver: a rehearsal may not ");
+    assertThat(Files.readAllBytes(live)).isEqualTo(before);
+  }
+
+  @Test
+  void aModuleAndAScriptRunAsTheyWould() throws IOException {
+    Files.writeString(
+        folder.resolve("code/tool.py"),
+        "import sys, beside\nif __name__ == '__main__':\n  print(sys.argv[1:], beside.X)\n");
+    Files.writeString(folder.resolve("code/beside.py"), "X = 3\n");
+    Command script =
+        Command.of(folder, Redirect.words(List.of("code/tool.py", "a", "-b")))
+            .by(List.of("python3"))
+            .with(variables());
+    Command module =
+        Command.of(folder.resolve("code"), Redirect.words(List.of("-m", "tool", "a", "-b")))
+            .by(List.of("python3"))
+            .with(variables());
+    assertThat(run(script).text()).isEqualTo("['a', '-b'] 3");
+    assertThat(run(module).text()).isEqualTo("['a', '-b'] 3");
+  }
+
+  @Test
+  void itsOwnEndingStays() {
+    assertThat(redirected("raise SystemExit(3)", folder).exit()).isEqualTo(3);
+    assertThat(redirected("raise ValueError('x')", folder).err()).contains("ValueError: x");
+  }
+}
