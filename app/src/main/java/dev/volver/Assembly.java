@@ -15,6 +15,7 @@ import dev.volver.adapter.python.HostPython;
 import dev.volver.adapter.redis.RedisStore;
 import dev.volver.adapter.s3.S3Depot;
 import dev.volver.adapter.sql.SqlMigrator;
+import dev.volver.adapter.sqlite.SqliteClones;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.adapter.ssh.SshDepot;
 import dev.volver.adapter.systemd.SystemdRuntime;
@@ -22,7 +23,6 @@ import dev.volver.backup.Catalog;
 import dev.volver.backup.Database;
 import dev.volver.backup.SqlStore;
 import dev.volver.backup.Store;
-import dev.volver.cli.Trials;
 import dev.volver.cli.Workbench;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
@@ -140,12 +140,6 @@ final class Assembly implements Workbench {
   }
 
   @Override
-  public Trials trials(
-      App app, long run, Interruption interruption, Consumer<Completed> commands) {
-    throw new UnsupportedOperationException("clones");
-  }
-
-  @Override
   public Map<String, Depot> depots(App app, Consumer<Completed> commands) {
     CommandRunner runner =
         new LocalRunner(
@@ -254,7 +248,10 @@ final class Assembly implements Workbench {
   }
 
   private static Optional<Clones> clones(StoreConfig live, SqlStore store) {
-    return Optional.empty();
+    return switch (live) {
+      case StoreConfig.Sqlite s -> Optional.of(new SqliteClones(s.path()));
+      case StoreConfig.Postgres _, StoreConfig.Files _, StoreConfig.Redis _ -> Optional.empty();
+    };
   }
 
   private static Interpreter interpreter(

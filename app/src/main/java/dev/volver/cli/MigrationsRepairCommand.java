@@ -10,7 +10,6 @@ import dev.volver.journal.History;
 import dev.volver.journal.RunLock;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
-import dev.volver.repair.Likeness;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,8 +51,7 @@ final class MigrationsRepairCommand extends VolverCommand {
       long number = new History(session.app().state()).nextNumber();
       Ports ports = session.ports(number, interruption);
       MigrationsCommand.migrator(ports);
-      Trials trials = session.trials(number, interruption);
-      PlanRepair planner = new PlanRepair(ports, new Likeness(trials.clones(), trials.pointed()));
+      PlanRepair planner = new PlanRepair(ports);
       Repair repair =
           session
               .ticker()

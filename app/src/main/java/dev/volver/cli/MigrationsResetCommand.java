@@ -10,7 +10,6 @@ import dev.volver.journal.RunLock;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Step;
-import dev.volver.repair.Likeness;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,8 +52,7 @@ final class MigrationsResetCommand extends VolverCommand {
       long number = new History(session.app().state()).nextNumber();
       Ports ports = session.ports(number, interruption);
       MigrationsCommand.migrator(ports);
-      Trials trials = session.trials(number, interruption);
-      PlanReset planner = new PlanReset(ports, new Likeness(trials.clones(), trials.pointed()));
+      PlanReset planner = new PlanReset(ports);
       Planned planned =
           session
               .ticker()

@@ -92,11 +92,6 @@ final class Session {
     return ports;
   }
 
-  /** What migrations are tried with, away from the live database. */
-  Trials trials(long run, Interruption interruption) {
-    return workbench.trials(app, run, interruption, console::command);
-  }
-
   Ports ports() {
     return ports(0, new Interruption());
   }

@@ -30,9 +30,6 @@ public interface Workbench {
    */
   Ports ports(App app, long run, Interruption interruption, Consumer<Completed> commands);
 
-  /** What the migrations of an app are tried with; its commands are marked as those of ports. */
-  Trials trials(App app, long run, Interruption interruption, Consumer<Completed> commands);
-
   /**
    * The places where copies of an app's backups are kept, by name.
    *

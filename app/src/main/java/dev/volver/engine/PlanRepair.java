@@ -30,9 +30,12 @@ public final class PlanRepair {
   private final Likeness likeness;
   private final Surveyor surveyor;
 
-  public PlanRepair(Ports ports, Likeness likeness) {
+  /**
+   * @throws Halt when no scratch database of the kind of the live one can be made
+   */
+  public PlanRepair(Ports ports) {
     this.ports = ports;
-    this.likeness = likeness;
+    this.likeness = Scratch.of(ports);
     this.surveyor = new Surveyor(ports);
   }
 

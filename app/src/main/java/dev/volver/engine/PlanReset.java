@@ -37,9 +37,12 @@ public final class PlanReset {
   private final Likeness likeness;
   private final Surveyor surveyor;
 
-  public PlanReset(Ports ports, Likeness likeness) {
+  /**
+   * @throws Halt when no scratch database of the kind of the live one can be made
+   */
+  public PlanReset(Ports ports) {
     this.ports = ports;
-    this.likeness = likeness;
+    this.likeness = Scratch.of(ports);
     this.surveyor = new Surveyor(ports);
   }
 

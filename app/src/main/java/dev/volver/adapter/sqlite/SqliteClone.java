@@ -34,6 +34,11 @@ record SqliteClone(String tag, Path file) implements Clone {
   }
 
   @Override
+  public long bytes() {
+    return new SqliteFiles(file).bytes();
+  }
+
+  @Override
   public void apply(String script) {
     asked(c -> {
       var database = c.unwrap(SQLiteConnection.class).getDatabase();
