@@ -167,6 +167,15 @@ public final class PlanReset {
         new Step.Stamp(ports.migrator().orElseThrow().store(), state.revision(), revision));
     List<Text> warnings = new ArrayList<>();
     prepared.match().rest().forEach(d -> warnings.add(Differing.line(d)));
+    if (recorded && state.branch().isEmpty()) {
+      warnings.add(
+          Text.of(
+              "The checkout is on no branch. If just one branch is at this commit it goes along;"
+                  + " else bring the new beginning to yours: `git merge reset-%d`.",
+              "El checkout no está en ninguna rama. Si una sola rama está en este commit, avanza"
+                  + " con él; si no, lleve el nuevo comienzo a la suya: `git merge reset-%d`.",
+              state.run()));
+    }
     warnings.add(
         Text.of(
             "Releases from before do not know %s: to go back to one, its data goes back too, to %s.",

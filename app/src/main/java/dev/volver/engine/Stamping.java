@@ -15,10 +15,11 @@ final class Stamping {
     this.ports = ports;
   }
 
-  /** The commit that still has the old migrations gets a name of its own first. */
+  /** The commits with the old migrations and with the new ones get names of their own first. */
   void lay(Step.SwitchMigrations s, Run run) {
     if (s.from().equals(run.plan().from()) && s.recorded()) {
       ports.source().name(s.from(), "before-reset-" + run.number());
+      ports.source().name(s.to(), "reset-" + run.number());
     }
     ports.source().lay(s.from(), s.to(), s.recorded());
   }

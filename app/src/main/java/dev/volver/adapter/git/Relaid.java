@@ -104,6 +104,17 @@ final class Relaid {
     }
   }
 
+  /** A deploy leaves the checkout beside its branch: where only one is there, that one is meant. */
+  private void along(Release from, Release to) {
+    List<String> beside =
+        git.tell("for-each-ref", "--points-at", from.commit(), "--format=%(refname:short)", "refs/heads")
+            .lines()
+            .toList();
+    if (beside.size() == 1) {
+      git.tell("branch", "--force", "--no-track", beside.getFirst(), to.commit());
+    }
+  }
+
   private void record(Release from, Release to, List<String> there, List<String> gone) {
     if (!git.tell("rev-parse", "HEAD").equals(to.commit())) {
       Completed done =
@@ -118,6 +129,9 @@ final class Relaid {
                 "Bring it back there with `git checkout %s`, then `volver resume`.",
                 "Devuélvalo allí con `git checkout %s`, y luego `volver resume`.", from.commit()));
       }
+    }
+    if (!git.ask("symbolic-ref", "-q", "HEAD").ok()) {
+      along(from, to);
     }
     List<String> all = new ArrayList<>(there);
     all.addAll(gone);

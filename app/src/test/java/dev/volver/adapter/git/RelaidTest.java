@@ -81,6 +81,22 @@ class RelaidTest {
   }
 
   @Test
+  void besideItsBranchTheBranchGoesAlongUnlessThereAreTwo() {
+    project.git("checkout", "-q", "--detach");
+    source.lay(old, made, true);
+    assertThat(project.git("rev-parse", "main")).isEqualTo(made.commit());
+    source.lay(made, old, true);
+    assertThat(project.git("rev-parse", "main")).isEqualTo(old.commit());
+
+    project.git("branch", "other");
+    source.lay(old, made, true);
+
+    assertThat(project.git("rev-parse", "HEAD")).isEqualTo(made.commit());
+    assertThat(project.git("rev-parse", "main", "other").lines()).containsOnly(old.commit());
+    assertThat(changed()).isEmpty();
+  }
+
+  @Test
   void withoutACommitTheFilesAreChangesOfTheCheckout() {
     source.lay(old, made, false);
 
