@@ -109,8 +109,8 @@ final class Databases {
             .formatted(Psql.text(database), Psql.text(live)));
   }
 
-  /** A copy of the live one, which nobody is connected to. */
-  void copy(String database) {
+  /** A copy of one that nobody is connected to. */
+  void copy(String from, String database) {
     drop(database);
     psql.script(
         MAINTENANCE,
@@ -120,7 +120,7 @@ final class Databases {
               then ' strategy file_copy' else '' end, %1$s, d.datname, r.rolname)
           from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = %2$s \\gexec
         """
-            .formatted(Psql.text(database), Psql.text(live)));
+            .formatted(Psql.text(database), Psql.text(from)));
   }
 
   /**

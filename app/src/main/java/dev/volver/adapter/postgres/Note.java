@@ -24,6 +24,12 @@ record Note(String words, Map<String, String> marks) {
   /** The transaction that swapped it in. */
   static final String SWAPPED = "swapped";
 
+  /** Of a clone: the first of those that it is a copy of, or of a copy. */
+  static final String FAMILY = "family";
+
+  /** Of a clone: the transaction before it was copied from another clone. */
+  static final String COPIED = "copied";
+
   private static final Pattern OURS = Pattern.compile("(?s)(.*?)\\s*\\[volver((?: \\w+=\\S+)*)]");
 
   static Note of(String comment) {

@@ -9,7 +9,6 @@ import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.CommandRunner;
 import dev.volver.journal.TableLoss;
-import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -142,15 +141,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   private void restore(Path folder, String database) {
-    Needed needed = new Needed(psql);
-    needed.check(folder);
-    databases.create(database);
-    dump.restore(folder, database);
-    List<Problem> behind = needed.behind(folder, database);
-    if (!behind.isEmpty()) {
-      throw new Halt(Exit.INCOMPLETE, behind);
-    }
-    databases.finish(database);
+    new Restoring(psql, databases, dump).go(folder, database);
   }
 
   @Override
@@ -194,7 +185,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
   public void refresh(String tag) {
     if (databases.exists(databases.live())) {
       String database = databases.tagged(tag);
-      databases.copy(database);
+      databases.copy(databases.live(), database);
       databases.finish(database);
     }
   }

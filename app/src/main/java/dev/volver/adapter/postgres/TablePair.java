@@ -1,0 +1,123 @@
+package dev.volver.adapter.postgres;
+
+import dev.volver.rehearsal.Comparison;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One table as two databases have it, and the questions that both are asked about its rows. Rows
+ * are hashed by the server; two different ones have the same hash once in 2^64, and are asked
+ * twice.
+ *
+ * @param records whether the server hashes records exactly as they are given, as from version 14 on
+ */
+record TablePair(TableColumns before, TableColumns after, boolean records) {
+  private static final int BUCKETS = 1024;
+
+  /** Columns that both have, as the one before has them. */
+  List<TableColumns.Column> shared() {
+    return before.columns().stream()
+        .filter(c -> after.column(c.name()).isPresent())
+        .filter(c -> !(c.generated() && after.column(c.name()).orElseThrow().generated()))
+        .toList();
+  }
+
+  /** Columns that are not there any more. */
+  List<TableColumns.Column> gone() {
+    return before.columns().stream()
+        .filter(c -> !c.generated() && after.column(c.name()).isEmpty())
+        .toList();
+  }
+
+  /** The columns by which rows are told apart; none when they are not. */
+  List<TableColumns.Column> key() {
+    return before.key().equals(after.key())
+        ? before.key().stream().map(k -> before.column(k).orElseThrow()).toList()
+        : List.of();
+  }
+
+  /** A value of either side so that equal ones are written alike. */
+  private String exact(TableColumns.Column column) {
+    boolean same = after.column(column.name()).orElseThrow().type().equals(column.type());
+    return (same ? column.exact() : "@::text collate \"C\"").replace("@", Psql.name(column.name()));
+  }
+
+  private String hash(Stream<String> values, int seed) {
+    String row = "row(" + values.collect(Collectors.joining(", ")) + ")";
+    return records
+        ? "hash_record_extended(" + row + ", " + seed + ")"
+        : "hashtextextended(" + row + "::text, " + seed + ")";
+  }
+
+  /** How many rows there are, and two sums of hashes over all of them. */
+  String sums() {
+    String rows = shared().isEmpty() ? "" : ", sum(%s), sum(%s)".formatted(row(0), row(1));
+    return "select count(*)" + rows + " from only " + before.sql();
+  }
+
+  private String row(int seed) {
+    return hash(shared().stream().map(this::exact), seed);
+  }
+
+  /**
+   * How many rows there are, and a sum over where each is and which transaction wrote it; the last
+   * is false when one was written after a transaction.
+   */
+  String versions(long copied) {
+    return "select count(*), sum(hash_record_extended(row(ctid, xmin), 0)), coalesce(bool_and(age(xmin) > age('%d'::xid)), true) from only %s"
+        .formatted(copied, before.sql());
+  }
+
+  private String bucket() {
+    Stream<String> by = (key().isEmpty() ? shared() : key()).stream().map(this::exact);
+    return "(" + hash(by, 7) + " & " + (BUCKETS - 1) + ")";
+  }
+
+  /** For each bucket of rows its number, how many there are, and a sum of hashes per column. */
+  String buckets() {
+    List<TableColumns.Column> key = key();
+    String sums =
+        key.isEmpty()
+            ? "sum(" + row(0) + ")"
+            : shared().stream()
+                .map(c ->
+                    "sum("
+                        + hash(Stream.concat(key.stream(), Stream.of(c)).map(this::exact), 0)
+                        + ")")
+                .collect(Collectors.joining(", "));
+    return "select %s, count(*), %s from only %s group by 1"
+        .formatted(bucket(), sums, before.sql());
+  }
+
+  /** The rows of some buckets by their keys, with some columns as text. */
+  String rows(List<String> buckets, List<String> columns) {
+    String more =
+        columns.stream().map(c -> ", " + Psql.name(c) + "::text").collect(Collectors.joining());
+    return "select %s collate \"C\"%s from only %s where %s in (%s) order by 1"
+        .formatted(shownKey(), more, before.sql(), bucket(), String.join(", ", buckets));
+  }
+
+  private String shownKey() {
+    return (key().isEmpty() ? shared() : key())
+        .stream().map(this::literal).collect(Collectors.joining(" || ', ' || ", "(", ")"));
+  }
+
+  private String literal(TableColumns.Column column) {
+    String name = Psql.name(column.name());
+    boolean bare = column.bare() && after.column(column.name()).orElseThrow().bare();
+    return bare ? "coalesce(" + name + "::text, 'NULL')" : "quote_nullable(" + name + "::text)";
+  }
+
+  /** How many values of a column are not NULL. */
+  String held(TableColumns.Column column) {
+    return "select count(%s) from only %s".formatted(Psql.name(column.name()), before.sql());
+  }
+
+  /** Some values of a column that are not NULL, after the keys of their rows. */
+  String someHeld(TableColumns.Column column) {
+    String name = Psql.name(column.name());
+    return "select %s, %s::text from only %s where %s is not null limit %d"
+        .formatted(shownKey(), name, before.sql(), name, Comparison.EXAMPLES);
+  }
+}

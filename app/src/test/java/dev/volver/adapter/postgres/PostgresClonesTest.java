@@ -1,0 +1,274 @@
+package dev.volver.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.backup.Store;
+import dev.volver.rehearsal.Clone;
+import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.ClonesContract;
+import dev.volver.rehearsal.Comparison;
+import dev.volver.rehearsal.Part;
+import dev.volver.rehearsal.SchemaDifference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "there", disabledReason = "needs PostgreSQL: apt-get install postgresql")
+class PostgresClonesTest extends ClonesContract {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static Cluster cluster;
+
+  static boolean there() {
+    return Cluster.installed().isPresent();
+  }
+
+  @BeforeAll
+  static void aServer() {
+    cluster = Cluster.start();
+    cluster.sql("postgres", "create role shop login createdb", "create role reader");
+  }
+
+  @AfterAll
+  static void itEnds() {
+    cluster.close();
+  }
+
+  @Override
+  protected Harness in(Path folder) {
+    String name = "shop" + NUMBER.incrementAndGet();
+    cluster.sql("postgres", "create database " + name + " owner shop");
+    return new Server(name, folder.resolve("work"));
+  }
+
+  private record Server(String name, Path work) implements Harness {
+    @Override
+    public Clones clones() {
+      return new PostgresClones(cluster.database("shop", name), Cluster.RUNNER, work);
+    }
+
+    @Override
+    public Store store() {
+      return new PostgresStore(
+          "db", cluster.database("shop", name), Cluster.RUNNER, Duration.ofMillis(300));
+    }
+
+    @Override
+    public void sql(String... statements) {
+      cluster.sql(name, "set role shop", String.join(";\n", statements));
+    }
+
+    @Override
+    public List<String> column(String query) {
+      return cluster.sql(name, query);
+    }
+  }
+
+  /** Two that were restored apart: nothing tells that a table was not touched. */
+  private Tried apart(String script) {
+    Clone before = clones.fresh("before");
+    Clone after = clones.fresh("after");
+    after.apply(script);
+    return new Tried(before, after);
+  }
+
+  /** Pitfall 12, and what else comes back with another content. */
+  @Test
+  void contentThatIsLostOnTheWayThereAndBackIsFound() {
+    live.sql(
+        "create table v (id integer primary key, n numeric, p numeric(10,4), r double precision, j json, z timestamptz, c char(5), a int[])",
+        "insert into v values (1, 1.0, 1.2345, 0.1, '{\"a\":1,\"a\":2}', '2024-06-01 12:00+02', 'ab', '{1,2}')",
+        "insert into v values (2, 1.000, 1.5, 16777217, '{}', null, 'b', null)");
+    String script =
+        """
+        update v set n = 1.000 where id = 1;
+        alter table v alter p type numeric(10,2); alter table v alter p type numeric(10,4);
+        alter table v alter r type real; alter table v alter r type double precision;
+        alter table v alter j type jsonb; alter table v alter j type json;
+        set local timezone = 'Europe/Madrid';
+        alter table v alter z type timestamp; set local timezone = 'UTC';
+        alter table v alter z type timestamptz\
+        """;
+
+    for (Tried tried : List.of(tried(script), apart(script))) {
+      assertThat(tried.schema()).isEmpty();
+      assertThat(tried.table("v").columns())
+          .extracting(Comparison.Column::name)
+          .containsExactly("n", "p", "r", "j", "z");
+      assertThat(tried.column("v", "n").examples())
+          .containsExactly(new Comparison.Example("1", "1.0", "1.000"));
+      assertThat(tried.column("v", "p").examples())
+          .containsExactly(new Comparison.Example("1", "1.2345", "1.2300"));
+      assertThat(tried.column("v", "r").values()).isEqualTo(2);
+      assertThat(tried.column("v", "j").examples().getFirst().after()).isEqualTo("'{\"a\": 2}'");
+      assertThat(tried.column("v", "z").values()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void zerosInFrontThatAreLostOnTheWayAreFound() {
+    Tried tried =
+        tried(
+            "alter table customer alter code type integer using code::integer; alter table customer alter code type varchar(20)");
+
+    assertThat(tried.schema()).isEmpty();
+    assertThat(tried.column("customer", "code").examples())
+        .containsExactly(new Comparison.Example("1", "'007'", "'7'"));
+  }
+
+  @Test
+  void aTypeThatIsAnotherDoesNotMakeEqualValuesDiffer() {
+    Tried tried =
+        tried(
+            "alter table orders alter qty type bigint; alter table customer alter name type text");
+
+    assertThat(tried.rows().same()).isTrue();
+    assertThat(tried.schema())
+        .extracting(SchemaDifference::object)
+        .containsExactly("customer.name", "orders.qty");
+  }
+
+  @Test
+  void aSequenceThatStartsAgainIsFound() {
+    live.sql(
+        "create table s (id serial primary key, v text)", "insert into s (v) values ('a'), ('b')");
+    Tried tried =
+        tried(
+            "create table t (id serial primary key, v text); insert into t select * from s; drop table s; alter table t rename to s; alter sequence t_id_seq rename to s_id_seq; alter index t_pkey rename to s_pkey");
+
+    assertThat(tried.schema()).isEmpty();
+    assertThat(tried.rows().same()).isTrue();
+    assertThat(tried.rows().counters())
+        .containsExactly(
+            new Comparison.Counter("s_id_seq", "s", Optional.of(2L), Optional.empty()));
+  }
+
+  @Test
+  void whatElseATableIsMadeOfIsFoundWhenItIsLost() {
+    live.sql(
+        "create function f() returns trigger language plpgsql as $$ begin return new; end $$",
+        "create trigger tr before insert on orders for each row execute function f()",
+        "create policy own on orders using (qty > 0)",
+        "alter table orders enable row level security",
+        "grant select on orders to reader",
+        "comment on column orders.qty is 'pieces'",
+        "create type mood as enum ('sad', 'ok')",
+        "create domain positive as integer check (value > 0)",
+        "create materialized view mv as select 1 as one",
+        "alter table orders add exclude using gist (int4range(0, qty) with &&) where (qty < 0)");
+    Tried tried =
+        tried(
+            """
+            drop trigger tr on orders; drop function f(); drop policy own on orders;
+            alter table orders disable row level security; revoke select on orders from reader;
+            comment on column orders.qty is null; alter type mood add value 'happy';
+            alter domain positive drop constraint positive_check; drop materialized view mv;
+            alter table orders drop constraint orders_int4range_excl;
+            alter table orders drop constraint orders_qty_check;
+            alter table orders drop constraint fk_customer;
+            alter table orders add constraint fk_customer foreign key (customer_id) references customer (id);
+            create index ix_expression on orders ((qty + 1)) where qty > 5\
+            """);
+
+    assertThat(tried.schema())
+        .allMatch(d -> d.kind() == SchemaDifference.Kind.STRUCTURE)
+        .extracting(SchemaDifference::what)
+        .containsExactlyInAnyOrder(
+            Part.Kind.TRIGGER,
+            Part.Kind.FUNCTION,
+            Part.Kind.GRANT, // of the function
+            Part.Kind.GRANT,
+            Part.Kind.GRANT,
+            Part.Kind.POLICY,
+            Part.Kind.TABLE,
+            Part.Kind.COMMENT,
+            Part.Kind.ENUM,
+            Part.Kind.DOMAIN,
+            Part.Kind.MATERIALIZED_VIEW,
+            Part.Kind.EXCLUSION,
+            Part.Kind.CHECK,
+            Part.Kind.FOREIGN_KEY,
+            Part.Kind.INDEX);
+  }
+
+  @Test
+  void aConstraintThatOnlyHasAnotherNameIsToldApart() {
+    Tried tried =
+        tried(
+            "alter table orders drop constraint orders_qty_check, add constraint some check (qty > 0)");
+
+    assertThat(tried.schema())
+        .extracting(SchemaDifference::kind, SchemaDifference::object)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                SchemaDifference.Kind.NAMES, "orders.orders_qty_check"));
+  }
+
+  @Test
+  void alsoClonesThatWereRestoredApartAreCompared() {
+    Tried tried =
+        apart("update customer set note = 'y' where id = 3; delete from orders where id = 11");
+
+    assertThat(tried.column("customer", "note").examples())
+        .containsExactly(new Comparison.Example("3", "'x'", "'y'"));
+    assertThat(tried.table("orders").gone()).containsExactly("11");
+    assertThat(tried.table("orders").extra()).isZero();
+  }
+
+  /** In both, as many rows are gone and have come. */
+  @Test
+  void clonesThatWentTheirOwnWaysAreNotTakenForUntouched() {
+    Clone one = clones.fresh("one");
+    Clone two = clones.again(one, "two");
+    Clone three = clones.again(one, "three");
+    one.apply("delete from orders where id = 10");
+    two.apply("delete from orders where id = 11");
+    three.apply("update orders set qty = 7 where id = 12; delete from orders where id = 10");
+
+    Comparison.Table apart =
+        one.compare(two).tables().stream()
+            .filter(t -> t.name().equals("orders"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(apart.gone()).containsExactly("11");
+    assertThat(apart.came()).containsExactly("10");
+    assertThat(two.compare(three).same()).isFalse();
+    assertThat(one.compare(three).different())
+        .singleElement()
+        .satisfies(t -> assertThat(t.changed()).isEqualTo(1));
+  }
+
+  /** Its rows are the same versions; what they mean is not. */
+  @Test
+  void valuesThatChangeWithoutTheirRowsAreFound() {
+    live.sql(
+        "create type mood as enum ('sad', 'ok')",
+        "create table feeling (id integer primary key, m mood)",
+        "insert into feeling values (1, 'sad')");
+    Tried tried =
+        tried(
+            "alter type mood rename value 'sad' to 'glum'; alter table orders add column later integer default 5; alter table customer drop column note; alter table customer add column note varchar(200)");
+
+    assertThat(tried.column("feeling", "m").examples())
+        .containsExactly(new Comparison.Example("1", "'sad'", "'glum'"));
+    assertThat(tried.column("customer", "note").values()).isEqualTo(2);
+    assertThat(tried.table("orders").same()).isTrue();
+  }
+
+  @Test
+  void namesThatNeedQuotesAndOtherSchemasAreRead() {
+    live.sql(
+        "create schema stock",
+        "create table stock.\"Odd \"\"Table\" (\"The Key\" text primary key, \"a\\b\" bytea)",
+        "insert into stock.\"Odd \"\"Table\" values (e'tab\\there', '\\x00ff')");
+    Tried tried = tried("update stock.\"Odd \"\"Table\" set \"a\\b\" = '\\x00fe'");
+
+    assertThat(tried.column("stock.Odd \"Table", "a\\b").examples())
+        .containsExactly(new Comparison.Example("'tab\there'", "'\\x00ff'", "'\\x00fe'"));
+  }
+}

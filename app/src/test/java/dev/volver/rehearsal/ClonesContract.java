@@ -1,0 +1,370 @@
+package dev.volver.rehearsal;
+
+import static dev.volver.rehearsal.SchemaDifference.Kind.NAMES;
+import static dev.volver.rehearsal.SchemaDifference.Kind.ORDER;
+import static dev.volver.rehearsal.SchemaDifference.Kind.STRUCTURE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.volver.backup.PlainCapture;
+import dev.volver.backup.Store;
+import dev.volver.message.Halt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clones promise, of whatever database they are. */
+public abstract class ClonesContract {
+  /** A live database, used as an app would. */
+  public interface Harness {
+    Clones clones();
+
+    Store store();
+
+    void sql(String... statements);
+
+    /** The first column of a query on the live database. */
+    List<String> column(String query);
+  }
+
+  @TempDir protected Path folder;
+  protected Harness live;
+  protected Clones clones;
+
+  /** A database that exists and is empty. */
+  protected abstract Harness in(Path folder);
+
+  @BeforeEach
+  void aShop() {
+    live = in(folder);
+    clones = live.clones();
+    live.sql(
+        "create table customer (id integer primary key, name varchar(80) not null, code varchar(20), note varchar(200))",
+        "create table orders (id integer primary key, customer_id integer not null, qty integer not null default 1,"
+            + " constraint fk_customer foreign key (customer_id) references customer (id) on delete cascade,"
+            + " check (qty > 0))",
+        "create index ix_orders on orders (customer_id)",
+        "insert into customer values (1, 'Ana', '007', null), (2, 'Luis', '8', ''), (3, 'Eva', null, 'x')",
+        "insert into orders values (10, 1, 2), (11, 1, 3), (12, 2, 1)");
+  }
+
+  /** A clone, changed by a script, against what it was. */
+  protected record Tried(Clone before, Clone after) {
+    public Comparison rows() {
+      return before.compare(after);
+    }
+
+    public List<SchemaDifference> schema() {
+      return before.schema().differences(after.schema());
+    }
+
+    public Comparison.Table table(String name) {
+      return rows().tables().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    public Comparison.Column column(String table, String column) {
+      return table(table).columns().stream()
+          .filter(c -> c.name().equals(column))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  protected Tried tried(String script) {
+    Clone before = clones.fresh("before");
+    Clone after = clones.again(before, "after");
+    after.apply(script);
+    return new Tried(before, after);
+  }
+
+  @Test
+  void aCloneHoldsWhatTheLiveDatabaseHoldsAndNobodySeesWhatIsDoneToIt() {
+    Clone clone = clones.fresh("one");
+
+    assertThat(clone.tag()).isEqualTo("one");
+    assertThat(clone.query("select name from customer order by id"))
+        .containsExactly(
+            List.of(Optional.of("Ana")), List.of(Optional.of("Luis")), List.of(Optional.of("Eva")));
+    clone.apply("delete from orders; drop table customer");
+    assertThat(live.column("select count(*) from customer")).containsExactly("3");
+    assertThat(clones.needs()).isPositive();
+    assertThat(clones.room()).isPositive();
+  }
+
+  @Test
+  void clonesOfTheSameAreTheSame() {
+    Clone one = clones.fresh("one");
+    Clone other = clones.fresh("other");
+    Clone third = clones.again(one, "third");
+
+    for (Clone clone : List.of(other, third)) {
+      assertThat(one.schema().differences(clone.schema())).isEmpty();
+      Comparison rows = one.compare(clone);
+      assertThat(rows.same()).isTrue();
+      assertThat(rows.counters()).isEmpty();
+      assertThat(rows.rows()).isEqualTo(6);
+      assertThat(rows.tables())
+          .extracting(Comparison.Table::name)
+          .containsExactly("customer", "orders");
+    }
+  }
+
+  @Test
+  void aScriptThatFailsLeavesNothing() {
+    Clone clone = clones.fresh("one");
+
+    assertThatThrownBy(() -> clone.apply("delete from orders; insert into nowhere values (1)"))
+        .isInstanceOf(Halt.class);
+    assertThat(clone.query("select count(*) from orders"))
+        .containsExactly(List.of(Optional.of("3")));
+  }
+
+  @Test
+  void aCloneIsMadeOfABackupToo() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    live.store().capture(new PlainCapture(copy));
+    live.sql("delete from orders");
+
+    Clone then = clones.fresh(copy, "then");
+
+    assertThat(then.query("select count(*) from orders"))
+        .containsExactly(List.of(Optional.of("3")));
+    assertThat(then.compare(clones.fresh("now")).without(Set.of("customer")).different())
+        .singleElement()
+        .satisfies(t -> assertThat(t.missing()).isEqualTo(3));
+  }
+
+  @Test
+  void whatARunThatDiedLeftIsFoundAndRemoved() {
+    clones.fresh("one");
+    clones.fresh("two");
+    clones.fresh("two");
+
+    assertThat(clones.left()).containsExactly("one", "two");
+    assertThat(live.store().beside()).doesNotContain("one").hasSize(2);
+    clones.discard("one");
+    clones.discard("one");
+    clones.discard("two");
+    assertThat(clones.left()).isEmpty();
+    assertThat(live.column("select count(*) from orders")).containsExactly("3");
+  }
+
+  @Test
+  @Tag("G05")
+  void aValueThatDiffersIsFoundWithItsRowAndColumn() {
+    Tried tried = tried("update customer set name = 'Eve' where id = 3");
+
+    assertThat(tried.rows().different())
+        .singleElement()
+        .satisfies(t -> {
+          assertThat(t.name()).isEqualTo("customer");
+          assertThat(t.keyed()).isTrue();
+          assertThat(List.of(t.missing(), t.extra(), t.changed())).containsExactly(0L, 0L, 1L);
+          assertThat(t.columns())
+              .containsExactly(
+                  new Comparison.Column(
+                      "name", true, 1, List.of(new Comparison.Example("3", "'Eva'", "'Eve'"))));
+        });
+    assertThat(tried.schema()).isEmpty();
+  }
+
+  @Test
+  void nullIsNotTheEmptyText() {
+    Tried tried =
+        tried(
+            "update customer set note = '' where id = 1; update customer set note = null where id = 2");
+
+    assertThat(tried.column("customer", "note").examples())
+        .containsExactly(
+            new Comparison.Example("1", "NULL", "''"), new Comparison.Example("2", "''", "NULL"));
+  }
+
+  @Test
+  void rowsThatWentAndCameAreCounted() {
+    Tried tried =
+        tried("delete from orders where id in (10, 11); insert into orders values (99, 3, 1)");
+    Comparison.Table orders = tried.table("orders");
+
+    assertThat(List.of(orders.missing(), orders.extra(), orders.changed()))
+        .containsExactly(2L, 1L, 0L);
+    assertThat(orders.gone()).containsExactly("10", "11");
+    assertThat(orders.came()).containsExactly("99");
+    assertThat(orders.before()).contains(3L);
+    assertThat(orders.after()).contains(2L);
+  }
+
+  @Test
+  void aRowThatIsReplacedByAnotherIsNotTheSameNumberOfRows() {
+    Comparison.Table orders = tried("update orders set id = 13 where id = 12").table("orders");
+
+    assertThat(List.of(orders.missing(), orders.extra(), orders.changed()))
+        .containsExactly(1L, 1L, 0L);
+  }
+
+  @Test
+  @Tag("G05")
+  void valuesOfADroppedColumnAreLostThoughTheColumnComesBack() {
+    Tried there =
+        tried(
+            "alter table customer drop column code; alter table customer add column code varchar(20)");
+
+    assertThat(there.column("customer", "code").values()).isEqualTo(2);
+    assertThat(there.column("customer", "code").examples())
+        .containsExactly(
+            new Comparison.Example("1", "'007'", "NULL"),
+            new Comparison.Example("2", "'8'", "NULL"));
+    assertThat(there.table("customer").changed()).isEqualTo(2);
+    assertThat(there.schema())
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.kind()).isEqualTo(ORDER);
+          assertThat(d.before()).contains("id, name, code, note");
+          assertThat(d.after()).contains("id, name, note, code");
+        });
+  }
+
+  @Test
+  void aColumnThatIsGoneIsNamedWithTheValuesItHeld() {
+    Tried tried = tried("delete from customer where id = 2; alter table customer drop column code");
+    Comparison.Column code = tried.column("customer", "code");
+
+    assertThat(code.there()).isFalse();
+    assertThat(code.values()).isEqualTo(1);
+    assertThat(tried.table("customer").changed()).isZero();
+    assertThat(tried.schema())
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.kind()).isEqualTo(STRUCTURE);
+          assertThat(d.what()).isEqualTo(Part.Kind.COLUMN);
+          assertThat(d.object()).isEqualTo("customer.code");
+          assertThat(d.after()).isEmpty();
+        });
+  }
+
+  @Test
+  void aTableThatIsGoneAndOneThatIsNewAreNamed() {
+    Tried tried = tried("alter table orders rename to purchase");
+
+    assertThat(tried.rows().different())
+        .extracting(Comparison.Table::name, Comparison.Table::before, Comparison.Table::after)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("orders", Optional.of(3L), Optional.empty()),
+            org.assertj.core.groups.Tuple.tuple("purchase", Optional.empty(), Optional.of(3L)));
+  }
+
+  @Test
+  void rowsWithoutAPrimaryKeyAreCounted() {
+    live.sql(
+        "create table log (at integer, word varchar(20))",
+        "insert into log values (1, 'a'), (1, 'a'), (2, 'b'), (3, null)");
+    Tried tried =
+        tried("delete from log; insert into log values (3, null), (2, 'b'), (1, 'a'), (1, 'A')");
+    Comparison.Table log = tried.table("log");
+
+    assertThat(log.keyed()).isFalse();
+    assertThat(List.of(log.missing(), log.extra())).containsExactly(1L, 1L);
+    assertThat(log.gone()).containsExactly("1, 'a'");
+    assertThat(log.came()).containsExactly("1, 'A'");
+  }
+
+  @Test
+  void rowsThatOnlyStandInAnotherOrderAreTheSame() {
+    live.sql(
+        "create table word (w varchar(20) primary key, n integer)",
+        "insert into word values ('it''s', 1), ('b', 2), ('ñ', 3), ('B', 4)");
+    Tried tried =
+        tried(
+            "create table other as select * from word; delete from word; insert into word select * from other order by n desc; drop table other");
+
+    assertThat(tried.rows().different()).isEmpty();
+  }
+
+  @Test
+  void keysOfSeveralColumnsTellRowsApart() {
+    live.sql(
+        "create table seat (hall varchar(9), place integer, taken varchar(9), primary key (place, hall))",
+        "insert into seat values ('x', 1, 'no'), ('y', 1, 'no'), ('x', 2, 'yes')");
+    Tried tried = tried("update seat set taken = 'yes' where hall = 'y'");
+
+    assertThat(tried.column("seat", "taken").examples())
+        .containsExactly(new Comparison.Example("1, 'y'", "'no'", "'yes'"));
+  }
+
+  @Test
+  void namesOfIndexesAndConstraintsAreToldApart() {
+    Tried tried =
+        tried("drop index ix_orders; create index ix_orders_customer on orders (customer_id)");
+
+    assertThat(tried.schema())
+        .containsExactly(
+            new SchemaDifference(
+                NAMES,
+                Part.Kind.INDEX,
+                "orders.ix_orders",
+                Optional.of("ix_orders"),
+                Optional.of("ix_orders_customer")));
+  }
+
+  @Test
+  void anIndexThatIsLostOrAnotherIsStructure() {
+    Tried tried =
+        tried(
+            "drop index ix_orders; create unique index ix_orders on orders (customer_id, id) where qty > 1");
+
+    assertThat(tried.schema())
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.kind()).isEqualTo(STRUCTURE);
+          assertThat(d.before().orElseThrow()).doesNotContain("qty");
+          assertThat(d.after().orElseThrow()).containsIgnoringCase("unique").contains("qty");
+        });
+  }
+
+  @Test
+  void aViewThatIsLostIsFound() {
+    live.sql("create view big as select id from orders where qty > 2");
+
+    assertThat(tried("drop view big").schema())
+        .extracting(SchemaDifference::what, SchemaDifference::object, SchemaDifference::after)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Part.Kind.VIEW, "big", Optional.empty()));
+  }
+
+  @Test
+  void aMigrationToolsOwnTablesCanBeLeftOut() {
+    live.sql("create table alembic_version (version_num varchar(32) primary key)");
+    Tried tried =
+        tried(
+            "insert into alembic_version values ('a1'); alter table alembic_version add column extra integer");
+    Set<String> own = Set.of("alembic_version");
+
+    assertThat(tried.rows().same()).isFalse();
+    assertThat(tried.rows().without(own).same()).isTrue();
+    assertThat(tried.schema()).isNotEmpty();
+    assertThat(
+            tried.before().schema().without(own).differences(tried.after().schema().without(own)))
+        .isEmpty();
+  }
+
+  @Test
+  void ofManyRowsTheOneThatDiffersIsFound() {
+    live.sql(
+        "create table many (id integer primary key, v varchar(20))",
+        "insert into many with recursive n (i) as (select 1 union all select i + 1 from n where i < 200000) select i, 'v' || i from n");
+    Tried tried =
+        tried("update many set v = 'other' where id = 123456; delete from many where id = 7");
+    Comparison.Table many = tried.table("many");
+
+    assertThat(List.of(many.missing(), many.extra(), many.changed())).containsExactly(1L, 0L, 1L);
+    assertThat(tried.column("many", "v").examples())
+        .containsExactly(new Comparison.Example("123456", "'v123456'", "'other'"));
+    assertThat(many.gone()).containsExactly("7");
+  }
+}
