@@ -7,6 +7,7 @@ import dev.volver.adapter.files.FilesStore;
 import dev.volver.adapter.folder.FolderDepot;
 import dev.volver.adapter.git.InPlace;
 import dev.volver.adapter.git.ReleaseFolders;
+import dev.volver.adapter.postgres.PostgresClones;
 import dev.volver.adapter.postgres.PostgresStore;
 import dev.volver.adapter.probe.CopyProbes;
 import dev.volver.adapter.probe.Probes;
@@ -218,7 +219,6 @@ final class Assembly implements Workbench {
       Runtime runtime,
       CommandRunner runner) {
     StoreConfig live = Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
-    SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
     Fence fence = new Fence(runner);
     Pointed pointed =
         clone ->
@@ -244,13 +244,15 @@ final class Assembly implements Workbench {
             place -> Redirect.variables(live, place, app.code(), true),
             runner,
             app.deploy().timeout());
-    return clones(live, store).map(c -> new RehearsalPorts(c, pointed, old));
+    return clones(app, live, runner).map(c -> new RehearsalPorts(c, pointed, old));
   }
 
-  private static Optional<Clones> clones(StoreConfig live, SqlStore store) {
+  private static Optional<Clones> clones(App app, StoreConfig live, CommandRunner runner) {
     return switch (live) {
       case StoreConfig.Sqlite s -> Optional.of(new SqliteClones(s.path()));
-      case StoreConfig.Postgres _, StoreConfig.Files _, StoreConfig.Redis _ -> Optional.empty();
+      case StoreConfig.Postgres p ->
+          Optional.of(new PostgresClones(p, runner, app.state().resolve("clones")));
+      case StoreConfig.Files _, StoreConfig.Redis _ -> Optional.empty();
     };
   }
 

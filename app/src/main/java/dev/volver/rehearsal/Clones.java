@@ -42,8 +42,8 @@ public interface Clones {
   Clone again(Clone clone, String tag);
 
   /**
-   * Makes an empty database of the live one's kind, settings and owner. What was there under this
-   * tag is gone.
+   * Makes an empty database of the live one's kind, settings, owner and extensions. What was there
+   * under this tag is gone.
    *
    * @throws dev.volver.message.Halt as {@link #fresh(String)}
    */

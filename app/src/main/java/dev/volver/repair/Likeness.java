@@ -8,6 +8,7 @@ import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.Part;
 import dev.volver.rehearsal.Pointed;
 import dev.volver.rehearsal.Schema;
 import dev.volver.rehearsal.SchemaDifference;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares the live schema with what the migrations of some code make of an empty database, one
@@ -25,6 +27,9 @@ import java.util.Optional;
 public record Likeness(Clones clones, Pointed pointed) {
   /** As many revisions before a head are tried; an older one has to be named. */
   public static final int BEFORE = 24;
+
+  private static final Set<Part.Kind> BY_HAND =
+      Set.of(Part.Kind.GRANT, Part.Kind.EXTENSION, Part.Kind.COMMENT);
 
   private static final String TAG = "scratch";
 
@@ -43,12 +48,16 @@ public record Likeness(Clones clones, Pointed pointed) {
 
     /** What is missing, new or another. */
     public List<SchemaDifference> structure() {
-      return differences.stream().filter(d -> d.kind() == SchemaDifference.Kind.STRUCTURE).toList();
+      return differences.stream().filter(Match::matters).toList();
     }
 
-    /** Names and the order of columns. */
+    /** Names, the order of columns, and what is often given to a database by hand. */
     public List<SchemaDifference> rest() {
-      return differences.stream().filter(d -> d.kind() != SchemaDifference.Kind.STRUCTURE).toList();
+      return differences.stream().filter(d -> !matters(d)).toList();
+    }
+
+    private static boolean matters(SchemaDifference d) {
+      return d.kind() == SchemaDifference.Kind.STRUCTURE && !BY_HAND.contains(d.what());
     }
   }
 
