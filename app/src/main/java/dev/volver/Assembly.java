@@ -42,10 +42,13 @@ import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
 import dev.volver.exec.Transcript;
 import dev.volver.journal.History;
+import dev.volver.message.Text;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.Migrator;
 import dev.volver.offsite.Depot;
+import dev.volver.plan.Release;
 import dev.volver.rehearsal.BesideApp;
+import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.OldCode;
@@ -62,7 +65,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the adapters together that an app's configuration names. */
@@ -187,29 +189,25 @@ final class Assembly implements Workbench {
   private static Migrator migrator(
       App app, MigrationConfig config, Map<String, SqlStore> databases, CommandRunner runner) {
     SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
-    return migrator(app, config, store, runner, p -> p);
+    Interpreter python = interpreter(app, config, database(app, config), runner, Optional.empty());
+    return migrator(app, config, store, runner, python);
   }
 
   private static Migrator migrator(
-      App app,
-      MigrationConfig config,
-      Database store,
-      CommandRunner runner,
-      UnaryOperator<Interpreter> pointed) {
-    Path database =
-        Optional.ofNullable(app.stores().get(config.store()))
-            .orElseThrow()
-            .place()
-            .orElse(app.code());
+      App app, MigrationConfig config, Database store, CommandRunner runner, Interpreter python) {
     return switch (config.tool()) {
-      case SQL -> new SqlMigrator(config, store, database);
-      case ALEMBIC, FLASK_MIGRATE ->
-          new AlembicMigrator(
-              config, store, runner, pointed.apply(interpreter(app, config, database, runner)));
-      case DJANGO ->
-          new DjangoMigrator(
-              config, store, runner, pointed.apply(interpreter(app, config, database, runner)));
+      case SQL -> new SqlMigrator(config, store, database(app, config));
+      case ALEMBIC, FLASK_MIGRATE -> new AlembicMigrator(config, store, runner, python);
+      case DJANGO -> new DjangoMigrator(config, store, runner, python);
     };
+  }
+
+  /** The file of the database that migrations change; the code where a server holds it. */
+  private static Path database(App app, MigrationConfig config) {
+    return Optional.ofNullable(app.stores().get(config.store()))
+        .orElseThrow()
+        .place()
+        .orElse(app.code());
   }
 
   private static Optional<RehearsalPorts> rehearsal(
@@ -219,32 +217,48 @@ final class Assembly implements Workbench {
       Runtime runtime,
       CommandRunner runner) {
     StoreConfig live = Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
-    Fence fence = new Fence(runner);
-    Pointed pointed =
-        clone ->
-            migrator(
-                app,
-                config.with(Redirect.variables(live, clone.place(), app.code(), false)),
-                clone,
-                fence,
-                PointedPython::new);
+    Pointed pointed = pointed(app, config, live, runner, Optional.empty());
     OldCode old =
-        new BesideApp(
-            () -> runtime.state().pids(),
-            app.checks(),
-            checks ->
-                new Probes(
-                    checks,
-                    Map.of(),
-                    databases,
-                    runtime,
-                    runner,
-                    app.code(),
-                    app.state().resolve("none")),
-            place -> Redirect.variables(live, place, app.code(), true),
-            runner,
-            app.deploy().timeout());
+        app.runtime() instanceof RuntimeConfig.Containers
+            ? _ -> new OldCode.Untried(Text.of("it runs in containers", "corre en contenedores"))
+            : new BesideApp(
+                () -> runtime.state().pids(),
+                app.checks(),
+                checks ->
+                    new Probes(
+                        checks,
+                        Map.of(),
+                        databases,
+                        runtime,
+                        runner,
+                        app.code(),
+                        app.state().resolve("none")),
+                place -> Redirect.variables(live, place, app.code(), true),
+                runner,
+                app.deploy().timeout());
     return clones(app, live, runner).map(c -> new RehearsalPorts(c, pointed, old));
+  }
+
+  private static Pointed pointed(
+      App app,
+      MigrationConfig config,
+      StoreConfig live,
+      CommandRunner runner,
+      Optional<Release> release) {
+    Fence fence = new Fence(runner);
+    return new Pointed() {
+      @Override
+      public Migrator at(Clone clone) {
+        var there = config.with(Redirect.variables(live, clone.place(), app.code(), false));
+        Interpreter python = interpreter(app, there, database(app, config), fence, release);
+        return migrator(app, there, clone, fence, new PointedPython(python));
+      }
+
+      @Override
+      public Pointed of(Release other) {
+        return pointed(app, config, live, runner, Optional.of(other));
+      }
+    };
   }
 
   private static Optional<Clones> clones(App app, StoreConfig live, CommandRunner runner) {
@@ -257,10 +271,18 @@ final class Assembly implements Workbench {
   }
 
   private static Interpreter interpreter(
-      App app, MigrationConfig config, Path database, CommandRunner runner) {
+      App app,
+      MigrationConfig config,
+      Path database,
+      CommandRunner runner,
+      Optional<Release> release) {
     boolean ownPython = config.service().isEmpty() && config.python().contains("/");
-    return app.runtime() instanceof RuntimeConfig.Containers containers && !ownPython
-        ? new ContainerApp(app, containers, runner).interpreter(config)
-        : new HostPython(config, app.code(), database);
+    if (app.runtime() instanceof RuntimeConfig.Containers containers && !ownPython) {
+      ContainerApp there = new ContainerApp(app, containers, runner);
+      return release
+          .map(r -> there.interpreter(config, r))
+          .orElseGet(() -> there.interpreter(config));
+    }
+    return new HostPython(config, app.code(), database);
   }
 }

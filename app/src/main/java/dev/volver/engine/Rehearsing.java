@@ -160,9 +160,11 @@ public final class Rehearsing {
   private Rehearsed rehearsed(
       RehearsalPorts with, Release release, Path folder, Optional<String> from, String to) {
     new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+    ports.runtime().images().ifPresent(i -> i.make(release, folder));
     Chain chain = ports.migrator().orElseThrow().chain(folder);
     Rehearsal rehearsal =
-        new Rehearsal(with.clones(), with.pointed(), with.old(), progress, ports.clock());
+        new Rehearsal(
+            with.clones(), with.pointed().of(release), with.old(), progress, ports.clock());
     return rehearsal.rehearse(new Subject(release, folder, chain, from, to, _ -> false));
   }
 }

@@ -1,6 +1,7 @@
 package dev.volver.rehearsal;
 
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Release;
 
 /** The app's own migrations, with every connection to the live database going to a clone of it. */
 public interface Pointed {
@@ -9,4 +10,12 @@ public interface Pointed {
    * outside of this machine, is ended.
    */
   Migrator at(Clone clone);
+
+  /**
+   * The same in the surroundings of a release that is not in place: its image, where the app runs
+   * in containers.
+   */
+  default Pointed of(Release release) {
+    return this;
+  }
 }

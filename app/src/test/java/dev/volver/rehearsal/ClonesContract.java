@@ -56,7 +56,7 @@ public abstract class ClonesContract {
   }
 
   /** A clone, changed by a script, against what it was. */
-  protected record Tried(Clone before, Clone after) {
+  public record Tried(Clone before, Clone after) {
     public Comparison rows() {
       return before.compare(after);
     }

@@ -32,13 +32,22 @@ final class ComposeFleet implements Fleet {
   private final Docker docker;
   private final ComposeProject project;
   private final CommandRunner runner;
+  private final Path state;
 
-  ComposeFleet(RuntimeConfig.Compose config, Path code, CommandRunner runner) {
-    this(config, code, runner, new ComposeProject(config, code, runner));
+  /**
+   * @param state Volver's own folder for the app
+   */
+  ComposeFleet(RuntimeConfig.Compose config, Path code, CommandRunner runner, Path state) {
+    this(config, code, runner, state, new ComposeProject(config, code, runner));
   }
 
   private ComposeFleet(
-      RuntimeConfig.Compose config, Path code, CommandRunner runner, ComposeProject project) {
+      RuntimeConfig.Compose config,
+      Path code,
+      CommandRunner runner,
+      Path state,
+      ComposeProject project) {
+    this.state = state;
     this.config = config;
     this.code = code;
     this.runner = runner;
@@ -50,7 +59,7 @@ final class ComposeFleet implements Fleet {
   public Fleet only(List<String> services) {
     var some =
         new RuntimeConfig.Compose(config.files(), config.project(), services, config.stopTimeout());
-    return new ComposeFleet(some, code, runner, project);
+    return new ComposeFleet(some, code, runner, state, project);
   }
 
   @Override
@@ -205,22 +214,9 @@ final class ComposeFleet implements Fleet {
       }
     });
     if (!built.isEmpty()) {
-      build(folder, built, version(folder) + over);
+      build(folder, built, over().version(folder) + over);
     }
     return images;
-  }
-
-  /** The older Compose takes only files of one version together. */
-  private String version(Path folder) {
-    try {
-      return Files.readAllLines(folder.resolve(config.files().getFirst())).stream()
-          .filter(l -> l.startsWith("version:"))
-          .findFirst()
-          .map(l -> l + "\n")
-          .orElse("");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void build(Path folder, List<String> built, String over) {
@@ -272,13 +268,18 @@ final class ComposeFleet implements Fleet {
   }
 
   @Override
-  public Command once(Path folder, Optional<String> role, Command words) {
+  public Command once(Seen seen, Optional<String> role, Command words) {
     List<String> run = new ArrayList<>(List.of("run", "--rm", "--no-deps", "-T"));
     String service = role.orElse(config.services().getFirst());
-    run.addAll(
-        Fleet.once(Optional.of(folder).filter(f -> !f.equals(code)), service, service, words));
-    Command command = project.command(code, List.of(), run);
+    run.addAll(Fleet.once(seen, service, service, words));
+    List<Path> over =
+        seen instanceof Seen.InImage i ? List.of(over().file(code, service, i.image())) : List.of();
+    Command command = project.command(code, over, run);
     return command.with(words.environment()).withSecrets(words.secrets()).within(PATIENCE);
+  }
+
+  private ComposeOverride over() {
+    return new ComposeOverride(config, state);
   }
 
   @Override

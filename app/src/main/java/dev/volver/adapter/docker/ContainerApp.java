@@ -5,7 +5,9 @@ import dev.volver.config.MigrationConfig;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.exec.CommandRunner;
 import dev.volver.migration.Interpreter;
+import dev.volver.plan.Release;
 import dev.volver.release.Runtime;
+import java.util.Optional;
 
 /** What an app that runs in containers is acted on through. */
 public final class ContainerApp {
@@ -21,7 +23,7 @@ public final class ContainerApp {
 
   private Fleet fleet() {
     return switch (config) {
-      case RuntimeConfig.Compose c -> new ComposeFleet(c, app.code(), runner);
+      case RuntimeConfig.Compose c -> new ComposeFleet(c, app.code(), runner, app.state());
       case RuntimeConfig.Docker d -> new PlainFleet(d, app.code(), runner);
     };
   }
@@ -34,6 +36,15 @@ public final class ContainerApp {
   }
 
   public Interpreter interpreter(MigrationConfig migrations) {
-    return new ContainerPython(migrations, fleet(), app.code());
+    return new ContainerPython(migrations, fleet(), app.code(), Optional.empty());
+  }
+
+  /** The interpreter in the image of another release, which was made. */
+  public Interpreter interpreter(MigrationConfig migrations, Release release) {
+    return new ContainerPython(
+        migrations,
+        fleet(),
+        app.code(),
+        Optional.of(role -> PinnedImages.pin(app.name(), release.commit(), role)));
   }
 }

@@ -63,25 +63,39 @@ interface Fleet {
   /**
    * A program run once in a container of its own, made like that of a role.
    *
-   * @param folder the code it sees: that in place is in the image
+   * @param seen what it sees of other code than that in place
    * @param words what is run, with its variables; its folder is one in the container
    */
-  Command once(Path folder, Optional<String> role, Command words);
+  Command once(Seen seen, Optional<String> role, Command words);
+
+  /** What a program in a container sees of other code. */
+  sealed interface Seen {
+    /** The code that is in place, which is that of the image. */
+    record InPlace() implements Seen {}
+
+    /** Other code, looked at from outside in the image that is in place. */
+    record Outside(Path code) implements Seen {}
+
+    /** The image of another release, which has its code. */
+    record InImage(String image) implements Seen {}
+  }
 
   /**
    * How such a program is asked for, by {@code docker run} and by Compose alike: everything behind
    * their own options.
    *
-   * @param seen code from outside that it looks at, if any
+   * @param seen what it sees of other code
    * @param role whose program it is
    * @param of the image or service that its container is made of
    */
-  static List<String> once(Optional<Path> seen, String role, String of, Command program) {
+  static List<String> once(Seen seen, String role, String of, Command program) {
     List<String> words = new ArrayList<>(List.of("--label", Container.ONCE + "=" + role));
     program.environment().keySet().forEach(k -> words.addAll(List.of("-e", k)));
     program.secrets().keySet().forEach(k -> words.addAll(List.of("-e", k)));
-    seen.ifPresent(f ->
-        words.addAll(List.of("-v", f + ":" + CODE + ":ro", "-w", program.directory().toString())));
+    if (seen instanceof Seen.Outside o) {
+      words.addAll(
+          List.of("-v", o.code() + ":" + CODE + ":ro", "-w", program.directory().toString()));
+    }
     words.addAll(List.of("--entrypoint", program.argv().getFirst(), of));
     words.addAll(program.argv().subList(1, program.argv().size()));
     return words;

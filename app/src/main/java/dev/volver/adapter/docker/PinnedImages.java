@@ -31,7 +31,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   private static final int SHORT = 12;
   private static final String NOTE = "images";
 
-  private String repository() {
+  private static String repository(String app) {
     return "volver/" + app.toLowerCase(Locale.ROOT) + "/";
   }
 
@@ -44,7 +44,12 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   private String pin(String commit, String role) {
-    return repository() + role.toLowerCase(Locale.ROOT) + ":" + tag(commit);
+    return pin(app, commit, role);
+  }
+
+  /** What the image of a role of a release is called. */
+  static String pin(String app, String commit, String role) {
+    return repository(app) + role.toLowerCase(Locale.ROOT) + ":" + tag(commit);
   }
 
   private Map<String, String> pins(Release release) {
@@ -199,7 +204,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
             "--format",
             "{{.Repository}}:{{.Tag}}",
             "--filter",
-            "reference=" + repository() + "*");
+            "reference=" + repository(app) + "*");
     Set<String> kept =
         pinned.stream()
             .filter(n -> tags.contains(n.substring(n.lastIndexOf(':') + 1)))

@@ -204,7 +204,7 @@ final class PlainFleet implements Fleet {
   }
 
   @Override
-  public Command once(Path folder, Optional<String> role, Command words) {
+  public Command once(Seen seen, Optional<String> role, Command words) {
     Single like =
         config.containers().stream()
             .filter(c -> role.map(c.name()::equals).orElse(true))
@@ -215,7 +215,7 @@ final class PlainFleet implements Fleet {
                         "there is no container `%s`", "no hay contenedor `%s`", role.orElse("")),
                     "migrations.service",
                     Text.of("Name one of %s.", "Nombre uno de %s.", roles())));
-    return new Recipe(like, code).once(folder, words).within(PATIENCE);
+    return new Recipe(like, code).once(seen, words).within(PATIENCE);
   }
 
   @Override

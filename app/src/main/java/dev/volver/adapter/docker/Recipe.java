@@ -1,5 +1,6 @@
 package dev.volver.adapter.docker;
 
+import dev.volver.adapter.docker.Fleet.Seen;
 import dev.volver.config.RuntimeConfig.Single;
 import dev.volver.exec.Command;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 
@@ -68,14 +68,14 @@ record Recipe(Single single, Path code) {
   }
 
   /** Runs a program once in a container like it. */
-  Command once(Path folder, Command program) {
+  Command once(Seen seen, Command program) {
     List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
     words.addAll(shared());
     words.addAll(
         Fleet.once(
-            Optional.of(folder).filter(f -> !f.equals(code)),
+            seen,
             single.name(),
-            single.image(),
+            seen instanceof Seen.InImage i ? i.image() : single.image(),
             program));
     return Command.of(code, words).with(program.environment()).withSecrets(program.secrets());
   }
