@@ -26,9 +26,9 @@ import picocli.CommandLine.ParameterException;
 final class MigrationsCommand extends VolverCommand {
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which of "
-            + String.join(", ", spec.commandLine().getSubcommands().keySet())
-            + "?");
+    throw new ParameterException(
+        spec.commandLine(),
+        "Which of " + String.join(", ", spec.commandLine().getSubcommands().keySet()) + "?");
   }
 
   /** What migrates the app. */

@@ -55,8 +55,7 @@ final class MigrationsRepairCommand extends VolverCommand {
       Repair repair =
           session
               .ticker()
-              .during(
-                  Text.of("comparing schemas", "comparando esquemas"), () -> planner.plan(to));
+              .during(Text.of("comparing schemas", "comparando esquemas"), () -> planner.plan(to));
       return repair.planned().isEmpty()
           ? fitting(session, repair)
           : carriedOut(session, ports, repair, repair.planned().get());

@@ -75,17 +75,17 @@ final class MigrationsSqlCommand extends VolverCommand {
     try {
       console.line(sql(migrator, folder, from, to, true));
     } catch (Halt e) {
-      e.problems().forEach(p -> {
-        comment(console, p.what());
-        comment(console, p.next());
-      });
+      e.problems()
+          .forEach(p -> {
+            comment(console, p.what());
+            comment(console, p.next());
+          });
       throw e;
     }
     return true;
   }
 
-  private static String sql(
-      Migrator migrator, Path folder, String from, String to, boolean down) {
+  private static String sql(Migrator migrator, Path folder, String from, String to, boolean down) {
     return down
         ? migrator.sql(folder, Optional.of(to), from, true)
         : migrator.sql(folder, Optional.of(from).filter(f -> !f.equals(Migrator.BASE)), to, false);

@@ -82,8 +82,7 @@ public final class PlanDeploy {
   }
 
   /** Whether the release has the revision where the database stands. */
-  private static boolean has(
-      Preflight preflight, State state, Supplier<Optional<Chain>> chain) {
+  private static boolean has(Preflight preflight, State state, Supplier<Optional<Chain>> chain) {
     return preflight
         .ask(chain, Optional.<Chain>empty())
         .flatMap(c -> state.revision().flatMap(c::find))

@@ -14,6 +14,7 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.State;
 import dev.volver.repair.Differing;
 import dev.volver.repair.Likeness;
@@ -209,15 +210,13 @@ public final class PlanRepair {
     String commit = origin.commit().orElseThrow();
     Release there = new Release(commit, commit);
     try {
+      Likeness elsewhere = likeness.of(there);
       return surveyor.configured(
           there,
           folder -> {
-            Optional<String> only = Optional.of(origin.revision());
-            List<Match> matches =
-                origin.revision().contains(".")
-                    ? likeness.of(folder, Optional.empty())
-                    : likeness.of(folder, only);
-            return matches.stream().anyMatch(Match::proven);
+            new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+            Optional<String> only = Optional.of(origin.revision()).filter(r -> !r.contains("."));
+            return elsewhere.of(folder, only).stream().anyMatch(Match::proven);
           });
     } catch (Halt e) {
       return false;

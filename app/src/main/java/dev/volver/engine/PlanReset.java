@@ -15,6 +15,7 @@ import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.rehearsal.SchemaDifference;
+import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.State;
 import dev.volver.repair.Differing;
 import dev.volver.repair.Likeness;
@@ -92,7 +93,8 @@ public final class PlanReset {
     List<String> unsaved = preflight.ask(() -> ports.source().unsaved(folders), List.of());
     if (folders.isEmpty()) {
       preflight.add(
-          Text.of("there are no migrations to begin anew", "no hay migraciones que empezar de nuevo"),
+          Text.of(
+              "there are no migrations to begin anew", "no hay migraciones que empezar de nuevo"),
           ports.app().code().toString(),
           Text.of("Nothing has to be done.", "No hay nada que hacer."));
     }
@@ -109,13 +111,16 @@ public final class PlanReset {
   }
 
   private Prepared prepared(State state, Migrator migrator, Path folder) {
+    new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
     SqlStore live = (SqlStore) ports.store(migrator.store());
     List<String> folders = likeness.begun(folder, name(), live);
     folders.forEach(f -> withoutBytecode(folder.resolve(f)));
     Match match = likeness.of(folder, Optional.empty()).getLast();
-    match.problem().ifPresent(p -> {
-      throw new Halt(dev.volver.message.Exit.REFUSED, List.of(p));
-    });
+    match
+        .problem()
+        .ifPresent(p -> {
+          throw new Halt(dev.volver.message.Exit.REFUSED, List.of(p));
+        });
     if (!match.proven()) {
       throw unlike(migrator, match.structure());
     }
@@ -163,8 +168,7 @@ public final class PlanReset {
         new Step.TakeBackup(state.backup(), BackupReason.SAFETY, state.from(), state.revision()));
     steps.add(new Step.KeepConfig(state.from()));
     steps.add(new Step.SwitchMigrations(state.from(), prepared.release(), recorded));
-    steps.add(
-        new Step.Stamp(ports.migrator().orElseThrow().store(), state.revision(), revision));
+    steps.add(new Step.Stamp(ports.migrator().orElseThrow().store(), state.revision(), revision));
     List<Text> warnings = new ArrayList<>();
     prepared.match().rest().forEach(d -> warnings.add(Differing.line(d)));
     if (recorded && state.branch().isEmpty()) {

@@ -36,9 +36,7 @@ final class Stamping {
       throw Halt.failed(
           Text.of(
               "the database was at %s, and now it is at %s",
-              "la base estaba en %s y ahora está en %s",
-              shown(s.from()),
-              shown(now)),
+              "la base estaba en %s y ahora está en %s", shown(s.from()), shown(now)),
           s.store(),
           Text.of("Repeat the command.", "Repita la orden."));
     }
@@ -50,7 +48,8 @@ final class Stamping {
               "the database says %s after it was told %s",
               "la base dice %s después de anotarle %s", shown(reached), s.to()),
           s.store(),
-          Text.of("`volver migrations status` shows it.", "`volver migrations status` lo muestra."));
+          Text.of(
+              "`volver migrations status` shows it.", "`volver migrations status` lo muestra."));
     }
   }
 

@@ -38,7 +38,8 @@ public final class Strangers {
         lines.isEmpty()
             ? what
             : new Text(
-                what.en() + lines.stream().map(l -> "\n    " + l.en()).collect(Collectors.joining()),
+                what.en()
+                    + lines.stream().map(l -> "\n    " + l.en()).collect(Collectors.joining()),
                 what.es()
                     + lines.stream().map(l -> "\n    " + l.es()).collect(Collectors.joining())),
         ports.app().code().toString(),

@@ -27,9 +27,7 @@ public final class Differing {
             .limit(SHOWN)
             .map(d -> "\n    " + language.apply(line(d)))
             .collect(Collectors.joining());
-    return differences.size() > SHOWN
-        ? lines + "\n    … +" + (differences.size() - SHOWN)
-        : lines;
+    return differences.size() > SHOWN ? lines + "\n    … +" + (differences.size() - SHOWN) : lines;
   }
 
   /** One of them: what the revision has is before, what is live is after. */
@@ -39,8 +37,7 @@ public final class Differing {
     Optional<String> live = d.after();
     return switch (d.kind()) {
       case NAMES ->
-          Text.of(
-              "%s is called %s live", "%s se llama %s en vivo", name, live.orElse(""));
+          Text.of("%s is called %s live", "%s se llama %s en vivo", name, live.orElse(""));
       case ORDER ->
           Text.of(
               "the columns of %s stand in another order live: %s",

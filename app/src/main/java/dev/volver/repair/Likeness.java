@@ -6,6 +6,7 @@ import dev.volver.message.Problem;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
+import dev.volver.plan.Release;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Part;
@@ -59,6 +60,11 @@ public record Likeness(Clones clones, Pointed pointed) {
     private static boolean matters(SchemaDifference d) {
       return d.kind() == SchemaDifference.Kind.STRUCTURE && !BY_HAND.contains(d.what());
     }
+  }
+
+  /** The same with the migrations of a release that is not in place. */
+  public Likeness of(Release release) {
+    return new Likeness(clones, pointed.of(release));
   }
 
   /**

@@ -46,12 +46,13 @@ public record Origin(
     files.forEach(f -> lines.add(Text.of("on this disk: %s", "en este disco: %s", f)));
     runs.forEach(r ->
         lines.add(
-            Text.of("run %d left it, with %s", "la dejó la ejecución %d, con %s", r.run(), r.release())));
+            Text.of(
+                "run %d left it, with %s",
+                "la dejó la ejecución %d, con %s", r.run(), r.release())));
     if (!backups.isEmpty()) {
       lines.add(
           Text.of(
-              "backups taken at it: %s",
-              "copias tomadas en ella: %s", String.join(", ", backups)));
+              "backups taken at it: %s", "copias tomadas en ella: %s", String.join(", ", backups)));
     }
     return lines;
   }
@@ -88,8 +89,7 @@ public record Origin(
               + " repair -n` muestra con qué revisión coincide el esquema vivo.");
     }
     Trace newest = traces.getFirst();
-    Optional<String> name =
-        traces.stream().flatMap(t -> t.names().stream()).findFirst();
+    Optional<String> name = traces.stream().flatMap(t -> t.names().stream()).findFirst();
     String ref = name.orElse("found");
     Text deploy =
         Text.of(

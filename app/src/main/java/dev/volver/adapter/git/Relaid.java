@@ -39,8 +39,7 @@ final class Relaid {
       git.in(files).tell(there, add.toArray(String[]::new));
       String tree = git.tell(apart, "write-tree");
       String made =
-          git.tell(
-              who(), "commit-tree", tree, "-p", from.commit(), "-m", message, "--no-gpg-sign");
+          git.tell(who(), "commit-tree", tree, "-p", from.commit(), "-m", message, "--no-gpg-sign");
       Release release = new Release(made, new Release(made, made).abbreviated());
       return release;
     } catch (IOException e) {
@@ -56,7 +55,9 @@ final class Relaid {
         git.names(List.of("status", "-z", "--no-renames", "--untracked-files=all"), folders);
     List<String> files = new ArrayList<>(words.stream().map(w -> w.substring(3)).toList());
     files.addAll(
-        git.names(List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard"), folders)
+        git
+            .names(
+                List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard"), folders)
             .stream()
             .filter(f -> !f.contains("__pycache__/") && !f.endsWith(".pyc"))
             .toList());
@@ -107,7 +108,12 @@ final class Relaid {
   /** A deploy leaves the checkout beside its branch: where only one is there, that one is meant. */
   private void along(Release from, Release to) {
     List<String> beside =
-        git.tell("for-each-ref", "--points-at", from.commit(), "--format=%(refname:short)", "refs/heads")
+        git.tell(
+                "for-each-ref",
+                "--points-at",
+                from.commit(),
+                "--format=%(refname:short)",
+                "refs/heads")
             .lines()
             .toList();
     if (beside.size() == 1) {

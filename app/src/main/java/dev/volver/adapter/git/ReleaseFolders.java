@@ -123,8 +123,7 @@ public final class ReleaseFolders implements Source {
   @Override
   public void lay(Release from, Release to, boolean recorded) {
     throw Halt.failed(
-        Text.of(
-            "a folder of a release never changes", "la carpeta de una versión nunca cambia"),
+        Text.of("a folder of a release never changes", "la carpeta de una versión nunca cambia"),
         current.toString(),
         Text.of("Deploy %s instead.", "Despliegue %s en su lugar.", to.shown()));
   }

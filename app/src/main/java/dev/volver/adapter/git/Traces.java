@@ -81,8 +81,7 @@ final class Traces {
 
   private Trace trace(Found found, Hold hold) {
     List<String> names =
-        git
-            .ask("for-each-ref", "--contains", found.commit(), "--format=%(refname)")
+        git.ask("for-each-ref", "--contains", found.commit(), "--format=%(refname)")
             .out()
             .lines()
             .filter(r -> r.matches("refs/(heads|tags|remotes)/.*") && !r.endsWith("/HEAD"))

@@ -124,7 +124,8 @@ public final class PostgresClones implements Clones {
             databases.live(),
             "select quote_ident(extname) from pg_extension where extname <> 'plpgsql' order by oid")) {
       psql.run(
-          psql.psql(database).reading("create extension if not exists " + extension + " cascade;\n"));
+          psql.psql(database)
+              .reading("create extension if not exists " + extension + " cascade;\n"));
     }
     databases.finish(database);
     return clone(tag);

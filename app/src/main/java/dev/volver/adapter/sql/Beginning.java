@@ -29,8 +29,7 @@ record Beginning(List<Thing> made) {
     return new Beginning(
         live.query(ALL).stream()
             .map(r ->
-                new Thing(
-                    r.get(0).orElseThrow(), r.get(1).orElseThrow(), r.get(2).orElseThrow()))
+                new Thing(r.get(0).orElseThrow(), r.get(1).orElseThrow(), r.get(2).orElseThrow()))
             .toList());
   }
 

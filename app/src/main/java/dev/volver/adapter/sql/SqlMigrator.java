@@ -150,13 +150,13 @@ public final class SqlMigrator implements Migrator {
     StringBuilder script = new StringBuilder(RECORDS);
     there.stream()
         .filter(r -> !wanted.contains(r))
-        .forEach(r ->
-            script.append("delete from volver_migrations where revision = '" + r + "';\n"));
+        .forEach(
+            r -> script.append("delete from volver_migrations where revision = '" + r + "';\n"));
     wanted.stream()
         .filter(r -> !there.contains(r))
         .sorted()
-        .forEach(r ->
-            script.append("insert into volver_migrations (revision) values ('" + r + "');\n"));
+        .forEach(
+            r -> script.append("insert into volver_migrations (revision) values ('" + r + "');\n"));
     store.apply(script.toString());
   }
 

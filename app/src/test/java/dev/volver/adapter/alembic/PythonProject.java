@@ -2,7 +2,6 @@ package dev.volver.adapter.alembic;
 
 import dev.volver.adapter.python.HostPython;
 import dev.volver.adapter.sqlite.SqliteStore;
-
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.exec.Interruption;
