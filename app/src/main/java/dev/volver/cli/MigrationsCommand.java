@@ -1,5 +1,6 @@
 package dev.volver.cli;
 
+import dev.volver.config.App;
 import dev.volver.engine.Ports;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
@@ -9,17 +10,23 @@ import picocli.CommandLine.ParameterException;
 
 @Command(
     name = "migrations",
-    description = "Shows where the schema stands and the SQL of migrations; repairs their record.",
+    description = {
+      "Shows where the schema stands, what migrations do, and their SQL; repairs their record."
+    },
     footer = {
       "",
       "Examples:",
       "  volver migrations status",
       "  volver migrations sql v1.4.0 --both",
+      "  volver migrations lint --pending",
+      "  volver migrations explain drop-column",
       "  volver migrations repair -n"
     },
     subcommands = {
       MigrationsStatusCommand.class,
       MigrationsSqlCommand.class,
+      LintCommand.class,
+      ExplainCommand.class,
       MigrationsRepairCommand.class,
       MigrationsResetCommand.class
     })
@@ -33,12 +40,13 @@ final class MigrationsCommand extends VolverCommand {
 
   /** What migrates the app. */
   static Migrator migrator(Ports ports) {
-    return ports
-        .migrator()
-        .orElseThrow(() ->
-            Halt.refuse(
-                Text.of("this app has no migrations", "esta aplicación no tiene migraciones"),
-                ports.app().file().toString(),
-                Text.of("Add `migrations` to the file.", "Añada `migrations` al archivo.")));
+    return ports.migrator().orElseThrow(() -> noMigrations(ports.app()));
+  }
+
+  static Halt noMigrations(App app) {
+    return Halt.refuse(
+        Text.of("this app has no migrations", "esta aplicación no tiene migraciones"),
+        app.file().toString(),
+        Text.of("Add `migrations` to the file.", "Añada `migrations` al archivo."));
   }
 }

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,34 +72,45 @@ public record Chain(List<Revision> revisions) {
 
   /** The revision itself and everything before it. */
   public Set<String> upTo(String id) {
+    Map<String, Revision> byId = byId();
     Set<String> seen = new LinkedHashSet<>();
     List<String> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty()) {
       String next = open.removeLast();
       if (seen.add(next)) {
-        find(next).ifPresent(r -> open.addAll(r.parents()));
+        Optional.ofNullable(byId.get(next)).ifPresent(r -> open.addAll(r.parents()));
       }
     }
     return seen;
   }
 
-  /** What an upgrade from one revision to another runs, first things first. */
-  public List<Revision> between(Optional<String> from, String to) {
-    Set<String> done = from.map(this::upTo).orElse(Set.of());
-    List<Revision> order = new ArrayList<>();
-    visit(to, done, new HashSet<>(), order);
-    return order;
+  private Map<String, Revision> byId() {
+    Map<String, Revision> byId = new HashMap<>();
+    revisions.forEach(r -> byId.putIfAbsent(r.id(), r));
+    return byId;
   }
 
-  private void visit(String id, Set<String> done, Set<String> seen, List<Revision> order) {
-    if (done.contains(id) || !seen.add(id)) {
-      return;
+  /** What an upgrade from one revision to another runs, first things first. */
+  public List<Revision> between(Optional<String> from, String to) {
+    Map<String, Revision> byId = byId();
+    Set<String> seen = new HashSet<>(from.map(this::upTo).orElse(Set.of()));
+    Set<String> entered = new HashSet<>();
+    List<Revision> order = new ArrayList<>();
+    List<String> open = new ArrayList<>(List.of(to));
+    while (!open.isEmpty()) {
+      String id = open.getLast();
+      Revision r = byId.get(id);
+      if (r == null || seen.contains(id)) {
+        open.removeLast();
+      } else if (entered.add(id)) {
+        r.parents().reversed().stream().filter(p -> !entered.contains(p)).forEach(open::add);
+      } else {
+        open.removeLast();
+        seen.add(id);
+        order.add(r);
+      }
     }
-    find(id)
-        .ifPresent(r -> {
-          r.parents().forEach(p -> visit(p, done, seen, order));
-          order.add(r);
-        });
+    return order;
   }
 
   /** What makes the chain unusable: no single head, missing parents, an id used twice. */
@@ -155,14 +168,26 @@ public record Chain(List<Revision> revisions) {
 
   /** Whether some revisions can never be reached, because each of them waits for another. */
   private boolean circle() {
-    Set<String> reached = new HashSet<>();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Revision r : revisions) {
-        more |= reached.containsAll(r.parents()) && reached.add(r.id());
+    Map<String, Integer> waits = new HashMap<>();
+    Map<String, List<String>> children = new HashMap<>();
+    List<String> ready = new ArrayList<>();
+    for (Revision r : revisions) {
+      Set<String> parents = Set.copyOf(r.parents());
+      waits.put(r.id(), parents.size());
+      parents.forEach(p -> children.computeIfAbsent(p, _ -> new ArrayList<>()).add(r.id()));
+      if (parents.isEmpty()) {
+        ready.add(r.id());
       }
     }
-    return reached.size() < revisions.size();
+    int reached = 0;
+    while (!ready.isEmpty()) {
+      reached++;
+      for (String child : children.getOrDefault(ready.removeLast(), List.of())) {
+        if (waits.merge(child, -1, Integer::sum) == 0) {
+          ready.add(child);
+        }
+      }
+    }
+    return reached < revisions.size();
   }
 }

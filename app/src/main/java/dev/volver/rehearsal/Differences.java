@@ -87,8 +87,15 @@ final class Differences {
     });
   }
 
-  /** Pairs those of the same name. */
+  /** Pairs those of the same name; one that has none is the same if there is no other. */
   private void changed(List<Part> gone, List<Part> came) {
+    if (gone.size() == 1
+        && came.size() == 1
+        && gone.getFirst().name().isEmpty()
+        && came.getFirst().name().isEmpty()) {
+      Part part = gone.removeFirst();
+      structure(part, Optional.of(part), Optional.of(came.removeFirst()));
+    }
     Map<String, Part> named = new LinkedHashMap<>();
     came.stream().filter(p -> !p.name().isEmpty()).forEach(p -> named.putIfAbsent(p.name(), p));
     gone.removeIf(part -> {

@@ -143,7 +143,8 @@ final class Newcomers {
   }
 
   /**
-   * What became of those rows in columns that were there before.
+   * What became of those rows in columns that were there before. That the way back fills a column
+   * anew, from others that are new, is its duty; what does not fit into the old type is lost.
    *
    * @param before the schema before the migrations
    */
@@ -153,7 +154,7 @@ final class Newcomers {
     for (Row row : written) {
       List<Part> columns =
           before.columns(row.table()).stream()
-              .filter(c -> row.values().containsKey(c.name()))
+              .filter(c -> retyped(c) || c.name().equals(row.key()))
               .toList();
       if (columns.isEmpty()) {
         continue;
@@ -175,6 +176,13 @@ final class Newcomers {
     List<Loss> losses = new ArrayList<>();
     counts.forEach((object, n) -> losses.add(loss(before, object, n, examples.get(object))));
     return losses;
+  }
+
+  /** Whether the migrations gave a column another type. */
+  private boolean retyped(Part column) {
+    return schema.columns(column.table()).stream()
+        .anyMatch(
+            c -> c.name().equals(column.name()) && !c.fact("type").equals(column.fact("type")));
   }
 
   private static void note(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The rehearsals of an app that were made, of each release and way the newest. */
@@ -38,7 +39,10 @@ public final class Rehearsals {
   }
 
   private static String name(String commit, Optional<String> from, String to) {
-    return (commit + "-" + from.orElse("base") + "-" + to).replaceAll("[^\\w.-]", "_") + SUFFIX;
+    return commit
+        + "-"
+        + UUID.nameUUIDFromBytes((from.orElse("base") + " " + to).getBytes(StandardCharsets.UTF_8))
+        + SUFFIX;
   }
 
   /** That of a release between two revisions. */

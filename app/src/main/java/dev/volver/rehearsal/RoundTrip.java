@@ -98,7 +98,7 @@ final class RoundTrip {
 
   private Trial failed(
       Optional<String> from, String to, Halt halt, Verdict verdict, long upMillis, long down) {
-    boolean refused = halt.exit() == Exit.REFUSED;
+    boolean refused = halt.exit() == Exit.REFUSED && verdict != Verdict.IRREVERSIBLE;
     List<Text> reasons = new ArrayList<>();
     for (Problem problem : halt.problems()) {
       reasons.add(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,21 @@ class ChainTest {
   void anIdThatIsThereTwiceIsNamed() {
     assertThat(problems(chain(revision("a"), revision("b", "a"), revision("a"))))
         .containsExactly("revision a is there twice");
+  }
+
+  @Test
+  void tenThousandInARowAreNoDepth() {
+    List<Revision> many =
+        IntStream.range(0, 10_000)
+            .mapToObj(
+                i -> new Revision("r" + i, i == 0 ? List.of() : List.of("r" + (i - 1)), "", "f"))
+            .toList()
+            .reversed();
+    Chain chain = new Chain(many);
+    assertThat(chain.problems("here")).isEmpty();
+    assertThat(chain.between(Optional.of("r3"), "r9999"))
+        .hasSize(9_996)
+        .startsWith(many.get(9_995));
   }
 
   @Test

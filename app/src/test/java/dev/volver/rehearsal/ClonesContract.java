@@ -110,7 +110,7 @@ public abstract class ClonesContract {
     assertThat(clone.query("select name from customer order by id"))
         .containsExactly(
             List.of(Optional.of("Ana")), List.of(Optional.of("Luis")), List.of(Optional.of("Eva")));
-    clone.apply("delete from orders; drop table customer");
+    clone.apply("drop table orders; delete from customer");
     assertThat(live.column("select count(*) from customer")).containsExactly("3");
     assertThat(clones.needs()).isPositive();
     assertThat(clones.room()).isPositive();
@@ -191,6 +191,15 @@ public abstract class ClonesContract {
                       "name", true, 1, List.of(new Comparison.Example("3", "'Eva'", "'Eve'"))));
         });
     assertThat(tried.schema()).isEmpty();
+  }
+
+  @Test
+  void rowsThatExchangeTheirValuesAreOthers() {
+    Tried tried =
+        tried(
+            "update customer set name = case id when 1 then 'Eva' when 3 then 'Ana' else name end");
+
+    assertThat(tried.column("customer", "name").values()).isEqualTo(2);
   }
 
   @Test

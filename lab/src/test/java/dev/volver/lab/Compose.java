@@ -89,6 +89,7 @@ record Compose(Path folder, String app, String database, String cache, String ro
         "volver.yml",
         file.replace("app: alojamientos", "app: " + name)
             .replace("language: es", "language: en")
+            .replace("rehearse: auto", "rehearse: never")
             .replace("watch: 10s", "watch: 1s")
             .replace("timeout: 60s", "timeout: 15s"));
     Shell.tell(folder, "docker-compose", "up", "-d", "--build");

@@ -42,7 +42,6 @@ class DepotixLab {
   @Tag("D01")
   void aRuleThatRowsBreakIsTakenBackByItself() {
     try (Project p = running("v1.1.0")) {
-      live(p);
       Snapshot before = Snapshot.of(p);
       try (Client client = Client.writing(p).after(5)) {
         Volver.Said said = p.volver().run("deploy", "v1.2.0", "-y");
@@ -62,11 +61,6 @@ class DepotixLab {
       Truth.holds(p, "v1.2.1", List.of(), List.of());
       p.passed();
     }
-  }
-
-  /** The migration meets the live rows, whether or not copies of them are rehearsed on. */
-  private static void live(Project p) {
-    p.write("volver.yml", p.read("volver.yml").replace("rehearse: auto", "rehearse: never"));
   }
 
   @Test

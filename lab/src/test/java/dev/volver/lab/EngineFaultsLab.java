@@ -175,7 +175,7 @@ class EngineFaultsLab {
               - { name: clock, build: ., options: "--network none --restart unless-stopped" }
         stores: { notes: { files: notes } }
         checks: { up: { running: true } }
-        deploy: { timeout: 10s, watch: 500ms }
+        deploy: { timeout: 10s, watch: 500ms, rehearse: never }
         """);
     p.write(".gitignore", "notes\n");
     Shell.tell(p.folder(), "mkdir", "notes");

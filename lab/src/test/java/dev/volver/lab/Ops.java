@@ -52,6 +52,7 @@ final class Ops {
         "volver.yml",
         p.read("volver.yml")
             .replace("app: ops-center", "app: " + name)
+            .replace("rehearse: auto", "rehearse: never")
             .replace("watch: 10s", "watch: 1s")
             .replace("timeout: 60s", "timeout: 15s")
             .replace("stop-timeout: 15s", "stop-timeout: 2s")

@@ -282,11 +282,11 @@ class RefusalsLab {
         Refusal.of(
             "nobody to say yes", p -> {}, 3, "deploy v2", "nobody is there to say yes", "Add -y"),
         Refusal.of(
-            "a rehearsal that was demanded",
+            "an unknown way to rehearse",
             p -> {},
-            3,
-            "deploy v2 -y --rehearse always",
-            "this version cannot rehearse migrations yet"),
+            2,
+            "deploy v2 -y --rehearse sometimes",
+            "--rehearse is auto, always or never, not sometimes"),
         Refusal.of(
             "an unfinished run",
             p -> p.volver().with("VOLVER_TEST_KILL_AFTER", "5").run("deploy", "v2", "-y"),

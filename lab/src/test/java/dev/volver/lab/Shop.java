@@ -82,7 +82,7 @@ final class Shop {
       health: { http: "http://127.0.0.1:%1$d/health", status: 200, json: { status: ok } }
       stock:  { sql: "select count(*) from sale where key = ''", store: db, expect: 0 }
       log:    { log: runtime, absent: "ERROR|Traceback" }
-    deploy: { timeout: 5s, watch: 300ms }
+    deploy: { timeout: 5s, watch: 300ms, rehearse: never }
     %3$s
     """
         .formatted(port, environment, more);

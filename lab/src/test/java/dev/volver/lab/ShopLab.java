@@ -147,11 +147,12 @@ class ShopLab {
           "volver.yml",
           p.read("volver.yml")
               .replace(
-                  "deploy: { timeout: 5s, watch: 300ms }",
+                  "deploy: { timeout: 5s, watch: 300ms, rehearse: never }",
                   """
                   deploy:
                     timeout: 5s
                     watch: 300ms
+                    rehearse: never
                     gates:
                       parses: "python3 -m py_compile shop.py"
                       tagged: 'git -C "$VOLVER_REPOSITORY" describe --tags --exact-match "$VOLVER_COMMIT"'

@@ -92,7 +92,10 @@ public final class PostgresClones implements Clones {
     return clone(tag);
   }
 
-  /** The number of a transaction is noted before: in both, rows with a younger one came later. */
+  /**
+   * The number of a transaction is noted before: in both, rows with a younger one came later. Of a
+   * copy of a copy the first is kept.
+   */
   @Override
   public Clone again(Clone clone, String tag) {
     if (clone.tag().equals(tag)) {
@@ -101,16 +104,17 @@ public final class PostgresClones implements Clones {
     String from = database(clone.tag());
     String database = database(tag);
     databases.drop(database);
-    psql.script(Databases.MAINTENANCE, Sessions.end(from));
     String now =
         psql.script(
                 Databases.MAINTENANCE,
-                "copy (select (pg_current_xact_id()::text::numeric % 4294967296)::bigint) to stdout;\n")
+                Sessions.end(from)
+                    + "copy (select (pg_current_xact_id()::text::numeric % 4294967296)::bigint) to stdout;\n")
             .getFirst();
+    Note source = Note.of(databases.comment(from));
     databases.copy(from, database);
+    databases.mark(database, Note.FAMILY, source.mark(Note.FAMILY).orElse(from));
+    databases.mark(database, Note.COPIED, source.mark(Note.COPIED).orElse(now));
     databases.finish(database);
-    databases.mark(database, Note.FAMILY, databases.mark(from, Note.FAMILY).orElse("none"));
-    databases.mark(database, Note.COPIED, now);
     return clone(tag);
   }
 

@@ -146,7 +146,9 @@ final class PostgresSchema {
       union all select case p.prokind when 'a' then 'OTHER' else 'FUNCTION' end, '',
           %3$s || '(' || pg_get_function_identity_arguments(p.oid) || ')', 0,
           jsonb_build_object('definition', case when p.prokind <> 'a'
-            then pg_get_functiondef(p.oid) else 'aggregate ' || pg_get_function_result(p.oid) end),
+            then pg_get_functiondef(p.oid) else 'aggregate ' || pg_get_function_result(p.oid) end,
+            'execute', case when not exists (select 1 from aclexplode(coalesce(p.proacl,
+              acldefault('f', p.proowner))) g where g.grantee = 0) then 'not by public' end),
           case when p.prokind <> 'a' then pg_get_functiondef(p.oid) else '' end
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where %4$s
       """
@@ -162,21 +164,20 @@ final class PostgresSchema {
           concat_ws(' ', kind, case when kind !~ '^(table|column)' then object end, 'to',
             case when grantee = 0 then 'public' else pg_get_userbyid(grantee)::text end), 0,
           jsonb_build_object('definition', string_agg(lower(privilege_type) || case
-            when is_grantable then ' with grant option' else '' end, ', ' order by 1)), ''
+            when is_grantable then ' with grant option' else '' end, ', ' order by privilege_type)), ''
         from (
           select case when c.relkind = 'S' then 'sequence' else 'table' end as kind,
-              %1$s as object, g.* from pg_class c join pg_namespace n on n.oid = c.relnamespace,
-              aclexplode(coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end
-                ::"char", c.relowner))) g where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and %2$s
-          union all select 'column ' || a.attname, %1$s, g.* from pg_attribute a
+              %1$s as object, c.relowner as owner, g.* from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+              aclexplode(c.relacl) g where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and %2$s
+          union all select 'column ' || a.attname, %1$s, c.relowner, g.* from pg_attribute a
             join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace,
             aclexplode(a.attacl) g where not a.attisdropped and %2$s
           union all select 'function', %3$s || '(' || pg_get_function_identity_arguments(p.oid)
-            || ')', g.* from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
-            aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where %4$s
-          union all select 'schema', n.nspname::text, g.* from pg_namespace n,
-            aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) g where %5$s
-        ) rights group by kind, object, grantee
+            || ')', p.proowner, g.* from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+            aclexplode(p.proacl) g where g.grantee <> 0 and %4$s
+          union all select 'schema', n.nspname::text, n.nspowner, g.* from pg_namespace n,
+            aclexplode(n.nspacl) g where %5$s
+        ) rights where grantee <> owner group by kind, object, grantee
       union all select 'OTHER', '', concat_ws(' ', 'default privileges of',
           pg_get_userbyid(f.defaclrole), 'in', nullif(f.defaclnamespace, 0)::regnamespace, 'on',
           f.defaclobjtype), 0, jsonb_build_object('definition', f.defaclacl::text), ''

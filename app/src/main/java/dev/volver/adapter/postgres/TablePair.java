@@ -43,11 +43,14 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
     return (same ? column.exact() : "@::text collate \"C\"").replace("@", Psql.name(column.name()));
   }
 
+  /**
+   * The hash of a record is a sum over its columns, and sums of those would not tell that two rows
+   * have exchanged their values; so it is hashed once more.
+   */
   private String hash(Stream<String> values, int seed) {
     String row = "row(" + values.collect(Collectors.joining(", ")) + ")";
-    return records
-        ? "hash_record_extended(" + row + ", " + seed + ")"
-        : "hashtextextended(" + row + "::text, " + seed + ")";
+    return "hashtextextended(%s::text collate \"C\", %d)"
+        .formatted(records ? "hash_record_extended(" + row + ", " + seed + ")" : row, seed);
   }
 
   /** How many rows there are, and two sums of hashes over all of them. */
@@ -61,11 +64,11 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
   }
 
   /**
-   * How many rows there are, and a sum over where each is and which transaction wrote it; the last
-   * is false when one was written after a transaction.
+   * How many rows there are, and a sum over where each version of them is; the last is false when
+   * one was written after a transaction. Where there is one from before it, there was no other.
    */
   String versions(long copied) {
-    return "select count(*), sum(hash_record_extended(row(ctid, xmin), 0)), coalesce(bool_and(age(xmin) > age('%d'::xid)), true) from only %s"
+    return "select count(*), sum(hashtidextended(ctid, 0)), coalesce(bool_and(age(xmin) > age('%d'::xid)), true) from only %s"
         .formatted(copied, before.sql());
   }
 

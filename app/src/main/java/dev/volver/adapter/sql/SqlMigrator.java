@@ -10,28 +10,24 @@ import dev.volver.migration.Chain;
 import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
+import dev.volver.migration.SqlPairs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Migrations in pairs of files, {@code NNN_name.up.sql} and {@code NNN_name.down.sql}. Each runs in
  * one transaction with the line that records it in the table {@code volver_migrations}.
  */
 public final class SqlMigrator implements Migrator {
-  private static final Pattern UP = Pattern.compile("(\\d+)_(.+)\\.up\\.sql");
   private static final String RECORDS =
       "create table if not exists volver_migrations (revision text primary key, applied_at text not"
           + " null default current_timestamp);\n";
@@ -65,34 +61,7 @@ public final class SqlMigrator implements Migrator {
               "Check `migrations.directory`, or add the folder with a `.gitkeep`.",
               "Revise `migrations.directory`, o añada la carpeta con un `.gitkeep`."));
     }
-    List<Revision> revisions = new ArrayList<>();
-    List<String> parent = List.of();
-    for (Path file : ups(folder)) {
-      Matcher m = UP.matcher(file.getFileName().toString());
-      if (m.matches()) {
-        var revision =
-            new Revision(
-                m.group(1), parent, m.group(2).replace('_', ' '), code.relativize(file).toString());
-        revisions.add(revision);
-        parent = List.of(revision.id());
-      }
-    }
-    return new Chain(revisions);
-  }
-
-  private static List<Path> ups(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(p -> UP.matcher(p.getFileName().toString()).matches())
-          .sorted(Comparator.comparing(SqlMigrator::number).thenComparing(Path::toString))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static BigInteger number(Path file) {
-    String name = file.getFileName().toString();
-    return new BigInteger(name.substring(0, name.indexOf('_')));
+    return new Chain(SqlPairs.revisions(folder, code));
   }
 
   @Override
@@ -240,7 +209,7 @@ public final class SqlMigrator implements Migrator {
   }
 
   private static String down(Path code, Revision r) {
-    String file = r.file().replaceFirst("\\.up\\.sql$", ".down.sql");
+    String file = SqlPairs.down(r);
     Path path = code.resolve(file);
     if (!Files.exists(path)) {
       throw Halt.refuse(

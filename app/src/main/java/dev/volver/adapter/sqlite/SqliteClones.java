@@ -131,8 +131,8 @@ public final class SqliteClones implements Clones {
   @Override
   public void discard(String tag) {
     try {
-      files.discard(CLONE + tag);
       Trees.delete(making(tag));
+      files.discard(CLONE + tag);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

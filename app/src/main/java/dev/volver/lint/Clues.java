@@ -1,0 +1,104 @@
+package dev.volver.lint;
+
+import dev.volver.lint.Setting.Dialect;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the code beside the migrations says about the database that they run on. */
+public final class Clues extends SimpleFileVisitor<Path> {
+  private static final int MOST = 2000;
+  private static final long LARGEST = 512 << 10;
+  private static final Set<String> ELSEWHERE =
+      Set.of("node_modules", ".git", "venv", ".venv", "site-packages", "__pycache__", "versions");
+  private static final Pattern FOREIGN_KEYS =
+      Pattern.compile("(?i)foreign_keys\\s*=\\s*(on|1|true|yes)\\b");
+  private static final Pattern ENGINE = Pattern.compile("create_engine|SQLAlchemy\\(|DATABASES");
+  private static final Pattern SQLITE = Pattern.compile("sqlite(\\+\\w+)?://");
+  private static final Pattern POSTGRESQL = Pattern.compile("postgres(ql)?(\\+\\w+)?://");
+
+  private int seen;
+  private boolean keys;
+  private boolean engine;
+  private boolean sqlite;
+  private boolean postgresql;
+
+  private Clues() {}
+
+  /**
+   * The setting that migrations of a folder run in.
+   *
+   * @param known the database, when the configuration says it
+   */
+  public static Setting of(Folder folder, Optional<Dialect> known) {
+    Clues clues = new Clues();
+    try {
+      Files.walkFileTree(folder.root(), clues);
+    } catch (IOException e) {
+      return new Setting(folder.tool(), known, Optional.empty());
+    }
+    Optional<Boolean> keys =
+        clues.keys
+            ? Optional.of(true)
+            : clues.engine && clues.seen < MOST ? Optional.of(false) : Optional.empty();
+    return new Setting(folder.tool(), known.or(clues::dialect), keys);
+  }
+
+  /** A project that names both runs on both. */
+  private Optional<Dialect> dialect() {
+    if (sqlite == postgresql) {
+      return Optional.empty();
+    }
+    return Optional.of(sqlite ? Dialect.SQLITE : Dialect.POSTGRESQL);
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    Path name = folder.getFileName();
+    return name != null && ELSEWHERE.contains(name.toString())
+        ? FileVisitResult.SKIP_SUBTREE
+        : FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    String name = file.getFileName().toString();
+    boolean told = name.endsWith(".py") || name.endsWith(".ini");
+    if (!told || !attributes.isRegularFile() || attributes.size() > LARGEST || generated(file)) {
+      return FileVisitResult.CONTINUE;
+    }
+    look(file);
+    return ++seen < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException e) {
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** Django's migrations, of which there may be thousands. */
+  private static boolean generated(Path file) {
+    Path folder = file.getParent();
+    return folder != null
+        && folder.endsWith("migrations")
+        && file.getFileName().toString().matches("\\d{4}_.*");
+  }
+
+  private void look(Path file) {
+    try {
+      String text = Files.readString(file);
+      keys |= FOREIGN_KEYS.matcher(text).find();
+      engine |= ENGINE.matcher(text).find();
+      sqlite |= SQLITE.matcher(text).find();
+      postgresql |= POSTGRESQL.matcher(text).find();
+    } catch (IOException e) {
+      engine |= false;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.volver.lint;
+
+import dev.volver.config.MigrationConfig.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A folder of migrations.
+ *
+ * @param root what was named; files are told from here
+ * @param directory where the migrations lie: Alembic's folder of {@code env.py}, Django's project,
+ *     the pairs of SQL
+ */
+public record Folder(Tool tool, Path root, Path directory) {
+  private static final Pattern DJANGO =
+      Pattern.compile("(?m)^\\s*class\\s+Migration\\s*\\(\\s*(migrations\\.)?Migration\\s*\\)");
+  private static final int DEPTH = 6;
+
+  /** What is there; a tool that is named is only looked for. */
+  public static Optional<Folder> recognise(Path path, Optional<Tool> named) {
+    if (!Files.isDirectory(path)) {
+      return Optional.empty();
+    }
+    return wanted(named, Tool.SQL, sql(path))
+        .or(() -> wanted(named, Tool.ALEMBIC, alembic(path)))
+        .or(() -> wanted(named, Tool.DJANGO, django(path)));
+  }
+
+  private static Optional<Folder> wanted(Optional<Tool> named, Tool tool, Optional<Folder> found) {
+    boolean alike =
+        named.map(n -> n == tool || (n == Tool.FLASK_MIGRATE && tool == Tool.ALEMBIC)).orElse(true);
+    return found.filter(_ -> alike).map(f -> new Folder(named.orElse(f.tool), f.root, f.directory));
+  }
+
+  private static Optional<Folder> sql(Path path) {
+    return Stream.of("", "migrations", "db/migrations", "sql")
+        .map(path::resolve)
+        .filter(f -> holds(f, n -> n.endsWith(".up.sql")))
+        .findFirst()
+        .map(f -> new Folder(Tool.SQL, path, f.equals(path.resolve("")) ? path : f));
+  }
+
+  private static Optional<Folder> alembic(Path path) {
+    return Stream.of("", "migrations", "alembic")
+        .map(path::resolve)
+        .filter(f -> Files.exists(f.resolve("env.py")) || Files.isDirectory(f.resolve("versions")))
+        .findFirst()
+        .or(() -> named(path))
+        .or(() ->
+            path.endsWith("versions") && holds(path, n -> n.endsWith(".py"))
+                ? Optional.ofNullable(path.toAbsolutePath().getParent())
+                : Optional.empty())
+        .map(f -> new Folder(flask(f) ? Tool.FLASK_MIGRATE : Tool.ALEMBIC, path, f));
+  }
+
+  /** The folder that {@code alembic.ini} names. */
+  private static Optional<Path> named(Path path) {
+    return read(path.resolve("alembic.ini"))
+        .flatMap(text ->
+            text.lines()
+                .map(String::strip)
+                .filter(l -> l.matches("script_location\\s*=.*"))
+                .map(l -> l.substring(l.indexOf('=') + 1).strip().replace("%(here)s/", ""))
+                .findFirst())
+        .map(path::resolve)
+        .filter(Files::isDirectory);
+  }
+
+  private static boolean flask(Path folder) {
+    return read(folder.resolve("env.py")).map(t -> t.contains("current_app")).orElse(false);
+  }
+
+  private static Optional<Folder> django(Path path) {
+    boolean found =
+        Files.exists(path.resolve("manage.py"))
+            || any(path, f -> f.toString().endsWith(".py") && migration(f));
+    return found ? Optional.of(new Folder(Tool.DJANGO, path, path)) : Optional.empty();
+  }
+
+  private static boolean migration(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder != null
+        && folder.endsWith("migrations")
+        && read(file).map(t -> DJANGO.matcher(t).find()).orElse(false);
+  }
+
+  private static boolean any(Path path, Predicate<Path> wanted) {
+    try (Stream<Path> files = Files.walk(path, DEPTH)) {
+      return files.filter(Files::isRegularFile).anyMatch(wanted);
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static boolean holds(Path folder, Predicate<String> name) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(f -> name.test(f.getFileName().toString()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) < 1 << 20
+          ? Optional.of(Files.readString(file))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** From what was named to where the migrations lie; empty when they lie in it. */
+  public String below() {
+    Path from = root.toAbsolutePath().normalize();
+    Path to = directory.toAbsolutePath().normalize();
+    return to.startsWith(from) ? from.relativize(to).toString() : "";
+  }
+}

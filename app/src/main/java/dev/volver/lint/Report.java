@@ -1,0 +1,102 @@
+package dev.volver.lint;
+
+import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.message.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What reading migrations found.
+ *
+ * @param migrations first things first
+ * @param unread files that could not be read
+ * @param graph what makes the chain unusable
+ */
+public record Report(
+    Tool tool, List<Migration> migrations, List<Problem> unread, List<Problem> graph) {
+
+  /** What is wrong with the whole. */
+  public List<Problem> problems() {
+    return Stream.concat(unread.stream(), graph.stream()).toList();
+  }
+
+  /** One migration, judged. */
+  public record Migration(
+      String revision, String file, String title, Verdict verdict, List<Finding> findings) {
+
+    Migration below(String folder) {
+      return new Migration(
+          revision,
+          folder + "/" + file,
+          title,
+          verdict,
+          findings.stream().map(f -> f.below(folder)).toList());
+    }
+
+    Migration only(java.util.function.Predicate<Finding> wanted) {
+      return new Migration(
+          revision, file, title, verdict, findings.stream().filter(wanted).toList());
+    }
+  }
+
+  /** All findings that no migration turns off. */
+  public Stream<Finding> open() {
+    return migrations.stream()
+        .flatMap(m -> m.findings().stream())
+        .filter(f -> f.suppressed().isEmpty());
+  }
+
+  /** The same with files that are told from a folder further up. */
+  public Report below(String folder) {
+    return folder.isEmpty()
+        ? this
+        : new Report(tool, migrations.stream().map(m -> m.below(folder)).toList(), unread, graph);
+  }
+
+  /** How many migrations come to a verdict. */
+  public long count(Verdict verdict) {
+    return migrations.stream().filter(m -> m.verdict() == verdict).count();
+  }
+
+  public long count(Severity severity) {
+    return open().filter(f -> f.severity() == severity).count();
+  }
+
+  public long suppressed() {
+    return migrations.stream()
+        .flatMap(m -> m.findings().stream())
+        .filter(f -> f.suppressed().isPresent())
+        .count();
+  }
+
+  /** Whether something is at or above a limit; a problem of the whole chain always is. */
+  public boolean reaches(Optional<Severity> limit) {
+    return limit
+        .map(l -> !problems().isEmpty() || open().anyMatch(f -> f.severity().compareTo(l) >= 0))
+        .orElse(false);
+  }
+
+  /** The same with only some of the migrations; their verdicts stay. */
+  public Report of(java.util.Set<String> revisions) {
+    return new Report(
+        tool,
+        migrations.stream().filter(m -> revisions.contains(m.revision())).toList(),
+        unread,
+        graph);
+  }
+
+  /** The same with only some of the findings; the verdicts stay. */
+  public Report only(List<Rule> rules, Severity least) {
+    return new Report(
+        tool,
+        migrations.stream()
+            .map(m ->
+                m.only(f ->
+                    (rules.isEmpty() || rules.contains(f.rule()))
+                        && f.severity().compareTo(least) >= 0))
+            .toList(),
+        unread,
+        graph);
+  }
+}

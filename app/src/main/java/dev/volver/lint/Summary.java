@@ -1,0 +1,105 @@
+package dev.volver.lint;
+
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.AddColumn;
+import dev.volver.reading.Operation.AlterColumn;
+import dev.volver.reading.Operation.Change;
+import dev.volver.reading.Operation.ChangeRows;
+import dev.volver.reading.Operation.CreateTable;
+import dev.volver.reading.Operation.Harmless;
+import dev.volver.reading.Operation.Opaque;
+import dev.volver.reading.Operation.Raise;
+import dev.volver.reading.Operation.RebuildTable;
+import dev.volver.reading.Operation.RenameTable;
+import dev.volver.reading.Operation.RunCode;
+import dev.volver.reading.Operation.Sometimes;
+import dev.volver.reading.Way;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One way of a migration at a glance.
+ *
+ * @param operations all of them, those within others too
+ */
+record Summary(List<Operation> operations) {
+
+  static Summary of(Way way) {
+    return new Summary(way.operations().stream().flatMap(Summary::flat).toList());
+  }
+
+  static Stream<Operation> flat(Operation o) {
+    if (o instanceof RebuildTable r) {
+      return r.operations().stream().flatMap(Summary::flat);
+    }
+    return o instanceof Sometimes s ? s.operations().stream().flatMap(Summary::flat) : Stream.of(o);
+  }
+
+  /** Whether it does anything to what the database holds. */
+  boolean acts() {
+    return operations.stream().anyMatch(o -> !(o instanceof Harmless) && !(o instanceof Raise));
+  }
+
+  /** Whether part of it cannot be read. */
+  boolean hidden() {
+    return operations.stream().anyMatch(o -> o instanceof Opaque || o instanceof RunCode);
+  }
+
+  /** Whether it can put values from one place to another. */
+  boolean moves() {
+    return hidden() || operations.stream().anyMatch(ChangeRows.class::isInstance);
+  }
+
+  boolean rows(Change change, String table) {
+    return operations.stream()
+        .anyMatch(o ->
+            o instanceof ChangeRows r
+                && r.change() == change
+                && r.table().map(t -> same(t, table)).orElse(true));
+  }
+
+  /** Whether rows of a table are written or taken away in any manner. */
+  boolean rows(String table) {
+    return hidden() || Stream.of(Change.values()).anyMatch(c -> rows(c, table));
+  }
+
+  /** Whether values of a column are written; true also where the columns are not named. */
+  boolean writes(String table, String column) {
+    return hidden()
+        || operations.stream()
+            .anyMatch(o ->
+                o instanceof ChangeRows r
+                    && (r.change() == Change.UPDATE || r.change() == Change.INSERT)
+                    && r.table().map(t -> same(t, table)).orElse(true)
+                    && (r.columns().isEmpty()
+                        || r.columns().stream().anyMatch(c -> same(c, column))));
+  }
+
+  boolean adds(String table, String column) {
+    return operations.stream()
+        .anyMatch(o ->
+            o instanceof AddColumn a && same(a.table(), table) && same(a.column().name(), column));
+  }
+
+  boolean makes(String table) {
+    return operations.stream()
+        .anyMatch(o ->
+            (o instanceof CreateTable c && same(c.table(), table))
+                || (o instanceof RenameTable r && same(r.to(), table)));
+  }
+
+  /** Whether a table is renamed onto this name: a rebuild by hand. */
+  boolean puts(String table) {
+    return operations.stream().anyMatch(o -> o instanceof RenameTable r && same(r.to(), table));
+  }
+
+  boolean alters(String table, String column) {
+    return operations.stream()
+        .anyMatch(
+            o -> o instanceof AlterColumn a && same(a.table(), table) && same(a.column(), column));
+  }
+
+  static boolean same(String a, String b) {
+    return Schema.key(a).equals(Schema.key(b));
+  }
+}

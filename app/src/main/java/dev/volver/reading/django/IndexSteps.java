@@ -1,0 +1,114 @@
+package dev.volver.reading.django;
+
+import dev.volver.reading.Constraint;
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.CreateIndex;
+import dev.volver.reading.Operation.DropIndex;
+import dev.volver.reading.Operation.Kind;
+import dev.volver.syntax.Expression;
+import dev.volver.syntax.Expression.Call;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads operations that are about indexes and constraints that have a name. */
+record IndexSteps(Models models) {
+
+  Steps add(Written op, boolean concurrently) {
+    Model model = models.get(op.app(), op.model());
+    Call index = op.calls(1, "index");
+    Optional<String> name = index.keyword("name").flatMap(op.source()::text);
+    List<String> columns = columns(op, model, index);
+    var create = new CreateIndex(op.line(), name, model.table(), columns, false, concurrently);
+    name.ifPresent(n -> models.put(model.keeping(n, create)));
+    return Steps.of(create, new DropIndex(op.line(), name.orElse(""), concurrently));
+  }
+
+  private static List<String> columns(Written op, Model model, Call index) {
+    Optional<List<String>> fields = index.keyword("fields").flatMap(op.source()::texts);
+    return fields
+        .map(model::columns)
+        .orElseGet(() -> index.arguments().stream().map(Expression::shown).toList());
+  }
+
+  Steps remove(Written op, boolean concurrently) {
+    Model model = models.get(op.app(), op.model());
+    String name = op.required(1, "name");
+    Operation made = model.kept().get(name);
+    Operation again =
+        made instanceof CreateIndex i
+            ? new CreateIndex(
+                op.line(), i.name(), model.table(), i.columns(), i.unique(), concurrently)
+            : new CreateIndex(
+                op.line(), Optional.of(name), model.table(), List.of(), false, concurrently);
+    return Steps.of(new DropIndex(op.line(), name, concurrently), again);
+  }
+
+  Steps rename(Written op) {
+    String to = op.required(1, "new_name");
+    String from = op.text(2, "old_name").orElse("");
+    Model model = models.get(op.app(), op.model());
+    Operation made = model.kept().get(from);
+    if (made != null) {
+      models.put(model.keeping(to, made));
+    }
+    return Steps.of(
+        new Operation.CreateObject(op.line(), Kind.OTHER, "index " + to),
+        new Operation.CreateObject(op.line(), Kind.OTHER, "index " + from));
+  }
+
+  Steps constrain(Written op, boolean validated) {
+    Model model = models.get(op.app(), op.model());
+    Call written = op.calls(1, "constraint");
+    Optional<String> name = written.keyword("name").flatMap(op.source()::text);
+    String kind = op.source().full(written.function());
+    Steps steps =
+        switch (kind.substring(kind.lastIndexOf('.') + 1)) {
+          case "UniqueConstraint" -> unique(op, model, written, name);
+          case "CheckConstraint" ->
+              constraint(op, model, Constraint.Kind.CHECK, name, List.of(), validated);
+          case "ExclusionConstraint" ->
+              constraint(op, model, Constraint.Kind.EXCLUSION, name, List.of(), validated);
+          default -> Steps.opaque(op.line(), "the constraint " + kind);
+        };
+    name.ifPresent(n -> models.put(model.keeping(n, steps.up().getFirst())));
+    return steps;
+  }
+
+  /** One with a condition or with expressions is an index of its own. */
+  private static Steps unique(Written op, Model model, Call written, Optional<String> name) {
+    List<String> columns = columns(op, model, written);
+    if (written.keyword("condition").isEmpty() && written.arguments().isEmpty()) {
+      return constraint(op, model, Constraint.Kind.UNIQUE, name, columns, true);
+    }
+    return Steps.of(
+        new CreateIndex(op.line(), name, model.table(), columns, true, false),
+        new DropIndex(op.line(), name.orElse(""), false));
+  }
+
+  private static Steps constraint(
+      Written op,
+      Model model,
+      Constraint.Kind kind,
+      Optional<String> name,
+      List<String> columns,
+      boolean validated) {
+    var constraint = new Constraint(kind, name, columns, Optional.empty());
+    return FieldSteps.constraint(op.line(), model.table(), constraint, validated);
+  }
+
+  Steps release(Written op) {
+    Model model = models.get(op.app(), op.model());
+    String name = op.required(1, "name");
+    Operation made = model.kept().get(name);
+    if (made instanceof Operation.AddConstraint added) {
+      return FieldSteps.constraint(op.line(), model.table(), added.constraint(), true).reversed();
+    }
+    if (made instanceof CreateIndex) {
+      return remove(op, false);
+    }
+    return Steps.of(
+        new Operation.DropConstraint(
+            op.line(), model.table(), Optional.of(name), Optional.empty(), false),
+        new Operation.Opaque(op.line(), "the constraint " + name + " is made anew"));
+  }
+}

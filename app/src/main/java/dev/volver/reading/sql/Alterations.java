@@ -1,0 +1,181 @@
+package dev.volver.reading.sql;
+
+import dev.volver.reading.Constraint;
+import dev.volver.reading.Default;
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.AddColumn;
+import dev.volver.reading.Operation.AddConstraint;
+import dev.volver.reading.Operation.AlterColumn;
+import dev.volver.reading.Operation.CreateObject;
+import dev.volver.reading.Operation.DropColumn;
+import dev.volver.reading.Operation.DropConstraint;
+import dev.volver.reading.Operation.Harmless;
+import dev.volver.reading.Operation.Kind;
+import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code ALTER TABLE}. */
+final class Alterations {
+  private static final Default NONE = new Default("", true);
+
+  private final String table;
+
+  private Alterations(String table) {
+    this.table = table;
+  }
+
+  /** What follows {@code ALTER [FOREIGN] TABLE}. */
+  static List<Operation> read(Cursor at) {
+    at.accept("IF", "EXISTS");
+    at.accept("ONLY");
+    String table = at.qualified();
+    at.accept("*");
+    var alterations = new Alterations(table);
+    List<Operation> operations = new ArrayList<>();
+    for (Cursor action : at.parts()) {
+      operations.add(alterations.action(action, action.line()));
+      action.expectEnd();
+    }
+    if (operations.isEmpty()) {
+      throw new NotRead();
+    }
+    return operations;
+  }
+
+  private Operation action(Cursor at, int line) {
+    if (at.accept("ADD")) {
+      return add(at, line);
+    }
+    if (at.accept("DROP", "CONSTRAINT")) {
+      at.accept("IF", "EXISTS");
+      String name = at.name();
+      return new DropConstraint(line, table, Optional.of(name), Optional.empty(), cascade(at));
+    }
+    if (at.accept("DROP")) {
+      at.accept("COLUMN");
+      at.accept("IF", "EXISTS");
+      return new DropColumn(line, table, at.name(), cascade(at));
+    }
+    if (at.accept("ALTER", "CONSTRAINT")) {
+      return other(at, line);
+    }
+    if (at.accept("ALTER")) {
+      at.accept("COLUMN");
+      return column(at, line, at.name());
+    }
+    if (at.accept("RENAME")) {
+      return rename(at, line);
+    }
+    if (at.accept("VALIDATE", "CONSTRAINT")) {
+      return new Harmless(line, "VALIDATE CONSTRAINT " + at.name());
+    }
+    if (at.accept("SET", "SCHEMA")) {
+      String schema = at.name();
+      return new RenameTable(
+          line, table, schema + "." + table.substring(table.lastIndexOf('.') + 1));
+    }
+    return setting(at, line);
+  }
+
+  static boolean cascade(Cursor at) {
+    boolean cascade = at.accept("CASCADE");
+    at.accept("RESTRICT");
+    return cascade;
+  }
+
+  private Operation add(Cursor at, int line) {
+    if (Constraints.sees(at)) {
+      Constraint constraint = Constraints.read(at);
+      return new AddConstraint(line, table, constraint, !at.accept("NOT", "VALID"));
+    }
+    at.accept("COLUMN");
+    at.accept("IF", "NOT", "EXISTS");
+    return new AddColumn(line, table, Columns.column(at).column());
+  }
+
+  private Operation rename(Cursor at, int line) {
+    if (at.accept("TO")) {
+      String schema = table.substring(0, table.lastIndexOf('.') + 1);
+      return new RenameTable(line, table, schema + at.name());
+    }
+    if (at.accept("CONSTRAINT")) {
+      at.name();
+      at.expect("TO");
+      return new CreateObject(line, Kind.OTHER, at.name());
+    }
+    at.accept("COLUMN");
+    String from = at.name();
+    at.expect("TO");
+    return new RenameColumn(line, table, from, at.name());
+  }
+
+  private Operation column(Cursor at, int line, String name) {
+    if (at.accept("SET", "DATA", "TYPE") || at.accept("TYPE")) {
+      Optional<String> type = Optional.of(Columns.type(at));
+      if (at.accept("COLLATE")) {
+        at.qualified();
+      }
+      if (at.accept("USING")) {
+        at.skipTo();
+      }
+      return changed(line, name, type, Optional.empty(), Optional.empty());
+    }
+    if (at.accept("SET", "NOT", "NULL")) {
+      return changed(line, name, Optional.empty(), Optional.of(false), Optional.empty());
+    }
+    if (at.accept("DROP", "NOT", "NULL")) {
+      return changed(line, name, Optional.empty(), Optional.of(true), Optional.empty());
+    }
+    if (at.accept("SET", "DEFAULT")) {
+      Default fallback = Columns.fallback(at).orElse(NONE);
+      return changed(line, name, Optional.empty(), Optional.empty(), Optional.of(fallback));
+    }
+    if (at.accept("DROP", "DEFAULT")) {
+      return changed(line, name, Optional.empty(), Optional.empty(), Optional.of(NONE));
+    }
+    if (at.accept("DROP", "IDENTITY")) {
+      at.accept("IF", "EXISTS");
+      return changed(line, name, Optional.empty(), Optional.empty(), Optional.of(NONE));
+    }
+    if (at.accept("ADD", "GENERATED")) {
+      at.skipTo();
+      Default counter = new Default("identity", false);
+      return changed(line, name, Optional.empty(), Optional.empty(), Optional.of(counter));
+    }
+    if (at.seesOne("SET", "RESET") && !at.sees("SET", "EXPRESSION")) {
+      return other(at, line);
+    }
+    throw new NotRead();
+  }
+
+  private AlterColumn changed(
+      int line,
+      String column,
+      Optional<String> type,
+      Optional<Boolean> nullable,
+      Optional<Default> fallback) {
+    return new AlterColumn(line, table, column, Optional.empty(), type, nullable, fallback);
+  }
+
+  private Operation setting(Cursor at, int line) {
+    if (at.acceptOne("ENABLE", "DISABLE")) {
+      at.acceptOne("REPLICA", "ALWAYS");
+      Kind kind = at.sees("TRIGGER") ? Kind.TRIGGER : Kind.OTHER;
+      at.skipTo();
+      return new CreateObject(line, kind, at.before().orElseThrow().name());
+    }
+    if (at.seesOne("FORCE", "NO", "OWNER", "CLUSTER", "REPLICA", "RESET", "SET")
+        && !at.sees("NO", "INHERIT")) {
+      return other(at, line);
+    }
+    throw new NotRead();
+  }
+
+  private Operation other(Cursor at, int line) {
+    at.skipTo();
+    return new CreateObject(line, Kind.OTHER, table);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.volver.reading.sql;
+
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.CreateObject;
+import dev.volver.reading.Operation.Harmless;
+import dev.volver.reading.Operation.Kind;
+import dev.volver.reading.Operation.Opaque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads statements one by one. */
+public final class Statements {
+  private static final int SHORT = 8;
+  private static final Set<String> PRAGMAS_THAT_WRITE =
+      Set.of("writable_schema", "schema_version", "reset_database", "trusted_schema");
+
+  private Statements() {}
+
+  /** What all statements of some SQL do; what is not known is opaque. */
+  public static List<Operation> read(String sql, int line) {
+    List<Operation> operations = new ArrayList<>();
+    new Splitter(sql, line).each(statement -> operations.addAll(read(statement)));
+    return List.copyOf(operations);
+  }
+
+  private static List<Operation> read(Statement statement) {
+    if (statement.whole()) {
+      try {
+        return known(statement, new Cursor(statement));
+      } catch (NotRead e) {
+        // it goes on in a way that is not known
+      }
+    }
+    return List.of(new Opaque(statement.line(), statement.head()));
+  }
+
+  private static List<Operation> known(Statement statement, Cursor at) {
+    int line = statement.line();
+    return switch (at.peek().text().toUpperCase(Locale.ROOT)) {
+      case "CREATE" -> Objects.create(at, line);
+      case "ALTER" -> Objects.alter(at, line);
+      case "DROP" -> Objects.drop(at, line);
+      case "GRANT", "REVOKE", "SECURITY", "REASSIGN" -> {
+        at.skipTo();
+        yield List.of(new CreateObject(line, Kind.OTHER, statement.head()));
+      }
+      case "PRAGMA" -> pragma(at, line);
+      case "SET",
+          "RESET",
+          "SHOW",
+          "COMMENT",
+          "ANALYZE",
+          "VACUUM",
+          "REINDEX",
+          "CLUSTER",
+          "CHECKPOINT",
+          "LOCK",
+          "REFRESH",
+          "DISCARD",
+          "LISTEN",
+          "UNLISTEN",
+          "NOTIFY" -> {
+        at.skipTo();
+        yield harmless(statement);
+      }
+      case "BEGIN", "START", "COMMIT", "END", "SAVEPOINT", "RELEASE" -> {
+        at.skipTo();
+        if (at.place() > SHORT) {
+          throw new NotRead();
+        }
+        yield harmless(statement);
+      }
+      case "EXPLAIN" -> explain(at);
+      default -> Rows.read(at);
+    };
+  }
+
+  private static List<Operation> harmless(Statement statement) {
+    return List.of(new Harmless(statement.line(), statement.head()));
+  }
+
+  private static List<Operation> pragma(Cursor at, int line) {
+    at.expect("PRAGMA");
+    String name = at.qualified();
+    if (PRAGMAS_THAT_WRITE.contains(name.substring(name.lastIndexOf('.') + 1))) {
+      throw new NotRead();
+    }
+    at.skipTo();
+    return List.of(new Harmless(line, at.statement().head()));
+  }
+
+  private static List<Operation> explain(Cursor at) {
+    while (!at.atEnd()) {
+      if (at.take().isOne("ANALYZE", "ANALYSE")) {
+        throw new NotRead();
+      }
+    }
+    return harmless(at.statement());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.volver.reading.sql;
+
+import dev.volver.reading.Column;
+import dev.volver.reading.Constraint;
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.ChangeRows;
+import dev.volver.reading.Operation.CreateIndex;
+import dev.volver.reading.Operation.CreateTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what makes tables and indexes. */
+final class Tables {
+  private Tables() {}
+
+  /** What follows {@code CREATE … TABLE}. */
+  static List<Operation> create(Cursor at, int line) {
+    at.accept("IF", "NOT", "EXISTS");
+    String table = at.qualified();
+    List<Column> columns = new ArrayList<>();
+    List<Constraint> constraints = new ArrayList<>();
+    if (at.accept("PARTITION", "OF")) {
+      at.qualified();
+      at.skipTo();
+      return List.of(new CreateTable(line, table, columns, constraints));
+    }
+    boolean defined = at.sees("(");
+    if (defined) {
+      int start = at.place();
+      Cursor group = at.group();
+      tail(at);
+      if (at.sees("AS")) {
+        at.back(start);
+        at.names();
+        tail(at);
+      } else {
+        group.parts().forEach(part -> define(part, columns, constraints));
+      }
+    } else {
+      tail(at);
+    }
+    if (at.accept("AS")) {
+      return filled(at, table, line);
+    }
+    at.expectEnd();
+    if (!defined) {
+      throw new NotRead();
+    }
+    return List.of(new CreateTable(line, table, columns, constraints));
+  }
+
+  private static List<Operation> filled(Cursor at, String table, int line) {
+    if (!at.seesOne("SELECT", "VALUES", "TABLE", "WITH", "(")) {
+      throw new NotRead();
+    }
+    List<Operation> operations = new ArrayList<>(Rows.filled(table, line));
+    Rows.calls(at, line, Set.of()).ifPresent(operations::add);
+    at.skipTo("WITH");
+    if (at.accept("WITH", "NO", "DATA")) {
+      operations.removeIf(ChangeRows.class::isInstance);
+    }
+    at.skipTo();
+    return operations;
+  }
+
+  private static void define(Cursor part, List<Column> columns, List<Constraint> constraints) {
+    if (part.accept("LIKE")) {
+      part.qualified();
+      part.skipTo();
+      return;
+    }
+    if (Constraints.sees(part)) {
+      constraints.add(Constraints.read(part));
+    } else {
+      Columns.Definition definition = Columns.column(part);
+      columns.add(definition.column());
+      constraints.addAll(definition.constraints());
+    }
+    part.expectEnd();
+  }
+
+  /** What may follow the definitions, up to AS or the end. */
+  private static void tail(Cursor at) {
+    if (at.seesOne(
+        "WITHOUT",
+        "STRICT",
+        "INHERITS",
+        "PARTITION",
+        "WITH",
+        "TABLESPACE",
+        "ON",
+        "USING",
+        "SERVER")) {
+      at.skipTo("AS");
+    }
+  }
+
+  /** What follows {@code CREATE [UNIQUE] INDEX}. */
+  static List<Operation> index(Cursor at, int line, boolean unique) {
+    boolean concurrently = at.accept("CONCURRENTLY");
+    at.accept("IF", "NOT", "EXISTS");
+    Optional<String> name = at.sees("ON") ? Optional.empty() : Optional.of(at.qualified());
+    at.expect("ON");
+    at.accept("ONLY");
+    String table = at.qualified();
+    if (at.accept("USING")) {
+      at.name();
+    }
+    List<String> columns = new ArrayList<>();
+    for (Cursor part : at.group().parts()) {
+      columns.add(part.column());
+    }
+    if (!at.atEnd() && !at.seesOne("INCLUDE", "NULLS", "WITH", "TABLESPACE", "WHERE")) {
+      throw new NotRead();
+    }
+    at.skipTo();
+    return List.of(new CreateIndex(line, name, table, columns, unique, concurrently));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.volver.syntax;
+
+import java.util.Arrays;
+
+/** The text of a file and where its lines begin. Every way to end a line counts, as for Python. */
+final class Lines {
+  private final String text;
+  private final int[] starts;
+
+  Lines(String raw) {
+    text = raw.indexOf('\r') < 0 ? raw : raw.replace("\r\n", "\n").replace('\r', '\n');
+    int[] found = new int[64];
+    int count = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      if (count == found.length) {
+        found = Arrays.copyOf(found, count * 2);
+      }
+      found[count++] = i + 1;
+    }
+    starts = Arrays.copyOf(found, count);
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** The number of the line that holds a place, from 1. */
+  int line(int place) {
+    int found = Arrays.binarySearch(starts, place);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /**
+   * The text with one byte for each character, so that the parser's places are places in the text:
+   * a letter for whatever may be in a name, else a byte that Python allows in strings and comments
+   * only.
+   */
+  byte[] plain() {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = text.charAt(i);
+      boolean letter = Character.isSurrogate(c) || Character.isUnicodeIdentifierPart(c);
+      bytes[i] = (byte) (c != 0 && c < 128 ? c : letter && c != 0 ? 'x' : 1);
+    }
+    return bytes;
+  }
+
+  /** Whether values are put into the string that begins here. */
+  boolean template(int start) {
+    for (int i = start; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case 'f', 'F', 't', 'T' -> {
+          return true;
+        }
+        case '"', '\'' -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+}

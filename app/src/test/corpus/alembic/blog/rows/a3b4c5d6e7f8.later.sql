@@ -1,0 +1,1 @@
+insert into "user" (id, username) values (900, 'susan');

@@ -1,0 +1,1 @@
+insert into boxes (id, shelf) values (900, '');

@@ -1,0 +1,1 @@
+insert into boxes (id, label) values (901, 'A');

@@ -1,0 +1,1 @@
+insert into vehicles (id, colour) values (901, 'white');

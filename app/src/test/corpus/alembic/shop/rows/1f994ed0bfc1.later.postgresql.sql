@@ -1,0 +1,1 @@
+insert into products (id, title) values (900, repeat('x', 200));

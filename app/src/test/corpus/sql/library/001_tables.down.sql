@@ -1,0 +1,4 @@
+drop view out_now;
+drop table genres;
+drop table loans;
+drop table books;

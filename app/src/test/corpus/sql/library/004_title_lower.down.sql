@@ -1,0 +1,1 @@
+-- the blanks do not come back

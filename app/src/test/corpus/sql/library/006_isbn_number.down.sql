@@ -1,0 +1,6 @@
+drop view out_now;
+create table books_old (id integer primary key, isbn text, title text not null, author text, year integer, price numeric(8, 2) default 0, lang text check (lang <> ''), pages integer, notes text);
+insert into books_old (id, isbn, title, author, year, price, lang, pages) select id, isbn, title, author, year, price, lang, pages from books;
+drop table books;
+alter table books_old rename to books;
+create view out_now as select b.title, l.who from loans l join books b on b.id = l.book_id where l.back is null;

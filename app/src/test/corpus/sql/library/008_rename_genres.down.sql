@@ -1,0 +1,1 @@
+alter table topics rename to genres;

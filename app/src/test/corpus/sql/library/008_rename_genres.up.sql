@@ -1,0 +1,1 @@
+alter table genres rename to topics;

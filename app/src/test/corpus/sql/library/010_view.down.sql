@@ -1,0 +1,2 @@
+drop view out_now;
+create view out_now as select b.title, l.who from loans l join books b on b.id = l.book_id where l.back is null;

@@ -1,0 +1,1 @@
+drop trigger loans_since;

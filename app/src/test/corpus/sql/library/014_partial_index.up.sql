@@ -1,0 +1,1 @@
+create index books_dear on books (price) where price > 5;

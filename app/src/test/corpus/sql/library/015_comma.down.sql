@@ -1,0 +1,1 @@
+delete from topics where name in ('poesía; teatro', 'ciencia--ficción');

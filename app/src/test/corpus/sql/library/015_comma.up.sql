@@ -1,0 +1,1 @@
+insert into topics (name) values ('poesía; teatro'), ('ciencia--ficción');

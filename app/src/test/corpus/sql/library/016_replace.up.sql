@@ -1,0 +1,1 @@
+insert or replace into books (id, title) values (1, 'Uno nuevo');

@@ -1,0 +1,1 @@
+ALTER TABLE sellers DROP COLUMN region, DROP COLUMN country;

@@ -1,0 +1,1 @@
+ALTER TABLE sellers ADD COLUMN country char(2) NOT NULL DEFAULT 'ES', ADD COLUMN region text;

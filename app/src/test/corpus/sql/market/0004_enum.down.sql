@@ -1,0 +1,2 @@
+-- PostgreSQL cannot remove a value
+SELECT 1;

@@ -1,0 +1,1 @@
+CREATE TABLE stale (k text, v text);

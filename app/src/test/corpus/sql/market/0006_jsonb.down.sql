@@ -1,0 +1,1 @@
+ALTER TABLE sellers ALTER COLUMN data TYPE json USING data::json;

@@ -1,0 +1,1 @@
+ALTER TABLE sellers ALTER COLUMN data TYPE jsonb USING data::jsonb;

@@ -1,0 +1,2 @@
+DROP VIEW paid CASCADE;
+ALTER TABLE sales DROP CONSTRAINT sales_amount;

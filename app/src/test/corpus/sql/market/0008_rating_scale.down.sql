@@ -1,0 +1,1 @@
+ALTER TABLE sellers ALTER COLUMN rating TYPE numeric(4, 2);

@@ -1,0 +1,1 @@
+ALTER TABLE sales ALTER COLUMN amount TYPE numeric(12, 2) USING amount::numeric;

@@ -1,0 +1,1 @@
+ALTER TABLE sellers ALTER COLUMN name SET DEFAULT 'unknown', ALTER COLUMN active SET NOT NULL;

@@ -1,0 +1,2 @@
+DROP INDEX sales_at;
+CREATE INDEX sales_at ON sales (at);

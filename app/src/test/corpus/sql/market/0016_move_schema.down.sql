@@ -1,0 +1,2 @@
+ALTER TABLE trade.sales SET SCHEMA public;
+DROP SCHEMA trade;

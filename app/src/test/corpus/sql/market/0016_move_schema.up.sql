@@ -1,0 +1,2 @@
+CREATE SCHEMA trade;
+ALTER TABLE sales SET SCHEMA trade;

@@ -1,0 +1,2 @@
+CREATE SCHEMA IF NOT EXISTS trade;
+CREATE TABLE trade.fees (id int PRIMARY KEY);

@@ -1,0 +1,2 @@
+ALTER TABLE sellers DROP CONSTRAINT sellers_parent;
+ALTER TABLE sellers DROP COLUMN parent;

@@ -1,0 +1,1 @@
+INSERT INTO sellers (id, name) VALUES (2, 'ana');

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY sellers_vat ON sellers (vat);

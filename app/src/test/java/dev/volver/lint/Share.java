@@ -1,0 +1,15 @@
+package dev.volver.lint;
+
+/** Parts of a whole. */
+final class Share {
+  private Share() {}
+
+  /** One when there is no whole. */
+  static double of(long part, long whole) {
+    return whole == 0 ? 1 : (double) part / whole;
+  }
+
+  static String percent(long part, long whole) {
+    return whole == 0 ? "–" : Math.floorDiv(100 * part, whole) + " %";
+  }
+}

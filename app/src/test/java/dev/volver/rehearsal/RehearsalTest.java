@@ -1,0 +1,239 @@
+package dev.volver.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.adapter.sql.SqlMigrator;
+import dev.volver.adapter.sqlite.SqliteClones;
+import dev.volver.config.MigrationConfig;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
+import dev.volver.rehearsal.Rehearsal.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rehearsals on a real SQLite database with pairs of SQL. */
+@Tag("G13")
+class RehearsalTest {
+  private static final String START =
+      "create table item (id integer primary key, name text not null, code text, quantity integer"
+          + " not null);\n"
+          + "create table log (id integer primary key, word text);\n"
+          + "insert into item values (1, 'one', '007', 5), (2, 'two', null, -3);\n"
+          + "create table volver_migrations (revision text primary key, applied_at text not null"
+          + " default current_timestamp);\n"
+          + "insert into volver_migrations (revision) values ('001');";
+
+  @TempDir Path folder;
+  private Path live;
+  private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
+
+  @BeforeEach
+  void database() throws IOException {
+    live = folder.resolve("data/app.db");
+    Files.createDirectories(live.getParent());
+    Files.createDirectories(folder.resolve("migrations"));
+    write("001_start.up.sql", "select 1;");
+    execute(START);
+  }
+
+  private void write(String name, String sql) {
+    try {
+      Files.writeString(folder.resolve("migrations").resolve(name), sql);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void execute(String script) {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + live);
+        Statement s = c.createStatement()) {
+      for (String statement : script.split(";\n?")) {
+        s.execute(statement);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Rehearsed rehearsed(String to) {
+    var config =
+        new MigrationConfig(
+            MigrationConfig.Tool.SQL,
+            "db",
+            "migrations",
+            "",
+            "",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            "",
+            "",
+            List.of());
+    Pointed pointed = clone -> new SqlMigrator(config, clone, live);
+    var rehearsal = new Rehearsal(new SqliteClones(live), pointed, old, _ -> {}, Clock.systemUTC());
+    var chain = new SqlMigrator(config, null, live).chain(folder);
+    return rehearsal.rehearse(
+        new Subject(Release.UNKNOWN, folder, chain, Optional.of("001"), to, "003"::equals));
+  }
+
+  private Rehearsed rehearsed(String up, String down) {
+    write("002_change.up.sql", up);
+    write("002_change.down.sql", down);
+    return rehearsed("002");
+  }
+
+  static Stream<Arguments> ways() {
+    return Stream.of(
+        Arguments.of(
+            "a column and back",
+            "alter table item add column shelf text;",
+            "alter table item drop column shelf;",
+            Verdict.PROVEN),
+        Arguments.of(
+            "a table and back",
+            "create table place (id integer primary key);",
+            "drop table place;",
+            Verdict.PROVEN),
+        Arguments.of(
+            "a column with values dropped",
+            "alter table item drop column code;",
+            "alter table item add column code text;",
+            Verdict.LOSES),
+        Arguments.of(
+            "text to number and back",
+            "create table n (id integer primary key, name text not null, code integer, quantity integer not null);\n"
+                + "insert into n select * from item; drop table item; alter table n rename to item;",
+            "create table n (id integer primary key, name text not null, code text, quantity integer not null);\n"
+                + "insert into n select * from item; drop table item; alter table n rename to item;",
+            Verdict.LOSES),
+        Arguments.of(
+            "rows deleted", "delete from item where quantity < 0;", "select 1;", Verdict.LOSES),
+        Arguments.of(
+            "a stub", "alter table item add column shelf text;", "select 1;", Verdict.STUB),
+        Arguments.of(
+            "half a way back",
+            "alter table item add column shelf text; create index by_name on item (name);",
+            "drop index by_name;",
+            Verdict.SCHEMA_DIFFERS),
+        Arguments.of(
+            "rows left behind",
+            "insert into item values (9, 'nine', null, 1);",
+            "select 1;",
+            Verdict.LEAVES_ROWS),
+        Arguments.of(
+            "a way back that fails",
+            "alter table item add column shelf text;",
+            "alter table item drop column nowhere;",
+            Verdict.DOWN_FAILS),
+        Arguments.of(
+            "a way up that fails",
+            "alter table nowhere add column x text;",
+            "select 1;",
+            Verdict.UP_FAILS),
+        Arguments.of(
+            "an empty table",
+            "alter table log add column more text;",
+            "alter table log drop column more;",
+            Verdict.UNPROVEN));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ways")
+  void whatAWayUpAndBackComesTo(String name, String up, String down, Verdict verdict)
+      throws IOException {
+    byte[] before = Files.readAllBytes(live);
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(verdict);
+    assertThat(Files.readAllBytes(live)).as("the live file").isEqualTo(before);
+    assertThat(new SqliteClones(live).left()).isEmpty();
+  }
+
+  @Test
+  @Tag("G05")
+  void lostValuesAreCountedWithExamples() {
+    Rehearsed found =
+        rehearsed("alter table item drop column code;", "alter table item add column code text;");
+    Trial.Loss loss = found.whole().losses().getFirst();
+    assertThat(loss.object()).isEqualTo("item.code");
+    assertThat(loss.values()).isEqualTo(1);
+    assertThat(loss.examples().getFirst()).contains("'007'", "NULL");
+    assertThat(found.shown().en()).isEqualTo("loses 1 values of item.code");
+  }
+
+  @Test
+  @Tag("D01")
+  void theRowsThatBreakANewRuleAreListed() {
+    Rehearsed found = rehearsed("create unique index u on item (name);", "drop index u;");
+    assertThat(found.verdict()).isEqualTo(Verdict.PROVEN);
+    execute("insert into item values (3, 'one', null, 1)");
+    found = rehearsed("create unique index u on item (name);", "drop index u;");
+    assertThat(found.verdict()).isEqualTo(Verdict.UP_FAILS);
+    assertThat(found.whole().reasons().toString()).contains("2 rows of item break `unique (name)`");
+  }
+
+  @Test
+  void aRowWrittenAfterCanStopTheWayBack() {
+    Rehearsed found =
+        rehearsed(
+            "create table n (id integer primary key, name text, code text, quantity integer not null);\n"
+                + "insert into n select * from item; drop table item; alter table n rename to item;",
+            "create table n (id integer primary key, name text not null, code text, quantity integer not null);\n"
+                + "insert into n select * from item; drop table item; alter table n rename to item;");
+    assertThat(found.verdict()).isEqualTo(Verdict.DOWN_FAILS);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("with rows written after:");
+  }
+
+  @Test
+  @Tag("D10")
+  void theOldCodeMustWorkOnTheResult() {
+    old = _ -> new OldCode.Unhealthy(List.of(Text.verbatim("health: 500")));
+    String up = "alter table item add column shelf text;";
+    Rehearsed found = rehearsed(up, "alter table item drop column shelf;");
+    assertThat(found.verdict()).isEqualTo(Verdict.DOWN_FAILS);
+    old = _ -> new OldCode.Healthy(3);
+    found = rehearsed(up, "alter table item drop column shelf;");
+    assertThat(found.level()).isEqualTo(Level.BOOTED);
+    assertThat(found.added()).hasSize(1);
+  }
+
+  @Test
+  void eachOfSeveralIsTriedByItself() {
+    write("002_a.up.sql", "alter table item add column shelf text;");
+    write("002_a.down.sql", "alter table item drop column shelf;");
+    write("003_b.up.sql", "alter table item add column room text;");
+    Rehearsed found = rehearsed("003");
+    assertThat(found.verdict()).isEqualTo(Verdict.IRREVERSIBLE);
+    assertThat(found.single())
+        .extracting(Trial::verdict)
+        .containsExactly(Verdict.PROVEN, Verdict.IRREVERSIBLE);
+  }
+
+  @Test
+  void whatWasFoundIsKeptAndReadAgain() {
+    Rehearsed found =
+        rehearsed("alter table item drop column code;", "alter table item add column code text;");
+    Rehearsals kept = new Rehearsals(folder.resolve("state"));
+    kept.keep(found);
+    assertThat(kept.find(found.commit(), Optional.of("001"), Optional.of("002"))).contains(found);
+    assertThat(kept.find(found.commit(), Optional.of("000"), Optional.of("002"))).isEmpty();
+    assertThat(kept.all()).hasSize(1);
+  }
+}

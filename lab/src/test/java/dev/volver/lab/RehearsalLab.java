@@ -1,0 +1,106 @@
+package dev.volver.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.lab.Example.Where;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import tools.jackson.databind.JsonNode;
+
+/** Migrations are tried on clones of the real data before anything live is touched. */
+@Execution(ExecutionMode.CONCURRENT)
+class RehearsalLab {
+
+  @Test
+  @Tag("Q13")
+  @Tag("G13")
+  @Tag("D10")
+  void whatIsProvenIsTakenBackByItsDowngradeAndKeepsEveryRow() {
+    try (Project p = rehearsing(Stack.QVENTORY, "v1.1.1")) {
+      p.volver().ending(0, "deploy", "v1.1.1", "-y"); // so that Volver knows how it came
+      Volver.Said failing = p.volver().run("deploy", "v1.2.1", "-y");
+      assertThat(failing.exit()).as("%s", failing.all()).isEqualTo(3);
+      assertThat(failing.all()).contains("UNIQUE constraint failed: place.code");
+      Truth.holds(p, "v1.1.1", List.of(), List.of());
+      try (Client client = Client.writing(p).after(3)) {
+        Volver.Said deploy = p.volver().ending(0, "deploy", "v1.3.0", "-y");
+        assertThat(deploy.all()).contains("el código anterior funcionó con ello");
+        JsonNode status = p.volver().ending(0, "status", "-o", "json").json();
+        assertThat(status.get("wayBack").get("proof").asString()).contains("probada");
+        client.after(3);
+        JsonNode back =
+            p.volver().ending(0, "rollback", "-y", "--accept-data-loss", "-o", "json").json();
+        assertThat(back.get("outcome").asString()).isEqualTo("succeeded");
+        client.after(3).close();
+        Truth.holds(p, "v1.1.1", client.acknowledged().keySet(), client.acknowledged().keySet());
+      }
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("G04")
+  @Tag("G05")
+  void aStubIsToldFromAWayBack() {
+    try (Project p = rehearsing(Stack.GESTIMA, "v2.1.0")) {
+      Volver.Said stub = p.volver().run("drill", "v2.2.0", "--migrations", "-o", "json");
+      assertThat(stub.exit()).as("%s", stub.all()).isEqualTo(7);
+      assertThat(stub.json().get("verdict").asString()).isEqualTo("STUB");
+      Truth.holds(p, "v2.1.0", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("G13")
+  void everyRevisionIsTriedByItselfToo() {
+    try (Project p = rehearsing(Stack.GESTIMA, "v2.0.1")) {
+      JsonNode drill = p.volver().run("drill", "v2.1.0", "--migrations", "-o", "json").json();
+      assertThat(drill.get("verdict").asString()).as("%s", drill).isEqualTo("PROVEN");
+      assertThat(drill.get("single")).hasSize(3);
+      Truth.holds(p, "v2.0.1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("A02")
+  @Tag("G05")
+  void lossesAreCountedOnPostgres() {
+    try (Project p = rehearsing(Stack.ALOJAMIENTOS, "v1.1.0")) {
+      Volver.Said lost = p.volver().run("drill", "v1.2.0", "--migrations", "-o", "json");
+      assertThat(lost.exit()).as("%s", lost.all()).isEqualTo(7);
+      assertThat(lost.json().get("verdict").asString()).as("%s", lost.all()).isEqualTo("LOSES");
+      JsonNode loss = lost.json().get("whole").get("losses").get(0);
+      String column = loss.get("table").asString() + "." + loss.get("column").asString();
+      assertThat(loss.get("values").asLong()).as(column).isPositive();
+      Volver.Said failing = p.volver().run("deploy", "v1.1.2", "-y");
+      assertThat(failing.exit()).as("%s", failing.all()).isEqualTo(3);
+      assertThat(failing.all()).contains("not null").doesNotContain(PostgresServer.PASSWORD);
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("D01")
+  void theRowsThatBreakANewRuleAreListed() {
+    try (Project p = rehearsing(Stack.DEPOTIX, "v1.1.0")) {
+      Volver.Said refused = p.volver().run("deploy", "v1.2.0", "-y");
+      assertThat(refused.exit()).as("%s", refused.all()).isEqualTo(3);
+      assertThat(refused.all()).contains("existencias_articulo", "saldo=-");
+      assertThat(p.journalExists(1)).isFalse();
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  private static Project rehearsing(Stack stack, String release) {
+    Project p = Example.running(stack, Where.PROCESS, release);
+    p.write("volver.yml", p.read("volver.yml").replace("rehearse: never", "rehearse: auto"));
+    return p;
+  }
+}
