@@ -217,7 +217,6 @@ final class Assembly implements Workbench {
       Runtime runtime,
       CommandRunner runner) {
     StoreConfig live = Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
-    SqlStore store = Optional.ofNullable(databases.get(config.store())).orElseThrow();
     Pointed pointed = pointed(app, config, live, runner, Optional.empty());
     OldCode old =
         app.runtime() instanceof RuntimeConfig.Containers

@@ -55,6 +55,14 @@ final class EffectsView {
                 "Base `%s`: se repone su copia de %s", s.store(), s.backup()));
       } else if (step instanceof Step.Migrate s) {
         effects.add(migrated(s.store(), s.from().orElse("base"), s.to()));
+      } else if (step instanceof Step.Stamp s) {
+        effects.add(
+            Text.of(
+                "Database `%s`: only what it records changes, from %s to %s",
+                "Base `%s`: solo cambia lo que tiene anotado, de %s a %s",
+                s.store(),
+                s.from().orElse("base"),
+                s.to()));
       } else if (step instanceof Step.Downgrade s) {
         effects.add(migrated(s.store(), s.from(), s.to()));
       }

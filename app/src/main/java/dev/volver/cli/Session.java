@@ -150,6 +150,13 @@ final class Session {
     return RunLock.take(app.state().resolve("lock"), app.name());
   }
 
+  /** What a person answers; empty when nobody is there. */
+  Optional<String> asked(Text question) {
+    return Optional.ofNullable(System.console())
+        .filter(java.io.Console::isTerminal)
+        .map(c -> c.readLine("%s ", question.in(console.language())));
+  }
+
   /**
    * Asks before something is changed.
    *

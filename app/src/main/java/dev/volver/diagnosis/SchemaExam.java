@@ -5,6 +5,7 @@ import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.engine.Ports;
+import dev.volver.engine.Strangers;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
 import dev.volver.exec.RunAs;
@@ -46,7 +47,7 @@ final class SchemaExam {
     Chain chain = migrator.chain(app.code());
     chain.problems(app.code().toString()).forEach(p -> all.add(Observation.bad("migrations", p)));
     if (all.stream().noneMatch(o -> o.verdict() == Observation.Verdict.BAD)) {
-      all.add(stand(chain, migrator));
+      all.addAll(stand(chain, migrator));
     }
     return all;
   }
@@ -96,7 +97,7 @@ final class SchemaExam {
         : config.python();
   }
 
-  private Observation stand(Chain chain, Migrator migrator) {
+  private List<Observation> stand(Chain chain, Migrator migrator) {
     boolean there = ports.store(migrator.store()).bytes() > 0;
     Optional<String> current = there ? migrator.current() : Optional.empty();
     String head = chain.head().orElse(Migrator.BASE);
@@ -104,26 +105,22 @@ final class SchemaExam {
         Text.of(
             "%d migrations, head %s", "%d migraciones, cabeza %s", chain.revisions().size(), head);
     if (current.isPresent() && chain.find(current.get()).isEmpty()) {
-      return Observation.bad(
-          "schema",
-          Text.of(
-              "the database is at revision %s, which the code in place does not have",
-              "la base está en la revisión %s, que el código actual no tiene", current.get()),
-          Text.of(
-              "Find where it came from: `git log --all -S%s`.",
-              "Averigüe de dónde viene: `git log --all -S%s`.", current.get()));
+      return new Strangers(ports)
+          .problems().stream().map(p -> Observation.bad("schema", p)).toList();
     }
     if (current.equals(chain.head())) {
-      return Observation.good(
-          "schema", Text.of("%s; the database is there", "%s; la base está en ella", counted));
+      return List.of(
+          Observation.good(
+              "schema", Text.of("%s; the database is there", "%s; la base está en ella", counted)));
     }
-    return Observation.warning(
-        "schema",
-        Text.of(
-            "%s; the database is at %s",
-            "%s; la base está en %s", counted, current.orElse(Migrator.BASE)),
-        Text.of(
-            "The next deploy migrates it: `volver plan` shows how.",
-            "El próximo despliegue la migra: `volver plan` muestra cómo."));
+    return List.of(
+        Observation.warning(
+            "schema",
+            Text.of(
+                "%s; the database is at %s",
+                "%s; la base está en %s", counted, current.orElse(Migrator.BASE)),
+            Text.of(
+                "The next deploy migrates it: `volver plan` shows how.",
+                "El próximo despliegue la migra: `volver plan` muestra cómo.")));
   }
 }

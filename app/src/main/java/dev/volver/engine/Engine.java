@@ -110,7 +110,7 @@ public final class Engine {
       return;
     }
     Run run = log.run();
-    if (!begun(run, Step.HoldRestarts.class)) {
+    if (!begun(run, Step.HoldRestarts.class) && !begun(run, Step.SwitchMigrations.class)) {
       log.write(untouched(run, ports.interruption().take(), problems));
     } else if (run.plan().tentative() ? run.automatic() : !begun(run, Step.StartApp.class)) {
       takeBack(log, problems.getFirst().what());
@@ -148,7 +148,8 @@ public final class Engine {
       return new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, problems);
     }
     return switch (run.plan().kind()) {
-      case DEPLOY, ROLLBACK, RESTORE -> new Event.RunEnded(Outcome.REFUSED, Exit.REFUSED, problems);
+      case DEPLOY, ROLLBACK, RESTORE, REPAIR, RESET ->
+          new Event.RunEnded(Outcome.REFUSED, Exit.REFUSED, problems);
       case BACKUP -> new Event.RunEnded(Outcome.FAILED, Exit.NOT_PASSED, problems);
     };
   }

@@ -81,6 +81,8 @@ final class Executor {
       case Step.RestoreConfig s -> restoreConfig(s);
       case Step.Migrate s -> migrate(s);
       case Step.Downgrade s -> downgrade(s);
+      case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
+      case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
       case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));
       case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);

@@ -47,8 +47,11 @@ public final class PlanDeploy {
         preflight.ask(() -> Stranger.serving(ports).stream().toList(), List.<Problem>of()));
     preflight.add(
         preflight.ask(() -> to.map(ports.source()::obstacles).orElse(List.of()), List.of()));
-    preflight.ask(chainInPlace, Optional.<Chain>empty()).ifPresent(c -> known(preflight, state, c));
     Optional<String> target = to.flatMap(r -> target(preflight, state, r, chain));
+    preflight
+        .ask(chainInPlace, Optional.<Chain>empty())
+        .filter(_ -> !has(preflight, state, chain))
+        .ifPresent(c -> known(preflight, state, c));
     to.filter(_ -> ports.runtime().images().isPresent())
         .ifPresent(r -> surveyor.images(preflight, r));
     if (target.isPresent() && !target.equals(state.revision())) {
@@ -78,20 +81,20 @@ public final class PlanDeploy {
         : Optional.empty();
   }
 
-  /** The code in place must know the revision that the database says it has. */
+  /** Whether the release has the revision where the database stands. */
+  private static boolean has(Preflight preflight, State state, Supplier<Optional<Chain>> chain) {
+    return preflight
+        .ask(chain, Optional.<Chain>empty())
+        .flatMap(c -> state.revision().flatMap(c::find))
+        .isPresent();
+  }
+
+  /** The code in place, or that of the release, must know the revision of the database. */
   private void known(Preflight preflight, State state, Chain chain) {
-    state
-        .revision()
-        .filter(r -> chain.find(r).isEmpty())
-        .ifPresent(r ->
-            preflight.add(
-                Text.of(
-                    "the database is at revision %s, which the code in place does not have",
-                    "la base está en la revisión %s, que el código actual no tiene", r),
-                ports.app().code().toString(),
-                Text.of(
-                    "Find where it came from: `git log --all -S%s -- %s`.",
-                    "Averigüe de dónde viene: `git log --all -S%s -- %s`.", r, "migrations")));
+    if (state.revision().filter(r -> chain.find(r).isEmpty()).isPresent()) {
+      List<Problem> strangers = preflight.ask(() -> new Strangers(ports).problems(), List.of());
+      preflight.add(strangers);
+    }
   }
 
   private Optional<String> target(

@@ -83,6 +83,7 @@ final class WayBack {
           Step.Watch _,
           Step.ReleaseHold _,
           Step.ListLeftBehind _,
+          Step.Stamp _,
           Step.Tidy _ ->
           List.of();
       case Step.HoldRestarts _ -> List.of(new Step.ReleaseHold());
@@ -92,6 +93,8 @@ final class WayBack {
       case Step.StartApp _ -> List.of(new Step.StopApp());
       case Step.SwitchCode s ->
           List.of(new Step.SwitchCode(s.to(), s.from(), s.backOn(), s.branch()));
+      case Step.SwitchMigrations s ->
+          List.of(new Step.SwitchMigrations(s.to(), s.from(), s.recorded()));
       case Step.SwitchOutputs s -> List.of(new Step.SwitchOutputs(s.to(), s.from()));
       case Step.SwitchImages s -> List.of(new Step.SwitchImages(s.to(), s.from(), true));
       case Step.RestoreConfig _ -> ran() ? List.of() : List.of(new Step.RestoreConfig(from()));

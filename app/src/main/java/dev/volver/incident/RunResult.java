@@ -13,6 +13,7 @@ import dev.volver.message.Language;
 import dev.volver.message.Problem;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +129,10 @@ public record RunResult(
         steps,
         Downtime.of(run).toMillis(),
         new Restored(
-            part(run, List.of(Step.SwitchCode.class, Step.SwitchImages.class)),
+            part(
+                run,
+                List.of(
+                    Step.SwitchCode.class, Step.SwitchImages.class, Step.SwitchMigrations.class)),
             config(run),
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
             part(run, List.of(Step.SwapStore.class))),
@@ -182,8 +186,15 @@ public record RunResult(
         forward.stream()
                 .anyMatch(p ->
                     p.step() instanceof Step.SwapStore || p.step() instanceof Step.RestoreConfig)
-            || !run.plan().kind().equals(dev.volver.plan.RunKind.DEPLOY);
+            || goesBack(run.plan().kind());
     return !done ? "incomplete" : wentBack ? "restored" : "changed";
+  }
+
+  private static boolean goesBack(RunKind kind) {
+    return switch (kind) {
+      case ROLLBACK, RESTORE, BACKUP -> true;
+      case DEPLOY, REPAIR, RESET -> false;
+    };
   }
 
   private static List<Progress> of(Run run, Phase phase, List<Class<? extends Step>> kinds) {

@@ -106,6 +106,18 @@ final class PlanCodec {
           Json.of("step", "Migrate", "store", s.store(), "from", s.from(), "to", s.to());
       case Step.Downgrade s ->
           Json.of("step", "Downgrade", "store", s.store(), "from", s.from(), "to", s.to());
+      case Step.Stamp s ->
+          Json.of("step", "Stamp", "store", s.store(), "from", s.from(), "to", s.to());
+      case Step.SwitchMigrations s ->
+          Json.of(
+              "step",
+              "SwitchMigrations",
+              "from",
+              write(s.from()),
+              "to",
+              write(s.to()),
+              "recorded",
+              s.recorded());
       case Step.SwapStore s ->
           Json.of(
               "step", "SwapStore", "store", s.store(), "backup", s.backup(), "aside", s.aside());
@@ -161,6 +173,10 @@ final class PlanCodec {
       case "RestoreConfig" -> new Step.RestoreConfig(release(j.get("release")));
       case "Migrate" -> new Step.Migrate(j.word("store"), j.wordIfAny("from"), j.word("to"));
       case "Downgrade" -> new Step.Downgrade(j.word("store"), j.word("from"), j.word("to"));
+      case "Stamp" -> new Step.Stamp(j.word("store"), j.wordIfAny("from"), j.word("to"));
+      case "SwitchMigrations" ->
+          new Step.SwitchMigrations(
+              release(j.get("from")), release(j.get("to")), j.flag("recorded"));
       case "SwapStore" -> new Step.SwapStore(j.word("store"), j.word("backup"), j.word("aside"));
       case "StartApp" -> new Step.StartApp(release(j.get("release")));
       case "AwaitHealthy" -> new Step.AwaitHealthy(Duration.parse(j.word("timeout")));

@@ -2,6 +2,10 @@ package dev.volver.migration;
 
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The migrations that one version of the code has.
@@ -38,6 +43,31 @@ public record Chain(List<Revision> revisions) {
 
   public Optional<Revision> find(String id) {
     return revisions.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** The folders that the migrations of the code's own are in, relative to it. */
+  public List<String> folders() {
+    return revisions.stream()
+        .map(Revision::file)
+        .filter(f -> f.contains("/") && !f.startsWith("..") && !f.contains("/site-packages/"))
+        .map(f -> f.substring(0, f.lastIndexOf('/')))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Removes the migrations in a folder; what makes it a package stays. */
+  public static void clear(Path folder, String ending) {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(ending) && !name.equals("__init__.py")) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The revision itself and everything before it. */

@@ -4,6 +4,7 @@ import dev.volver.backup.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes the schema, in the app's own environment. */
 public interface Migrator {
@@ -26,6 +27,33 @@ public interface Migrator {
    * @throws dev.volver.message.Halt when it says more than one
    */
   Optional<String> current();
+
+  /**
+   * What the live store records and the code in a folder does not have.
+   *
+   * @throws dev.volver.message.Halt when its migrations do not load
+   */
+  List<Mark> strangers(Path code);
+
+  /**
+   * Writes one beginning, by the tool's own means, in place of all migrations that the code in a
+   * folder has of its own. The store this migrates has to be empty.
+   *
+   * @param name a word that tells it from others
+   * @param live what it has to make
+   * @return the folders of migrations, relative to that folder
+   * @throws dev.volver.message.Halt when the tool cannot make one
+   */
+  List<String> begin(Path code, String name, Rows live);
+
+  /** Tables in which the tool keeps its own records. */
+  Set<String> records();
+
+  /**
+   * Records, in one transaction, that the live store is at a revision of the code in a folder, and
+   * changes nothing else; {@link #BASE} is the bottom.
+   */
+  void stamp(Path code, String to);
 
   /** The revision of a copy of the store; empty when it cannot be told. */
   default Optional<String> revision(Rows copy) {

@@ -22,6 +22,7 @@ public final class Explanation {
       case Step.Migrate s -> kind + ":" + s.store();
       case Step.Downgrade s -> kind + ":" + s.store();
       case Step.SwapStore s -> kind + ":" + s.store();
+      case Step.Stamp s -> kind + ":" + s.store();
       case Step.ListLeftBehind s -> kind + ":" + s.store();
       case Step.TakeBaseline _,
           Step.TakeBackup _,
@@ -35,6 +36,7 @@ public final class Explanation {
           Step.MaintenanceOff _,
           Step.StopApp _,
           Step.SwitchCode _,
+          Step.SwitchMigrations _,
           Step.SwitchOutputs _,
           Step.RestoreConfig _,
           Step.StartApp _,
@@ -105,6 +107,21 @@ public final class Explanation {
           Text.of(
               "Downgrade `%s` from %s to %s with the newer code",
               "Degradar `%s` de %s a %s con el código nuevo", s.store(), s.from(), s.to());
+      case Step.Stamp s ->
+          Text.of(
+              "Record in `%s` that its schema is at %s, not %s",
+              "Anotar en `%s` que su esquema está en %s, no en %s",
+              s.store(),
+              s.to(),
+              s.from().orElse("base"));
+      case Step.SwitchMigrations s ->
+          s.recorded()
+              ? Text.of(
+                  "Put the migrations of %s in place, as a commit of their own",
+                  "Poner las migraciones de %s, como un commit propio", s.to().shown())
+              : Text.of(
+                  "Put the migrations of %s in place, not committed",
+                  "Poner las migraciones de %s, sin commit", s.to().shown());
       case Step.SwapStore s ->
           Text.of(
               "Swap in `%s` from %s, set the live one aside",

@@ -7,7 +7,11 @@ public enum RunKind {
   DEPLOY,
   ROLLBACK,
   RESTORE,
-  BACKUP;
+  BACKUP,
+  /** The database is told at which revision its schema is. */
+  REPAIR,
+  /** The history of migrations begins anew. */
+  RESET;
 
   /** The word for it on the command line and in JSON. */
   public String word() {

@@ -74,6 +74,20 @@ public sealed interface Step {
   record Downgrade(String store, String from, String to) implements Step {}
 
   /**
+   * Records that the schema is at a revision of the code in place; the schema stays as it is. The
+   * last of its run: where it fails, nothing was changed by it.
+   */
+  record Stamp(String store, Optional<String> from, String to) implements Step {}
+
+  /**
+   * Puts the migrations of one release in the place of another's, and nothing else of it.
+   *
+   * @param recorded whether the checkout is at that release afterwards; else the files are changes
+   *     that are not committed
+   */
+  record SwitchMigrations(Release from, Release to, boolean recorded) implements Step {}
+
+  /**
    * Renames the live store aside and the standby in.
    *
    * @param backup the tag of what is swapped in: a backup's id, or what was set aside before

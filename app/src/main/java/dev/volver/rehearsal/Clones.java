@@ -41,6 +41,17 @@ public interface Clones {
    */
   Clone again(Clone clone, String tag);
 
+  /**
+   * Makes an empty database of the live one's kind, settings, owner and extensions. What was there
+   * under this tag is gone.
+   *
+   * @throws dev.volver.message.Halt as {@link #fresh(String)}
+   */
+  Clone empty(String tag);
+
+  /** Everything the live database holds that is no row, as it is now. */
+  Schema live();
+
   /** Removes the clone under a tag, with whoever is connected to it; fine when there is none. */
   void discard(String tag);
 

@@ -1,6 +1,7 @@
 package dev.volver.release;
 
 import dev.volver.message.Problem;
+import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,31 @@ public interface Source {
 
   /** Keeps what Volver is about to lay beside code and data out of the source's sight. */
   default void prepare() {}
+
+  /** The commits, of whatever is still there, that brought a migration; the newest first. */
+  List<Trace> traces(Mark mark);
+
+  /**
+   * A release in which some folders are as they are elsewhere, with a message; nothing that is in
+   * place changes, and it is kept from being lost.
+   *
+   * @param files the folder whose folders of the same names take their place
+   * @param folders relative to the repository
+   */
+  Release with(Release from, Path files, List<String> folders, String message);
+
+  /** Files below some folders that are not as they were committed, relative to the repository. */
+  List<String> unsaved(List<String> folders);
+
+  /** Names a release for ever. */
+  void name(Release release, String tag);
+
+  /**
+   * Puts the files in place in which two releases differ, and nothing else. Convergent.
+   *
+   * @param recorded whether the checkout, and the branch it is on, are at that release afterwards
+   */
+  void lay(Release from, Release to, boolean recorded);
 
   /** Writes the exact files of a release into an empty folder. */
   void export(Release release, Path folder);

@@ -52,6 +52,8 @@ final class Chapters {
           Step.StageStandby _,
           Step.HoldRestarts _,
           Step.ReleaseHold _,
+          Step.Stamp _,
+          Step.SwitchMigrations _,
           Step.Tidy _ ->
           Optional.empty();
     };

@@ -81,6 +81,14 @@ public final class Runbook {
           Text.of(
               "Restore of %s: %s", "Restauración de %s: %s", app.name(), plan.backup().orElse(""));
       case BACKUP -> Text.of("Backup of %s", "Copia de %s", app.name());
+      case REPAIR ->
+          Text.of(
+              "Repair of the schema's revision of %s",
+              "Reparación de la revisión del esquema de %s", app.name());
+      case RESET ->
+          Text.of(
+              "New beginning of the migrations of %s",
+              "Nuevo comienzo de las migraciones de %s", app.name());
     };
   }
 

@@ -1,8 +1,10 @@
 package dev.volver.engine;
 
+import dev.volver.backup.Rows;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +76,36 @@ final class FakeMigrator implements Migrator {
   @Override
   public Optional<String> current() {
     return store.data().revision();
+  }
+
+  @Override
+  public List<Mark> strangers(Path code) {
+    Chain chain = chain(code);
+    return current().stream()
+        .filter(c -> chain.find(c).isEmpty())
+        .map(c -> Mark.named(c, "migrations/" + c + ".txt"))
+        .toList();
+  }
+
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  @Override
+  public Set<String> records() {
+    return Set.of();
+  }
+
+  @Override
+  public void stamp(Path code, String to) {
+    fate.call("stamp");
+    if (!to.equals(BASE)) {
+      knowing(code, to);
+    }
+    fate.change();
+    store.write(store.data().at(Optional.of(to).filter(t -> !t.equals(BASE))));
+    fate.change();
   }
 
   @Override

@@ -4,9 +4,11 @@ import dev.volver.backup.Trees;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
 import dev.volver.release.Source;
+import dev.volver.release.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +98,59 @@ final class FakeSource implements Source {
   @Override
   public List<FileChange> changed(Release from, Release to) {
     return List.of(new FileChange("VERSION", FileChange.Kind.CHANGED));
+  }
+
+  @Override
+  public Release with(Release from, Path files, List<String> folders, String message) {
+    throw new UnsupportedOperationException(message);
+  }
+
+  @Override
+  public List<String> unsaved(List<String> folders) {
+    return List.of();
+  }
+
+  @Override
+  public void name(Release release, String tag) {
+    fate.call("name");
+    fate.change();
+  }
+
+  /** Only files below the folder of the migrations. */
+  @Override
+  public void lay(Release from, Release to, boolean recorded) {
+    fate.call("lay");
+    Set<String> names = new LinkedHashSet<>(files(from).keySet());
+    names.addAll(files(to).keySet());
+    for (String name : names.stream().filter(n -> n.startsWith("migrations/")).toList()) {
+      fate.change();
+      String text = files(to).get(name);
+      if (text == null) {
+        FakeStore.tried(() -> Files.deleteIfExists(checkout.resolve(name)));
+      } else {
+        put(checkout.resolve(name), text);
+      }
+    }
+    fate.change();
+    if (recorded) {
+      head = to.commit();
+    }
+    fate.change();
+  }
+
+  @Override
+  public List<Trace> traces(Mark mark) {
+    fate.call("traces");
+    return commits.entrySet().stream()
+        .filter(e -> e.getValue().containsKey(mark.files().getFirst()))
+        .map(e ->
+            new Trace(
+                e.getKey().commit(),
+                "2026-01-01T00:00:00Z",
+                mark.files().getFirst(),
+                List.of(e.getKey().ref()),
+                Trace.Hold.NAMED))
+        .toList();
   }
 
   @Override

@@ -55,6 +55,8 @@ class PlanDeployTest {
     return halt;
   }
 
+  private static final String R7 = FakeMigrator.text("r1", List.of(), List.of());
+
   @Test
   void theSchemaGoesToWhatTheNewCodeExpects() {
     Plan plan = plan("v2");
@@ -148,7 +150,26 @@ class PlanDeployTest {
 
     assertThat(halt.problems()).hasSize(2);
     assertThat(halt).hasMessageContaining("revision r7, which the code in place does not have");
-    assertThat(halt.problems().getFirst().next().en()).contains("git log --all -Sr7");
+    assertThat(halt.problems())
+        .extracting(p -> p.next().en())
+        .anyMatch(n -> n.contains("No branch, tag or reflog here has it"));
+  }
+
+  @Test
+  @Tag("Q02")
+  void theBranchThatHasTheRevisionIsNamedAndCanBeDeployed() {
+    world.commit(V3, "r7", Map.of("migrations/r1.txt", World.R1, "migrations/r7.txt", R7));
+    world.store.write(world.store.data().at(Optional.of("r7")));
+
+    Halt halt = refused("v2");
+
+    assertThat(halt)
+        .hasMessageContaining("migrations/r7.txt in commit 33333333")
+        .hasMessageContaining("on v3");
+    assertThat(halt.problems())
+        .extracting(p -> p.next().en())
+        .anyMatch(n -> n.startsWith("`volver deploy v3` brings the code that has it"));
+    assertThat(plan("v3").revisionFrom()).contains("r7");
   }
 
   @Test

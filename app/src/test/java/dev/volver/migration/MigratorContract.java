@@ -128,6 +128,65 @@ public abstract class MigratorContract {
   }
 
   @Test
+  @Tag("Q02")
+  void aStampChangesWhatIsRecordedAndNothingElse() {
+    Migrator migrator = project.migrator();
+    migrator.upgrade(project.code(), book);
+
+    migrator.stamp(project.code(), author);
+    migrator.stamp(project.code(), author);
+
+    assertThat(migrator.current()).contains(author);
+    assertThat(project.tables()).contains("author", "book");
+    migrator.stamp(project.code(), book);
+    assertThat(migrator.current()).contains(book);
+    String page = project.add("page", "create table page (id integer)", "drop table page");
+    migrator.upgrade(project.code(), page);
+    assertThat(project.tables()).contains("author", "book", "page");
+    migrator.downgrade(project.code(), author);
+    assertThat(project.tables()).contains("author").doesNotContain("book", "page");
+  }
+
+  @Test
+  @Tag("Q02")
+  void aDatabaseIsStampedBackToBase() {
+    Migrator migrator = project.migrator();
+    migrator.upgrade(project.code(), book);
+
+    migrator.stamp(project.code(), Migrator.BASE);
+
+    assertThat(migrator.current()).isEmpty();
+    assertThat(project.tables()).contains("author", "book");
+  }
+
+  @Test
+  @Tag("Q02")
+  void whatTheCodeDoesNotHaveIsAStranger() throws IOException {
+    Migrator migrator = project.migrator();
+    migrator.upgrade(project.code(), book);
+    assertThat(migrator.strangers(project.code())).isEmpty();
+    Path file =
+        project.code().resolve(migrator.chain(project.code()).find(book).orElseThrow().file());
+    String text = Files.readString(file);
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/x"));
+
+    Files.move(file, elsewhere.resolve(String.valueOf(file.getFileName())));
+
+    assertThat(migrator.strangers(project.code()))
+        .singleElement()
+        .satisfies(m -> {
+          assertThat(book).contains(m.revision());
+          assertThat(m.in(text)).isTrue();
+          assertThat(m.word().map(text::contains).orElse(true)).isTrue();
+          assertThat(m.files())
+              .anyMatch(f ->
+                  file.getFileSystem()
+                      .getPathMatcher("glob:" + f)
+                      .matches(Path.of("/x").resolve(project.code().relativize(file))));
+        });
+  }
+
+  @Test
   @Tag("Q01")
   void aFailingMigrationSaysWhyAndLeavesTheRevision() {
     project.migrator().upgrade(project.code(), book);

@@ -43,6 +43,8 @@ public final class Samples {
         new Step.Migrate("db", Optional.empty(), "r1"),
         new Step.Downgrade("db", "r2", "base"),
         new Step.SwapStore("db", "b0001", "aside-7"),
+        new Step.Stamp("db", Optional.of("r9"), "r2"),
+        new Step.SwitchMigrations(V1, V2, true),
         new Step.StartApp(V1),
         new Step.AwaitHealthy(Duration.ofSeconds(60)),
         new Step.Watch(Duration.ofMillis(1500)),

@@ -85,6 +85,24 @@ public abstract class ClonesContract {
   }
 
   @Test
+  @Tag("Q02")
+  void anEmptyOneHasNothingAndCanBeMadeLikeTheLiveOne() {
+    Clone empty = clones.empty("scratch");
+    assertThat(empty.schema().tables()).isEmpty();
+    assertThat(clones.live().tables()).containsExactlyInAnyOrder("customer", "orders");
+
+    empty.apply("create table customer (id integer primary key)");
+    assertThat(empty.schema().differences(clones.live()))
+        .extracting(SchemaDifference::object)
+        .contains("customer.name", "orders");
+
+    assertThat(clones.empty("scratch").schema().tables()).isEmpty();
+    clones.discard("scratch");
+    assertThat(clones.left()).isEmpty();
+    assertThat(live.column("select count(*) from customer")).containsExactly("3");
+  }
+
+  @Test
   void aCloneHoldsWhatTheLiveDatabaseHoldsAndNobodySeesWhatIsDoneToIt() {
     Clone clone = clones.fresh("one");
 

@@ -1,6 +1,7 @@
 package dev.volver.release;
 
 import dev.volver.message.Problem;
+import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,31 @@ record Workshops(Path checkout) implements Source {
 
   @Override
   public void hold(Release release) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Trace> traces(Mark mark) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Release with(Release from, Path files, List<String> folders, String message) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> unsaved(List<String> folders) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void name(Release release, String tag) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void lay(Release from, Release to, boolean recorded) {
     throw new UnsupportedOperationException();
   }
 

@@ -99,10 +99,36 @@ class MigrationsLab {
       Volver.Said down = p.volver().run("migrations", "sql", "v1.3.0", "--down");
       assertThat(down.exit()).as("%s", down.all()).isZero();
       assertThat(down.out()).containsIgnoringCase("alter table").isNotEqualTo(up.out());
+      Volver.Said both = p.volver().run("migrations", "sql", "v1.3.0", "--both");
+      assertThat(both.out()).contains("-- up: 5e02f8d6b3c1", "-- down: e9104ac65f38");
       Volver.Said plan = p.volver().run("deploy", "v1.3.0", "--dry-run");
       assertThat(plan.exit()).isZero();
       assertThat(plan.out()).contains("Migrate `db` from 5e02f8d6b3c1 to e9104ac65f38");
       untouched.still(p);
+      p.passed();
+    }
+  }
+
+  /** First only the record is wrong, then a person wants the whole history gone. */
+  @Test
+  @Tag("Q02")
+  @Tag("Q10")
+  void aWrongRevisionIsRepairedAndTheHistoryBegunAnew() {
+    try (Project p = english(Example.Where.PROCESS)) {
+      p.database().execute("update alembic_version set version_num = 'e9104ac65f38'");
+      Volver.Said status = p.volver().run("migrations", "status");
+      assertThat(status.exit()).isEqualTo(7);
+      assertThat(status.out()).contains("e9104ac65f38 was found:", "v1.3.0");
+      Volver.Said repaired = p.volver().run("migrations", "repair", "-y", "-o", "json");
+      assertThat(repaired.exit()).as("%s", repaired.all()).isZero();
+      assertThat(p.volver().run("migrations", "status").out()).contains("5e02f8d6b3c1");
+
+      Volver.Said reset = p.volver().run("migrations", "reset", "--really", "qventory");
+      assertThat(reset.exit()).as("%s", reset.all()).isZero();
+      Volver.Said after = p.volver().run("migrations", "status");
+      assertThat(after.exit()).as("%s", after.all()).isZero();
+      assertThat(after.out()).contains("applied   1 of 1");
+      assertThat(p.volver().run("check").exit()).isZero();
       p.passed();
     }
   }

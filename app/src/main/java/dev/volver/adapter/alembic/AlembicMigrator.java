@@ -12,6 +12,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.LastWords;
+import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Migrations of Alembic, called by its own command or by Flask-Migrate's. */
@@ -64,19 +67,85 @@ public final class AlembicMigrator implements Migrator {
   }
 
   @Override
-  public Optional<String> revision(Rows rows) {
-    List<String> revisions;
+  public List<Mark> strangers(Path code) {
+    List<String> recorded = store.bytes() == 0 ? List.of() : recorded(store);
+    Chain chain = chain(code);
+    return recorded.stream()
+        .filter(r -> chain.find(r).isEmpty())
+        .map(AlembicMigrator::mark)
+        .toList();
+  }
+
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    List<String> folders = chain(code).folders();
+    folders.forEach(f -> Chain.clear(code.resolve(f), ".py"));
+    String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    List<String> words =
+        new ArrayList<>(
+            config.tool() == Tool.FLASK_MIGRATE
+                ? List.of("-m", "flask", "db", "revision", "-d", config.directory())
+                : List.of("-m", "alembic", "-c", config.ini(), "revision"));
+    words.addAll(List.of("--autogenerate", "-m", name, "--rev-id", id));
+    Completed done = runner.run(interpreter.command(code, words).within(PATIENCE));
+    if (!done.ok()) {
+      var said = new LastWords(done, config.secrets().values());
+      throw Halt.refuse(
+          Text.of(
+              "Alembic made no baseline: %s", "Alembic no hizo una base nueva: %s", said.shown()),
+          said.where(code),
+          Text.of(
+              "It takes it from the models: env.py has to set target_metadata.",
+              "La toma de los modelos: env.py tiene que fijar target_metadata."));
+    }
+    return folders;
+  }
+
+  @Override
+  public Set<String> records() {
+    return Set.of(TABLE);
+  }
+
+  @Override
+  public void stamp(Path code, String to) {
+    StringBuilder script =
+        new StringBuilder(
+            """
+            create table if not exists %1$s (version_num varchar(32) not null,
+              constraint alembic_version_pkc primary key (version_num));
+            delete from %1$s;
+            """
+                .formatted(TABLE));
+    if (!to.equals(BASE)) {
+      script.append("insert into %s (version_num) values ('%s');\n".formatted(TABLE, to));
+    }
+    store.apply(script.toString());
+  }
+
+  private static Mark mark(String revision) {
+    return new Mark(
+        revision,
+        List.of("**/*.py"),
+        Optional.of(revision),
+        Optional.of("^revision\\b[^=\n]*=\\s*['\"]" + Pattern.quote(revision) + "['\"]"));
+  }
+
+  private static List<String> recorded(Rows rows) {
     try {
-      revisions =
-          rows.query("select version_num from " + TABLE).stream()
-              .flatMap(row -> row.getFirst().stream())
-              .toList();
+      return rows.query("select version_num from " + TABLE).stream()
+          .flatMap(row -> row.getFirst().stream())
+          .toList();
     } catch (Halt e) {
       if (NO_TABLE.matcher(String.valueOf(e.getMessage())).find()) {
-        return Optional.empty();
+        return List.of();
       }
       throw e;
     }
+  }
+
+  @Override
+  public Optional<String> revision(Rows rows) {
+    List<String> revisions = recorded(rows);
     if (revisions.size() > 1) {
       throw Halt.refuse(
           Text.of(

@@ -11,12 +11,15 @@ import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.LastWords;
+import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Migrations of Django, run by the project's own {@code manage.py}. */
@@ -73,6 +76,68 @@ public final class DjangoMigrator implements Migrator {
   @Override
   public Optional<String> revision(Rows rows) {
     return Standing.BASE.with(applied(rows)).revision();
+  }
+
+  @Override
+  public List<Mark> strangers(Path code) {
+    if (store.bytes() == 0) {
+      return List.of();
+    }
+    Set<String> known = new HashSet<>();
+    history(code).steps().forEach(s -> known.addAll(s.records()));
+    return applied(store).stream()
+        .filter(r -> !known.contains(r))
+        .map(DjangoMigrator::mark)
+        .toList();
+  }
+
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    History history = project.history(code, List.of());
+    List<String> folders = history.chain().folders();
+    List<String> words = new ArrayList<>(List.of(config.manage(), "makemigrations"));
+    history.steps().stream()
+        .filter(s -> folders.stream().anyMatch(f -> s.file().startsWith(f + "/")))
+        .map(Step::app)
+        .distinct()
+        .forEach(words::add);
+    words.addAll(List.of("-n", name, "--noinput"));
+    folders.forEach(f -> Chain.clear(code.resolve(f), ".py"));
+    Completed done = runner.run(interpreter.command(code, words).within(PATIENCE));
+    if (!done.ok()) {
+      var said = new LastWords(done, config.secrets().values());
+      throw Halt.refuse(
+          Text.of("Django made no baseline: %s", "Django no hizo una base nueva: %s", said.shown()),
+          said.where(code),
+          Text.of(
+              "Try `manage.py makemigrations` by hand.",
+              "Pruebe `manage.py makemigrations` a mano."));
+    }
+    return folders;
+  }
+
+  @Override
+  public Set<String> records() {
+    return Set.of(TABLE);
+  }
+
+  @Override
+  public void stamp(Path code, String to) {
+    new Stamp(store, config.ignoreApps()).at(to.equals(BASE) ? List.of() : records(code, to));
+  }
+
+  /** The rows that Django would have written on the way to a revision, first things first. */
+  private List<String> records(Path code, String to) {
+    return project.history(code, List.of()).between(Optional.empty(), to).stream()
+        .flatMap(s -> s.records().stream())
+        .toList();
+  }
+
+  /** The folder of an app need not be called as its label is. */
+  private static Mark mark(String record) {
+    String file = record.substring(record.indexOf('.') + 1) + ".py";
+    String app = record.substring(0, record.indexOf('.'));
+    return Mark.named(record, "**/" + app + "/migrations/" + file, "**/migrations/" + file);
   }
 
   /** What the database records, first things first. */

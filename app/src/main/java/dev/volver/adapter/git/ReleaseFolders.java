@@ -9,9 +9,11 @@ import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
 import dev.volver.release.Source;
+import dev.volver.release.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +103,34 @@ public final class ReleaseFolders implements Source {
   @Override
   public List<FileChange> changed(Release from, Release to) {
     return git.changes(from.commit(), to.commit()).stream().map(Change::shown).toList();
+  }
+
+  @Override
+  public Release with(Release from, Path files, List<String> folders, String message) {
+    return new Relaid(git).made(from, files, folders, message);
+  }
+
+  @Override
+  public List<String> unsaved(List<String> folders) {
+    return new Relaid(git).unsaved(folders);
+  }
+
+  @Override
+  public void name(Release release, String tag) {
+    git.tell("tag", "--force", tag, release.commit());
+  }
+
+  @Override
+  public void lay(Release from, Release to, boolean recorded) {
+    throw Halt.failed(
+        Text.of("a folder of a release never changes", "la carpeta de una versión nunca cambia"),
+        current.toString(),
+        Text.of("Deploy %s instead.", "Despliegue %s en su lugar.", to.shown()));
+  }
+
+  @Override
+  public List<Trace> traces(Mark mark) {
+    return new Traces(git).of(mark);
   }
 
   @Override

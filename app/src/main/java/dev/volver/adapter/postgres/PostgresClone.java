@@ -31,6 +31,11 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
   }
 
   @Override
+  public long bytes() {
+    return databases.bytes(database);
+  }
+
+  @Override
   public void apply(String script) {
     psql.done(psql.run(psql.psql(database).reading("begin;\n" + script + "\n;\ncommit;\n")));
   }

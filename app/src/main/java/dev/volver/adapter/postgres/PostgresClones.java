@@ -8,6 +8,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -115,6 +116,28 @@ public final class PostgresClones implements Clones {
     databases.mark(database, Note.COPIED, source.mark(Note.COPIED).orElse(now));
     databases.finish(database);
     return clone(tag);
+  }
+
+  /** With the live one's extensions, as far as this role may make them. */
+  @Override
+  public Clone empty(String tag) {
+    String database = database(tag);
+    databases.create(database);
+    for (String extension :
+        psql.column(
+            databases.live(),
+            "select quote_ident(extname) from pg_extension where extname <> 'plpgsql' order by oid")) {
+      psql.run(
+          psql.psql(database)
+              .reading("create extension if not exists " + extension + " cascade;\n"));
+    }
+    databases.finish(database);
+    return clone(tag);
+  }
+
+  @Override
+  public Schema live() {
+    return PostgresSchema.of(psql, databases.live());
   }
 
   @Override

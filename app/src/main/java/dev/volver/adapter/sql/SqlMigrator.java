@@ -7,6 +7,7 @@ import dev.volver.exec.Command;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.migration.SqlPairs;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +82,51 @@ public final class SqlMigrator implements Migrator {
             .flatMap(row -> row.getFirst().stream())
             .toList()
         : List.of();
+  }
+
+  @Override
+  public List<Mark> strangers(Path code) {
+    List<String> recorded = store.bytes() == 0 ? List.of() : applied(store);
+    Chain chain = chain(code);
+    return recorded.stream()
+        .filter(r -> chain.find(r).isEmpty())
+        .map(r -> Mark.named(r, "**/" + config.directory() + "/" + r + "_*.up.sql"))
+        .toList();
+  }
+
+  /** It has the next number, so that no older code takes it for one of its own. */
+  @Override
+  public List<String> begin(Path code, String name, Rows live) {
+    Path folder = code.resolve(config.directory());
+    List<Path> old = ups(folder);
+    BigInteger last = old.isEmpty() ? BigInteger.ZERO : number(old.getLast());
+    int digits = old.isEmpty() ? 3 : String.valueOf(old.getLast().getFileName()).indexOf('_');
+    String number = String.format(Locale.ROOT, "%0" + digits + "d", last.add(BigInteger.ONE));
+    Chain.clear(folder, ".sql");
+    Beginning.of(live).write(folder.resolve(number + "_" + name));
+    return List.of(config.directory());
+  }
+
+  @Override
+  public Set<String> records() {
+    return Set.of("volver_migrations");
+  }
+
+  @Override
+  public void stamp(Path code, String to) {
+    Set<String> wanted = to.equals(BASE) ? Set.of() : chain(code).upTo(to);
+    Set<String> there = new TreeSet<>(store.bytes() == 0 ? List.of() : applied(store));
+    StringBuilder script = new StringBuilder(RECORDS);
+    there.stream()
+        .filter(r -> !wanted.contains(r))
+        .forEach(
+            r -> script.append("delete from volver_migrations where revision = '" + r + "';\n"));
+    wanted.stream()
+        .filter(r -> !there.contains(r))
+        .sorted()
+        .forEach(
+            r -> script.append("insert into volver_migrations (revision) values ('" + r + "');\n"));
+    store.apply(script.toString());
   }
 
   @Override

@@ -21,11 +21,6 @@ record SqliteClone(String tag, Path file) implements Clone {
   }
 
   @Override
-  public long bytes() {
-    return new SqliteFiles(file).bytes();
-  }
-
-  @Override
   public Schema schema() {
     return asked(SqliteSchema::of);
   }
@@ -36,6 +31,11 @@ record SqliteClone(String tag, Path file) implements Clone {
       Sqlite.execute(c, "pragma query_only = on");
       return Sqlite.rows(c, sql);
     });
+  }
+
+  @Override
+  public long bytes() {
+    return new SqliteFiles(file).bytes();
   }
 
   @Override

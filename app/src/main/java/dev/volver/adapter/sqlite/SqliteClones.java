@@ -6,6 +6,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
+import dev.volver.rehearsal.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -94,6 +95,26 @@ public final class SqliteClones implements Clones {
       throw SqliteFailure.of(source, e);
     }
     return copied(source, tag);
+  }
+
+  @Override
+  public Clone empty(String tag) {
+    discard(tag);
+    try {
+      Path made = Files.createDirectory(making(tag)).resolve(files.name());
+      return taken(Files.createFile(made), tag);
+    } catch (IOException e) {
+      discard(tag);
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Schema live() {
+    if (files.bytes() == 0) {
+      return new Schema(List.of());
+    }
+    return new SqliteClone("", files.live()).schema();
   }
 
   private Clone copied(Path source, String tag) {

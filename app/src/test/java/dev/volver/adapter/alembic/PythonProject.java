@@ -1,7 +1,7 @@
 package dev.volver.adapter.alembic;
 
 import dev.volver.adapter.python.HostPython;
-import dev.volver.backup.QueryOnly;
+import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.exec.Interruption;
@@ -130,7 +130,7 @@ final class PythonProject implements MigratorContract.Harness {
             List.of());
     var runner = new LocalRunner("test", new Interruption(), c -> {});
     return new AlembicMigrator(
-        config, QueryOnly.answering(this::rows), runner, new HostPython(config, code, database));
+        config, new SqliteStore("db", database), runner, new HostPython(config, code, database));
   }
 
   @Override
