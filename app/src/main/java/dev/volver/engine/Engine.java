@@ -148,7 +148,7 @@ public final class Engine {
       return new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, problems);
     }
     return switch (run.plan().kind()) {
-      case DEPLOY, ROLLBACK, RESTORE, REPAIR, RESET ->
+      case DEPLOY, ROLLBACK, RESTORE, STAMP, RESET ->
           new Event.RunEnded(Outcome.REFUSED, Exit.REFUSED, problems);
       case BACKUP -> new Event.RunEnded(Outcome.FAILED, Exit.NOT_PASSED, problems);
     };

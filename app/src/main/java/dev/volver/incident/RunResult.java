@@ -193,7 +193,7 @@ public record RunResult(
   private static boolean goesBack(RunKind kind) {
     return switch (kind) {
       case ROLLBACK, RESTORE, BACKUP -> true;
-      case DEPLOY, REPAIR, RESET -> false;
+      case DEPLOY, STAMP, RESET -> false;
     };
   }
 

@@ -9,7 +9,7 @@ public enum RunKind {
   RESTORE,
   BACKUP,
   /** The database is told at which revision its schema is. */
-  REPAIR,
+  STAMP,
   /** The history of migrations begins anew. */
   RESET;
 

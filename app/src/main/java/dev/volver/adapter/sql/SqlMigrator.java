@@ -98,8 +98,8 @@ public final class SqlMigrator implements Migrator {
   @Override
   public List<String> begin(Path code, String name, Rows live) {
     Path folder = code.resolve(config.directory());
-    List<Path> old = ups(folder);
-    BigInteger last = old.isEmpty() ? BigInteger.ZERO : number(old.getLast());
+    List<Path> old = SqlPairs.ups(folder);
+    BigInteger last = old.isEmpty() ? BigInteger.ZERO : SqlPairs.number(old.getLast());
     int digits = old.isEmpty() ? 3 : String.valueOf(old.getLast().getFileName()).indexOf('_');
     String number = String.format(Locale.ROOT, "%0" + digits + "d", last.add(BigInteger.ONE));
     Chain.clear(folder, ".sql");

@@ -2,6 +2,10 @@ package dev.volver.engine;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.lineage.Differing;
+import dev.volver.lineage.Likeness;
+import dev.volver.lineage.Likeness.Match;
+import dev.volver.lineage.Origin;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -16,17 +20,13 @@ import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.State;
-import dev.volver.repair.Differing;
-import dev.volver.repair.Likeness;
-import dev.volver.repair.Likeness.Match;
-import dev.volver.repair.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Plans to record the revision that the live schema is proven to match. */
-public final class PlanRepair {
+public final class PlanStamp {
   private final Ports ports;
   private final Likeness likeness;
   private final Surveyor surveyor;
@@ -34,7 +34,7 @@ public final class PlanRepair {
   /**
    * @throws Halt when no scratch database of the kind of the live one can be made
    */
-  public PlanRepair(Ports ports) {
+  public PlanStamp(Ports ports) {
     this.ports = ports;
     this.likeness = Scratch.of(ports);
     this.surveyor = new Surveyor(ports);
@@ -88,7 +88,7 @@ public final class PlanRepair {
   private Plan plan(State state, Match match) {
     List<Text> warnings = new ArrayList<>(match.rest().stream().map(Differing::line).toList());
     return new Plan(
-        RunKind.REPAIR,
+        RunKind.STAMP,
         state.from(),
         state.from(),
         Optional.of(state.backup()),
@@ -186,7 +186,7 @@ public final class PlanRepair {
         .sorted(Catalog.NEWEST_FIRST)
         .filter(b -> b.revision().flatMap(chain::find).isPresent())
         .findFirst()
-        .map(PlanRepair::restore)
+        .map(PlanStamp::restore)
         .orElseGet(() ->
             Text.of(
                 "Deploy the code that this schema belongs to, or change the schema by hand to what"

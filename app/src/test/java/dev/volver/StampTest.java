@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A revision in the database that the code does not have, by the whole program. */
 @Tag("Q02")
-class RepairTest {
+class StampTest {
   @TempDir Path temp;
   private Typed typed;
   private Path project;
@@ -116,7 +116,7 @@ class RepairTest {
         .contains("It is the schema of 003 itself")
         .contains("volver deploy feature/price");
     assertThat(stamps()).containsExactly("001", "002", "003");
-    assertThat(typed.ending(0, "history").out()).doesNotContain("repair");
+    assertThat(typed.ending(0, "history").out()).doesNotContain("stamp");
   }
 
   @Test
@@ -133,7 +133,7 @@ class RepairTest {
     Database.run(live, "alter table item drop column price");
 
     JsonNode plan = json(typed.ending(0, "migrations", "repair", "-n", "-o", "json"));
-    assertThat(plan.get("kind").asString()).isEqualTo("repair");
+    assertThat(plan.get("kind").asString()).isEqualTo("stamp");
     assertThat(plan.get("steps").toString()).contains("stamp:db");
     assertThat(stamps()).containsExactly("001", "002", "003");
     assertThat(typed.ending(3, "migrations", "repair").problems()).contains("say yes");
@@ -144,7 +144,7 @@ class RepairTest {
     assertThat(said.get("backup").asString()).isEqualTo("b0003");
     assertThat(stamps()).containsExactly("001", "002");
     assertThat(Database.column(live, "select name from item")).containsExactly("apple");
-    assertThat(typed.ending(0, "history").out()).contains("repair");
+    assertThat(typed.ending(0, "history").out()).contains("stamp");
     assertThat(typed.ending(0, "migrations", "status").out()).contains("applied   2 of 2");
     assertThat(typed.ending(0, "migrations", "repair", "-y").out()).contains("nothing to repair");
     typed.ending(0, "deploy", "feature/price", "-y");
