@@ -13,6 +13,7 @@ import dev.volver.message.Language;
 import dev.volver.message.Problem;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.Optional;
  * @param restored what became of each part
  * @param configuration what the run changes in configuration files, without values
  * @param loss rows left behind, by {@code store.table}
+ * @param rules what the rules about data found, before and after
+ * @param repaired rows that were changed on somebody's word
  * @param doubts what stopped nothing and needs looking at
  * @param problem what made it fail
  * @param rungs the runs of the same rollback before this one that did not help, and this one where
@@ -51,6 +54,8 @@ public record RunResult(
     Restored restored,
     List<Changed> configuration,
     Map<String, TableLoss> loss,
+    List<Ruled> rules,
+    List<Finding.Repaired> repaired,
     List<Told> doubts,
     Optional<Told> problem,
     List<Told> problems,
@@ -97,6 +102,8 @@ public record RunResult(
         restored,
         configuration,
         loss,
+        rules,
+        repaired,
         doubts,
         problem,
         all,
@@ -131,12 +138,14 @@ public record RunResult(
             part(run, List.of(Step.SwitchCode.class, Step.SwitchImages.class)),
             config(run),
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
-            part(run, List.of(Step.SwapStore.class))),
+            part(run, List.of(Step.SwapStore.class, Step.Repair.class))),
         run.findings(Finding.Configuration.class).stream()
             .flatMap(f -> f.changes().stream())
             .map(Changed::of)
             .toList(),
         loss(run),
+        Ruled.of(run, language),
+        run.findings(Finding.Repaired.class),
         run.findings(Finding.Doubt.class).stream()
             .map(f -> Told.of(f.problem(), language))
             .toList(),
@@ -182,7 +191,10 @@ public record RunResult(
         forward.stream()
                 .anyMatch(p ->
                     p.step() instanceof Step.SwapStore || p.step() instanceof Step.RestoreConfig)
-            || !run.plan().kind().equals(dev.volver.plan.RunKind.DEPLOY);
+            || forward.stream()
+                .anyMatch(p -> p.step() instanceof Step.Repair r && r.undoes().isPresent())
+            || run.plan().kind() == RunKind.ROLLBACK
+            || run.plan().kind() == RunKind.RESTORE;
     return !done ? "incomplete" : wentBack ? "restored" : "changed";
   }
 

@@ -91,7 +91,9 @@ public final class History {
 
   /** The release a run left in place, if it put one there. */
   public static Optional<Release> landed(Run run) {
-    if (run.plan().kind() == RunKind.BACKUP || run.end().isEmpty()) {
+    if (run.plan().kind() == RunKind.BACKUP
+        || run.plan().kind() == RunKind.REPAIR
+        || run.end().isEmpty()) {
       return Optional.empty();
     }
     return switch (run.end().get().outcome()) {
@@ -106,7 +108,7 @@ public final class History {
     return switch (run.plan().kind()) {
       case DEPLOY -> run.end().orElseThrow().outcome() == Outcome.ROLLED_BACK;
       case ROLLBACK -> good(run) && run.plan().moves();
-      case RESTORE, BACKUP -> false;
+      case RESTORE, BACKUP, REPAIR -> false;
     };
   }
 

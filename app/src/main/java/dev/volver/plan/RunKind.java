@@ -7,7 +7,8 @@ public enum RunKind {
   DEPLOY,
   ROLLBACK,
   RESTORE,
-  BACKUP;
+  BACKUP,
+  REPAIR;
 
   /** The word for it on the command line and in JSON. */
   public String word() {

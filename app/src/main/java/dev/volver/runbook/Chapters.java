@@ -51,6 +51,9 @@ final class Chapters {
           Step.KeepImages _,
           Step.StageStandby _,
           Step.HoldRestarts _,
+          Step.CompareRules _,
+          Step.UpholdRules _,
+          Step.Repair _,
           Step.ReleaseHold _,
           Step.Tidy _ ->
           Optional.empty();
