@@ -20,7 +20,7 @@ record RowTable(String name, List<String> columns, List<String> key) {
   /**
    * Asks for one.
    *
-   * @param relation its number, or its name as a text
+   * @param relation its name as SQL writes it
    */
   static Optional<RowTable> of(
       Function<String, List<List<Optional<String>>>> asking, String relation) {

@@ -11,12 +11,12 @@ import java.util.Set;
  * What a part of a transaction changed, by the server's own counters of this transaction: they see
  * what triggers and references do, too.
  *
- * @param tables the numbers of the tables whose rows changed
+ * @param tables the names of the tables whose rows changed
  * @param catalog whether the schema changed
  */
 record Touched(Set<String> tables, boolean catalog) {
   private static final String COUNTERS =
-      "select relid, schemaname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_all_tables"
+      "select format('%I.%I', schemaname, relname), schemaname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_all_tables"
           + " where n_tup_ins + n_tup_upd + n_tup_del > 0 and schemaname not like 'pg\\_toast%'"
           + " and schemaname not like 'pg\\_temp%' order by schemaname, relname";
 
