@@ -76,8 +76,7 @@ final class Progress implements Consumer<Run> {
       case Finding.Repaired f ->
           console.note(
               Text.of(
-                  "      the rows as they were: %s",
-                  "      las filas como estaban: %s", f.kept()));
+                  "      the rows as they were: %s", "      las filas como estaban: %s", f.kept()));
       case Finding.LeftBehind f ->
           f.tables()
               .forEach(t ->

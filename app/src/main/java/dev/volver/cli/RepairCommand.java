@@ -81,8 +81,7 @@ final class RepairCommand extends VolverCommand {
       session.confirm(
           Text.of(
               "Change these rows: %s?", "¿Cambiar estas filas: %s?", proposal.changes().brief()));
-      Run run =
-          new Engine(ports, watcher(session)).start(proposal.run(), proposal.plan(), false);
+      Run run = new Engine(ports, watcher(session)).start(proposal.run(), proposal.plan(), false);
       int exit = new Results(session).print(run, java.util.List.of(), proposal.conflicts());
       return exit == Exit.DONE.code() && !proposal.conflicts().isEmpty()
           ? Exit.INCOMPLETE.code()
@@ -93,9 +92,7 @@ final class RepairCommand extends VolverCommand {
   private Proposal proposal(Session session, Ports ports) {
     PlanRepair plan = new PlanRepair(ports);
     if (undo != null) {
-      return session
-          .ticker()
-          .during(Text.of("comparing", "comparando"), () -> plan.undo(undo));
+      return session.ticker().during(Text.of("comparing", "comparando"), () -> plan.undo(undo));
     }
     String name = java.util.Objects.requireNonNull(rule);
     RuleConfig config = DataRules.find(session.app(), name);

@@ -54,8 +54,7 @@ final class RepairView {
       return;
     }
     Consumer<Text> out = result ? console::line : console::warn;
-    out.accept(
-        Text.of("statement  %s", "sentencia  %s", RepairCommand.statement(step)));
+    out.accept(Text.of("statement  %s", "sentencia  %s", RepairCommand.statement(step)));
     out.accept(Text.of("changes    %s", "cambia     %s", proposal.changes().brief()));
     List<RowChange> rows = proposal.changes().rows();
     rows.stream()
@@ -64,8 +63,8 @@ final class RepairView {
     if (rows.size() > SHOWN && !session.globals().verbose) {
       out.accept(
           Text.of(
-              "  … and %d more (-v shows all)", "  … y %d más (-v las muestra todas)",
-              rows.size() - SHOWN));
+              "  … and %d more (-v shows all)",
+              "  … y %d más (-v las muestra todas)", rows.size() - SHOWN));
     }
     console.problems(proposal.conflicts());
   }

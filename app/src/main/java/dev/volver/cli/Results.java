@@ -1,9 +1,9 @@
 package dev.volver.cli;
 
+import dev.volver.incident.Ruled;
 import dev.volver.incident.RunResult;
 import dev.volver.incident.RunResult.Rung;
 import dev.volver.incident.RunResult.Told;
-import dev.volver.incident.Ruled;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
@@ -91,8 +91,7 @@ final class Results {
     }
     if (!r.rules().isEmpty()) {
       String counts = r.rules().stream().map(Ruled::counts).collect(Collectors.joining(", "));
-      console.line(
-          Text.of("  %-15s %s", "  %-15s %s", Text.of("rules", "reglas"), counts));
+      console.line(Text.of("  %-15s %s", "  %-15s %s", Text.of("rules", "reglas"), counts));
     }
     r.repaired()
         .forEach(f ->

@@ -17,7 +17,7 @@ final class RuleView {
         r.unknown()
             .orElse(
                 Text.of(
-                    "%d rows break it", "%d filas la incumplen", r.now().orElse(0L)));
+                    "rows that break it: %d", "filas que la incumplen: %d", r.now().orElse(0L)));
     console.line(Text.of("%s %-20s %s", "%s %-20s %s", mark, r.rule(), found));
   }
 

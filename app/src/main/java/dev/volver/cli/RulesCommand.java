@@ -54,8 +54,7 @@ final class RulesCommand extends VolverCommand {
   private static void json(Session session, List<RuleResult> results) {
     session
         .console()
-        .object(
-            results.stream().map(r -> Ruled.of(r, session.console().language())).toList());
+        .object(results.stream().map(r -> Ruled.of(r, session.console().language())).toList());
   }
 
   private static int exit(List<RuleResult> results) {

@@ -92,10 +92,10 @@ public final class DataRules {
   private static Problem worse(RuleResult r) {
     return new Problem(
         Text.of(
-            "%d rows break the rule `%s` that did not before (%s): %s",
-            "%d filas incumplen la regla `%s` y antes no (%s): %s",
-            r.added(),
+            "rows that break the rule `%s` and did not before: %d (%s): %s",
+            "filas que incumplen la regla `%s` y antes no: %d (%s): %s",
             r.rule(),
+            r.added(),
             r.counts(),
             first(r)),
         "rules." + r.rule(),

@@ -54,8 +54,7 @@ final class Repairing {
       }
     }
     List<Finding> findings = new ArrayList<>();
-    findings.add(
-        new Finding.Repaired(s.store(), saved.read().tables(), saved.rows().toString()));
+    findings.add(new Finding.Repaired(s.store(), saved.read().tables(), saved.rows().toString()));
     s.rule().ifPresent(rule -> findings.addAll(holds(rule, s.undoes().isPresent())));
     return findings;
   }
@@ -140,8 +139,8 @@ final class Repairing {
                       "no se sabe si la regla `%s` se cumple ahora: %s", rule, why))
               .orElse(
                   Text.of(
-                      "%d rows still break the rule `%s`",
-                      "%d filas aún incumplen la regla `%s`", result.now().orElse(0L), rule));
+                      "rows that still break the rule `%s`: %d",
+                      "filas que aún incumplen la regla `%s`: %d", rule, result.now().orElse(0L)));
       findings.add(
           new Finding.Doubt(
               new Problem(

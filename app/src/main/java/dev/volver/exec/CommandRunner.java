@@ -11,7 +11,8 @@ public interface CommandRunner {
 
   /**
    * Runs a command and speaks with it; it has read everything when the conversation is over. When
-   * that throws {@link Conversation.Ended} the command tells why; whatever else it throws is thrown.
+   * that throws {@link Conversation.Ended} the command tells why; whatever else it throws is
+   * thrown.
    */
   default Completed run(Command command, Consumer<Conversation> conversation) {
     throw new UnsupportedOperationException("this runner speaks with no program");

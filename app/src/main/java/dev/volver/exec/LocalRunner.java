@@ -68,8 +68,7 @@ public final class LocalRunner implements CommandRunner {
     }
     var err = new Tail(process.getErrorStream(), KEPT);
     var spoken = new Spoken(process);
-    Thread watch =
-        Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
+    Thread watch = Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
     try {
       conversation.accept(spoken);
     } catch (Conversation.Ended e) {

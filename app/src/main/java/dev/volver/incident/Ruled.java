@@ -45,8 +45,7 @@ public record Ruled(
         .map(r -> of(r, language))
         .map(r ->
             onlyBefore
-                ? new Ruled(
-                    r.rule, r.now, Optional.empty(), 0, r.columns, List.of(), r.unknown)
+                ? new Ruled(r.rule, r.now, Optional.empty(), 0, r.columns, List.of(), r.unknown)
                 : r)
         .toList();
   }

@@ -158,8 +158,7 @@ final class EventCodec {
       case "Checked" -> new Finding.Checked(j.list("results", EventCodec::result));
       case "Ruled" -> new Finding.Ruled(j.list("results", RuleResultCodec::read));
       case "Repaired" ->
-          new Finding.Repaired(
-              j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));
+          new Finding.Repaired(j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));
       case "Doubt" -> new Finding.Doubt(PlanCodec.problem(j.get("problem")));
       case "Configuration" -> new Finding.Configuration(j.list("changes", ConfigChangeCodec::read));
       case "LeftBehind" ->

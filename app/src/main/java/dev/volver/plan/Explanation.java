@@ -131,10 +131,13 @@ public final class Explanation {
                   Text.of(
                       "Undo what run %d changed in `%s`: %s",
                       "Deshacer lo que la ejecución %d cambió en `%s`: %s",
-                      run, s.store(), s.shown()))
+                      run,
+                      s.store(),
+                      s.shown()))
               .orElse(
                   Text.of(
-                      "Repair rows of `%s`: %s", "Reparar filas de `%s`: %s", s.store(), s.shown()));
+                      "Repair rows of `%s`: %s",
+                      "Reparar filas de `%s`: %s", s.store(), s.shown()));
       case Step.Watch s ->
           Text.of("Watch the health for %s", "Vigilar la salud durante %s", shown(s.time()));
       case Step.ReleaseHold _ ->

@@ -27,7 +27,10 @@ public record RowChange(
     return new RowChange(table, key, now, old);
   }
 
-  /** The columns that differ, with their values before and afterwards; all of a row that is one-sided. */
+  /**
+   * The columns that differ, with their values before and afterwards; all of a row that is
+   * one-sided.
+   */
   public Map<String, Cell> cells() {
     Map<String, Cell> cells = new LinkedHashMap<>();
     Map<String, String> a = old.orElse(Map.of());

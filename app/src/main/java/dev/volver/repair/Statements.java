@@ -130,8 +130,7 @@ public final class Statements {
   }
 
   private boolean word(int place) {
-    return place >= 0
-        && (Character.isLetterOrDigit(sql.charAt(place)) || sql.charAt(place) == '_');
+    return place >= 0 && (Character.isLetterOrDigit(sql.charAt(place)) || sql.charAt(place) == '_');
   }
 
   /** Whether the text that begins here is one of {@code E'…'}. */

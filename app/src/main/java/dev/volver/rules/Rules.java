@@ -139,8 +139,7 @@ public final class Rules {
       return new Answer(asked.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return new Answer(
-          Text.of(
-              "no answer within %d s", "sin respuesta en %d s", LIMIT.toSeconds()));
+          Text.of("no answer within %d s", "sin respuesta en %d s", LIMIT.toSeconds()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(Text.of("interrupted", "interrumpida"));
@@ -157,8 +156,7 @@ public final class Rules {
     String query = rule.sql().strip().replaceFirst(";\\s*$", "");
     String from = " from (\n" + query + "\n) volver_rule";
     long count =
-        Long.parseLong(
-            store.query("select count(*)" + from).getFirst().getFirst().orElseThrow());
+        Long.parseLong(store.query("select count(*)" + from).getFirst().getFirst().orElseThrow());
     return count == 0
         ? BadRows.NONE
         : new BadRows(

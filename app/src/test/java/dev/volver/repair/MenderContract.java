@@ -78,8 +78,7 @@ public abstract class MenderContract {
 
     Changes changes = tried(MEND);
 
-    assertThat(changes.tables())
-        .containsExactly(new TableLoss(base.table("item"), 0, 2, 0));
+    assertThat(changes.tables()).containsExactly(new TableLoss(base.table("item"), 0, 2, 0));
     assertThat(changes.rows()).hasSize(2);
     RowChange two = changes.rows().getFirst();
     assertThat(RowChange.shown(two.key().get("id"))).isEqualTo("2");

@@ -151,13 +151,13 @@ final class MendingSession {
         " from %s o full join only %s n on %s where o.ctid is null or n.ctid is null or row(%s) is"
                 .formatted(old, table.name(), same, table.texts("o"))
             + " distinct from row(%s)".formatted(table.texts("n"));
-    long count = Long.parseLong(dialogue.ask("select count(*)" + from).getFirst().getFirst().orElseThrow());
+    long count =
+        Long.parseLong(dialogue.ask("select count(*)" + from).getFirst().getFirst().orElseThrow());
     if (count > Changes.MOST) {
       throw Halt.refuse(
           Text.of("it changes %,d rows of %s", "cambia %,d filas de %s", count, table.name()),
           where,
-          Text.of(
-              "Repair at most %,d at once.", "Repare como mucho %,d a la vez.", Changes.MOST));
+          Text.of("Repair at most %,d at once.", "Repare como mucho %,d a la vez.", Changes.MOST));
     }
     int n = table.columns().size();
     List<RowChange> changes = new ArrayList<>();

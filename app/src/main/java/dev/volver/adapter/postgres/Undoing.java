@@ -51,8 +51,7 @@ final class Undoing {
               .filter(t ->
                   references.stream()
                       .noneMatch(r ->
-                          r.get(0).equals(Optional.of(t))
-                              && waiting.contains(r.get(1).orElse(""))))
+                          r.get(0).equals(Optional.of(t)) && waiting.contains(r.get(1).orElse(""))))
               .findFirst()
               .orElse(waiting.iterator().next()); // a circle: no order is right for sure
       waiting.remove(next);
@@ -78,8 +77,7 @@ final class Undoing {
         change.cells().keySet().stream()
             .map(c -> Psql.name(c) + " = " + old.get(c))
             .collect(Collectors.joining(", "));
-    return "update only %s set %s%s"
-        .formatted(change.table(), set, left(change));
+    return "update only %s set %s%s".formatted(change.table(), set, left(change));
   }
 
   /** A row that is exactly as it was left; as text, for not every type can be compared. */

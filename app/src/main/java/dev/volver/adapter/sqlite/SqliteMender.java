@@ -105,8 +105,7 @@ record SqliteMender(Path file) implements Mender {
 
   private Halt tooMany() {
     return Halt.refuse(
-        Text.of(
-            "it changes more than %,d rows", "cambia más de %,d filas", Changes.MOST),
+        Text.of("it changes more than %,d rows", "cambia más de %,d filas", Changes.MOST),
         file.toString(),
         Text.of("Repair them in parts.", "Repárelas por partes."));
   }
@@ -134,8 +133,7 @@ record SqliteMender(Path file) implements Mender {
       return Optional.empty(); // the table is gone
     }
     String columns = table.columns().stream().map(Sqlite::quoted).collect(Collectors.joining(", "));
-    String query =
-        "select " + columns + " from main." + quoted(table.name()) + where(change.key());
+    String query = "select " + columns + " from main." + quoted(table.name()) + where(change.key());
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       if (!rows.next()) {

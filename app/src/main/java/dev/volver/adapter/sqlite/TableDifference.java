@@ -48,8 +48,7 @@ final class TableDifference {
     @Nullable Object[] x = next(old);
     @Nullable Object[] y = next(now);
     while (x != null || y != null) {
-      int order =
-          x == null ? 1 : y == null ? -1 : Long.compare(number(x), number(y));
+      int order = x == null ? 1 : y == null ? -1 : Long.compare(number(x), number(y));
       if (order < 0) {
         gone.add(Objects.requireNonNull(x));
       } else if (order > 0) {
@@ -108,8 +107,7 @@ final class TableDifference {
       Map<String, String> values = named(row);
       Optional<Map<String, String>> old =
           Optional.ofNullable(changes.get(key(values))).flatMap(RowChange::old);
-      changes.put(
-          key(values), new RowChange(table.name(), key(values), old, Optional.of(values)));
+      changes.put(key(values), new RowChange(table.name(), key(values), old, Optional.of(values)));
     }
     return changes.values().stream().filter(c -> !c.old().equals(c.now())).toList();
   }

@@ -95,8 +95,7 @@ class SqliteMenderTest extends MenderContract {
             "delete from flat where k = 'z'");
 
     assertThat(changes.tables())
-        .containsExactlyInAnyOrder(
-            new TableLoss("code", 1, 1, 1), new TableLoss("flat", 0, 1, 1));
+        .containsExactlyInAnyOrder(new TableLoss("code", 1, 1, 1), new TableLoss("flat", 0, 1, 1));
     TakingBack back = TakingBack.of(shop().mender(), changes);
     assertThat(back.conflicts()).isEmpty();
     shop().mender().run(back.order(shop().mender()), _ -> true);
@@ -140,7 +139,8 @@ class SqliteMenderTest extends MenderContract {
             new Mender.Order(List.of("update item set quantity = 0 where quantity < 0")),
             _ -> {
               assertThat(shop().values("select min(quantity) from item")).isEqualTo("-7");
-              try (Connection other = Sqlite.eager(folder.resolve("app.db"), java.time.Duration.ZERO)) {
+              try (Connection other =
+                  Sqlite.eager(folder.resolve("app.db"), java.time.Duration.ZERO)) {
                 assertThatThrownBy(() -> Sqlite.execute(other, "delete from item"))
                     .isInstanceOf(SQLException.class);
               } catch (SQLException e) {
