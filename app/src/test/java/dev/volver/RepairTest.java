@@ -142,6 +142,48 @@ class RepairTest {
   }
 
   @Test
+  void aRunThatDiedAfterItsCommitIsFinishedAndOneThatDiedBeforeIsDone() throws IOException {
+    JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
+    Path folder = Path.of(run.get("repaired").get(0).get("kept").asString()).getParent();
+    Path journal = folder.resolveSibling("journal");
+    List<String> lines = Files.readAllLines(journal);
+    assertThat(lines.get(1)).contains("StepStarted");
+    Files.write(journal, lines.subList(0, 2));
+    assertThat(typed.ending(3, "deploy", "v-one", "-y").problems()).contains("volver resume");
+
+    assertThat(typed.ending(0, "resume").out()).contains("rows before", "negatives ? → 0");
+    assertThat(stock()).containsExactly("1:3", "2:0", "3:0");
+
+    Files.write(journal, lines.subList(0, 2));
+    Database.run(
+        live, "update item set stock = -2 where id = 2", "update item set stock = -5 where id = 3");
+    typed.ending(0, "resume");
+    assertThat(stock()).containsExactly("1:3", "2:0", "3:0");
+
+    Files.write(journal, lines.subList(0, 2));
+    Database.run(live, "update item set stock = 7 where id > 1");
+    assertThat(typed.ending(5, "resume").problems()).contains("nobody can tell");
+    assertThat(stock()).containsExactly("1:3", "2:7", "3:7");
+    assertThat(folder.resolve("rows.jsonl")).exists();
+  }
+
+  @Test
+  void whatIsNoLongerAsItWasShownIsNotChanged() throws IOException {
+    JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
+    Path folder = Path.of(run.get("repaired").get(0).get("kept").asString()).getParent();
+    Path journal = folder.resolveSibling("journal");
+    Files.write(journal, Files.readAllLines(journal).subList(0, 2));
+    Files.delete(folder.resolve("rows.jsonl"));
+    Database.run(live, "update item set stock = -1 where id > 1");
+
+    assertThat(typed.ending(3, "resume").problems())
+        .contains("it would change other rows than were shown");
+
+    assertThat(stock()).containsExactly("1:3", "2:-1", "3:-1");
+    assertThat(folder.resolve("rows.jsonl")).doesNotExist();
+  }
+
+  @Test
   void theSqlThatIsKeptUndoesItByItself() throws IOException {
     JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
     Path rows = Path.of(run.get("repaired").get(0).get("kept").asString());

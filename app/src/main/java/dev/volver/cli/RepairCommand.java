@@ -91,8 +91,9 @@ final class RepairCommand extends VolverCommand {
 
   private Proposal proposal(Session session, Ports ports) {
     PlanRepair plan = new PlanRepair(ports);
-    if (undo != null) {
-      return session.ticker().during(Text.of("comparing", "comparando"), () -> plan.undo(undo));
+    Long run = undo;
+    if (run != null) {
+      return session.ticker().during(Text.of("comparing", "comparando"), () -> plan.undo(run));
     }
     String name = java.util.Objects.requireNonNull(rule);
     RuleConfig config = DataRules.find(session.app(), name);
