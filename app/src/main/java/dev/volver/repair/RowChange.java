@@ -49,9 +49,15 @@ public record RowChange(
   /** One value before and afterwards; empty where there is no row. */
   public record Cell(Optional<String> old, Optional<String> now) {}
 
-  /** Stands for the row and what happens to it; the new values are left out, a clock may be one. */
+  /**
+   * Stands for the row and what happens to it. New values are left out, for they may come from a
+   * clock or a sequence: of an added row only its table counts.
+   */
   String identity() {
-    String how = old.isEmpty() ? "+" : now.isEmpty() ? "-" : String.join(",", cells().keySet());
+    if (old.isEmpty()) {
+      return "+" + table;
+    }
+    String how = now.isEmpty() ? "-" : String.join(",", cells().keySet());
     return Json.of("table", table, "key", values(key), "old", old.map(RowChange::values)).text()
         + how;
   }
