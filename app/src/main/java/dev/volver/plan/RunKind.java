@@ -8,6 +8,8 @@ public enum RunKind {
   ROLLBACK,
   RESTORE,
   BACKUP,
+  /** Rows that break a rule about data are changed. */
+  REPAIR,
   /** The database is told at which revision its schema is. */
   STAMP,
   /** The history of migrations begins anew. */
