@@ -71,6 +71,17 @@ public final class Rehearsing {
     }
     Rehearsed result =
         surveyor.configured(release, folder -> rehearsed(with, release, folder, from, to));
+    if (ports.interruption().raised()) { // what was cut short proves and disproves nothing
+      throw new Halt(
+          Exit.INTERRUPTED,
+          List.of(
+              new Problem(
+                  Text.of("the rehearsal was interrupted", "el ensayo se interrumpió"),
+                  release.shown(),
+                  Text.of(
+                      "Nothing live was touched; start it again.",
+                      "No se ha tocado nada vivo; empiécelo de nuevo."))));
+    }
     new Rehearsals(ports.app().state()).keep(result);
     return result;
   }
