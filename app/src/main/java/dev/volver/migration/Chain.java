@@ -139,9 +139,7 @@ public record Chain(List<Revision> revisions) {
           new Problem(
               Text.of(
                   "the migrations have %d heads: %s",
-                  "las migraciones tienen %d cabezas: %s",
-                  heads().size(),
-                  named(heads())),
+                  "las migraciones tienen %d cabezas: %s", heads().size(), named(heads())),
               where,
               Text.of(
                   "Merge them in one revision and deploy that.",

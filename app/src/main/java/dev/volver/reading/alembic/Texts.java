@@ -37,7 +37,9 @@ final class Texts {
           ? Optional.empty()
           : Optional.of(new Str(line, a + b));
     }
-    if (operator.equals("+") && left instanceof Sequence a && right instanceof Sequence b
+    if (operator.equals("+")
+        && left instanceof Sequence a
+        && right instanceof Sequence b
         && a.items().size() + b.items().size() <= MOST_ITEMS) {
       List<Expression> items = new ArrayList<>(a.items());
       items.addAll(b.items());
