@@ -50,8 +50,9 @@ public record Chain(List<Revision> revisions) {
     List<String> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty()) {
       String next = open.removeLast();
-      if (seen.add(next) && known.get(next) instanceof Revision r) {
-        open.addAll(r.parents());
+      Revision revision = known.get(next);
+      if (seen.add(next) && revision != null) {
+        open.addAll(revision.parents());
       }
     }
     return seen;
@@ -92,8 +93,9 @@ public record Chain(List<Revision> revisions) {
       Set<String> done,
       Set<String> seen,
       Deque<Revision> open) {
-    if (!done.contains(id) && known.get(id) instanceof Revision r && seen.add(id)) {
-      open.add(r);
+    Revision revision = known.get(id);
+    if (revision != null && !done.contains(id) && seen.add(id)) {
+      open.add(revision);
     }
   }
 
