@@ -89,19 +89,19 @@ final class Expressions {
       case "not_operator" ->
           part(node, "argument")
               .<Expression>map(a -> new Unary(line, "not", a))
-              .orElse(other(node));
+              .orElseGet(() -> other(node));
       case "unary_operator" -> {
         String sign = node.child("operator").map(Node::kind).orElse("");
         yield part(node, "argument")
             .<Expression>map(a -> new Unary(line, sign, a))
-            .orElse(other(node));
+            .orElseGet(() -> other(node));
       }
       case "subscript" ->
           part(node, "value")
               .<Expression>map(v -> new Subscript(line, v, all(node.all("subscript"))))
-              .orElse(other(node));
+              .orElseGet(() -> other(node));
       case "lambda" ->
-          part(node, "body").<Expression>map(b -> new Lambda(line, b)).orElse(other(node));
+          part(node, "body").<Expression>map(b -> new Lambda(line, b)).orElseGet(() -> other(node));
       case "list_splat", "dictionary_splat", "list_splat_pattern", "dictionary_splat_pattern" ->
           node.children().size() == 1
               ? new Spread(line, of(node.children().getFirst()))
@@ -210,9 +210,14 @@ final class Expressions {
       entries.add(
           child.is("pair") && value.isPresent()
               ? new Entry(part(child, "key"), value.get())
-              : new Entry(Optional.empty(), of(child)));
+              : new Entry(Optional.empty(), spread(child)));
     }
     return new Dict(line(node), entries);
+  }
+
+  private Expression spread(Node node) {
+    boolean splat = node.is("dictionary_splat") && !node.children().isEmpty();
+    return of(splat ? node.children().getFirst() : node);
   }
 
   private Expression binary(Node node) {

@@ -1,0 +1,182 @@
+package dev.volver.reading.alembic;
+
+import dev.volver.reading.AppModules;
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.Opaque;
+import dev.volver.reading.SqlText;
+import dev.volver.syntax.Expression;
+import dev.volver.syntax.Expression.Attribute;
+import dev.volver.syntax.Expression.Call;
+import dev.volver.syntax.Expression.Dict;
+import dev.volver.syntax.Expression.Name;
+import dev.volver.syntax.Expression.Other;
+import dev.volver.syntax.Expression.Spread;
+import dev.volver.syntax.Expression.Subscript;
+import dev.volver.syntax.Statement.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What happens when an expression gets its value: above all, what its calls do. */
+final class Effects {
+  private final Scope scope;
+  private final SqlText sql;
+  private final Flow flow;
+  private final List<Operation> out;
+  private final Executions executions;
+
+  Effects(Scope scope, SqlText sql, Flow flow, List<Operation> out) {
+    this.scope = scope;
+    this.sql = sql;
+    this.flow = flow;
+    this.out = out;
+    executions = new Executions(scope, sql, flow, out);
+  }
+
+  void of(Expression expression) {
+    switch (expression) {
+      case Call call -> call(call);
+      case Attribute(_, Expression of, _) -> of(of);
+      case Subscript(_, Expression of, List<Expression> index) -> {
+        of(of);
+        index.forEach(this::of);
+      }
+      case Expression.Template(_, List<Expression> parts) -> parts.forEach(this::of);
+      case Expression.Sequence(_, _, List<Expression> items) -> items.forEach(this::of);
+      case Dict(_, List<Expression.Entry> entries) ->
+          entries.forEach(e -> {
+            e.key().ifPresent(this::of);
+            of(e.value());
+          });
+      case Expression.Binary(_, _, Expression left, Expression right) -> {
+        of(left);
+        of(right);
+      }
+      case Expression.Unary(_, _, Expression of) -> of(of);
+      case Spread(_, Expression of) -> of(of);
+      case Other(int line, String kind, List<Expression> parts) -> other(line, kind, parts);
+      case Name _, Expression.Str _, Expression.Numeral _, Expression.Constant _ -> {}
+      case Expression.Lambda _ -> {}
+    }
+  }
+
+  private void other(int line, String kind, List<Expression> parts) {
+    List<Operation> inside = new ArrayList<>();
+    Effects within = new Effects(scope, sql, flow, inside);
+    parts.forEach(within::of);
+    if (Set.of("ERROR", "nested_too_deep", "too_long", "await", "yield", "named_expression")
+            .contains(kind)
+        && !kind.equals("too_long")) {
+      out.add(new Opaque(line, kind.replace('_', ' ')));
+    }
+    if (!inside.isEmpty()) {
+      out.add(new Operation.Sometimes(line, kind.replace('_', ' '), inside));
+    }
+  }
+
+  private void arguments(Call call) {
+    call.arguments().forEach(this::of);
+    call.keywords().forEach(k -> of(k.value()));
+  }
+
+  private void call(Call call) {
+    String full = scope.qualified(call.function());
+    if (full.startsWith("alembic.op.")) {
+      directive(full.substring("alembic.op.".length()), call);
+    } else if (call.function() instanceof Name(_, String id)) {
+      named(id, full, call);
+    } else if (!full.isEmpty()) {
+      ofModule(full, call);
+    } else if (call.function() instanceof Attribute(_, Expression of, String name)) {
+      method(of, name, call);
+    } else if (call.function() instanceof Subscript(_, Call(_, Name(_, String id), _, _), _)
+        && id.equals("globals")) {
+      flow.anyOfThis(call, out);
+    } else {
+      out.add(new Opaque(call.line(), "a call: " + call.shown()));
+    }
+  }
+
+  private void directive(String name, Call call) {
+    if (name.equals("execute")) {
+      executions.run(call);
+      return;
+    }
+    if (!name.equals("bulk_insert")) {
+      arguments(call);
+    }
+    Optional<List<Operation>> read = new Directives(scope).read(name, call);
+    if (read.isPresent()) {
+      out.addAll(read.get());
+    } else if (!name.equals("batch_alter_table")) {
+      out.add(new Opaque(call.line(), "op." + name));
+    }
+  }
+
+  private void named(String id, String full, Call call) {
+    Optional<Function> own = scope.function(id);
+    arguments(call);
+    if (own.isPresent()) {
+      flow.inline(own.get(), call, scope, out);
+    } else if (!full.isEmpty()) {
+      ofModule(full, call);
+    } else if (scope.type(id).isEmpty()
+        && !Vocabulary.BUILTINS.contains(id)
+        && !(scope.fold(call.function()) instanceof Expression.Lambda)) {
+      out.add(new Opaque(call.line(), "a call of " + id));
+    } else if (scope.fold(call.function()) instanceof Expression.Lambda(_, Expression body)) {
+      of(body);
+    }
+  }
+
+  private void ofModule(String full, Call call) {
+    String first = full.contains(".") ? full.substring(0, full.indexOf('.')) : full;
+    boolean builds =
+        first.equals("sqlalchemy")
+            || full.startsWith("alembic.")
+            || first.equals("geoalchemy2")
+            || first.equals("sqlmodel")
+            || first.equals("sqlalchemy_utils")
+            || (AppModules.ofPython(full) && !Vocabulary.DANGEROUS.contains(first))
+            || full.startsWith("os.environ")
+            || full.startsWith("os.getenv")
+            || full.startsWith("os.path");
+    if (!(call.function() instanceof Name)) {
+      arguments(call);
+    }
+    if (full.startsWith("sqlalchemy.inspect") || builds) {
+      return;
+    }
+    out.add(new Opaque(call.line(), "a call of " + full));
+  }
+
+  private void method(Expression of, String name, Call call) {
+    Expression value = scope.fold(of);
+    Optional<Batch> batch = Batch.of(value, scope);
+    if (batch.isPresent()) {
+      Call outside = Directives.outside(call, name, batch.get().name(), batch.get().schema());
+      directive(name, outside);
+    } else if (Vocabulary.EXECUTING.contains(name) && !call.arguments().isEmpty()) {
+      of(of);
+      executions.run(call);
+    } else if (name.equals("create") || name.equals("drop")) {
+      executions.object(value, name.equals("create"), call);
+    } else if (executions.session(name, call)) {
+      of(of);
+    } else if (executions.rowsOfQuery(value, name, call)) {
+      of(of);
+    } else {
+      of(of);
+      arguments(call);
+      if (Vocabulary.CHANGING.contains(name)) {
+        scope.assign(new Subscript(call.line(), of, List.of()), call);
+      }
+      boolean dictionary = value instanceof Dict || value instanceof Expression.Sequence;
+      boolean statement = Rows.read(call, Optional.empty(), scope).isPresent();
+      if (!Vocabulary.READING.contains(name) && !dictionary && !statement) {
+        out.add(new Opaque(call.line(), "a call of " + call.function().shown()));
+      }
+    }
+  }
+}

@@ -1,0 +1,606 @@
+package dev.volver.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.reading.Operation.AddColumn;
+import dev.volver.reading.Operation.AddConstraint;
+import dev.volver.reading.Operation.AlterColumn;
+import dev.volver.reading.Operation.Change;
+import dev.volver.reading.Operation.ChangeRows;
+import dev.volver.reading.Operation.CreateIndex;
+import dev.volver.reading.Operation.CreateObject;
+import dev.volver.reading.Operation.CreateTable;
+import dev.volver.reading.Operation.DropColumn;
+import dev.volver.reading.Operation.DropConstraint;
+import dev.volver.reading.Operation.DropIndex;
+import dev.volver.reading.Operation.DropObject;
+import dev.volver.reading.Operation.DropTable;
+import dev.volver.reading.Operation.Harmless;
+import dev.volver.reading.Operation.Kind;
+import dev.volver.reading.Operation.Opaque;
+import dev.volver.reading.Operation.Raise;
+import dev.volver.reading.Operation.RebuildTable;
+import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameTable;
+import dev.volver.reading.Operation.Sometimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("Q10")
+class AlembicReaderTest {
+  private static final String HEAD =
+      """
+      '''Adds the orders.
+
+      Revision ID: b2
+      '''
+      from alembic import op
+      import sqlalchemy as sa
+      from sqlalchemy import orm
+      from sqlalchemy.dialects import postgresql
+
+      revision = 'b2'
+      down_revision = 'a1'
+      branch_labels = None
+      depends_on = None
+
+      """;
+
+  private static final int FIRST = 18;
+
+  /** SQL is noted as it is, so that it can be seen where it came from. */
+  private static final SqlText NOTED = (sql, line) -> List.of(new Harmless(line, sql));
+
+  @TempDir Path folder;
+
+  private Reading reading(String text) throws IOException {
+    Files.writeString(folder.resolve("b2_orders.py"), text);
+    return new AlembicReader(NOTED).read(folder);
+  }
+
+  private Script script(String text) throws IOException {
+    Reading reading = reading(text);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.scripts()).hasSize(1);
+    return reading.scripts().getFirst();
+  }
+
+  /** What an upgrade of these lines does; the first is in line {@link #FIRST}. */
+  private List<Operation> up(String... lines) throws IOException {
+    return upWith("", lines);
+  }
+
+  private List<Operation> upWith(String before, String... lines) throws IOException {
+    String text = HEAD + before + "\n\ndef upgrade():\n";
+    for (String line : lines) {
+      text += "    " + line + "\n";
+    }
+    return script(text + "\n\ndef downgrade():\n    pass\n").up().operations();
+  }
+
+  private static Optional<Default> fixed(String text) {
+    return Optional.of(new Default(text, true));
+  }
+
+  @Test
+  void aScriptKnowsItsPlaceAndItsWays() throws IOException {
+    Script script = script(HEAD + "\ndef upgrade():\n    '''Up.'''\n");
+
+    assertThat(script.revision().id()).isEqualTo("b2");
+    assertThat(script.revision().parents()).containsExactly("a1");
+    assertThat(script.revision().title()).isEqualTo("Adds the orders.");
+    assertThat(script.revision().file()).isEqualTo("b2_orders.py");
+    assertThat(script.up()).isEqualTo(new Way(true, 16, List.of()));
+    assertThat(script.down().written()).isFalse();
+    assertThat(script.atomic()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "revision = 'm'\ndown_revision = ('a', 'b')",
+        "revision: str = \"m\"\ndown_revision: Union[str, None] = ['a', 'b']",
+        "A = 'a'\nrevision = 'm'\ndown_revision = (A, 'b',)",
+        "revision = 'm'\ndown_revision = 'a'\ndepends_on = 'b'"
+      })
+  void parentsAreReadHoweverTheyAreWritten(String text) throws IOException {
+    assertThat(script(text + "\ndef upgrade(): pass\n").revision().parents())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void dependenciesMayBeLabelsOrTheBeginningsOfIds() throws IOException {
+    Files.writeString(
+        folder.resolve("a.py"),
+        "revision = 'abc123'\ndown_revision = None\nbranch_labels = ('billing',)\n");
+    Files.writeString(folder.resolve("c.py"), "revision = 'c'\ndown_revision = 'abc'\n");
+    Files.writeString(
+        folder.resolve("d.py"), "revision = 'd'\ndown_revision = 'c'\ndepends_on = ['billing']\n");
+
+    assertThat(new AlembicReader().read(folder).scripts())
+        .extracting(s -> s.revision().parents())
+        .containsExactly(List.of(), List.of("abc123"), List.of("c", "abc123"));
+  }
+
+  @Test
+  void tablesAreMadeWithColumnsConstraintsAndIndexes() throws IOException {
+    List<Operation> up =
+        up(
+            "op.create_table('orders',",
+            "    sa.Column('id', sa.Integer(), primary_key=True),",
+            "    sa.Column('number', sa.String(length=30), nullable=False, unique=True),",
+            "    sa.Column('customer', sa.Integer, sa.ForeignKey('shop.customer.id', ondelete='CASCADE')),",
+            "    sa.Column('made', sa.DateTime(timezone=True), server_default=sa.func.now()),",
+            "    sa.Column('state', postgresql.ENUM('a', 'b', name='state'), server_default=sa.text(\"'a'\"), index=True),",
+            "    sa.CheckConstraint('number > 0'),",
+            "    sa.ForeignKeyConstraint(['customer'], ['customer.id'], name='fk'),",
+            "    sa.UniqueConstraint('number', 'customer', name=op.f('uq')),",
+            "    schema='shop',",
+            ")");
+
+    assertThat(up)
+        .containsExactly(
+            new CreateTable(
+                FIRST,
+                "shop.orders",
+                List.of(
+                    new Column(
+                        "id", "Integer()", false, false, true, Optional.empty(), Optional.empty()),
+                    new Column(
+                        "number",
+                        "String(length=30)",
+                        false,
+                        true,
+                        false,
+                        Optional.empty(),
+                        Optional.empty()),
+                    new Column(
+                        "customer",
+                        "Integer",
+                        true,
+                        false,
+                        false,
+                        Optional.empty(),
+                        Optional.of("shop.customer")),
+                    new Column(
+                        "made",
+                        "DateTime(timezone=True)",
+                        true,
+                        false,
+                        false,
+                        Optional.of(new Default("now()", false)),
+                        Optional.empty()),
+                    new Column(
+                        "state",
+                        "ENUM('a', 'b', name='state')",
+                        true,
+                        false,
+                        false,
+                        fixed("'a'"),
+                        Optional.empty())),
+                List.of(
+                    new Constraint(
+                        Constraint.Kind.CHECK, Optional.empty(), List.of(), Optional.empty()),
+                    new Constraint(
+                        Constraint.Kind.FOREIGN_KEY,
+                        Optional.of("fk"),
+                        List.of("customer"),
+                        Optional.of("customer")),
+                    new Constraint(
+                        Constraint.Kind.UNIQUE,
+                        Optional.of("uq"),
+                        List.of("number", "customer"),
+                        Optional.empty()))),
+            new CreateIndex(
+                FIRST + 5, Optional.empty(), "shop.orders", List.of("state"), false, false));
+  }
+
+  @Test
+  void columnsAndTablesComeGoAndChange() throws IOException {
+    assertThat(
+            up(
+                "op.add_column('t', sa.Column('a', sa.Text(), nullable=False, server_default='x'))",
+                "op.drop_column('t', 'b')",
+                "op.drop_column(column_name='b', table_name='t', schema='s')",
+                "op.alter_column('t', 'c', existing_type=sa.Text(), type_=sa.Integer(), nullable=False)",
+                "op.alter_column('t', 'c', server_default=None)",
+                "op.alter_column('t', 'c', new_column_name='d')",
+                "op.alter_column('t', 'c', comment='x', existing_type=sa.Text())",
+                "op.rename_table('t', 'u')",
+                "op.drop_table('u')"))
+        .containsExactly(
+            new AddColumn(
+                FIRST,
+                "t",
+                new Column("a", "Text()", false, false, false, fixed("x"), Optional.empty())),
+            new DropColumn(FIRST + 1, "t", "b", false),
+            new DropColumn(FIRST + 2, "s.t", "b", false),
+            new AlterColumn(
+                FIRST + 3,
+                "t",
+                "c",
+                Optional.of("Text()"),
+                Optional.of("Integer()"),
+                Optional.of(false),
+                Optional.empty()),
+            new AlterColumn(
+                FIRST + 4,
+                "t",
+                "c",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                fixed("")),
+            new RenameColumn(FIRST + 5, "t", "c", "d"),
+            new Harmless(FIRST + 6, "column t.c"),
+            new RenameTable(FIRST + 7, "t", "u"),
+            new DropTable(FIRST + 8, "u", false));
+  }
+
+  @Test
+  void indexesAndConstraintsAreRead() throws IOException {
+    assertThat(
+            up(
+                "op.create_index(op.f('ix'), 't', ['a', sa.text('lower(b)')], unique=True)",
+                "op.create_index('ix2', 't', ['a'], postgresql_concurrently=True)",
+                "op.drop_index('ix', table_name='t')",
+                "op.create_unique_constraint(None, 't', ['a'])",
+                "op.create_foreign_key('fk', 't', 'u', ['a'], ['id'], postgresql_not_valid=True)",
+                "op.create_check_constraint('ck', 't', 'a > 0')",
+                "op.drop_constraint('fk', 't', type_='foreignkey')",
+                "op.drop_constraint(None, 't')"))
+        .containsExactly(
+            new CreateIndex(FIRST, Optional.of("ix"), "t", List.of("a", "lower(b)"), true, false),
+            new CreateIndex(FIRST + 1, Optional.of("ix2"), "t", List.of("a"), false, true),
+            new DropIndex(FIRST + 2, "ix", false),
+            new AddConstraint(
+                FIRST + 3,
+                "t",
+                new Constraint(
+                    Constraint.Kind.UNIQUE, Optional.empty(), List.of("a"), Optional.empty()),
+                true),
+            new AddConstraint(
+                FIRST + 4,
+                "t",
+                new Constraint(
+                    Constraint.Kind.FOREIGN_KEY, Optional.of("fk"), List.of("a"), Optional.of("u")),
+                false),
+            new AddConstraint(
+                FIRST + 5,
+                "t",
+                new Constraint(
+                    Constraint.Kind.CHECK, Optional.of("ck"), List.of(), Optional.empty()),
+                true),
+            new DropConstraint(
+                FIRST + 6, "t", Optional.of("fk"), Optional.of(Constraint.Kind.FOREIGN_KEY), false),
+            new DropConstraint(FIRST + 7, "t", Optional.empty(), Optional.empty(), false));
+  }
+
+  @Test
+  void aBatchRebuildsItsTable() throws IOException {
+    assertThat(
+            up(
+                "with op.batch_alter_table('t', schema='s', recreate='always') as batch_op:",
+                "    batch_op.drop_column('a')",
+                "    batch_op.create_index(batch_op.f('ix'), ['b'], unique=False)",
+                "    batch_op.create_foreign_key('fk', 'u', ['b'], ['id'])",
+                "    batch_op.drop_constraint('ck', type_='check')",
+                "    batch_op.alter_column('c', new_column_name='d')",
+                "    batch_op.execute('SELECT 1')",
+                "with op.batch_alter_table('t', recreate='never') as b:",
+                "    b.drop_column('a')"))
+        .containsExactly(
+            new RebuildTable(
+                FIRST,
+                "s.t",
+                true,
+                List.of(
+                    new DropColumn(FIRST + 1, "s.t", "a", false),
+                    new CreateIndex(
+                        FIRST + 2, Optional.of("ix"), "s.t", List.of("b"), false, false),
+                    new AddConstraint(
+                        FIRST + 3,
+                        "s.t",
+                        new Constraint(
+                            Constraint.Kind.FOREIGN_KEY,
+                            Optional.of("fk"),
+                            List.of("b"),
+                            Optional.of("u")),
+                        true),
+                    new DropConstraint(
+                        FIRST + 4,
+                        "s.t",
+                        Optional.of("ck"),
+                        Optional.of(Constraint.Kind.CHECK),
+                        false),
+                    new RenameColumn(FIRST + 5, "s.t", "c", "d"),
+                    new Harmless(FIRST + 6, "SELECT 1"))),
+            new DropColumn(FIRST + 8, "t", "a", false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "op.execute('DROP VIEW v')",
+        "op.execute(sa.text('DROP ' 'VIEW v'))",
+        "op.get_bind().execute(sa.text(f\"DROP VIEW {NAME}\"))",
+        "conn = op.get_bind(); conn.execute('DROP VIEW %s' % NAME)",
+        "bind = op.get_bind(); s = orm.Session(bind=bind); s.execute(sa.text(SQL).bindparams(a=1))",
+        "op.execute(sqltext='DROP VIEW {}'.format(NAME))",
+        "sql = 'DROP ' + 'VIEW v'; op.execute(sql)",
+        "op.get_bind().exec_driver_sql(QUERIES['drop'])",
+        "op.execute(' '.join(['DROP', 'VIEW', NAME]))",
+        "r = op.get_bind().execute('DROP VIEW v').fetchall()",
+        "drop('VIEW')"
+      })
+  void sqlIsHandedOnHoweverItIsPutTogether(String line) throws IOException {
+    List<Operation> up =
+        upWith(
+            """
+            NAME = 'v'
+            SQL = '''DROP VIEW v'''
+            QUERIES = {'drop': SQL}
+
+            def drop(what, name='v'):
+                op.execute(f'DROP {what} {name}')
+            """,
+            line);
+
+    assertThat(up)
+        .singleElement()
+        .isInstanceOfSatisfying(Harmless.class, h -> assertThat(h.what()).isEqualTo("DROP VIEW v"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "op.execute(f'DROP TABLE {name}')",
+        "op.execute(build())",
+        "op.some_plugin('t')",
+        "helper(op)",
+        "exec('x')",
+        "getattr(op, 'drop_table')('t')",
+        "op.add_column('t', make())",
+        "op.create_index(*args)",
+        "from app import models; models.db.create_all()",
+        "sa.MetaData().create_all(op.get_bind())",
+        "subprocess.run(['x'])",
+        "user.name = 'x'",
+        "[f(x) for x in y]",
+        "thing.do()",
+        "import os; os.system('rm')",
+        "x = yield 1"
+      })
+  void whatIsNotUnderstoodIsOpaque(String line) throws IOException {
+    assertThat(up(line).toString()).contains("Opaque[line=" + FIRST);
+  }
+
+  @Test
+  void rowsAreChangedByStatementsOfSqlalchemy() throws IOException {
+    assertThat(
+            upWith(
+                """
+                t = sa.table('t', sa.column('id'), sa.column('a'))
+
+                class Item(orm.declarative_base()):
+                    __tablename__ = 'item'
+                """,
+                "op.execute(t.update().where(t.c.id == 1).values(a='x', **{'b': 2}))",
+                "op.execute(sa.delete(t))",
+                "op.get_bind().execute(t.insert(), [{'id': 1, 'a': 'x'}])",
+                "op.bulk_insert(t, [{'id': 1}, {'id': 2, 'a': None}])",
+                "made = op.create_table('m', sa.Column('x', sa.Integer()))",
+                "op.bulk_insert(made, rows())",
+                "rows = op.get_bind().execute(sa.select(t.c.id)).fetchall()",
+                "session = orm.Session(bind=op.get_bind())",
+                "session.query(Item).filter(Item.id == 1).update({'price': 1})",
+                "session.query(Item).delete()",
+                "session.add(Item())",
+                "session.commit()"))
+        .filteredOn(o -> !(o instanceof CreateTable))
+        .containsExactly(
+            new ChangeRows(FIRST + 4, Change.UPDATE, Optional.of("t"), List.of("a", "b")),
+            new ChangeRows(FIRST + 5, Change.DELETE, Optional.of("t"), List.of()),
+            new ChangeRows(FIRST + 6, Change.INSERT, Optional.of("t"), List.of("id", "a")),
+            new ChangeRows(FIRST + 7, Change.INSERT, Optional.of("t"), List.of("id", "a")),
+            new ChangeRows(FIRST + 9, Change.INSERT, Optional.of("m"), List.of()),
+            new ChangeRows(FIRST + 12, Change.UPDATE, Optional.of("item"), List.of("price")),
+            new ChangeRows(FIRST + 13, Change.DELETE, Optional.of("item"), List.of()),
+            new ChangeRows(FIRST + 14, Change.INSERT, Optional.of("item"), List.of()));
+  }
+
+  @Test
+  void typesComeAndGo() throws IOException {
+    assertThat(
+            upWith(
+                "state = postgresql.ENUM('a', 'b', name='state', create_type=False)",
+                "state.create(op.get_bind(), checkfirst=True)",
+                "sa.Enum(name='old').drop(op.get_bind())"))
+        .containsExactly(
+            new CreateObject(FIRST, Kind.TYPE, "state"),
+            new DropObject(FIRST + 1, Kind.TYPE, "old", false));
+  }
+
+  @Test
+  void whatDependsOnSomethingHappensSometimes() throws IOException {
+    assertThat(
+            up(
+                "bind = op.get_bind()",
+                "if bind.dialect.name == 'postgresql':",
+                "    op.drop_table('a')",
+                "else:",
+                "    op.drop_table('b')",
+                "for name in names():",
+                "    op.drop_column('t', name)",
+                "try:",
+                "    op.drop_table('c')",
+                "except Exception:",
+                "    pass"))
+        .containsExactly(
+            new Sometimes(
+                FIRST + 1,
+                "bind.dialect.name == 'postgresql'",
+                List.of(
+                    new DropTable(FIRST + 2, "a", false), new DropTable(FIRST + 4, "b", false))),
+            new Opaque(FIRST + 5, "a call of names"),
+            new Sometimes(
+                FIRST + 5,
+                "for name in names()",
+                List.of(new DropColumn(FIRST + 6, "t", "{name}", false))),
+            new Sometimes(FIRST + 7, "try", List.of(new DropTable(FIRST + 8, "c", false))));
+  }
+
+  @Test
+  void loopsOverWhatIsWrittenOutAreUnrolled() throws IOException {
+    assertThat(
+            upWith(
+                "TABLES = ['a', 'b']",
+                "for table in TABLES:",
+                "    op.drop_table(table)",
+                "for t, c in (('t', 'x'), ('u', 'y')):",
+                "    op.drop_column(t, c)",
+                "for t, c in {'v': 'z'}.items():",
+                "    op.execute(f'{t}.{c}')"))
+        .containsExactly(
+            new DropTable(FIRST + 1, "a", false),
+            new DropTable(FIRST + 1, "b", false),
+            new DropColumn(FIRST + 3, "t", "x", false),
+            new DropColumn(FIRST + 3, "u", "y", false),
+            new Harmless(FIRST + 5, "v.z"));
+  }
+
+  @Test
+  void afterAReturnNothingRunsAndAfterAPossibleOneSometimes() throws IOException {
+    assertThat(up("op.drop_table('a')", "return", "op.drop_table('b')"))
+        .containsExactly(new DropTable(FIRST, "a", false));
+    assertThat(up("if x:", "    return", "op.drop_table('b')"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sometimes.class,
+            s -> assertThat(s.operations()).containsExactly(new DropTable(FIRST + 2, "b", false)));
+    assertThat(up("raise NotImplementedError('no way back')"))
+        .containsExactly(new Raise(FIRST, "NotImplementedError('no way back')"));
+  }
+
+  @Test
+  void functionsOfTheFileAreReadWhereTheyAreCalled() throws IOException {
+    assertThat(
+            upWith(
+                """
+                def drop(table, *, column='c'):
+                    op.drop_column(table, column)
+
+                def round():
+                    round()
+                """,
+                "drop('t', column='d')",
+                "drop(table='u')",
+                "round()"))
+        .containsExactly(
+            new DropColumn(16, "t", "d", false),
+            new DropColumn(16, "u", "c", false),
+            new Opaque(19, "calls within calls: round"));
+  }
+
+  @Test
+  void whatACollectionBecameIsNotKnown() throws IOException {
+    assertThat(
+            up("tables = ['a']", "tables.append('b')", "for t in tables:", "    op.drop_table(t)"))
+        .singleElement()
+        .isInstanceOf(Sometimes.class);
+  }
+
+  @Test
+  void anAutocommitBlockLeavesTheTransaction() throws IOException {
+    String inside =
+        HEAD
+            + """
+
+            def upgrade():
+                with op.get_context().autocommit_block():
+                    op.create_index('ix', 't', ['a'], postgresql_concurrently=True)
+            """;
+    assertThat(script(inside).atomic()).isFalse();
+    assertThat(script(inside + "    op.drop_index('ix', postgresql_concurrently=True)\n").atomic())
+        .isTrue();
+  }
+
+  @Test
+  void severalDatabasesHaveTheirOwnFunctions() throws IOException {
+    Script script =
+        script(
+            HEAD
+                + """
+
+                def upgrade(engine_name):
+                    globals()['upgrade_%s' % engine_name]()
+
+                def upgrade_main():
+                    op.drop_table('a')
+                """);
+
+    assertThat(script.up().operations())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sometimes.class,
+            s -> assertThat(s.operations()).containsExactly(new DropTable(20, "a", false)));
+  }
+
+  @Test
+  void importsOfTheAppAreFound() throws IOException {
+    Path project = Files.createDirectories(folder.resolve("project"));
+    Path versions = Files.createDirectories(project.resolve("alembic/versions"));
+    Files.createDirectories(project.resolve("shop"));
+    Files.writeString(project.resolve("alembic.ini"), "[alembic]\nscript_location = alembic\n");
+    Files.writeString(project.resolve("alembic/env.py"), "");
+    Files.writeString(
+        versions.resolve("b2.py"),
+        HEAD
+            + """
+            import json, uuid
+            import geoalchemy2
+            from shop.models import Order
+
+            def upgrade():
+                from ..env import target
+                import shop.tools as tools
+            """);
+
+    Reading reading = new AlembicReader().read(project);
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.scripts().getFirst().revision().file()).isEqualTo("alembic/versions/b2.py");
+    assertThat(reading.scripts().getFirst().imports())
+        .containsExactly(
+            new Script.Import(17, "shop.models"),
+            new Script.Import(20, "..env"),
+            new Script.Import(21, "shop.tools"));
+  }
+
+  @Test
+  void rulesAreTurnedOffWithAReason() throws IOException {
+    Reading reading =
+        reading(
+            HEAD
+                + """
+                # volver: ignore drop-table nobody has used it since 2019
+                def upgrade():
+                    op.drop_table('a')  # volver: ignore stub
+                """);
+
+    assertThat(reading.scripts().getFirst().suppressed())
+        .containsOnlyKeys("drop-table")
+        .containsValue("nobody has used it since 2019");
+    assertThat(reading.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.where()).isEqualTo("b2_orders.py:17"));
+  }
+}
