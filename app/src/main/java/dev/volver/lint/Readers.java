@@ -1,5 +1,7 @@
 package dev.volver.lint;
 
+import dev.volver.reading.AlembicReader;
+import dev.volver.reading.DjangoReader;
 import dev.volver.reading.Reading;
 import dev.volver.reading.SqlPairsReader;
 import dev.volver.reading.SqlReader;
@@ -12,8 +14,8 @@ public final class Readers {
     SqlReader sql = new SqlReader();
     return switch (folder.tool()) {
       case SQL -> new SqlPairsReader(sql).read(folder.directory());
-      case ALEMBIC, FLASK_MIGRATE, DJANGO ->
-          throw new IllegalStateException("no reader of " + folder.tool().spelling() + " yet");
+      case ALEMBIC, FLASK_MIGRATE -> new AlembicReader(sql).read(folder.directory());
+      case DJANGO -> new DjangoReader(sql).read(folder.directory());
     };
   }
 }
