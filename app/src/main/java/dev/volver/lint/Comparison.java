@@ -201,7 +201,7 @@ final class Comparison {
 
   /** Types that cannot be compared are the same where the way back does not leave the new one. */
   private boolean alike(String name, String then, String now) {
-    return switch (Conversion.of(then, now, trial.setting().dialect())) {
+    return switch (Conversion.of(then, now, Optional.empty())) {
       case SAME -> true;
       case WIDER, NARROWER, LOSSY -> false;
       case UNKNOWN ->

@@ -35,9 +35,10 @@ enum Conversion {
       case FLOAT -> sqlite ? SAME : sizes(a.size(), b.size(), LOSSY);
       case CHAR -> sqlite || a.size().equals(b.size()) ? SAME : UNKNOWN;
       case NUMERIC -> sqlite ? SAME : numeric(a, b);
-      case TIMESTAMP -> sqlite || a.zone() == b.zone() ? SAME : LOSSY;
+      case TIME, TIMESTAMP ->
+          sqlite ? SAME : a.zone() == b.zone() ? sizes(a.size(), b.size(), LOSSY) : LOSSY;
       case ENUM -> enums(a, b);
-      case BOOLEAN, DATE, TIME, JSON, JSONB, UUID, BINARY -> SAME;
+      case BOOLEAN, DATE, JSON, JSONB, UUID, BINARY -> SAME;
       case OTHER -> UNKNOWN;
     };
   }

@@ -225,7 +225,8 @@ final class Replay {
       return Schema.key(o.name());
     }
     String columns = o.name().substring(open + 1, o.name().length() - 1);
-    return Schema.key(o.name().substring(0, open) + "_" + columns.replaceAll(",\\s*", "_") + "_idx");
+    return Schema.key(
+        o.name().substring(0, open) + "_" + columns.replaceAll(",\\s*", "_") + "_idx");
   }
 
   private void create(CreateIndex o) {

@@ -42,12 +42,14 @@ record Summary(List<Operation> operations) {
 
   /** Whether it does anything to what the database holds. */
   boolean acts() {
-    return operations.stream().anyMatch(o -> !(o instanceof Harmless) && !(o instanceof Raise) && !nothing(o));
+    return operations.stream()
+        .anyMatch(o -> !(o instanceof Harmless) && !(o instanceof Raise) && !nothing(o));
   }
 
   /** Whether part of it cannot be read. */
   boolean hidden() {
-    return operations.stream().anyMatch(o -> o instanceof Opaque || (o instanceof RunCode && !nothing(o)));
+    return operations.stream()
+        .anyMatch(o -> o instanceof Opaque || (o instanceof RunCode && !nothing(o)));
   }
 
   /** Whether it is code that is known to do nothing. */
