@@ -55,8 +55,9 @@ final class PostgresComparison {
     Both<Map<String, TableColumns>> tables = both(d -> tables(d));
     List<TablePair> pairs =
         tables.before().values().stream()
-            .filter(t -> tables.after().containsKey(t.shown()))
-            .map(t -> new TablePair(t, tables.after().get(t.shown()), records))
+            .flatMap(t ->
+                Optional.ofNullable(tables.after().get(t.shown())).stream()
+                    .map(other -> new TablePair(t, other, records)))
             .toList();
     Map<String, Comparison.Table> compared = new TreeMap<>();
     untouched(pairs, records).forEach(t -> compared.put(t.name(), t));
