@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Callable
 
 import backups
+import comparing
 import comparison
 import postgres
 import stack
@@ -163,6 +164,7 @@ def peak(p: Project) -> float:
 
 BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
                                "backup": lambda work, options: backups.backup(work, options, report),
+                               "compare": lambda work, options: comparing.compare(work, options, report),
                                "comparison": lambda work, options: comparison.comparison(work, options, report),
                                "compose": lambda work, options: stack.compose(work, options, report),
                                "postgres": lambda work, options: postgres.postgres(work, options, report)}
