@@ -101,7 +101,7 @@ final class PostgresComparison {
     return both(d -> {
       List<List<String>> answers = new ArrayList<>();
       questions.forEach(_ -> answers.add(new ArrayList<>()));
-      for (String line : psql.script(d, SETTINGS + script)) {
+      for (String line : psql.printed(d, SETTINGS + script)) {
         int tab = line.indexOf('\t');
         answers.get(Integer.parseInt(line.substring(0, tab))).add(line.substring(tab + 1));
       }

@@ -204,7 +204,7 @@ final class PostgresSchema {
             + RIGHTS
             + ") d (kind, tbl, name, place, facts, sql)) to stdout;\n";
     return new Schema(
-        psql.script(database, script).stream()
+        psql.printed(database, script).stream()
             .map(CopyText::columns)
             .map(PostgresSchema::part)
             .toList());
