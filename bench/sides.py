@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Callable
 
 import backups
+import comparing
 import comparison
 import linting
 import postgres
@@ -164,6 +165,7 @@ def peak(p: Project) -> float:
 
 BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
                                "backup": lambda work, options: backups.backup(work, options, report),
+                               "compare": lambda work, options: comparing.compare(work, options, report),
                                "comparison": lambda work, options: comparison.comparison(work, options, report),
                                "lint": lambda work, options: linting.lint(work, options, report),
                                "compose": lambda work, options: stack.compose(work, options, report),

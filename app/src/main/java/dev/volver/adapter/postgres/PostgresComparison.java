@@ -55,8 +55,9 @@ final class PostgresComparison {
     Both<Map<String, TableColumns>> tables = both(d -> tables(d));
     List<TablePair> pairs =
         tables.before().values().stream()
-            .filter(t -> tables.after().containsKey(t.shown()))
-            .map(t -> new TablePair(t, tables.after().get(t.shown()), records))
+            .flatMap(t ->
+                Optional.ofNullable(tables.after().get(t.shown())).stream()
+                    .map(other -> new TablePair(t, other, records)))
             .toList();
     Map<String, Comparison.Table> compared = new TreeMap<>();
     untouched(pairs, records).forEach(t -> compared.put(t.name(), t));
@@ -100,7 +101,7 @@ final class PostgresComparison {
     return both(d -> {
       List<List<String>> answers = new ArrayList<>();
       questions.forEach(_ -> answers.add(new ArrayList<>()));
-      for (String line : psql.script(d, SETTINGS + script)) {
+      for (String line : psql.printed(d, SETTINGS + script)) {
         int tab = line.indexOf('\t');
         answers.get(Integer.parseInt(line.substring(0, tab))).add(line.substring(tab + 1));
       }

@@ -12,20 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresSchema {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Neither the server's own nor what an extension brings along. */
-  private static final String OURS =
-      "%1$s.nspname !~ '^pg_' and %1$s.nspname <> 'information_schema' and not exists (select 1 from"
-          + " pg_depend x where x.classid = '%2$s'::regclass and x.objid = %3$s.oid and x.deptype ="
-          + " 'e')";
-
   /** A name as people write it: without {@code public}, and in quotes only around a dot. */
   static String shown(String namespace, String name) {
     return "case %1$s when 'public' then '' else %1$s || '.' end || case when strpos(%2$s, '.') > 0 then quote_ident(%2$s) else %2$s end"
         .formatted(namespace, name);
   }
 
+  /** Whether something is neither the server's own nor what an extension brings along. */
   static String ours(String namespace, String catalog, String object) {
-    return OURS.formatted(namespace, catalog, object);
+    return "%1$s.nspname !~ '^pg_' and %1$s.nspname <> 'information_schema' and not exists (select 1 from pg_depend x where x.classid = '%2$s'::regclass and x.objid = %3$s.oid and x.deptype = 'e')"
+        .formatted(namespace, catalog, object);
   }
 
   private static final String RELATION = shown("n.nspname", "c.relname");
@@ -208,7 +204,7 @@ final class PostgresSchema {
             + RIGHTS
             + ") d (kind, tbl, name, place, facts, sql)) to stdout;\n";
     return new Schema(
-        psql.script(database, script).stream()
+        psql.printed(database, script).stream()
             .map(CopyText::columns)
             .map(PostgresSchema::part)
             .toList());

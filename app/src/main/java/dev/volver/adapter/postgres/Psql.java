@@ -9,6 +9,9 @@ import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +102,25 @@ final class Psql {
    */
   List<String> script(String database, String script) {
     return done(run(psql(database).reading(script))).lines();
+  }
+
+  /**
+   * Runs a script that prints much, or what belongs into no log, and gives the lines.
+   *
+   * @throws Halt with what the server said, when any statement fails
+   */
+  List<String> printed(String database, String script) {
+    try {
+      Path file = Files.createTempFile("volver-psql", ".txt");
+      try {
+        done(run(psql(database).reading(script).writing(file)));
+        return Files.readAllLines(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -60,8 +60,8 @@ record TableColumns(
               PostgresSchema.ours("n", "pg_class", "c"));
 
   static List<TableColumns> of(Psql psql, String database) {
-    return psql.column(database, QUERY).stream()
-        .map(JSON::readTree)
+    return psql.printed(database, "copy (" + QUERY + ") to stdout;\n").stream()
+        .map(line -> JSON.readTree(CopyText.columns(line).getFirst().orElseThrow()))
         .map(TableColumns::read)
         .toList();
   }

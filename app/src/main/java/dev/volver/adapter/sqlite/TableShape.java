@@ -99,7 +99,7 @@ record TableShape(List<Column> columns, Optional<String> rowid, List<String> key
 
   private static String affinity(String type, boolean strict) {
     String declared = type.toUpperCase(Locale.ROOT);
-    if (declared.isEmpty() || strict && declared.equals("ANY")) {
+    if (declared.isEmpty() || (strict && declared.equals("ANY"))) {
       return "";
     }
     if (declared.contains("INT")) {
