@@ -144,7 +144,7 @@ final class Backward {
             .find(o.table())
             .map(t -> {
               Field f = t.fields().get(Schema.key(o.column()));
-              return !trial.old(t) || f != null && f.since() == trial.now();
+              return !trial.old(t) || (f != null && f.since() == trial.now());
             })
             .orElse(false);
     if (fresh) {
@@ -231,18 +231,19 @@ final class Backward {
         .find(table)
         .map(t ->
             t.constraints().values().stream().anyMatch(c -> alike(asked, c))
-                || asked.kind() == Constraint.Kind.UNIQUE
+                || (asked.kind() == Constraint.Kind.UNIQUE
                     && t.indexes().values().stream()
                         .anyMatch(
-                            i -> i.unique() && keys(i.columns()).equals(keys(asked.columns()))))
+                            i -> i.unique() && keys(i.columns()).equals(keys(asked.columns())))))
         .orElse(false);
   }
 
   /** Two checks cannot be compared: what they demand is not read. */
   private static boolean alike(Constraint asked, Constraint held) {
     boolean kinds =
-        asked.kind() == held.kind() && asked.kind() != Constraint.Kind.CHECK
-            || asked.kind() == Constraint.Kind.UNIQUE && held.kind() == Constraint.Kind.PRIMARY_KEY;
+        (asked.kind() == held.kind() && asked.kind() != Constraint.Kind.CHECK)
+            || (asked.kind() == Constraint.Kind.UNIQUE
+                && held.kind() == Constraint.Kind.PRIMARY_KEY);
     return kinds
         && !asked.columns().isEmpty()
         && keys(asked.columns()).equals(keys(held.columns()))

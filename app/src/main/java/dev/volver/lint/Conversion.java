@@ -44,7 +44,7 @@ enum Conversion {
     if (a.equals(b)) {
       return SAME;
     }
-    return b.isEmpty() || a.isPresent() && b.getAsInt() >= a.getAsInt() ? WIDER : smaller;
+    return b.isEmpty() || (a.isPresent() && b.getAsInt() >= a.getAsInt()) ? WIDER : smaller;
   }
 
   private static Conversion numeric(SqlType a, SqlType b) {

@@ -33,7 +33,7 @@ public record Folder(Tool tool, Path root, Path directory) {
 
   private static Optional<Folder> wanted(Optional<Tool> named, Tool tool, Optional<Folder> found) {
     boolean alike =
-        named.map(n -> n == tool || n == Tool.FLASK_MIGRATE && tool == Tool.ALEMBIC).orElse(true);
+        named.map(n -> n == tool || (n == Tool.FLASK_MIGRATE && tool == Tool.ALEMBIC)).orElse(true);
     return found.filter(_ -> alike).map(f -> new Folder(named.orElse(f.tool), f.root, f.directory));
   }
 

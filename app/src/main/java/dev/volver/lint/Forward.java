@@ -110,7 +110,7 @@ final class Forward {
     }
     boolean copied =
         trial.up().puts(o.table())
-            || trial.up().moves() && trial.down().makes(o.table()) && trial.down().moves();
+            || (trial.up().moves() && trial.down().makes(o.table()) && trial.down().moves());
     boolean remade = trial.up().makes(o.table());
     notes.add(
         remade ? Rule.TABLE_REMADE : Rule.DROP_TABLE,

@@ -26,8 +26,8 @@ final class RebuildRules {
     Table t = schema.table(o.table());
     boolean made =
         o.always()
-            || trial.setting().maybe(Dialect.SQLITE)
-                && o.operations().stream().anyMatch(RebuildRules::needsIt);
+            || (trial.setting().maybe(Dialect.SQLITE)
+                && o.operations().stream().anyMatch(RebuildRules::needsIt));
     if (!made || !trial.old(t)) {
       return;
     }

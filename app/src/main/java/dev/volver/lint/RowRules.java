@@ -76,7 +76,7 @@ final class RowRules {
     }
     boolean adds = t.fields().values().stream().anyMatch(f -> f.since() == trial.now());
     boolean back = trial.down().rows(Change.UPDATE, table) || trial.down().hidden();
-    boolean unsure = back || before.isEmpty() && adds;
+    boolean unsure = back || (before.isEmpty() && adds);
     notes.add(
         Rule.ROWS_CHANGED,
         o.line(),

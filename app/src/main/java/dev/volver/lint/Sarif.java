@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A report in SARIF 2.1.0, as code review tools read it. */
 public final class Sarif {
+  private static final List<Rule> INDEX = List.of(Rule.values());
+
   private final RuleBook book;
   private final Language language;
 
@@ -41,7 +43,7 @@ public final class Sarif {
   private Map<String, Object> result(Rule rule, Problem p) {
     return Map.of(
         "ruleId", rule.id(),
-        "ruleIndex", rule.ordinal(),
+        "ruleIndex", INDEX.indexOf(rule),
         "level", "error",
         "message", Map.of("text", p.what().in(language) + " (" + p.where() + ")"));
   }
@@ -63,7 +65,7 @@ public final class Sarif {
   private Map<String, Object> result(Report.Migration m, Finding f) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("ruleId", f.rule().id());
-    shown.put("ruleIndex", f.rule().ordinal());
+    shown.put("ruleIndex", INDEX.indexOf(f.rule()));
     shown.put("level", level(f.severity()));
     shown.put("message", Map.of("text", f.message().in(language)));
     shown.put(

@@ -220,6 +220,6 @@ final class Schema {
           case EXCLUSION -> bare + columns + "_excl";
         };
     return name.equals(guess)
-        || c.kind() == Constraint.Kind.CHECK && name.startsWith(bare) && name.contains("_check");
+        || (c.kind() == Constraint.Kind.CHECK && name.startsWith(bare) && name.contains("_check"));
   }
 }

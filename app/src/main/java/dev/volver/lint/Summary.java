@@ -84,8 +84,8 @@ record Summary(List<Operation> operations) {
   boolean makes(String table) {
     return operations.stream()
         .anyMatch(o ->
-            o instanceof CreateTable c && same(c.table(), table)
-                || o instanceof RenameTable r && same(r.to(), table));
+            (o instanceof CreateTable c && same(c.table(), table))
+                || (o instanceof RenameTable r && same(r.to(), table)));
   }
 
   /** Whether a table is renamed onto this name: a rebuild by hand. */

@@ -67,9 +67,7 @@ public record SourceFile(Optional<String> text, List<Problem> problems) {
   }
 
   public static Problem unreadable(IOException e, String shown) {
-    return problem(
-        Text.of("it cannot be read: %s", "no se puede leer: %s", Reason.of(e)),
-        shown);
+    return problem(Text.of("it cannot be read: %s", "no se puede leer: %s", Reason.of(e)), shown);
   }
 
   private static int line(byte[] bytes, int until) {

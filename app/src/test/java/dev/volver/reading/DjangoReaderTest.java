@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,7 +38,9 @@ class DjangoReaderTest {
 
   @TempDir Path project;
 
-  /** An operation after the first migration, what it does and what takes it back; three lines each. */
+  /**
+   * An operation after the first migration, what it does and what takes it back; three lines each.
+   */
   private static final String OPERATIONS =
       """
       migrations.CreateModel('Book', [('isbn', models.CharField(max_length=13, primary_key=True)), ('parent', models.ForeignKey('self', models.CASCADE, null=True)), ('gone', models.BooleanField(db_default=False))], {'db_table': 'books'})
@@ -266,8 +267,8 @@ class DjangoReaderTest {
 
     assertThat(Shown.all(script.up().operations())).isEqualTo(up);
     assertThat(Shown.all(script.down().operations())).isEqualTo(down);
-    assertThat(script.up().operations())
-        .allSatisfy(o -> assertThat(o.line()).isEqualTo(script.up().line() + 1));
+    int line = operation.contains("STATEMENT") ? 6 : script.up().line() + 1;
+    assertThat(script.up().operations()).allSatisfy(o -> assertThat(o.line()).isEqualTo(line));
   }
 
   @Test
@@ -303,7 +304,11 @@ class DjangoReaderTest {
         "0001_initial",
         "('auth', '0012_x')",
         "migrations.CreateModel('Person', [('id', models.UUIDField(primary_key=True))])");
-    migration("library", "0001_initial", "migrations.swappable_dependency(settings.AUTH_USER_MODEL)", INITIAL);
+    migration(
+        "library",
+        "0001_initial",
+        "migrations.swappable_dependency(settings.AUTH_USER_MODEL)",
+        INITIAL);
     write("shop/apps.py", "class C:\n    name = 'shop'\n    label = 'store'\n");
     migration("shop", "0001_initial", "('library', '__latest__'), ('people', '__first__')", "");
     Reading reading = read();
@@ -375,13 +380,19 @@ class DjangoReaderTest {
         file("", INITIAL, "atomic = False")
             + "\n# volver: ignore DROP-TABLE nobody reads it\n"
             + "def forwards(apps, editor):\n    from library.models import Loan\n    import json\n");
-    write("library/migrations/0002_x.py", file("('library', '0001_x')", "", "def apply(self):\n        pass"));
-    write("library/migrations/0003_x.py", file("('library', '0002_x')", "", "") + "\nMigration.operations.append(1)\n");
+    write(
+        "library/migrations/0002_x.py",
+        file("('library', '0001_x')", "", "def apply(self):\n        pass"));
+    write(
+        "library/migrations/0003_x.py",
+        file("('library', '0002_x')", "", "") + "\nMigration.operations.append(1)\n");
     write(
         "library/migrations/0004_x.py",
         file("('library', '0003_x')", "", "").replace("(migrations.Migration)", "(Base)"));
     write("library/migrations/0005_x.py", file("('library', '0004_x')", "", "operations += more"));
-    write("library/migrations/0006_x.py", file("('library', '0005_x')", "", "").replace("[\n]", "made()"));
+    write(
+        "library/migrations/0006_x.py",
+        file("('library', '0005_x')", "", "").replace("[\n]", "made()"));
     List<Script> scripts = read().scripts();
 
     Script first = scripts.getFirst();
@@ -410,22 +421,24 @@ class DjangoReaderTest {
         migrations.RemoveField('loan', 'note'),
         """);
     assertThat(Shown.all(read().scripts().getLast().up().operations()))
-        .isEqualTo("rename library_loan to loans; rename library_loan_books to loans_books; drop loans.note");
+        .isEqualTo(
+            "rename library_loan to loans; rename library_loan_books to loans_books; drop loans.note");
   }
 
   @Test
   void linesOfSqlAreThoseOfTheFile() throws IOException {
-    migration("library", "0001_initial", "", "migrations.RunSQL('''\ndrop table a;\n\ndrop table b''')");
+    migration(
+        "library", "0001_initial", "", "migrations.RunSQL('''\ndrop table a;\n\ndrop table b''')");
     Way up = read().scripts().getFirst().up();
-    assertThat(up.operations())
-        .extracting(o -> o.line() - up.line())
-        .containsExactly(2, 4);
+    assertThat(up.operations()).extracting(o -> o.line() - up.line()).containsExactly(2, 4);
   }
 
   @Test
   void brokenFilesAreNamedAndTheRestIsRead() throws IOException {
     migration("library", "0001_initial", "", INITIAL);
-    write("library/migrations/0002_a.py", file("('library', '0001_initial')", "migrations.DeleteModel('Loan'),\n  )(", ""));
+    write(
+        "library/migrations/0002_a.py",
+        file("('library', '0001_initial')", "migrations.DeleteModel('Loan'),\n  )(", ""));
     write("library/migrations/0003_b.py", "x = 1\n");
     Files.createSymbolicLink(
         project.resolve("library/migrations/0004_c.py"), project.resolve("nowhere"));
@@ -440,7 +453,9 @@ class DjangoReaderTest {
         .anyMatch(w -> w.startsWith("library/migrations/0002_a.py:"))
         .contains("library/migrations/0003_b.py:1", "library/migrations/0004_c.py")
         .anyMatch(w -> w.startsWith("library/migrations/0005_d.py"));
-    assertThat(reading.scripts()).extracting(s -> s.revision().id()).contains("library.0001_initial");
+    assertThat(reading.scripts())
+        .extracting(s -> s.revision().id())
+        .contains("library.0001_initial");
     assertThat(reading.scripts())
         .filteredOn(s -> s.revision().id().equals("library.0002_a"))
         .allSatisfy(s -> assertThat(Shown.all(s.up().operations())).contains("opaque"));
@@ -451,7 +466,8 @@ class DjangoReaderTest {
     assertThat(read().problems())
         .extracting(p -> p.what().en())
         .containsExactly("no migrations of Django are in it");
-    assertThat(new DjangoReader(new SqlReader()).read(project.resolve("none")).problems()).hasSize(1);
+    assertThat(new DjangoReader(new SqlReader()).read(project.resolve("none")).problems())
+        .hasSize(1);
     migration("venv/lib/site-packages/other", "0001_initial", "", "");
     write("tools/pyvenv.cfg", "");
     migration("tools/other", "0001_initial", "", "");
@@ -459,8 +475,11 @@ class DjangoReaderTest {
     write("flask/migrations/env.py", "from alembic import context\n");
     Reading reading = read();
     assertThat(reading.problems()).isEmpty();
-    assertThat(reading.scripts()).extracting(s -> s.revision().id()).containsExactly("library.0001_initial");
-    assertThat(new DjangoReader(new SqlReader()).read(project.resolve("library/migrations")).scripts())
+    assertThat(reading.scripts())
+        .extracting(s -> s.revision().id())
+        .containsExactly("library.0001_initial");
+    assertThat(
+            new DjangoReader(new SqlReader()).read(project.resolve("library/migrations")).scripts())
         .extracting(s -> s.revision().id() + " " + s.revision().file())
         .containsExactly("library.0001_initial 0001_initial.py");
   }
@@ -468,7 +487,11 @@ class DjangoReaderTest {
   @Test
   void manyMigrationsInALine() throws IOException {
     for (int i = 0; i < 3000; i++) {
-      migration("library", "%05d_x".formatted(i), i == 0 ? "" : "('library', '%05d_x')".formatted(i - 1), "");
+      migration(
+          "library",
+          "%05d_x".formatted(i),
+          i == 0 ? "" : "('library', '%05d_x')".formatted(i - 1),
+          "");
     }
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertThat(read().scripts()).hasSize(3000));
@@ -484,11 +507,16 @@ class DjangoReaderTest {
       for (int n = random.nextInt(1, 6); n > 0; n--) {
         int at = random.nextInt(text.length());
         int end = Math.min(text.length(), at + random.nextInt(12));
-        text.replace(at, end, List.of("", "(", "'", "[", "\n", "\\", "#", "None", "*x").get(random.nextInt(9)));
+        text.replace(
+            at,
+            end,
+            List.of("", "(", "'", "[", "\n", "\\", "#", "None", "*x").get(random.nextInt(9)));
       }
       write("library/migrations/0001_a.py", text.toString());
       Reading reading = read();
-      assertThat(reading.scripts().size() + reading.problems().size()).as(text.toString()).isPositive();
+      assertThat(reading.scripts().size() + reading.problems().size())
+          .as(text.toString())
+          .isPositive();
     }
   }
 
@@ -502,26 +530,24 @@ class DjangoReaderTest {
   }
 
   private static String file(String dependencies, String operations, String more) {
-    String[] lines = operations.split("\n");
-    String indented = operations.isEmpty() ? "" : String.join("\n", Arrays.asList(lines)) + "\n";
+    String listed = operations.isEmpty() ? "" : operations.stripTrailing() + "\n";
     return """
-        from django.conf import settings
-        from django.contrib.postgres.operations import *
-        from django.contrib.postgres.operations import AddIndexConcurrently, AddConstraintNotValid, CreateExtension, HStoreExtension, ValidateConstraint
-        from django.db import migrations, models
+    from django.conf import settings
 
-        STATEMENT = 'drop table ' + 'constant'
-        class Migration(migrations.Migration):
-            %s
-            dependencies = [%s]
-            operations = [
-        %s]
+    from django.contrib.postgres.operations import AddIndexConcurrently, AddConstraintNotValid, CreateExtension, HStoreExtension, ValidateConstraint
+    from django.db import migrations, models
 
-        def idle(apps, editor):
-            '''Nothing to be done.'''
-        """
-        .formatted(more, dependencies, indented)
-        .replace("\n    operations = [\n]", "\n    operations = [\n]");
+    STATEMENT = 'drop table ' + 'constant'
+    class Migration(migrations.Migration):
+        %s
+        dependencies = [%s]
+        operations = [
+    %s]
+
+    def idle(apps, editor):
+        '''Nothing to be done.'''
+    """
+        .formatted(more, dependencies, listed);
   }
 
   private void write(String file, String text) throws IOException {

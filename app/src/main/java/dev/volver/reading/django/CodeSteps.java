@@ -57,14 +57,11 @@ record CodeSteps(SqlText sql) {
   }
 
   Steps sql(Written op) {
-    Expression forwards =
-        op.call().argument(0, "sql").orElseThrow(Written.NotWritten::new);
+    Expression forwards = op.call().argument(0, "sql").orElseThrow(Written.NotWritten::new);
     Optional<Expression> reverse = op.call().argument(1, "reverse_sql");
     return new Steps(
         statements(op, forwards),
-        none(op, reverse)
-            ? List.of(irreversible(op))
-            : statements(op, reverse.orElseThrow()));
+        none(op, reverse) ? List.of(irreversible(op)) : statements(op, reverse.orElseThrow()));
   }
 
   private List<Operation> statements(Written op, Expression given) {

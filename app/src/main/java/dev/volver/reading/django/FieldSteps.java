@@ -58,7 +58,8 @@ record FieldSteps(Models models) {
     List<Operation> up = new ArrayList<>();
     up.add(new Operation.AddColumn(line, model.table(), column));
     if (filled.isPresent() && stays.fallback().isEmpty() && !stays.nullable()) {
-      up.add(change(line, model, stays.name(), Optional.empty(), Optional.empty(), Optional.of(NONE)));
+      up.add(
+          change(line, model, stays.name(), Optional.empty(), Optional.empty(), Optional.of(NONE)));
     }
     Steps index =
         field.indexed() ? index(line, model.with(field), List.of(field.name())) : Steps.NONE;
@@ -82,8 +83,7 @@ record FieldSteps(Models models) {
     if (field.isPresent()) {
       return added(op.line(), model, field.get()).reversed();
     }
-    var column =
-        new Column(name, "", true, false, false, Optional.empty(), Optional.empty());
+    var column = new Column(name, "", true, false, false, Optional.empty(), Optional.empty());
     return Steps.of(
         new Operation.DropColumn(op.line(), model.table(), name, false),
         new Operation.AddColumn(op.line(), model.table(), column));
@@ -95,10 +95,12 @@ record FieldSteps(Models models) {
     String to = op.required(2, "new_name");
     Optional<Field> before = model.field(from);
     Map<String, Field> fields = new LinkedHashMap<>();
-    model.fields().forEach((n, f) -> {
-      boolean it = n.equals(from);
-      fields.put(it ? to : n, it ? f.renamed(to) : f);
-    });
+    model
+        .fields()
+        .forEach((n, f) -> {
+          boolean it = n.equals(from);
+          fields.put(it ? to : n, it ? f.renamed(to) : f);
+        });
     models.put(model.withFields(_ -> fields));
     if (!model.stored()) {
       return unstored(op);
@@ -202,9 +204,7 @@ record FieldSteps(Models models) {
   }
 
   private static List<Operation> columnRenamed(int line, String table, String from, String to) {
-    return from.equals(to)
-        ? List.of()
-        : List.of(new Operation.RenameColumn(line, table, from, to));
+    return from.equals(to) ? List.of() : List.of(new Operation.RenameColumn(line, table, from, to));
   }
 
   private static AlterColumn change(
@@ -214,8 +214,7 @@ record FieldSteps(Models models) {
       Optional<String> type,
       Optional<Boolean> nullable,
       Optional<Default> fallback) {
-    return new AlterColumn(
-        line, model.table(), column, Optional.empty(), type, nullable, fallback);
+    return new AlterColumn(line, model.table(), column, Optional.empty(), type, nullable, fallback);
   }
 
   private static Steps foreign(int line, Model model, Column column) {
@@ -224,8 +223,7 @@ record FieldSteps(Models models) {
 
   private static Steps constraint(
       int line, Model model, Constraint.Kind kind, Column column, Optional<String> reference) {
-    var constraint =
-        new Constraint(kind, Optional.empty(), List.of(column.name()), reference);
+    var constraint = new Constraint(kind, Optional.empty(), List.of(column.name()), reference);
     return constraint(line, model.table(), constraint, true);
   }
 

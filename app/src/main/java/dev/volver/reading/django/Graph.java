@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The migrations of several apps and what each comes after. A squashed migration stands for those it
- * replaces, as it does for a database that has none or all of them.
+ * The migrations of several apps and what each comes after. A squashed migration stands for those
+ * it replaces, as it does for a database that has none or all of them.
  */
 final class Graph {
   private final Map<String, MigrationFile> files = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class Graph {
   }
 
   private List<String> roots(String app) {
-    return apps.get(app).stream()
+    return apps.getOrDefault(app, List.of()).stream()
         .filter(f -> f.dependencies().stream().noneMatch(d -> d.startsWith(app + ".")))
         .map(MigrationFile::id)
         .toList();

@@ -18,8 +18,7 @@ record IndexSteps(Models models) {
     Call index = op.calls(1, "index");
     Optional<String> name = index.keyword("name").flatMap(op.source()::text);
     List<String> columns = columns(op, model, index);
-    var create =
-        new CreateIndex(op.line(), name, model.table(), columns, false, concurrently);
+    var create = new CreateIndex(op.line(), name, model.table(), columns, false, concurrently);
     name.ifPresent(n -> models.put(model.keeping(n, create)));
     return Steps.of(create, new DropIndex(op.line(), name.orElse(""), concurrently));
   }

@@ -102,8 +102,7 @@ record MigrationFile(
           dependency instanceof Call call
               && source.full(call.function()).endsWith("swappable_dependency");
     }
-    boolean atomic =
-        !source.is(Optional.ofNullable(said.get("atomic")), Word.FALSE);
+    boolean atomic = !source.is(Optional.ofNullable(said.get("atomic")), Word.FALSE);
     return new MigrationFile(
         app,
         name,
@@ -128,8 +127,7 @@ record MigrationFile(
     return switch (statement) {
       case Statement.Assign a -> a.targets().stream().anyMatch(MigrationFile::ofMigration);
       case Statement.Augment a -> ofMigration(a.target());
-      case Statement.Evaluate e ->
-          e.value() instanceof Call call && ofMigration(call.function());
+      case Statement.Evaluate e -> e.value() instanceof Call call && ofMigration(call.function());
       default -> false;
     };
   }
@@ -144,18 +142,14 @@ record MigrationFile(
         && i.branches().stream().anyMatch(b -> b.body().contains(c));
   }
 
-  private static List<Expression> listed(
-      Source source, Map<String, Expression> said, String name) {
+  private static List<Expression> listed(Source source, Map<String, Expression> said, String name) {
     return Optional.ofNullable(said.get(name)).flatMap(source::items).orElse(List.of()).stream()
         .map(source::resolve)
         .toList();
   }
 
-  private static List<String> references(
-      Source source, Map<String, Expression> said, String name) {
-    return listed(source, said, name).stream()
-        .flatMap(e -> reference(source, e).stream())
-        .toList();
+  private static List<String> references(Source source, Map<String, Expression> said, String name) {
+    return listed(source, said, name).stream().flatMap(e -> reference(source, e).stream()).toList();
   }
 
   private static Optional<String> reference(Source source, Expression pair) {

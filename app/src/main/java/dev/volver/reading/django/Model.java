@@ -32,8 +32,7 @@ record Model(
     List<List<String>> indexed) {
 
   static Model unknown(String app, String name) {
-    return new Model(
-        app, name, Optional.empty(), true, Map.of(), Map.of(), List.of(), List.of());
+    return new Model(app, name, Optional.empty(), true, Map.of(), Map.of(), List.of(), List.of());
   }
 
   String table() {
@@ -69,8 +68,8 @@ record Model(
         operations.add(models.joining(line, this, field));
       }
     }
-    unique.forEach(
-        u -> constraints.add(
+    unique.forEach(u ->
+        constraints.add(
             new Constraint(
                 Constraint.Kind.UNIQUE, Optional.empty(), columns(u), Optional.empty())));
     operations.addFirst(new Operation.CreateTable(line, table(), columns, constraints));

@@ -38,8 +38,7 @@ record ModelSteps(Models models) {
     Map<String, Expression> options = options(op, 2);
     Optional<Expression> proxy = Optional.ofNullable(options.get("proxy"));
     Optional<Expression> managed = Optional.ofNullable(options.get("managed"));
-    boolean stored =
-        !op.source().is(proxy, Word.TRUE) && !op.source().is(managed, Word.FALSE);
+    boolean stored = !op.source().is(proxy, Word.TRUE) && !op.source().is(managed, Word.FALSE);
     Model model =
         new Model(
             op.app(),
@@ -94,8 +93,7 @@ record ModelSteps(Models models) {
   Steps table(Written op) {
     Model before = models.get(op.app(), op.model());
     boolean usual = op.source().is(op.argument(1, "table"), Word.NONE);
-    Model after =
-        before.inTable(usual ? Optional.empty() : Optional.of(op.required(1, "table")));
+    Model after = before.inTable(usual ? Optional.empty() : Optional.of(op.required(1, "table")));
     models.put(after);
     return before.stored() ? tables(op, before, after) : Steps.NONE;
   }

@@ -31,7 +31,6 @@ public final class Project {
   /** A file of an app, parsed. */
   private record Module(String label, String file, PythonFile python) {}
 
-
   private final Path root;
   private final SqlText sql;
   private final List<Problem> problems = new ArrayList<>();
@@ -83,8 +82,7 @@ public final class Project {
               ? Python.parse(Files.readAllBytes(file), shown)
               : new PythonFile(List.of(), List.of(), List.of(obstacle.get()));
     } catch (IOException e) {
-      python =
-          new PythonFile(List.of(), List.of(), List.of(SourceFile.unreadable(e, shown)));
+      python = new PythonFile(List.of(), List.of(), List.of(SourceFile.unreadable(e, shown)));
     }
     return new Module(label, shown, python);
   }
@@ -149,8 +147,7 @@ public final class Project {
     PythonFile python = Objects.requireNonNull(parsed.get(file.file()));
     Suppressions suppressed = Suppressions.in(python.comments(), file.file());
     problems.addAll(suppressed.problems());
-    String title =
-        file.app() + ": " + file.name().replaceFirst("^\\d+_", "").replace('_', ' ');
+    String title = file.app() + ": " + file.name().replaceFirst("^\\d+_", "").replace('_', ' ');
     return new Script(
         new Revision(file.id(), parents, title, file.file()),
         new Way(true, line, steps.up()),

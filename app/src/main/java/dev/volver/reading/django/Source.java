@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of a Python module: what they are imported from, and the values that they are given. */
+/**
+ * The names of a Python module: what they are imported from, and the values that they are given.
+ */
 final class Source {
   private static final int DEEPEST = 64;
 
@@ -56,7 +58,8 @@ final class Source {
           }
         }
       }
-    } else if (statement instanceof Statement.Augment a && a.target() instanceof Name(_, String id)) {
+    } else if (statement instanceof Statement.Augment a
+        && a.target() instanceof Name(_, String id)) {
       changed.add(id);
     } else if (statement instanceof Statement.Function f && functions.put(f.name(), f) != null) {
       changed.add(f.name());
@@ -134,12 +137,13 @@ final class Source {
         && operator.equals("+")
         && depth < DEEPEST) {
       return items(left, depth + 1)
-          .flatMap(l -> items(right, depth + 1)
-              .map(r -> {
-                List<Expression> all = new ArrayList<>(l);
-                all.addAll(r);
-                return all;
-              }));
+          .flatMap(l ->
+              items(right, depth + 1)
+                  .map(r -> {
+                    List<Expression> all = new ArrayList<>(l);
+                    all.addAll(r);
+                    return all;
+                  }));
     }
     return Optional.empty();
   }

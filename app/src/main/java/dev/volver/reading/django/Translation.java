@@ -102,7 +102,9 @@ final class Translation {
     return new CodeSteps(sql).sql(op);
   }
 
-  /** What is done to the database starts from the models as they are; only the state changes them. */
+  /**
+   * What is done to the database starts from the models as they are; only the state changes them.
+   */
   private Steps separate(Written op) {
     Steps done =
         op.argument(0, "database_operations")

@@ -7,8 +7,16 @@ import java.util.Set;
 final class Types {
   static final Set<String> TEXTS =
       Set.of(
-          "CharField", "TextField", "SlugField", "EmailField", "URLField", "FileField",
-          "ImageField", "FilePathField", "BinaryField", "CommaSeparatedIntegerField");
+          "CharField",
+          "TextField",
+          "SlugField",
+          "EmailField",
+          "URLField",
+          "FileField",
+          "ImageField",
+          "FilePathField",
+          "BinaryField",
+          "CommaSeparatedIntegerField");
 
   private static final Map<String, String> LENGTHS =
       Map.of(
