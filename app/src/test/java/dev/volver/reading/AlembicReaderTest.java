@@ -407,14 +407,14 @@ class AlembicReaderTest {
                 "session.commit()"))
         .filteredOn(o -> !(o instanceof CreateTable))
         .containsExactly(
-            new ChangeRows(FIRST + 5, Change.UPDATE, Optional.of("t"), List.of("a", "b")),
-            new ChangeRows(FIRST + 6, Change.DELETE, Optional.of("t"), List.of()),
+            new ChangeRows(FIRST + 4, Change.UPDATE, Optional.of("t"), List.of("a", "b")),
+            new ChangeRows(FIRST + 5, Change.DELETE, Optional.of("t"), List.of()),
+            new ChangeRows(FIRST + 6, Change.INSERT, Optional.of("t"), List.of("id", "a")),
             new ChangeRows(FIRST + 7, Change.INSERT, Optional.of("t"), List.of("id", "a")),
-            new ChangeRows(FIRST + 8, Change.INSERT, Optional.of("t"), List.of("id", "a")),
-            new ChangeRows(FIRST + 10, Change.INSERT, Optional.of("m"), List.of()),
-            new ChangeRows(FIRST + 13, Change.UPDATE, Optional.of("item"), List.of("price")),
-            new ChangeRows(FIRST + 14, Change.DELETE, Optional.of("item"), List.of()),
-            new ChangeRows(FIRST + 15, Change.INSERT, Optional.of("item"), List.of()));
+            new ChangeRows(FIRST + 9, Change.INSERT, Optional.of("m"), List.of()),
+            new ChangeRows(FIRST + 12, Change.UPDATE, Optional.of("item"), List.of("price")),
+            new ChangeRows(FIRST + 13, Change.DELETE, Optional.of("item"), List.of()),
+            new ChangeRows(FIRST + 14, Change.INSERT, Optional.of("item"), List.of()));
   }
 
   @Test
@@ -425,8 +425,8 @@ class AlembicReaderTest {
                 "state.create(op.get_bind(), checkfirst=True)",
                 "sa.Enum(name='old').drop(op.get_bind())"))
         .containsExactly(
-            new CreateObject(FIRST + 1, Kind.TYPE, "state"),
-            new DropObject(FIRST + 2, Kind.TYPE, "old", false));
+            new CreateObject(FIRST, Kind.TYPE, "state"),
+            new DropObject(FIRST + 1, Kind.TYPE, "old", false));
   }
 
   @Test
@@ -470,11 +470,11 @@ class AlembicReaderTest {
                 "for t, c in {'v': 'z'}.items():",
                 "    op.execute(f'{t}.{c}')"))
         .containsExactly(
-            new DropTable(FIRST + 2, "a", false),
-            new DropTable(FIRST + 2, "b", false),
-            new DropColumn(FIRST + 4, "t", "x", false),
-            new DropColumn(FIRST + 4, "u", "y", false),
-            new Harmless(FIRST + 6, "v.z"));
+            new DropTable(FIRST + 1, "a", false),
+            new DropTable(FIRST + 1, "b", false),
+            new DropColumn(FIRST + 3, "t", "x", false),
+            new DropColumn(FIRST + 3, "u", "y", false),
+            new Harmless(FIRST + 5, "v.z"));
   }
 
   @Test
@@ -505,9 +505,9 @@ class AlembicReaderTest {
                 "drop(table='u')",
                 "round()"))
         .containsExactly(
-            new DropColumn(17, "t", "d", false),
-            new DropColumn(17, "u", "c", false),
-            new Opaque(20, "calls within calls: round"));
+            new DropColumn(16, "t", "d", false),
+            new DropColumn(16, "u", "c", false),
+            new Opaque(19, "calls within calls: round"));
   }
 
   @Test

@@ -89,7 +89,7 @@ public record MigrationFile(
               new Revision(revision.get(), parents, title(), name),
               way(up, "upgrade"),
               way(down, "downgrade"),
-              !up.leavesTheTransaction() && !down.leavesTheTransaction(),
+              !up.transaction().left() && !down.transaction().left(),
               imports(),
               suppressions.reasons());
       return new MigrationFile(
