@@ -148,6 +148,9 @@ class DjangoReaderTest {
       migrations.AlterField('loan', 'reader', models.IntegerField())
       rename library_loan.reader_id to reader; alter library_loan.reader from bigint type integer; drop constraint library_loan.-
       rename library_loan.reader to reader_id; alter library_loan.reader_id from integer type bigint; add library_loan FOREIGN_KEY -[reader_id] -> auth_user
+      migrations.AlterField('loan', 'price', models.PositiveIntegerField())
+      alter library_loan.price from numeric(8, 2) type integer; add library_loan CHECK -[price]
+      alter library_loan.price from integer type numeric(8, 2); drop constraint library_loan.-
       migrations.AlterField('loan', 'never_seen', models.IntegerField())
       alter library_loan.never_seen type integer not null
       opaque AlterField of never_seen
@@ -228,6 +231,9 @@ class DjangoReaderTest {
       run noop
       migrations.RunSQL(STATEMENT, None)
       drop constant
+      raise irreversible
+      migrations.RunSQL(CHANGED)
+      opaque SQL that is put together
       raise irreversible
       migrations.SeparateDatabaseAndState(state_operations=[migrations.RemoveField('loan', 'note')])
       harmless the state of the models alone
@@ -345,6 +351,26 @@ class DjangoReaderTest {
   }
 
   @Test
+  void aRenamedModelIsStillTheOneReferredTo() throws IOException {
+    migration(
+        "library",
+        "0001_initial",
+        "",
+        """
+        migrations.CreateModel('Book', [('id', models.AutoField(primary_key=True))]),
+        migrations.CreateModel('Loan', [('book', models.ForeignKey('Book', models.CASCADE))]),
+        migrations.RenameModel('Book', 'Volume'),
+        """);
+    migration(
+        "library",
+        "0002_next",
+        "('library', '0001_initial')",
+        "migrations.AlterField('loan', 'book', models.ForeignKey(to='library.Volume', on_delete=1))");
+    assertThat(Shown.all(read().scripts().getLast().up().operations()))
+        .isEqualTo("harmless options of a field");
+  }
+
+  @Test
   void runBeforeTurnsADependencyAround() throws IOException {
     migration("library", "0001_initial", "", INITIAL);
     write("shop/migrations/0001_a.py", file("", "", "run_before = [('library', '0001_initial')]"));
@@ -369,7 +395,7 @@ class DjangoReaderTest {
     assertThat(reading.problems())
         .extracting(p -> p.where() + " " + p.what().en())
         .containsExactly(
-            "b/migrations/0002_z.py:7 an app ends in several migrations at once: b.0002_y,"
+            "b/migrations/0002_z.py:9 an app ends in several migrations at once: b.0002_y,"
                 + " b.0002_z");
   }
 
@@ -538,6 +564,8 @@ class DjangoReaderTest {
     from django.db import migrations, models
 
     STATEMENT = 'drop table ' + 'constant'
+    CHANGED = ['drop table a']
+    CHANGED.append('drop table b')
     class Migration(migrations.Migration):
         %s
         dependencies = [%s]

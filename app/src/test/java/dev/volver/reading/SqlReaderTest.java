@@ -241,6 +241,22 @@ class SqlReaderTest {
       harmless BEGIN
       rollback
       opaque ROLLBACK
+      begin isolation level read committed, read only
+      harmless BEGIN ISOLATION LEVEL READ
+      begin drop table t
+      opaque BEGIN DROP TABLE T
+      commit prepared 'x'
+      opaque COMMIT PREPARED
+      release savepoint a
+      harmless RELEASE SAVEPOINT A
+      create table t as with x as (delete from u returning *) select * from x
+      create t (); INSERT t; opaque calls delete, which may do anything
+      insert into t with x as (delete from u returning a) select a from x
+      INSERT t; opaque calls delete, which may do anything
+      (select a into t from u)
+      opaque ( SELECT A INTO
+      update or replace t set a = 1
+      DELETE t; UPDATE t[a]
       frobnicate the table
       opaque FROBNICATE THE TABLE
       select [a b] from [my table]

@@ -94,6 +94,11 @@ record Field(String app, String model, String name, String kind, Call call, Sour
     return yes("db_index");
   }
 
+  /** Whether the database refuses what is below zero. */
+  boolean positive() {
+    return kind.startsWith("Positive");
+  }
+
   private boolean yes(String keyword) {
     return source.is(call.keyword(keyword), Word.TRUE);
   }

@@ -194,6 +194,10 @@ record FieldSteps(Models models) {
       was.reference().ifPresent(_ -> operations.addAll(foreign(line, model, was).down()));
       is.reference().ifPresent(_ -> operations.addAll(foreign(line, model, is).up()));
     }
+    if (from.positive() != to.positive()) {
+      Steps check = constraint(line, model, Constraint.Kind.CHECK, is, Optional.empty());
+      operations.addAll(to.positive() ? check.up() : check.down());
+    }
     if (from.indexed() != to.indexed()) {
       Steps index = index(line, model.with(to), List.of(to.name()));
       operations.addAll(to.indexed() ? index.up() : index.down());

@@ -41,7 +41,7 @@ record Model(
 
   /** The table of a field that refers to many. */
   String table(Field many) {
-    return many.chosenTable().orElse(table() + "_" + many.name().toLowerCase(Locale.ROOT));
+    return many.chosenTable().orElse(table() + "_" + many.name());
   }
 
   Optional<Field> field(String field) {

@@ -83,8 +83,7 @@ record ModelSteps(Models models) {
   Steps rename(Written op) {
     Model before = models.get(op.app(), op.required(0, "old_name"));
     Model after = before.named(op.required(1, "new_name"));
-    models.remove(op.app(), before.name());
-    models.put(after);
+    models.rename(before, after);
     return before.stored()
         ? tables(op, before, after)
         : Steps.harmless(op.line(), "RenameModel " + before.name());

@@ -12,31 +12,45 @@ import java.util.Optional;
 /** All models at some point of the history, as far as the migrations tell. */
 final class Models {
   private final Map<String, Model> models;
+  private final Map<String, String> renamed;
   private final String user;
 
   /**
    * @param user the model of users, as {@code app.Model}
    */
   Models(String user) {
-    this(user, new HashMap<>());
+    this(user, new HashMap<>(), new HashMap<>());
   }
 
-  private Models(String user, Map<String, Model> models) {
+  private Models(String user, Map<String, Model> models, Map<String, String> renamed) {
     this.user = user;
     this.models = models;
+    this.renamed = renamed;
   }
 
   Models copy() {
-    return new Models(user, new HashMap<>(models));
+    return new Models(user, new HashMap<>(models), new HashMap<>(renamed));
   }
 
   Model get(String app, String name) {
-    Model known = models.get(key(app, name));
+    String key = key(app, name);
+    Model known = models.get(key);
+    for (int i = 0; known == null && renamed.containsKey(key) && i <= renamed.size(); i++) {
+      key = renamed.get(key);
+      known = models.get(key);
+    }
     return known != null ? known : Model.unknown(app, name);
   }
 
   void put(Model model) {
     models.put(key(model.app(), model.name()), model);
+  }
+
+  /** Fields that were written before still refer to it by its old name. */
+  void rename(Model before, Model after) {
+    models.remove(key(before.app(), before.name()));
+    renamed.put(key(before.app(), before.name()), key(after.app(), after.name()));
+    put(after);
   }
 
   void remove(String app, String name) {

@@ -61,8 +61,59 @@ final class Source {
     } else if (statement instanceof Statement.Augment a
         && a.target() instanceof Name(_, String id)) {
       changed.add(id);
-    } else if (statement instanceof Statement.Function f && functions.put(f.name(), f) != null) {
-      changed.add(f.name());
+    } else if (statement instanceof Statement.Function f) {
+      if (functions.put(f.name(), f) != null) {
+        changed.add(f.name());
+      }
+    } else {
+      changed(statement, changed);
+    }
+  }
+
+  /** Notes the names whose value a statement may change. */
+  private static void changed(Statement statement, Set<String> names) {
+    switch (statement) {
+      case Statement.Assign a -> a.targets().forEach(t -> changes(t, names));
+      case Statement.Augment a -> changes(a.target(), names);
+      case Statement.Evaluate(_, Expression value) when value instanceof Call call ->
+          changes(call.function(), names);
+      case Statement.Evaluate _ -> {}
+      case Statement.If i -> {
+        i.branches().forEach(b -> b.body().forEach(s -> changed(s, names)));
+        i.otherwise().forEach(s -> changed(s, names));
+      }
+      case Statement.For f -> {
+        changes(f.target(), names);
+        f.body().forEach(s -> changed(s, names));
+      }
+      case Statement.While w -> w.body().forEach(s -> changed(s, names));
+      case Statement.With w -> w.body().forEach(s -> changed(s, names));
+      case Statement.Try t -> {
+        t.body().forEach(s -> changed(s, names));
+        t.handlers().forEach(h -> h.forEach(s -> changed(s, names)));
+        t.last().forEach(s -> changed(s, names));
+      }
+      case Statement.Other o -> o.body().forEach(s -> changed(s, names));
+      case Statement.Function f -> names.add(f.name());
+      case Statement.ClassDef _,
+          Statement.Import _,
+          Statement.ImportFrom _,
+          Statement.Raise _,
+          Statement.Return _,
+          Statement.Pass _,
+          Statement.Jump _,
+          Statement.Broken _ -> {}
+    }
+  }
+
+  /** Notes the name at the beginning of {@code name.attribute[0]}. */
+  private static void changes(Expression target, Set<String> names) {
+    switch (target) {
+      case Name(_, String id) -> names.add(id);
+      case Attribute(_, Expression of, _) -> changes(of, names);
+      case Expression.Subscript s -> changes(s.of(), names);
+      case Sequence s -> s.items().forEach(i -> changes(i, names));
+      default -> {}
     }
   }
 

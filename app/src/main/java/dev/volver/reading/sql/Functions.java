@@ -73,14 +73,18 @@ final class Functions {
 
   private Functions() {}
 
-  /** The first call of a function that is not known to answer only. */
+  /** The first call of a function that is not known to answer only, or statement that writes. */
   static Optional<String> unknown(Cursor all, Set<String> alsoKnown) {
     int start = all.place();
     Optional<String> found = Optional.empty();
     while (!all.atEnd() && found.isEmpty()) {
       boolean alias = all.before().filter(t -> t.isOne("AS", ")", "WITH", "RECURSIVE")).isPresent();
       boolean qualified = all.before().filter(t -> t.is(".")).isPresent();
+      boolean opened = all.before().filter(t -> t.is("(")).isPresent();
       Token token = all.take();
+      if (opened && token.isOne("INSERT", "UPDATE", "DELETE", "MERGE") && !all.sees(",")) {
+        found = Optional.of(token.text());
+      }
       boolean name = token.kind() == Kind.WORD || token.kind() == Kind.QUOTED;
       if (name && !alias && all.sees("(") && !known(token, alsoKnown, qualified, all)) {
         found = Optional.of(token.text());

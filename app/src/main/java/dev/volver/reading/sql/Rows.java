@@ -74,6 +74,9 @@ final class Rows {
     if (call.isPresent()) {
       return List.of(call.get());
     }
+    if (at.sees("(")) {
+      withoutInto(at);
+    }
     if (at.sees("SELECT")) {
       at.skipTo("INTO");
       if (at.accept("INTO")) {
@@ -86,6 +89,16 @@ final class Rows {
     }
     at.skipTo();
     return List.of(harmless(at, line));
+  }
+
+  private static void withoutInto(Cursor at) {
+    int start = at.place();
+    while (!at.atEnd()) {
+      if (at.take().is("INTO")) {
+        throw new NotRead();
+      }
+    }
+    at.back(start);
   }
 
   /** A new table with the rows of a query. */
@@ -117,9 +130,6 @@ final class Rows {
     if (!at.seesOne("VALUES", "SELECT", "DEFAULT", "OVERRIDING", "TABLE", "(", "WITH")) {
       throw new NotRead();
     }
-    if (at.sees("WITH")) {
-      readsOnly(at);
-    }
     List<Operation> operations = new ArrayList<>();
     if (replace) {
       operations.add(new ChangeRows(line, Change.DELETE, Optional.of(table), List.of()));
@@ -134,21 +144,9 @@ final class Rows {
     return operations;
   }
 
-  private static void readsOnly(Cursor at) {
-    int start = at.place();
-    while (!at.atEnd()) {
-      if (at.take().isOne("INSERT", "UPDATE", "DELETE", "MERGE")) {
-        throw new NotRead();
-      }
-    }
-    at.back(start);
-  }
-
   private static List<Operation> update(Cursor at, int line) {
     at.expect("UPDATE");
-    if (at.accept("OR")) {
-      at.name();
-    }
+    boolean replace = at.accept("OR") && at.name().equals("replace");
     at.accept("ONLY");
     String table = at.qualified();
     at.accept("*");
@@ -158,6 +156,9 @@ final class Rows {
     at.expect("SET");
     int start = at.place();
     List<Operation> operations = new ArrayList<>();
+    if (replace) {
+      operations.add(new ChangeRows(line, Change.DELETE, Optional.of(table), List.of()));
+    }
     operations.add(new ChangeRows(line, Change.UPDATE, Optional.of(table), assigned(at)));
     at.skipTo();
     at.back(start);

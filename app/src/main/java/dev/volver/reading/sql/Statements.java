@@ -12,7 +12,11 @@ import java.util.Set;
 
 /** Reads statements one by one. */
 public final class Statements {
-  private static final int SHORT = 8;
+  private static final String[] OF_TRANSACTIONS = {
+    "TRANSACTION", "WORK", "DEFERRED", "IMMEDIATE", "EXCLUSIVE", "ISOLATION", "LEVEL", "READ",
+    "WRITE", "ONLY", "COMMITTED", "UNCOMMITTED", "REPEATABLE", "SERIALIZABLE", "NOT", "DEFERRABLE",
+    "AND", "NO", "CHAIN", ","
+  };
   private static final Set<String> PRAGMAS_THAT_WRITE =
       Set.of("writable_schema", "schema_version", "reset_database", "trusted_schema");
 
@@ -65,11 +69,12 @@ public final class Statements {
         at.skipTo();
         yield harmless(statement);
       }
-      case "BEGIN", "START", "COMMIT", "END", "SAVEPOINT", "RELEASE" -> {
-        at.skipTo();
-        if (at.place() > SHORT) {
-          throw new NotRead();
-        }
+      case "BEGIN", "START", "COMMIT", "END" -> transaction(at);
+      case "SAVEPOINT", "RELEASE" -> {
+        at.take();
+        at.accept("SAVEPOINT");
+        at.name();
+        at.expectEnd();
         yield harmless(statement);
       }
       case "EXPLAIN" -> explain(at);
@@ -79,6 +84,15 @@ public final class Statements {
 
   private static List<Operation> harmless(Statement statement) {
     return List.of(new Harmless(statement.line(), statement.head()));
+  }
+
+  private static List<Operation> transaction(Cursor at) {
+    at.take();
+    while (at.acceptOne(OF_TRANSACTIONS)) {
+      // several words may follow
+    }
+    at.expectEnd();
+    return harmless(at.statement());
   }
 
   private static List<Operation> pragma(Cursor at, int line) {
