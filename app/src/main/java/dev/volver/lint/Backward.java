@@ -164,7 +164,25 @@ final class Backward {
             "la vuelta quita `%s`, que esta migración no añadió", name));
   }
 
+  /** One that came with a column of this migration, and was not read, is no older one. */
   private void dropped(DropConstraint o) {
+    schema
+        .find(o.table())
+        .filter(t -> schema.constraint(t, o).isEmpty())
+        .filter(t -> t.fields().values().stream().anyMatch(f -> f.since() == trial.now()))
+        .ifPresent(t ->
+            schema.put(
+                o.table(),
+                t.constraints(c ->
+                    o.name()
+                        .ifPresent(n ->
+                            c.put(
+                                Schema.key(n),
+                                new Constraint(
+                                    o.kind().orElse(Constraint.Kind.CHECK),
+                                    o.name(),
+                                    List.of(),
+                                    Optional.empty()))))));
     if (o.cascade()) {
       cascade(o.line(), o.name().orElse(o.table()));
     }

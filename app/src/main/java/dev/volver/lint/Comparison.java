@@ -2,6 +2,7 @@ package dev.volver.lint;
 
 import dev.volver.message.Text;
 import dev.volver.reading.Constraint;
+import dev.volver.reading.Operation;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,19 @@ final class Comparison {
     Verdict weight =
         trial.notes().verdict() == Verdict.LOSES ? Verdict.LOSES : Verdict.IRREVERSIBLE;
     trial.notes().add(Rule.DOWN_DIFFERS, line, weight, what);
+  }
+
+  /** What a foreign key does on delete, and the rows of a partial index, are not read. */
+  private void unsure(String name) {
+    trial
+        .notes()
+        .add(
+            Rule.DOWN_DIFFERS,
+            line,
+            Verdict.UNKNOWN,
+            Text.of(
+                "`%s` is made anew; whether the way back makes it as it was cannot be told",
+                "`%s` se rehace; no se puede saber si la vuelta lo deja como era", name));
   }
 
   private void stays(String name) {
@@ -187,7 +201,7 @@ final class Comparison {
 
   /** Types that cannot be compared are the same where the way back does not leave the new one. */
   private boolean alike(String name, String then, String now) {
-    return switch (Conversion.of(then, now, trial.setting().dialect())) {
+    return switch (Conversion.of(then, now, Optional.empty())) {
       case SAME -> true;
       case WIDER, NARROWER, LOSSY -> false;
       case UNKNOWN ->
@@ -203,6 +217,9 @@ final class Comparison {
   private void constraints(String name, Table then, Table now) {
     then.constraints()
         .forEach((key, c) -> {
+          if (replaced(name, c)) {
+            unsure(shown(name, key, c));
+          }
           if (now.constraints().values().stream().noneMatch(d -> alike(c, d))) {
             missing(shown(name, key, c));
           }
@@ -216,6 +233,12 @@ final class Comparison {
             stays(shown(name, key, c));
           }
         });
+  }
+
+  private boolean replaced(String table, Constraint c) {
+    return trial.up().replaces(table, c)
+        && (c.kind() == Constraint.Kind.FOREIGN_KEY
+            || (c.kind() == Constraint.Kind.CHECK && !trial.down().replaces(table, c)));
   }
 
   private static String shown(String table, String key, Constraint c) {
@@ -236,6 +259,9 @@ final class Comparison {
   private void indexes(String name, Table then, Table now) {
     for (Map.Entry<String, Table.Index> e : then.indexes().entrySet()) {
       Table.Index other = now.indexes().get(e.getKey());
+      if (trial.up().replaces(e.getKey())) {
+        unsure(e.getKey());
+      }
       if (other == null) {
         missing(e.getKey());
       } else if (other.unique() != e.getValue().unique()
@@ -262,11 +288,18 @@ final class Comparison {
 
   private void thing(String key) {
     String name = key.substring(key.indexOf(':') + 1);
-    boolean then = before.things.get(key).isPresent();
-    boolean now = after.things.get(key).isPresent();
-    if (then && !now) {
+    Optional<Integer> then = before.things.get(key);
+    Optional<Integer> made = upgraded.things.get(key);
+    Optional<Integer> now = after.things.get(key);
+    boolean setting = key.startsWith(Operation.Kind.OTHER + ":");
+    if (then.isPresent() && now.isEmpty()) {
       missing(name);
-    } else if (!then && now) {
+    } else if (then.isPresent() && !then.equals(now) && now.equals(made)) {
+      differs(
+          Text.of(
+              "`%s` is still the new one after the way back",
+              "`%s` sigue siendo lo nuevo después de la vuelta", name));
+    } else if (then.isEmpty() && now.isPresent() && (!setting || now.equals(made))) {
       stays(name);
     }
   }

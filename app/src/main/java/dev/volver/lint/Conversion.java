@@ -23,7 +23,9 @@ enum Conversion {
     if (a.family() == Family.OTHER || b.family() == Family.OTHER) {
       return a.equals(b) ? SAME : UNKNOWN;
     }
-    return a.family() == b.family() ? within(a, b, sqlite) : between(a, b);
+    return a.family() == b.family()
+        ? within(a, b, sqlite)
+        : between(a, b, dialect.filter(d -> d == Setting.Dialect.POSTGRESQL).isPresent());
   }
 
   private static Conversion within(SqlType a, SqlType b, boolean sqlite) {
@@ -33,9 +35,10 @@ enum Conversion {
       case FLOAT -> sqlite ? SAME : sizes(a.size(), b.size(), LOSSY);
       case CHAR -> sqlite || a.size().equals(b.size()) ? SAME : UNKNOWN;
       case NUMERIC -> sqlite ? SAME : numeric(a, b);
-      case TIMESTAMP -> sqlite || a.zone() == b.zone() ? SAME : LOSSY;
+      case TIME, TIMESTAMP ->
+          sqlite ? SAME : a.zone() == b.zone() ? sizes(a.size(), b.size(), LOSSY) : LOSSY;
       case ENUM -> enums(a, b);
-      case BOOLEAN, DATE, TIME, JSON, JSONB, UUID, BINARY -> SAME;
+      case BOOLEAN, DATE, JSON, JSONB, UUID, BINARY -> SAME;
       case OTHER -> UNKNOWN;
     };
   }
@@ -74,7 +77,7 @@ enum Conversion {
     return b.values().containsAll(a.values()) ? WIDER : NARROWER;
   }
 
-  private static Conversion between(SqlType a, SqlType b) {
+  private static Conversion between(SqlType a, SqlType b, boolean postgresql) {
     int digits = a.size().orElse(0) > 32 ? 19 : 10;
     return switch (a.family()) {
       case INTEGER ->
@@ -101,7 +104,9 @@ enum Conversion {
       case TEXT -> b.family() == Family.ENUM ? UNKNOWN : LOSSY;
       case UUID -> b.family() == Family.TEXT && b.size().orElse(36) >= 36 ? WIDER : LOSSY;
       case JSONB -> b.family() == Family.JSON ? WIDER : LOSSY;
-      case NUMERIC, FLOAT, CHAR, DATE, TIME, TIMESTAMP, JSON, BINARY, OTHER -> LOSSY;
+      case NUMERIC -> postgresql && b.family() == Family.TEXT && b.size().isEmpty() ? WIDER : LOSSY;
+      case DATE -> postgresql && b.family() == Family.TIMESTAMP && !b.zone() ? WIDER : LOSSY;
+      case FLOAT, CHAR, TIME, TIMESTAMP, JSON, BINARY, OTHER -> LOSSY;
     };
   }
 }

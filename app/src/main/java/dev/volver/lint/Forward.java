@@ -227,6 +227,9 @@ final class Forward {
   }
 
   private void code(RunCode o) {
+    if (Summary.nothing(o)) {
+      return;
+    }
     Unread.code(notes, o);
     if (!trial.down().moves()) {
       notes.say(

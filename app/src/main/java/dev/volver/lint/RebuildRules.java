@@ -34,6 +34,15 @@ final class RebuildRules {
     if (schema.referenced(o.table())) {
       children(o);
     }
+    if (schema.hasTriggers() && trial.setting().maybe(Dialect.SQLITE)) {
+      notes.add(
+          Rule.SQLITE_REBUILD,
+          o.line(),
+          Verdict.UNKNOWN,
+          Text.of(
+              "SQLite: triggers of `%s` are lost when the table is made anew",
+              "SQLite: los disparadores de `%s` se pierden al rehacer la tabla", o.table()));
+    }
     boolean unnamedCheck =
         t.constraints().values().stream()
             .anyMatch(c -> c.kind() == Constraint.Kind.CHECK && c.name().isEmpty());

@@ -59,12 +59,26 @@ final class Replay {
       case RebuildTable o -> o.operations().forEach(this::apply);
       case Sometimes o -> o.operations().forEach(this::apply);
       case ChangeRows o -> change(o);
-      case CreateObject o -> schema.things.put(Schema.key(o.kind(), o.name()), schema.next());
+      case CreateObject o -> create(o);
       case DropObject o -> {
         schema.takeInOld(o.kind(), o.name());
         schema.things.remove(Schema.key(o.kind(), o.name()));
+        if (o.kind() == Operation.Kind.MATERIALIZED_VIEW && schema.find(o.name()).isPresent()) {
+          drop(o.name());
+        }
       }
       case AddEnumValue _, RunCode _, Harmless _, Raise _, Opaque _ -> {}
+    }
+  }
+
+  /** A materialized view has indexes, as a table has. */
+  private void create(CreateObject o) {
+    schema.things.put(Schema.key(o.kind(), o.name()), schema.next());
+    if (o.kind() == Operation.Kind.MATERIALIZED_VIEW && schema.find(o.name()).isEmpty()) {
+      schema.put(o.name(), new Table(schema.next(), now, Schema.key(o.name())));
+    }
+    if (o.kind() == Operation.Kind.TRIGGER) {
+      schema.triggered();
     }
   }
 
@@ -204,6 +218,17 @@ final class Replay {
         o.name().orElseGet(() -> o.table() + "_" + String.join("_", o.columns()) + "_idx"));
   }
 
+  /** Readers that know no name write {@code table(columns)}. */
+  private static String name(DropIndex o) {
+    int open = o.name().indexOf('(');
+    if (open <= 0 || !o.name().endsWith(")")) {
+      return Schema.key(o.name());
+    }
+    String columns = o.name().substring(open + 1, o.name().length() - 1);
+    return Schema.key(
+        o.name().substring(0, open) + "_" + columns.replaceAll(",\\s*", "_") + "_idx");
+  }
+
   private void create(CreateIndex o) {
     String name = name(o);
     Table t = schema.table(o.table());
@@ -212,8 +237,8 @@ final class Replay {
   }
 
   private void drop(DropIndex o) {
-    String name = Schema.key(o.name());
-    schema.takeInOldIndex(o.name());
+    String name = name(o);
+    schema.takeInOldIndex(name);
     schema
         .indexes
         .get(name)

@@ -28,6 +28,7 @@ final class RowRules {
     if (!trial.old(t)) {
       return;
     }
+    triggered(o, table);
     switch (o.change()) {
       case INSERT -> inserted(o, table);
       case UPDATE -> changed(o, table, t);
@@ -37,6 +38,19 @@ final class RowRules {
               o.line(),
               trial.down().rows(Change.INSERT, table) ? Verdict.UNKNOWN : Verdict.LOSES,
               Text.of("rows of `%s` go", "se van filas de `%s`", table));
+    }
+  }
+
+  /** Which table a trigger is on is not read. */
+  private void triggered(ChangeRows o, String table) {
+    if (schema.hasTriggers()) {
+      notes.add(
+          Rule.ROWS_CHANGED,
+          o.line(),
+          Verdict.UNKNOWN,
+          Text.of(
+              "rows of `%s` are written, and a trigger may write others with them",
+              "se escriben filas de `%s`, y un disparador puede escribir otras con ellas", table));
     }
   }
 
@@ -116,6 +130,7 @@ final class RowRules {
     if (!trial.old(t)) {
       return;
     }
+    triggered(o, table);
     switch (o.change()) {
       case DELETE, TRUNCATE ->
           notes.add(

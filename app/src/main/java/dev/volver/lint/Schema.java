@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * without having made it was there before them: it is taken in as old, with nothing known of it.
  */
 final class Schema {
+  private static final String TRIGGER = "a trigger";
+
   final Layer<Table> tables;
   final Layer<String> indexes;
   final Layer<Integer> things;
@@ -185,6 +187,16 @@ final class Schema {
   void refers(List<Column> columns, List<Constraint> constraints) {
     columns.forEach(c -> refers(c.reference()));
     constraints.forEach(c -> refers(c.reference()));
+  }
+
+  /** A trigger was made; what is read does not say on which table. */
+  void triggered() {
+    referenced.add(TRIGGER);
+  }
+
+  /** Whether a table may have a trigger. */
+  boolean hasTriggers() {
+    return referenced.contains(TRIGGER);
   }
 
   /** Whether rows of another table may refer to it. */

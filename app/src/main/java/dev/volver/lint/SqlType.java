@@ -148,12 +148,12 @@ record SqlType(
   private static OptionalInt size(Family family, String name, OptionalInt written) {
     return switch (family) {
       case INTEGER -> OptionalInt.of(BITS.getOrDefault(name, 32));
-      case FLOAT -> OptionalInt.of(BITS.getOrDefault(name, 64));
+      case FLOAT -> OptionalInt.of(BITS.getOrDefault(name, written.orElse(53) <= 24 ? 32 : 64));
       case CHAR -> OptionalInt.of(written.orElse(1));
       case TEXT -> limit(name, written);
       case NUMERIC -> written;
-      case BOOLEAN, DATE, TIME, TIMESTAMP, JSON, JSONB, UUID, BINARY, ENUM, OTHER ->
-          OptionalInt.empty();
+      case TIME, TIMESTAMP -> OptionalInt.of(written.orElse(6));
+      case BOOLEAN, DATE, JSON, JSONB, UUID, BINARY, ENUM, OTHER -> OptionalInt.empty();
     };
   }
 

@@ -1,11 +1,16 @@
 package dev.volver.lint;
 
+import dev.volver.reading.Constraint;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.AddColumn;
+import dev.volver.reading.Operation.AddConstraint;
 import dev.volver.reading.Operation.AlterColumn;
 import dev.volver.reading.Operation.Change;
 import dev.volver.reading.Operation.ChangeRows;
+import dev.volver.reading.Operation.CreateIndex;
 import dev.volver.reading.Operation.CreateTable;
+import dev.volver.reading.Operation.DropConstraint;
+import dev.volver.reading.Operation.DropIndex;
 import dev.volver.reading.Operation.Harmless;
 import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
@@ -37,12 +42,40 @@ record Summary(List<Operation> operations) {
 
   /** Whether it does anything to what the database holds. */
   boolean acts() {
-    return operations.stream().anyMatch(o -> !(o instanceof Harmless) && !(o instanceof Raise));
+    return operations.stream()
+        .anyMatch(o -> !(o instanceof Harmless) && !(o instanceof Raise) && !nothing(o));
   }
 
   /** Whether part of it cannot be read. */
   boolean hidden() {
-    return operations.stream().anyMatch(o -> o instanceof Opaque || o instanceof RunCode);
+    return operations.stream()
+        .anyMatch(o -> o instanceof Opaque || (o instanceof RunCode && !nothing(o)));
+  }
+
+  /** Whether it is code that is known to do nothing. */
+  static boolean nothing(Operation o) {
+    return o instanceof RunCode c && c.name().equals("noop");
+  }
+
+  /** Whether an index is dropped and made again under its name. */
+  boolean replaces(String index) {
+    return operations.stream().anyMatch(o -> o instanceof DropIndex d && same(d.name(), index))
+        && operations.stream()
+            .anyMatch(o -> o instanceof CreateIndex c && same(Replay.name(c), index));
+  }
+
+  /** Whether a constraint of a table is dropped and one like it is added. */
+  boolean replaces(String table, Constraint old) {
+    return operations.stream()
+            .anyMatch(o -> o instanceof DropConstraint d && same(d.table(), table))
+        && operations.stream()
+            .anyMatch(o ->
+                o instanceof AddConstraint a
+                    && same(a.table(), table)
+                    && a.constraint().kind() == old.kind()
+                    && (old.columns().isEmpty()
+                        || a.constraint().columns().isEmpty()
+                        || a.constraint().columns().equals(old.columns())));
   }
 
   /** Whether it can put values from one place to another. */

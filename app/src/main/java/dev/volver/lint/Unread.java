@@ -20,6 +20,9 @@ final class Unread {
   }
 
   static void code(Notes notes, RunCode o) {
+    if (Summary.nothing(o)) {
+      return;
+    }
     notes.add(
         Rule.OPAQUE,
         o.line(),
