@@ -2,7 +2,9 @@ package dev.volver.migration;
 
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param revisions in any order
  */
 public record Chain(List<Revision> revisions) {
+  private static final int MOST_NAMED = 20;
 
   /** The revisions that no other comes after, sorted. */
   public List<String> heads() {
@@ -42,45 +45,56 @@ public record Chain(List<Revision> revisions) {
 
   /** The revision itself and everything before it. */
   public Set<String> upTo(String id) {
-    Map<String, Revision> byId = byId();
+    Map<String, Revision> known = byId();
     Set<String> seen = new LinkedHashSet<>();
     List<String> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty()) {
       String next = open.removeLast();
-      if (seen.add(next)) {
-        Optional.ofNullable(byId.get(next)).ifPresent(r -> open.addAll(r.parents()));
+      if (seen.add(next) && known.get(next) instanceof Revision r) {
+        open.addAll(r.parents());
       }
     }
     return seen;
   }
 
   private Map<String, Revision> byId() {
-    Map<String, Revision> byId = new HashMap<>();
-    revisions.forEach(r -> byId.putIfAbsent(r.id(), r));
-    return byId;
+    Map<String, Revision> known = new HashMap<>();
+    revisions.forEach(r -> known.putIfAbsent(r.id(), r));
+    return known;
   }
 
   /** What an upgrade from one revision to another runs, first things first. */
   public List<Revision> between(Optional<String> from, String to) {
-    Map<String, Revision> byId = byId();
-    Set<String> seen = new HashSet<>(from.map(this::upTo).orElse(Set.of()));
-    Set<String> entered = new HashSet<>();
-    List<Revision> order = new ArrayList<>();
-    List<String> open = new ArrayList<>(List.of(to));
+    Set<String> done = from.map(this::upTo).orElse(Set.of());
+    Map<String, Revision> known = byId();
+    Set<String> seen = new HashSet<>();
+    Set<Revision> order = new LinkedHashSet<>();
+    Deque<Revision> open = new ArrayDeque<>();
+    visit(to, known, done, seen, open);
     while (!open.isEmpty()) {
-      String id = open.getLast();
-      Revision r = byId.get(id);
-      if (r == null || seen.contains(id)) {
-        open.removeLast();
-      } else if (entered.add(id)) {
-        r.parents().reversed().stream().filter(p -> !entered.contains(p)).forEach(open::add);
-      } else {
-        open.removeLast();
-        seen.add(id);
-        order.add(r);
+      Revision next = open.getLast();
+      int before = open.size();
+      for (String parent : next.parents()) {
+        if (open.size() == before) {
+          visit(parent, known, done, seen, open);
+        }
+      }
+      if (open.size() == before) {
+        order.add(open.removeLast());
       }
     }
-    return order;
+    return List.copyOf(order);
+  }
+
+  private static void visit(
+      String id,
+      Map<String, Revision> known,
+      Set<String> done,
+      Set<String> seen,
+      Deque<Revision> open) {
+    if (!done.contains(id) && known.get(id) instanceof Revision r && seen.add(id)) {
+      open.add(r);
+    }
   }
 
   /** What makes the chain unusable: no single head, missing parents, an id used twice. */
@@ -127,7 +141,7 @@ public record Chain(List<Revision> revisions) {
                   "the migrations have %d heads: %s",
                   "las migraciones tienen %d cabezas: %s",
                   heads().size(),
-                  String.join(", ", heads())),
+                  named(heads())),
               where,
               Text.of(
                   "Merge them in one revision and deploy that.",
@@ -136,25 +150,30 @@ public record Chain(List<Revision> revisions) {
     return problems;
   }
 
+  private static String named(List<String> heads) {
+    String first = String.join(", ", heads.subList(0, Math.min(heads.size(), MOST_NAMED)));
+    return heads.size() > MOST_NAMED ? first + ", …" : first;
+  }
+
   /** Whether some revisions can never be reached, because each of them waits for another. */
   private boolean circle() {
     Map<String, Integer> waits = new HashMap<>();
-    Map<String, List<String>> children = new HashMap<>();
-    List<String> ready = new ArrayList<>();
+    Map<String, List<String>> after = new HashMap<>();
+    Deque<String> free = new ArrayDeque<>();
     for (Revision r : revisions) {
       Set<String> parents = Set.copyOf(r.parents());
+      parents.forEach(p -> after.computeIfAbsent(p, _ -> new ArrayList<>()).add(r.id()));
       waits.put(r.id(), parents.size());
-      parents.forEach(p -> children.computeIfAbsent(p, _ -> new ArrayList<>()).add(r.id()));
       if (parents.isEmpty()) {
-        ready.add(r.id());
+        free.add(r.id());
       }
     }
     int reached = 0;
-    while (!ready.isEmpty()) {
+    while (!free.isEmpty()) {
       reached++;
-      for (String child : children.getOrDefault(ready.removeLast(), List.of())) {
-        if (waits.merge(child, -1, Integer::sum) == 0) {
-          ready.add(child);
+      for (String next : after.getOrDefault(free.removeFirst(), List.of())) {
+        if (waits.merge(next, -1, Integer::sum) == 0) {
+          free.add(next);
         }
       }
     }

@@ -123,6 +123,34 @@ class ChainTest {
         .satisfies(w -> assertThat(w).contains("circle"));
   }
 
+  @Test
+  void aHundredThousandRevisionsInARowAreNoTrouble() {
+    List<Revision> all = new ArrayList<>(List.of(revision("r0")));
+    for (int i = 1; i < 100_000; i++) {
+      all.add(revision("r" + i, "r" + (i - 1)));
+    }
+    Collections.reverse(all);
+    Chain chain = new Chain(all);
+
+    assertThat(problems(chain)).isEmpty();
+    assertThat(chain.between(Optional.of("r10"), "r99999")).hasSize(99_989);
+    assertThat(chain.upTo("r99999")).hasSize(100_000);
+    all.set(99_999, revision("r0", "r99999"));
+    assertThat(problems(new Chain(all))).singleElement().asString().contains("circle");
+  }
+
+  @Test
+  void manyHeadsAreNotAllNamed() {
+    List<Revision> all = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      all.add(revision("r" + i));
+    }
+
+    assertThat(problems(new Chain(all)))
+        .singleElement()
+        .satisfies(w -> assertThat(w).contains("10000 heads").hasSizeLessThan(300));
+  }
+
   /** Up to 30 revisions, each after up to two earlier ones, in no order. */
   private static Chain random(Random random) {
     List<Revision> revisions = new ArrayList<>();
