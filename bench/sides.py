@@ -10,6 +10,7 @@ from typing import Callable
 
 import backups
 import comparison
+import linting
 import postgres
 import stack
 from probe import Probe, await_healthy
@@ -164,5 +165,6 @@ def peak(p: Project) -> float:
 BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
                                "backup": lambda work, options: backups.backup(work, options, report),
                                "comparison": lambda work, options: comparison.comparison(work, options, report),
+                               "lint": lambda work, options: linting.lint(work, options, report),
                                "compose": lambda work, options: stack.compose(work, options, report),
                                "postgres": lambda work, options: postgres.postgres(work, options, report)}

@@ -50,8 +50,8 @@ public record Chain(List<Revision> revisions) {
     List<String> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty()) {
       String next = open.removeLast();
-      if (seen.add(next) && known.get(next) instanceof Revision r) {
-        open.addAll(r.parents());
+      if (seen.add(next)) {
+        Optional.ofNullable(known.get(next)).ifPresent(r -> open.addAll(r.parents()));
       }
     }
     return seen;
@@ -92,7 +92,8 @@ public record Chain(List<Revision> revisions) {
       Set<String> done,
       Set<String> seen,
       Deque<Revision> open) {
-    if (!done.contains(id) && known.get(id) instanceof Revision r && seen.add(id)) {
+    Revision r = known.get(id);
+    if (r != null && !done.contains(id) && seen.add(id)) {
       open.add(r);
     }
   }
@@ -139,9 +140,7 @@ public record Chain(List<Revision> revisions) {
           new Problem(
               Text.of(
                   "the migrations have %d heads: %s",
-                  "las migraciones tienen %d cabezas: %s",
-                  heads().size(),
-                  named(heads())),
+                  "las migraciones tienen %d cabezas: %s", heads().size(), named(heads())),
               where,
               Text.of(
                   "Merge them in one revision and deploy that.",

@@ -40,7 +40,11 @@ public record AlembicReader(SqlText sql) {
         locations.files().parallelStream().map(f -> read(f, folder, modules)).toList();
     List<Problem> problems = new ArrayList<>(locations.problems());
     files.forEach(f -> problems.addAll(f.problems()));
-    return new Reading(connected(files), problems);
+    List<Script> scripts = connected(files);
+    if (scripts.isEmpty() && problems.isEmpty() && !files.isEmpty()) {
+      problems.add(Locations.none(folder));
+    }
+    return new Reading(scripts, problems);
   }
 
   private MigrationFile read(Path file, Path folder, AppModules modules) {

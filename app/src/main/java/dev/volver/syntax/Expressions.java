@@ -62,6 +62,7 @@ final class Expressions {
     return switch (node.kind()) {
       case "identifier" -> new Name(line, text(node));
       case "dotted_name" -> dotted(node);
+      case Parser.DOTTED -> attributes(line, text(node));
       case "attribute" -> {
         Optional<Node> name = node.child("attribute");
         Optional<Expression> of = part(node, "object");
@@ -125,6 +126,15 @@ final class Expressions {
     Expression name = parts.isEmpty() ? new Name(line(node), "") : of(parts.getFirst());
     for (Node part : parts.subList(Math.min(1, parts.size()), parts.size())) {
       name = new Attribute(line(part), name, text(part));
+    }
+    return name;
+  }
+
+  private static Expression attributes(int line, String text) {
+    String[] names = text.split("\\.");
+    Expression name = new Name(line, names[0]);
+    for (int i = 1; i < names.length; i++) {
+      name = new Attribute(line, name, names[i]);
     }
     return name;
   }

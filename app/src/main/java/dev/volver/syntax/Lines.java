@@ -39,10 +39,41 @@ final class Lines {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
       char c = text.charAt(i);
-      boolean letter = Character.isSurrogate(c) || Character.isUnicodeIdentifierPart(c);
-      bytes[i] = (byte) (c != 0 && c < 128 ? c : letter && c != 0 ? 'x' : 1);
+      bytes[i] = (byte) (c != 0 && c < 128 ? c : word(c) ? 'x' : 1);
     }
     return bytes;
+  }
+
+  /** Where the name that begins here ends. */
+  int wordEnd(int start) {
+    int end = start;
+    while (end < text.length() && word(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where names with dots between them end; at the beginning if none begins here. */
+  int dottedEnd(int start) {
+    int end = wordEnd(start);
+    while (end > start && end + 1 < text.length() && text.charAt(end) == '.') {
+      int next = wordEnd(end + 1);
+      if (next == end + 1) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  private static boolean word(char c) {
+    return c < 128
+        ? c == '_' || Character.isLetterOrDigit(c)
+        : Character.isSurrogate(c) || Character.isUnicodeIdentifierPart(c);
+  }
+
+  boolean at(int place, String what) {
+    return text.startsWith(what, place);
   }
 
   /** Whether values are put into the string that begins here. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSNode;
@@ -18,6 +19,13 @@ import org.treesitter.TSTreeCursor;
 final class Parser {
   static final String TOO_DEEP = "nested_too_deep";
   static final String TOO_LONG = "too_long";
+
+  /** Names with dots between them and nothing else. */
+  static final String DOTTED = "dotted";
+
+  /** What begins with a bracket that need not be looked at. */
+  private static final Set<String> OPENED =
+      Set.of("argument_list", "list", "dictionary", "parenthesized_expression", "parameters");
 
   /** CPython itself refuses 200 brackets in each other. */
   private static final int DEEPEST = 300;
@@ -102,19 +110,39 @@ final class Parser {
         yield null;
       }
       case "line_continuation" -> null;
-      case "identifier", "integer", "float", "string_content" ->
-          new Node(kind, field, start, node.getEndByte(), List.of(), false);
-      default -> {
-        boolean whole = kind.equals("string") && !text.template(start);
-        if (whole || depth == DEEPEST) {
-          boolean broken = errors && node.hasError();
-          yield new Node(whole ? kind : TOO_DEEP, field, start, start, List.of(), broken);
-        }
-        List<Node> children = children(cursor, kind, depth);
-        boolean broken = kind.equals(Grammar.ERROR) || children.stream().anyMatch(Node::broken);
-        yield new Node(kind, field, start, start, children, broken);
+      case "identifier" -> leaf(kind, field, start, text.wordEnd(start));
+      case "integer", "float", "string_content" -> leaf(kind, field, start, node.getEndByte());
+      case "argument_list" -> {
+        boolean empty = text.at(start, "()");
+        yield empty
+            ? leaf(kind, field, start, start)
+            : inner(cursor, node, kind, field, start, depth);
       }
+      case "attribute" -> {
+        int end = text.dottedEnd(start);
+        boolean names = end > start && end == node.getEndByte();
+        yield names
+            ? leaf(DOTTED, field, start, end)
+            : inner(cursor, node, kind, field, start, depth);
+      }
+      default -> inner(cursor, node, kind, field, start, depth);
     };
+  }
+
+  private static Node leaf(String kind, String field, int start, int end) {
+    return new Node(kind, field, start, end, List.of(), false);
+  }
+
+  private Node inner(
+      TSTreeCursor cursor, TSNode node, String kind, String field, int start, int depth) {
+    boolean whole = kind.equals("string") && !text.template(start);
+    if (whole || depth == DEEPEST) {
+      boolean broken = errors && node.hasError();
+      return new Node(whole ? kind : TOO_DEEP, field, start, start, List.of(), broken);
+    }
+    List<Node> children = children(cursor, kind, depth);
+    boolean broken = kind.equals(Grammar.ERROR) || children.stream().anyMatch(Node::broken);
+    return new Node(kind, field, start, start, children, broken);
   }
 
   private List<Node> children(TSTreeCursor cursor, String kind, int depth) {
@@ -122,6 +150,10 @@ final class Parser {
       return List.of();
     }
     boolean data = !errors && (kind.equals("list") || kind.equals("dictionary"));
+    if (!errors && OPENED.contains(kind) && !cursor.gotoNextSibling()) {
+      cursor.gotoParent();
+      return List.of();
+    }
     List<Node> children = new ArrayList<>();
     do {
       @Nullable Node child = copy(cursor, depth + 1);

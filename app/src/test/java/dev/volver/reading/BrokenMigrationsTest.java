@@ -154,23 +154,35 @@ class BrokenMigrationsTest {
 
   @Test
   void whatIsHugeOrNestedDeepEndsAndIsNeverSafe() throws IOException {
-    String head = "from alembic import op\nrevision = '%s'\ndown_revision = None\n\n\ndef upgrade():\n";
-    write("deep.py", head.formatted("deep") + "    op.execute(" + "(".repeat(5_000) + "'x'" + ")".repeat(5_000) + ")\n");
+    String head =
+        "from alembic import op\nrevision = '%s'\ndown_revision = None\n\n\ndef upgrade():\n";
+    write(
+        "deep.py",
+        head.formatted("deep")
+            + "    op.execute("
+            + "(".repeat(5_000)
+            + "'x'"
+            + ")".repeat(5_000)
+            + ")\n");
     write("minus.py", head.formatted("minus") + "    op.execute(" + "-".repeat(50_000) + "1)\n");
-    write("plus.py", head.formatted("plus") + "    op.execute('a'" + " + 'a'".repeat(50_000) + ")\n");
+    write(
+        "plus.py", head.formatted("plus") + "    op.execute('a'" + " + 'a'".repeat(50_000) + ")\n");
     write("chain.py", head.formatted("chain") + "    op.get_bind()" + ".a()".repeat(20_000) + "\n");
     write("ifs.py", head.formatted("ifs") + nested(90) + "\n");
     write("open.py", head.formatted("open") + "    x = " + "[{(".repeat(20_000));
     write("line.py", head.formatted("line") + "    op.execute('" + "x".repeat(5_000_000) + "')\n");
-    write("rows.py", head.formatted("rows") + "    op.bulk_insert(t, [" + "{'id': 1, 'name': 'abc'},\n".repeat(200_000) + "])\n");
+    write(
+        "rows.py",
+        head.formatted("rows")
+            + "    op.bulk_insert(t, ["
+            + "{'id': 1, 'name': 'abc'},\n".repeat(200_000)
+            + "])\n");
 
     Reading reading = read();
 
     assertThat(reading.scripts()).hasSizeGreaterThanOrEqualTo(7);
-    assertThat(reading.scripts())
-        .allSatisfy(s -> assertThat(s.up().operations()).isNotEmpty());
-    assertThat(script(reading, "deep").up().operations())
-        .hasAtLeastOneElementOfType(Opaque.class);
+    assertThat(reading.scripts()).allSatisfy(s -> assertThat(s.up().operations()).isNotEmpty());
+    assertThat(script(reading, "deep").up().operations()).hasAtLeastOneElementOfType(Opaque.class);
     assertThat(script(reading, "ifs").up().operations().toString()).contains("DropTable");
     assertThat(script(reading, "rows").up().operations().toString()).contains("[id, name]");
   }

@@ -79,9 +79,46 @@ class ReadingFuzzTest {
           """);
 
   private static final String[] PIECES = {
-    "(", ")", "[", "]", "{", "}", "'", "\"", "'''", "\"\"\"", "f'", "\\", "\n", "\t", "    ", "#",
-    ":", ",", "=", "def ", "if x:", "lambda: ", "@", "*", "**", "\0", "\r", "\uFEFF", "😀", "\u2028",
-    "{x", "}}", "%s", "%(", "op.", "return ", "yield ", "await ", "import ", "from . import *"
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "f'",
+    "\\",
+    "\n",
+    "\t",
+    "    ",
+    "#",
+    ":",
+    ",",
+    "=",
+    "def ",
+    "if x:",
+    "lambda: ",
+    "@",
+    "*",
+    "**",
+    "\0",
+    "\r",
+    "\uFEFF",
+    "😀",
+    "\u2028",
+    "{x",
+    "}}",
+    "%s",
+    "%(",
+    "op.",
+    "return ",
+    "yield ",
+    "await ",
+    "import ",
+    "from . import *"
   };
 
   @TempDir Path folder;
@@ -98,10 +135,11 @@ class ReadingFuzzTest {
             Duration.ofMinutes(2), () -> new AlembicReader().read(folder));
 
     assertThat(reading.problems()).isNotEmpty();
-    assertThat(reading.scripts()).allSatisfy(s -> {
-      assertThat(s.up().line()).isPositive();
-      assertThat(s.revision().file()).startsWith("m");
-    });
+    assertThat(reading.scripts())
+        .allSatisfy(s -> {
+          assertThat(s.up().line()).isPositive();
+          assertThat(s.revision().file()).startsWith("m");
+        });
   }
 
   private static byte[] damaged(Random random) {

@@ -56,6 +56,9 @@ final class Branches {
     if (known && scope.fold(loop.over()) instanceof Sequence(_, _, List<Expression> items)) {
       End end = End.RUNS_ON;
       for (Expression item : items) {
+        if (flow.exhausted()) {
+          break;
+        }
         scope.assign(loop.target(), item);
         if (flow.block(loop.body(), scope, out) != End.RUNS_ON) {
           end = End.SOMETIMES;

@@ -30,7 +30,7 @@ import java.util.Set;
 
 /** Statements to operations, in the order in which they run. */
 final class Flow {
-  private static final int MOST_OPERATIONS = 20_000;
+  private static final int MOST = 50_000;
   private static final int DEEPEST = 8;
 
   private final SqlText sql;
@@ -86,15 +86,20 @@ final class Flow {
     ENDS
   }
 
+  /** Whether so much was read that no more is. */
+  boolean exhausted() {
+    return count > MOST;
+  }
+
   End block(List<Statement> statements, Scope scope, List<Operation> out) {
     for (int i = 0; i < statements.size(); i++) {
-      if (count > MOST_OPERATIONS) {
+      if (exhausted()) {
         out.add(new Opaque(statements.get(i).line(), "more than can be read"));
         return End.ENDS;
       }
       int before = out.size();
       End end = statement(statements.get(i), scope, out);
-      count += out.size() - before;
+      count += 1 + out.size() - before;
       switch (end) {
         case RUNS_ON -> {}
         case ENDS -> {

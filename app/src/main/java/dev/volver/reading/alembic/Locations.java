@@ -40,15 +40,19 @@ public record Locations(List<Path> files, List<Problem> problems) {
       files.addAll(list(versions, problems));
     }
     if (files.isEmpty() && problems.isEmpty() && !migrations(folder)) {
-      problems.add(
-          new Problem(
-              Text.of("no migrations of Alembic here", "aquí no hay migraciones de Alembic"),
-              folder.toString(),
-              Text.of(
-                  "Name the folder that has alembic.ini, env.py or the versions in it.",
-                  "Indique la carpeta que contiene alembic.ini, env.py o las versiones.")));
+      problems.add(none(folder));
     }
     return new Locations(files.stream().sorted().toList(), problems);
+  }
+
+  /** Says that a folder has none. */
+  public static Problem none(Path folder) {
+    return new Problem(
+        Text.of("no migrations of Alembic here", "aquí no hay migraciones de Alembic"),
+        folder.toString(),
+        Text.of(
+            "Name the folder that has alembic.ini, env.py or the versions in it.",
+            "Indique la carpeta que contiene alembic.ini, env.py o las versiones."));
   }
 
   private static boolean migrations(Path folder) {

@@ -105,7 +105,7 @@ final class Scope {
   }
 
   void bind(String name, Expression value) {
-    values.put(name, value);
+    values.put(name, Weight.bounded(value));
   }
 
   /** From here on the name may stand for anything. */
@@ -116,7 +116,7 @@ final class Scope {
   /** Binds a target, or the targets within it, to a value that is folded already. */
   void assign(Expression target, Expression value) {
     switch (target) {
-      case Name(_, String id) -> values.put(id, value);
+      case Name(_, String id) -> values.put(id, Weight.bounded(value));
       case Sequence(_, _, List<Expression> items) -> {
         List<Expression> given =
             value instanceof Sequence s && s.items().size() == items.size() ? s.items() : List.of();
@@ -269,6 +269,9 @@ final class Scope {
   static @Nullable String joined(List<Expression> parts, String between) {
     StringBuilder text = new StringBuilder();
     for (Expression part : parts) {
+      if (text.length() > Texts.LONGEST) {
+        return null;
+      }
       text.append(text.isEmpty() ? "" : between);
       switch (part) {
         case Str(_, String value) -> text.append(value);

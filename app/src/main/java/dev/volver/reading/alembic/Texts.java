@@ -18,7 +18,9 @@ final class Texts {
   static final Set<String> METHODS =
       Set.of("format", "join", "strip", "lower", "upper", "items", "keys", "values");
 
-  private static final int LONGEST = 1 << 20;
+  static final int LONGEST = 1 << 20;
+
+  private static final int MOST_ITEMS = 10_000;
 
   private Texts() {}
 
@@ -35,7 +37,10 @@ final class Texts {
           ? Optional.empty()
           : Optional.of(new Str(line, a + b));
     }
-    if (operator.equals("+") && left instanceof Sequence a && right instanceof Sequence b) {
+    if (operator.equals("+")
+        && left instanceof Sequence a
+        && right instanceof Sequence b
+        && a.items().size() + b.items().size() <= MOST_ITEMS) {
       List<Expression> items = new ArrayList<>(a.items());
       items.addAll(b.items());
       return Optional.of(new Sequence(line, a.brackets(), items));
