@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DjangoReaderTest {
   private static final String INITIAL =
@@ -521,6 +522,17 @@ class DjangoReaderTest {
     }
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertThat(read().scripts()).hasSize(3000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"(", "[", "migrations.SeparateDatabaseAndState([", "a.", "'a' + ", "not "})
+  void deepNestingIsAnswered(String piece) throws IOException {
+    migration("library", "0001_initial", "", INITIAL);
+    migration("library", "0002_deep", "('library', '0001_initial')", piece.repeat(50_000));
+    Reading reading = read();
+    assertThat(reading.problems()).isNotEmpty();
+    assertThat(Shown.all(reading.scripts().getFirst().up().operations())).startsWith("create");
   }
 
   /** Whatever is done to a file, an answer comes, and what cannot be read is never nothing. */

@@ -59,8 +59,11 @@ public final class Project {
                   "Name the folder of the project or the migrations of an app.",
                   "Indique la carpeta del proyecto o las migraciones de una aplicación.")));
     }
-    apps.apps().parallelStream()
-        .flatMap(app -> app.files().stream().map(f -> module(app.label(), f)))
+    apps.apps().stream()
+        .flatMap(app -> app.files().stream().map(f -> Map.entry(app.label(), f)))
+        .toList()
+        .parallelStream()
+        .map(e -> module(e.getKey(), e.getValue()))
         .toList()
         .forEach(this::enter);
     String user = apps.user();
