@@ -50,8 +50,9 @@ public record Chain(List<Revision> revisions) {
     List<String> open = new ArrayList<>(List.of(id));
     while (!open.isEmpty()) {
       String next = open.removeLast();
-      if (seen.add(next)) {
-        Optional.ofNullable(known.get(next)).ifPresent(r -> open.addAll(r.parents()));
+      Revision revision = known.get(next);
+      if (seen.add(next) && revision != null) {
+        open.addAll(revision.parents());
       }
     }
     return seen;
@@ -92,9 +93,9 @@ public record Chain(List<Revision> revisions) {
       Set<String> done,
       Set<String> seen,
       Deque<Revision> open) {
-    Revision r = known.get(id);
-    if (r != null && !done.contains(id) && seen.add(id)) {
-      open.add(r);
+    Revision revision = known.get(id);
+    if (revision != null && !done.contains(id) && seen.add(id)) {
+      open.add(revision);
     }
   }
 

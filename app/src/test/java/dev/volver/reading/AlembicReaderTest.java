@@ -377,7 +377,18 @@ class AlembicReaderTest {
         "[f(x) for x in y]",
         "thing.do()",
         "import os; os.system('rm')",
-        "x = yield 1"
+        "x = yield 1",
+        "user = orm.Session(bind=op.get_bind()).query(x).first(); user.name = 'x'",
+        "user = load(); user.count += 1",
+        "session.add(user)",
+        "redis.delete('x')",
+        "list(map(lambda t: make(t), tables))",
+        "list(map(op.drop_table, tables))",
+        "sa.event.listen(x, 'connect', y)",
+        "user.roles.append(role)",
+        "op.f = 1; helper()",
+        "cls().run()",
+        "orm.sessionmaker()().delete(x)"
       })
   void whatIsNotUnderstoodIsOpaque(String line) throws IOException {
     assertThat(up(line).toString()).contains("Opaque[line=" + FIRST);
@@ -508,6 +519,33 @@ class AlembicReaderTest {
             new DropColumn(16, "t", "d", false),
             new DropColumn(16, "u", "c", false),
             new Opaque(19, "calls within calls: round"));
+  }
+
+  @Test
+  void lambdasAndFunctionsOfTheContextAreSeen() throws IOException {
+    assertThat(up("[op.drop_table(t) for t in x]", "map(lambda: op.drop_table('a'), y)").toString())
+        .contains("table={t}", "table=a");
+    assertThat(up("drop = op.drop_table", "drop('a')"))
+        .containsExactly(new DropTable(FIRST + 1, "a", false));
+    assertThat(up("from alembic import context", "context.execute('DROP TABLE a')"))
+        .containsExactly(new Harmless(FIRST + 1, "DROP TABLE a"));
+  }
+
+  @Test
+  void whatOnlyReadsDoesNothing() throws IOException {
+    assertThat(
+            up(
+                "conn = op.get_bind()",
+                "names = sa.inspect(conn).get_table_names()",
+                "found = {}",
+                "for row in conn.execute(sa.select(sa.column('a')).where(sa.column('b') == 1)):",
+                "    found.setdefault(row.a, []).append(row.b)",
+                "    found[row.a].append(row.b.strip().lower())",
+                "ids = [r.id for r in rows]",
+                "ids.append(uuid)",
+                "ids.sort()",
+                "print(len(ids), sorted(ids))"))
+        .isEmpty();
   }
 
   @Test

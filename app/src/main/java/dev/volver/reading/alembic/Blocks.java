@@ -76,4 +76,10 @@ final class Blocks {
       }
     }
   }
+
+  /** Whether nothing of its own happens when an object of a class is made. */
+  static boolean plain(Statement.ClassDef type) {
+    return type.body().stream()
+        .noneMatch(s -> s instanceof Statement.Function f && f.name().startsWith("__"));
+  }
 }

@@ -1,6 +1,5 @@
 package dev.volver.reading.alembic;
 
-import dev.volver.reading.AppModules;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.SqlText;
@@ -20,6 +19,8 @@ import java.util.Set;
 
 /** What happens when an expression gets its value: above all, what its calls do. */
 final class Effects {
+  private static final String COLLECTION = "collection";
+
   private final Scope scope;
   private final SqlText sql;
   private final Flow flow;
@@ -57,7 +58,7 @@ final class Effects {
       case Spread(_, Expression of) -> of(of);
       case Other(int line, String kind, List<Expression> parts) -> other(line, kind, parts);
       case Name _, Expression.Str _, Expression.Numeral _, Expression.Constant _ -> {}
-      case Expression.Lambda _ -> {}
+      case Expression.Lambda(int line, Expression body) -> other(line, "lambda", List.of(body));
     }
   }
 
@@ -76,14 +77,25 @@ final class Effects {
   }
 
   private void arguments(Call call) {
-    call.arguments().forEach(this::of);
-    call.keywords().forEach(k -> of(k.value()));
+    call.arguments().forEach(a -> argument(call, a));
+    call.keywords().forEach(k -> argument(call, k.value()));
+  }
+
+  /** What is handed on to be called elsewhere may be called in any way. */
+  private void argument(Call call, Expression argument) {
+    of(argument);
+    boolean function = argument instanceof Name(_, String id) && scope.function(id).isPresent();
+    if (function || scope.qualified(argument).startsWith("alembic.op.")) {
+      out.add(new Opaque(call.line(), "hands on " + argument.shown()));
+    }
   }
 
   private void call(Call call) {
     String full = scope.qualified(call.function());
     if (full.startsWith("alembic.op.")) {
       directive(full.substring("alembic.op.".length()), call);
+    } else if (full.endsWith(".execute") && full.startsWith("alembic.")) {
+      executions.run(call);
     } else if (call.function() instanceof Name(_, String id)) {
       named(id, full, call);
     } else if (!full.isEmpty()) {
@@ -121,34 +133,21 @@ final class Effects {
       flow.inline(own.get(), call, scope, out);
     } else if (!full.isEmpty()) {
       ofModule(full, call);
-    } else if (scope.type(id).isEmpty()
-        && !Vocabulary.BUILTINS.contains(id)
-        && !(scope.fold(call.function()) instanceof Expression.Lambda)) {
-      out.add(new Opaque(call.line(), "a call of " + id));
     } else if (scope.fold(call.function()) instanceof Expression.Lambda(_, Expression body)) {
       of(body);
+    } else if (!Vocabulary.BUILTINS.contains(id)
+        && !scope.type(id).filter(Blocks::plain).isPresent()) {
+      out.add(new Opaque(call.line(), "a call of " + id));
     }
   }
 
   private void ofModule(String full, Call call) {
-    String first = full.contains(".") ? full.substring(0, full.indexOf('.')) : full;
-    boolean builds =
-        first.equals("sqlalchemy")
-            || full.startsWith("alembic.")
-            || first.equals("geoalchemy2")
-            || first.equals("sqlmodel")
-            || first.equals("sqlalchemy_utils")
-            || (AppModules.ofPython(full) && !Vocabulary.DANGEROUS.contains(first))
-            || full.startsWith("os.environ")
-            || full.startsWith("os.getenv")
-            || full.startsWith("os.path");
     if (!(call.function() instanceof Name)) {
       arguments(call);
     }
-    if (full.startsWith("sqlalchemy.inspect") || builds) {
-      return;
+    if (!Vocabulary.builds(full)) {
+      out.add(new Opaque(call.line(), "a call of " + full));
     }
-    out.add(new Opaque(call.line(), "a call of " + full));
   }
 
   private void method(Expression of, String name, Call call) {
@@ -169,14 +168,32 @@ final class Effects {
     } else {
       of(of);
       arguments(call);
-      if (Vocabulary.CHANGING.contains(name)) {
-        scope.assign(new Subscript(call.line(), of, List.of()), call);
+      boolean collection = collection(value, of);
+      if (collection && Vocabulary.CHANGING.contains(name)) {
+        scope.assign(
+            new Subscript(call.line(), of, List.of()),
+            new Other(call.line(), COLLECTION, List.of()));
+        return;
       }
-      boolean dictionary = value instanceof Dict || value instanceof Expression.Sequence;
-      boolean statement = Rows.read(call, Optional.empty(), scope).isPresent();
-      if (!Vocabulary.READING.contains(name) && !dictionary && !statement) {
+      boolean known =
+          Rows.read(call, Optional.empty(), scope).filter(Rows.Written::known).isPresent();
+      if (!Vocabulary.READING.contains(name) && !collection && !known) {
         out.add(new Opaque(call.line(), "a call of " + call.function().shown()));
       }
     }
+  }
+
+  /** Whether a value is a list, set or dictionary, whatever is in it. */
+  private boolean collection(Expression value, Expression written) {
+    return switch (value) {
+      case Expression.Sequence _, Dict _ -> true;
+      case Other(_, String kind, _) -> kind.equals(COLLECTION) || kind.endsWith("_comprehension");
+      case Call(_, Attribute(_, Expression of, String name), _, _) when name.equals("setdefault") ->
+          collection(scope.fold(of), of);
+      case Call call -> Vocabulary.COLLECTIONS.contains(Columns.function(call));
+      case Subscript(_, Expression of, _) when !of.equals(written) ->
+          collection(scope.fold(of), of);
+      default -> false;
+    };
   }
 }

@@ -81,7 +81,8 @@ final class Executions {
           case "add_all", "bulk_save_objects", "bulk_insert_mappings" ->
               Optional.of(Operation.Change.INSERT);
           case "add" ->
-              call.arguments().size() == 1 && call.arguments().getFirst() instanceof Call
+              call.arguments().size() == 1
+                      && scope.fold(call.arguments().getFirst()) instanceof Call
                   ? Optional.of(Operation.Change.INSERT)
                   : Optional.empty();
           case "merge", "bulk_update_mappings" -> Optional.of(Operation.Change.UPDATE);

@@ -129,6 +129,7 @@ final class Flow {
           value.ifPresent(v -> assign(targets, v, scope, effects, out));
       case Augment(_, Expression target, _, Expression value) -> {
         effects.of(value);
+        attribute(target, scope, out);
         scope.assign(target, new Expression.Other(0, "unknown", List.of()));
       }
       case If choice -> {
@@ -187,11 +188,15 @@ final class Flow {
     effects.of(value);
     Expression folded = scope.fold(value);
     for (Expression target : targets) {
-      if (target instanceof Expression.Attribute(int line, Expression of, String name)
-          && !(scope.fold(of) instanceof Call)) {
-        out.add(new Opaque(line, "sets " + of.shown() + "." + name));
-      }
+      attribute(target, scope, out);
       scope.assign(target, folded);
+    }
+  }
+
+  /** An object whose attribute is set may be a row. */
+  private static void attribute(Expression target, Scope scope, List<Operation> out) {
+    if (target instanceof Expression.Attribute && scope.qualified(target).isEmpty()) {
+      out.add(new Opaque(target.line(), "sets " + target.shown()));
     }
   }
 

@@ -23,6 +23,15 @@ final class Rows {
 
   /** A statement of SQLAlchemy's language, as far as it is known. */
   sealed interface Written {
+
+    /** Whether it is a statement for sure: a query, or a change of a table that is known. */
+    default boolean known() {
+      return switch (this) {
+        case Query _ -> true;
+        case Change(Operation.ChangeRows change) -> change.table().isPresent();
+      };
+    }
+
     /** It changes rows. */
     record Change(Operation.ChangeRows operation) implements Written {}
 

@@ -126,7 +126,10 @@ final class Scope {
               given.isEmpty() ? new Other(value.line(), "unknown", List.of()) : given.get(i));
         }
       }
-      case Subscript(_, Expression of, _) -> base(of).ifPresent(this::forget);
+      case Subscript(_, Expression of, List<Expression> index) ->
+          base(of)
+              .ifPresent(b ->
+                  bind(b, index.isEmpty() ? value : new Other(value.line(), "unknown", List.of())));
       case Attribute(_, Expression of, _) -> base(of).ifPresent(this::forget);
       default -> {}
     }

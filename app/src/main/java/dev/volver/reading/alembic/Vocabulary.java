@@ -1,5 +1,6 @@
 package dev.volver.reading.alembic;
 
+import dev.volver.reading.AppModules;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ final class Vocabulary {
   /** Methods of texts, lists, dictionaries, results, inspectors and loggers. */
   static final Set<String> READING =
       words(
-          "append extend insert_one pop add discard remove clear sort reverse copy setdefault items"
+          "copy items"
               + " keys values get index count format join split rsplit splitlines replace strip"
               + " lstrip rstrip lower upper title capitalize startswith endswith encode decode zfill"
               + " isoformat strftime total_seconds fetchall fetchone fetchmany scalar scalars"
@@ -24,7 +25,7 @@ final class Vocabulary {
               + " get_bind connect connection get_table_names get_columns get_indexes get_schema_names"
               + " get_foreign_keys get_unique_constraints get_check_constraints get_pk_constraint"
               + " get_view_names get_enums get_sequence_names get_table_comment has_table has_column"
-              + " has_index has_schema has_sequence reflecttable reflect info debug warning warn"
+              + " has_index has_schema has_sequence reflect info debug warning warn"
               + " error exception critical log getLogger get_x_argument is_offline_mode"
               + " autocommit_block get_context bindparams bindparam columns column label where filter"
               + " filter_by order_by group_by limit offset join outerjoin select_from select query"
@@ -32,7 +33,7 @@ final class Vocabulary {
               + " subquery with_entities options yield_per execution_options returning as_scalar"
               + " scalar_subquery correlate distinct having union union_all cte hexdigest digest"
               + " hex fullmatch match search sub group groups exists execution_option detach"
-              + " dispose result_processor bind_processor with_variant compile get_dialect"
+              + " result_processor bind_processor with_variant compile get_dialect"
               + " set_isolation_level get_isolation_level isdigit randint choice");
 
   static final Set<String> EXECUTING =
@@ -45,7 +46,26 @@ final class Vocabulary {
   static final Set<String> CHANGING =
       words("append extend update pop add remove insert clear setdefault discard sort reverse");
 
+  /** Functions that make a list, a set or a dictionary. */
+  static final Set<String> COLLECTIONS =
+      words("list set dict sorted defaultdict OrderedDict deque Counter");
+
   private Vocabulary() {}
+
+  /** Whether a function of a module only makes something of what it is given. */
+  static boolean builds(String full) {
+    String first = full.contains(".") ? full.substring(0, full.indexOf('.')) : full;
+    String last = full.substring(full.lastIndexOf('.') + 1);
+    return switch (first) {
+      case "sqlalchemy" -> !full.startsWith("sqlalchemy.event.");
+      case "alembic" -> READING.contains(last) || full.startsWith("alembic.context.config.");
+      case "geoalchemy2", "sqlalchemy_utils", "sqlmodel" ->
+          Character.isUpperCase(last.charAt(0)) || full.contains(".func.");
+      case "os" ->
+          full.startsWith("os.environ") || full.equals("os.getenv") || full.startsWith("os.path.");
+      default -> AppModules.ofPython(full) && !DANGEROUS.contains(first);
+    };
+  }
 
   private static Set<String> words(String all) {
     return Set.copyOf(List.of(all.split(" ")));
