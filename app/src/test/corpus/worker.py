@@ -260,7 +260,11 @@ def examine(tool, database, folder, kind, name, parents, before_copy):
         truth["down"] = "missing"
     except Exception as e:
         truth["down"], truth["error"] = failed(e)
-    truth["class"] = classed(truth)
+    # SQLite counts on from the highest row there is, PostgreSQL from where the sequence stands
+    behind = truth.get("sequencesBehind") if isinstance(database, Postgres) else None
+    truth["class"] = classed(truth, behind)
+    if truth["class"] == "exact" and truth.get("sequencesBehind"):
+        truth["later"] = "ids used again"
     later = rows(folder, name, kind, ".later")
     if later and truth["class"] == "exact":
         database.load(copy)
@@ -293,13 +297,13 @@ def compared(before, done):
     return made
 
 
-def classed(t):
+def classed(t, behind):
     match t["down"]:
         case "missing" | "raises" | "no-change":
             return "irreversible"
         case "fails":
             return "down-fails"
-    if t["rows"] == "differs" or "sequencesBehind" in t:
+    if t["rows"] == "differs" or behind:
         return "loses"
     return "irreversible" if t["schema"] == "differs" else "exact"
 

@@ -67,6 +67,14 @@ final class CorpusDocument {
         row(
             "all, the database not known to the reader",
             judged.stream().filter(j -> j.database().isEmpty()).toList()));
+    List<Judged> said =
+        known.stream()
+            .filter(j -> j.alarm() && j.verdict().filter(v -> v != Verdict.UNKNOWN).isPresent())
+            .toList();
+    long right = said.stream().filter(j -> !j.falseAlarm()).count();
+    lines.add(
+        "\nOf the %d alarms that say more than `unknown`, %d are right (%s)."
+            .formatted(said.size(), right, Share.percent(right, said.size())));
     lines.add("\n## Alarms that are wrong\n");
     known.stream().filter(Judged::falseAlarm).map(j -> "- " + j.shown()).forEach(lines::add);
     return String.join("\n", lines) + "\n";

@@ -1,0 +1,3 @@
+insert into rooms (id, number, floor, view, smoking, info, descr) values (1, 101, '1', 'sea', true, '{"beds": [1, 2]}', 'nice'), (2, 102, NULL, NULL, NULL, NULL, NULL), (3, 7, '01', 'Sea', false, '{"beds": []}', 'the one with the fifty characters long description');
+insert into guests (id, name, vip, lang, passport, email) values (1, 'Ana', 'Y', 'es', 'A1', 'a@x'), (2, 'Ana', 'N', 'es_ES', NULL, NULL), (3, 'Zoë', NULL, NULL, 'a1', 'A@x');
+insert into stays (id, room_id, guest_id, nights, paid, arrived) values (1, 1, 1, 2, 10.00, '2024-01-01 00:00:00'), (2, 1, 44, NULL, NULL, NULL), (3, 3, 2, 1, 0.05, '2023-12-31 23:59:59'), (4, 2, 2, 1, 0.05, '2023-12-31 23:59:59');

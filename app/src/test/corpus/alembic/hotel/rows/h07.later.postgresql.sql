@@ -1,0 +1,1 @@
+insert into rooms (id, number) values (900, '12 bis');

@@ -1,0 +1,2 @@
+insert into flour (id, name, grade, fine, made, flag, amount, changed, code) values (1, 'a', 'x', 0.1, '2024-01-01 00:00:00.123456', true, 1.0000, '2020-01-01', 'c  '), (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (3, 'ñ', 'abc', 1e300, '2024-10-27 02:30:00', false, 99999.9999, '2020-01-01', '');
+insert into sacks (id, flour_id, kg) values (1, 1, 25), (2, 3, NULL); select setval('flour_id_seq', 9); select setval('sacks_id_seq', 9);

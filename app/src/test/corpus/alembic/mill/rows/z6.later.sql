@@ -1,0 +1,1 @@
+insert into flour (id, flag) values (900, 5);

@@ -1,0 +1,1 @@
+insert into flour (id, amount) values (900, 0.123456789);

@@ -1,0 +1,2 @@
+drop index beds_soil;
+alter table beds drop column soil;

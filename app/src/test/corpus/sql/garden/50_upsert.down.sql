@@ -1,0 +1,1 @@
+update plants set latin = 'Rosa' where id = 1;

@@ -1,0 +1,1 @@
+ALTER TABLE entries ADD COLUMN who text DEFAULT current_user;

@@ -1,0 +1,2 @@
+DROP TRIGGER guard ON entries;
+DROP FUNCTION entries_guard();

@@ -1,0 +1,7 @@
+CREATE FUNCTION entries_guard() RETURNS trigger LANGUAGE plpgsql AS $fn$
+BEGIN
+  IF NEW.cents < 0 THEN RAISE EXCEPTION 'no; never'; END IF;
+  RETURN NEW;
+END;
+$fn$;
+CREATE TRIGGER guard BEFORE INSERT ON entries FOR EACH ROW EXECUTE PROCEDURE entries_guard();

@@ -1,0 +1,1 @@
+insert into sales (id, amount) values (900, 'ten');

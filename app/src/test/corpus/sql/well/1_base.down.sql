@@ -1,0 +1,1 @@
+drop table pumps; drop table wells;

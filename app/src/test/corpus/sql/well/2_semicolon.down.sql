@@ -1,0 +1,1 @@
+alter table wells drop column memo;

@@ -1,0 +1,1 @@
+create index pumps_kw on pumps (kw);

@@ -1,0 +1,1 @@
+drop index pumps_kw;

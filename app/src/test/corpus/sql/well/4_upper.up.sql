@@ -1,0 +1,1 @@
+ALTER TABLE "Wells" RENAME COLUMN "Tag" TO label;

@@ -1,0 +1,1 @@
+create table extra (id integer);

@@ -1,0 +1,1 @@
+alter table pumps drop column volt;

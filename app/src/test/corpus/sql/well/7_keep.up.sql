@@ -1,0 +1,2 @@
+-- a note for those who come later
+/* drop table wells; */
