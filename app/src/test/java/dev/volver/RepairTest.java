@@ -216,6 +216,9 @@ class RepairTest {
                     "-y")
                 .problems())
         .contains("half.sql", "begins with `drop`");
+    write("half.sql", "update item set none = 0");
+    typed.ending(3, "repair", "negatives", "--sql", typed.project().resolve("half.sql") + "", "-y");
+    assertThat(typed.ending(2, "repair").problems()).contains("--undo RUN");
   }
 
   @Test
@@ -245,6 +248,8 @@ class RepairTest {
     assertThat(said.out()).contains("negatives 2 → 3, unknown ? → ?", "id=1 stock=-1");
 
     Said back = typed.ending(0, "rollback", "-y", "--accept-data-loss", "-o", "json");
+    assertThat(typed.ending(0, "runbook", "--plan", "v-two").out())
+        .contains("select id, stock from item where stock < 0");
     JsonNode rule = json(back).get("rules").get(0);
     assertThat(rule.get("before").asLong()).isEqualTo(3);
     assertThat(rule.get("now").asLong()).isEqualTo(2);

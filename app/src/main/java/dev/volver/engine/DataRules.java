@@ -10,6 +10,7 @@ import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.plan.Step;
 import dev.volver.rules.Rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +63,9 @@ public final class DataRules {
             .orElse(List.of());
     List<RuleResult> now = rules.compare(before, kept(folder));
     List<Finding> findings = new ArrayList<>(List.of(new Finding.Ruled(now)));
+    boolean upheld = run.wayBack().isEmpty() && run.plan().steps().contains(new Step.UpholdRules());
     now.stream()
-        .filter(r -> r.worse() && !(run.plan().tentative() && rules.fails(r.rule())))
+        .filter(r -> r.worse() && !(upheld && rules.fails(r.rule())))
         .forEach(r -> findings.add(new Finding.Doubt(worse(r))));
     return findings;
   }

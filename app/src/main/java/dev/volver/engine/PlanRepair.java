@@ -50,7 +50,7 @@ public final class PlanRepair {
   public Proposal repair(String rule, String store, String sql, String where) {
     surveyor.requireNoneOpen();
     List<String> statements = Statements.changing(sql, where);
-    Changes changes = mender(store).run(new Mender.Order(statements), _ -> false);
+    Changes changes = tried(mender(store), new Mender.Order(statements));
     return proposal(
         new Step.Repair(
             store, Optional.of(rule), sql, Optional.empty(), changes.brief(), changes.digest()),
@@ -81,7 +81,7 @@ public final class PlanRepair {
               Text.of("There is nothing to undo.", "No hay nada que deshacer."))
           : new Halt(Exit.REFUSED, conflicts);
     }
-    Changes changes = mender.run(back.order(mender), _ -> false);
+    Changes changes = tried(mender, back.order(mender));
     var meant = new Changes(back.rows(), Optional.empty());
     if (!changes.digest().equals(meant.digest())) {
       throw Halt.refuse(
@@ -105,6 +105,15 @@ public final class PlanRepair {
             changes.digest()),
         changes,
         conflicts);
+  }
+
+  /** Runs statements and rolls them back; whatever goes wrong, nothing was changed. */
+  private static Changes tried(Mender mender, Mender.Order order) {
+    try {
+      return mender.run(order, _ -> false);
+    } catch (Halt e) {
+      throw new Halt(Exit.REFUSED, e.problems());
+    }
   }
 
   private Step.Repair repaired(long number) {

@@ -21,6 +21,10 @@ import java.util.Set;
  * Removes what lies beside the live stores and the old releases that no way back needs any more.
  */
 public final class Tidying {
+  /** Runs that leave the release as it is. */
+  private static final Set<RunKind> NO_RELEASE =
+      Set.of(RunKind.BACKUP, RunKind.REPAIR, RunKind.STAMP);
+
   private final Ports ports;
   private final History history;
 
@@ -59,7 +63,7 @@ public final class Tidying {
   private List<Run> recent() {
     return history
         .runs()
-        .filter(r -> r.plan().kind() != RunKind.BACKUP && r.plan().kind() != RunKind.STAMP)
+        .filter(r -> !NO_RELEASE.contains(r.plan().kind()))
         .limit(ports.app().deploy().keepReleases())
         .toList();
   }

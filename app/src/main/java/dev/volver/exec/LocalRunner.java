@@ -68,7 +68,7 @@ public final class LocalRunner implements CommandRunner {
     }
     var err = new Tail(process.getErrorStream(), KEPT);
     var spoken = new Spoken(process);
-    Thread watch = Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
+    Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
     try {
       conversation.accept(spoken);
     } catch (Conversation.Ended e) {
@@ -79,7 +79,6 @@ public final class LocalRunner implements CommandRunner {
     }
     spoken.close();
     int exit = await(process, command.timeout(), mark);
-    watch.interrupt();
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     return told(new Completed(command, exit, "", err.text(LAST_WORDS), took));
   }

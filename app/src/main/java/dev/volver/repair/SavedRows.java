@@ -39,7 +39,10 @@ public final class SavedRows {
   /** Writes everything, the rows last: where they are, all is. */
   public void write(Changes changes, List<String> undo) {
     String header =
-        "-- Puts back what this run changed, where the rows are still as it left them.\n";
+        """
+        -- Puts back what this run changed, where the rows are still as it left them.
+        -- Triggers act on it; `volver repair --undo` lets them rest.
+        """;
     String sql = undo.stream().map(s -> s + ";\n").collect(Collectors.joining());
     put(folder.resolve("undo.sql"), header + "begin;\n" + sql + "commit;\n");
     changes.transaction().ifPresent(t -> put(folder.resolve("transaction"), t));

@@ -3,7 +3,6 @@ package dev.volver.rules;
 import dev.volver.journal.Disk;
 import dev.volver.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ record BadRows(long count, List<String> columns, List<List<Optional<String>>> ro
     Disk.write(file, lines.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Those that a file keeps; empty when it is not there. */
+  /** Those that a file keeps; empty when it is not there or cannot be read. */
   static Optional<BadRows> kept(Path file, long count) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -82,7 +81,7 @@ record BadRows(long count, List<String> columns, List<List<Optional<String>>> ro
       }
       return Optional.of(new BadRows(count, List.of(), rows));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.empty();
     }
   }
 }

@@ -157,11 +157,15 @@ public final class Rules {
     String from = " from (\n" + query + "\n) volver_rule";
     long count =
         Long.parseLong(store.query("select count(*)" + from).getFirst().getFirst().orElseThrow());
-    return count == 0
-        ? BadRows.NONE
-        : new BadRows(
-            count,
-            store.columns("select *" + from),
-            store.query("select *" + from + " limit " + rule.limit()));
+    if (count == 0) {
+      return BadRows.NONE;
+    }
+    List<String> columns = store.columns("select *" + from);
+    List<List<Optional<String>>> rows = store.query("select *" + from + " limit " + rule.limit());
+    // of very much output only the end is kept, after a line that is no row
+    return new BadRows(
+        count,
+        columns,
+        rows.stream().filter(r -> columns.isEmpty() || r.size() == columns.size()).toList());
   }
 }

@@ -45,13 +45,18 @@ final class Chapters {
       case Step.StartApp _ -> chapter(step, "", "", facts.runtime().start());
       case Step.AwaitHealthy _ -> check();
       case Step.Watch s -> watch(s);
+      case Step.CompareRules _ ->
+          chapter(
+              step,
+              "No row is listed that was not before.",
+              "No aparece ninguna fila que no estuviera antes.",
+              new CheckLines(app, facts).rules());
       case Step.ListLeftBehind s -> leftBehind(step, s);
       case Step.TakeBaseline _,
           Step.KeepConfig _,
           Step.KeepImages _,
           Step.StageStandby _,
           Step.HoldRestarts _,
-          Step.CompareRules _,
           Step.UpholdRules _,
           Step.Repair _,
           Step.ReleaseHold _,

@@ -28,6 +28,16 @@ final class CheckLines {
         .toList();
   }
 
+  /** What is typed to see which rows break the rules about data. */
+  List<String> rules() {
+    return app.rules().entrySet().stream()
+        .flatMap(e ->
+            Stream.of(
+                "# " + e.getKey(),
+                client(e.getValue().store()) + " " + Typing.quoted(e.getValue().sql().strip())))
+        .toList();
+  }
+
   private List<String> of(CheckConfig check) {
     return switch (check) {
       case CheckConfig.Http http -> http(http);

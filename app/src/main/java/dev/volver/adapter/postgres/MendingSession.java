@@ -151,20 +151,21 @@ final class MendingSession {
         " from %s o full join only %s n on %s where o.ctid is null or n.ctid is null or row(%s) is"
                 .formatted(old, table.name(), same, table.texts("o"))
             + " distinct from row(%s)".formatted(table.texts("n"));
-    long count =
-        Long.parseLong(dialogue.ask("select count(*)" + from).getFirst().getFirst().orElseThrow());
-    if (count > Changes.MOST) {
-      throw Halt.refuse(
-          Text.of("it changes %,d rows of %s", "cambia %,d filas de %s", count, table.name()),
-          where,
-          Text.of("Repair at most %,d at once.", "Repare como mucho %,d a la vez.", Changes.MOST));
-    }
     int n = table.columns().size();
     List<RowChange> changes = new ArrayList<>();
-    for (List<Optional<String>> row :
+    List<List<Optional<String>>> rows =
         dialogue.ask(
-            "select o.ctid is not null, n.ctid is not null, %s, %s%s"
-                .formatted(table.texts("o"), table.texts("n"), from))) {
+            "select o.ctid is not null, n.ctid is not null, %s, %s%s limit %d"
+                .formatted(table.texts("o"), table.texts("n"), from, Changes.MOST + 1));
+    if (rows.size() > Changes.MOST) {
+      throw Halt.refuse(
+          Text.of(
+              "it changes more than %,d rows of %s",
+              "cambia más de %,d filas de %s", Changes.MOST, table.name()),
+          where,
+          Text.of("Repair them in parts.", "Repárelas por partes."));
+    }
+    for (List<Optional<String>> row : rows) {
       Optional<Map<String, String>> a =
           there(row.get(0)).map(_ -> table.row(row.subList(2, 2 + n)));
       Optional<Map<String, String>> b =
