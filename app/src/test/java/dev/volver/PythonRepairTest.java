@@ -127,12 +127,18 @@ class PythonRepairTest {
         "None",
         "op.create_table('shop_item', sa.Column('id', sa.Integer, primary_key=True),"
             + " sa.Column('name', sa.String(40), nullable=False))");
-    revision("bbbbbbbbbbbb", "'aaaaaaaaaaaa'", "op.create_index('named', 'shop_item', ['name'], unique=True)");
+    revision(
+        "bbbbbbbbbbbb",
+        "'aaaaaaaaaaaa'",
+        "op.create_index('named', 'shop_item', ['name'], unique=True)");
     commit("one");
     typed.ending(0, "deploy", "main", "-y");
     Database.run(live, "insert into shop_item values (1, 'apple')");
     typed.shell("git checkout -q -b feature/price");
-    revision("cccccccccccc", "'bbbbbbbbbbbb'", "op.add_column('shop_item', sa.Column('price', sa.Integer))");
+    revision(
+        "cccccccccccc",
+        "'bbbbbbbbbbbb'",
+        "op.add_column('shop_item', sa.Column('price', sa.Integer))");
     commit("two");
     typed.ending(0, "deploy", "feature/price", "-y");
     typed.shell("git checkout -q main");
@@ -213,8 +219,7 @@ class PythonRepairTest {
     typed.shell("git checkout -q main");
 
     stampedAfterTheBranchsColumnIsGone(
-        "shop.0003_price",
-        "contenttypes.0002_remove_content_type_name+shop.0002_longer");
+        "shop.0003_price", "contenttypes.0002_remove_content_type_name+shop.0002_longer");
 
     typed.ending(0, "migrations", "reset", "--really", "shop");
     assertThat(files("shop/migrations")).hasSize(1).allMatch(n -> n.startsWith("0001_baseline_"));

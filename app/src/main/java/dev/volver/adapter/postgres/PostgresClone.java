@@ -16,11 +16,6 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
   }
 
   @Override
-  public long bytes() {
-    return databases.bytes(database);
-  }
-
-  @Override
   public Schema schema() {
     return PostgresSchema.of(psql, database);
   }
