@@ -53,6 +53,7 @@ final class MigrationsSqlCommand extends VolverCommand {
     Session session = session();
     Ports ports = session.ports();
     Migrator migrator = MigrationsCommand.migrator(ports);
+    dangers(session);
     if (ref.isPresent()) {
       Release release = ports.source().resolve(ref);
       new Surveyor(ports).exported(release, folder -> print(session, migrator, folder));
@@ -70,7 +71,6 @@ final class MigrationsSqlCommand extends VolverCommand {
       comment(console, Text.of("nothing to run", "nada que ejecutar"));
       return false;
     }
-    dangers(session);
     String from = current.orElse(Migrator.BASE);
     String to = head.orElse(Migrator.BASE);
     if (!which.both) {
