@@ -92,15 +92,7 @@ record LintScope(
   }
 
   private static Folder folder(MigrationConfig config, Path code) {
-    Folder found = Folder.recognise(code, Optional.of(config.tool())).orElseThrow(() -> none(code));
-    return switch (config.tool()) {
-      case SQL, FLASK_MIGRATE -> new Folder(config.tool(), code, code.resolve(config.directory()));
-      case ALEMBIC ->
-          config.directory().isBlank()
-              ? found
-              : new Folder(config.tool(), code, code.resolve(config.directory()));
-      case DJANGO -> found;
-    };
+    return Folder.of(config, code).orElseThrow(() -> none(code));
   }
 
   private static Optional<Dialect> dialect(App app, MigrationConfig config) {

@@ -2,6 +2,8 @@ package dev.volver.engine;
 
 import dev.volver.config.DeployPolicy.Rehearse;
 import dev.volver.engine.Ports.RehearsalPorts;
+import dev.volver.lint.Folder;
+import dev.volver.lint.Readers;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -9,6 +11,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.reading.Operation.Raise;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Rehearsal;
 import dev.volver.rehearsal.Rehearsal.Subject;
@@ -21,7 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Rehearses the migrations of a release on clones of the real data and keeps the verdict. */
@@ -165,6 +170,19 @@ public final class Rehearsing {
     Rehearsal rehearsal =
         new Rehearsal(
             with.clones(), with.pointed().of(release), with.old(), progress, ports.clock());
-    return rehearsal.rehearse(new Subject(release, folder, chain, from, to, _ -> false));
+    return rehearsal.rehearse(new Subject(release, folder, chain, from, to, oneWay(folder)));
+  }
+
+  /** Whether the text of a migration says that there is no way back from it. */
+  private Predicate<String> oneWay(Path code) {
+    Set<String> ids =
+        Folder.of(ports.app().migrations().orElseThrow(), code).map(Readers::read).stream()
+            .flatMap(reading -> reading.scripts().stream())
+            .filter(s ->
+                !s.down().written()
+                    || s.down().operations().stream().anyMatch(Raise.class::isInstance))
+            .map(s -> s.revision().id())
+            .collect(Collectors.toSet());
+    return ids::contains;
   }
 }

@@ -1,5 +1,6 @@
 package dev.volver.lint;
 
+import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,18 @@ public record Folder(Tool tool, Path root, Path directory) {
     return wanted(named, Tool.SQL, sql(path))
         .or(() -> wanted(named, Tool.ALEMBIC, alembic(path)))
         .or(() -> wanted(named, Tool.DJANGO, django(path)));
+  }
+
+  /** That of an app's configuration in a folder of code; empty when it is not there. */
+  public static Optional<Folder> of(MigrationConfig config, Path code) {
+    Folder named = new Folder(config.tool(), code, code.resolve(config.directory()));
+    return recognise(code, Optional.of(config.tool()))
+        .map(found ->
+            switch (config.tool()) {
+              case SQL, FLASK_MIGRATE -> named;
+              case ALEMBIC -> config.directory().isBlank() ? found : named;
+              case DJANGO -> found;
+            });
   }
 
   private static Optional<Folder> wanted(Optional<Tool> named, Tool tool, Optional<Folder> found) {
