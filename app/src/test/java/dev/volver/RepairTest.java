@@ -2,7 +2,9 @@ package dev.volver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.Typed.Said;
 import dev.volver.adapter.sqlite.Database;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,190 +16,245 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A revision in the database that the code does not have, by the whole program. */
-@Tag("Q02")
+/** Rules about data and repairs, by the whole program. */
+@Tag("D04")
 class RepairTest {
   @TempDir Path temp;
   private Typed typed;
-  private Path project;
   private Path live;
 
-  /** The database is at 003, which only a branch has. */
   @BeforeEach
-  void aMigrationOfABranchRanOnTheDatabase() throws Exception {
-    project = Files.createDirectories(temp.resolve("shop/data")).getParent();
+  void aShopWithNegativeStock() throws IOException {
+    Path project = Files.createDirectories(temp.resolve("shop/data")).getParent();
     live = project.resolve("data/app.db");
     typed = new Typed(project, temp.resolve("state"));
-    put(
+    write(
+        "migrations/001_item.up.sql", "create table item (id integer primary key, stock integer);");
+    write("migrations/001_item.down.sql", "drop table item;");
+    write(".gitignore", "data/\nvolver.yml\n");
+    configure("fail");
+    commit("one");
+    typed.ending(0, "deploy", "v-one", "-y");
+    Database.run(live, "insert into item values (1, 3), (2, -2), (3, -5)");
+  }
+
+  @AfterEach
+  void stop() {
+    typed.end();
+  }
+
+  private void configure(String onNew) throws IOException {
+    write(
         "volver.yml",
         """
         app: shop
         source: { fetch: false }
-        runtime: { process: { command: "sleep 986" } }
+        runtime: { process: { command: "sleep 984" } }
         stores: { db: { sqlite: data/app.db } }
-        migrations: { tool: sql, store: db, directory: sql }
+        migrations: { tool: sql, store: db, directory: migrations }
         checks: { up: { running: true } }
-        deploy: { watch: 0s, rehearse: never }
-        """);
-    put(".gitignore", "data/\nvolver.yml\n");
-    pair("001_item", "create table item (id integer primary key, name text)", "drop table item");
-    pair("002_tag", "create table tag (id integer primary key)", "drop table tag");
+        rules:
+          negatives:
+            sql: select id, stock from item where stock < 0
+            store: db
+            repair: update item set stock = 0 where stock < 0
+            on-new: %s
+          unknown: { sql: select none from item, store: db }
+        deploy: { watch: 0s }
+        """
+            .formatted(onNew));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = typed.project().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void commit(String name) {
     typed.shell(
-        "git init -q -b main && git config user.name a && git config user.email a@example.org"
-            + " && git add -A && git commit -qm one");
-    typed.ending(0, "deploy", "main", "-y");
-    typed.shell("git checkout -q -b feature/price");
-    pair("003_price", "alter table item add column price integer", "select 1");
-    typed.shell("git add -A && git commit -qm two");
-    Database.run(live, "insert into item values (1, 'apple')");
-    typed.ending(0, "deploy", "feature/price", "-y");
-    typed.shell("git checkout -q main");
+        "[ -d .git ] || git init -q -b main; git add -A; git -c user.name=a -c"
+            + " user.email=a@example.org commit -qm %1$s && git tag v-%1$s".formatted(name));
   }
 
-  @AfterEach
-  void endTheApp() {
-    typed.end();
+  private void breaking() throws IOException {
+    write("migrations/002_less.up.sql", "update item set stock = stock - 4 where id = 1;");
+    write("migrations/002_less.down.sql", "update item set stock = stock + 4 where id = 1;");
+    commit("two");
+    typed.shell("git checkout -q v-one");
   }
 
-  private void put(String file, String content) throws Exception {
-    Files.createDirectories(project.resolve(file).getParent());
-    Files.writeString(project.resolve(file), content);
+  private static JsonNode json(Said said) {
+    return JsonMapper.builder().build().readTree(said.out());
   }
 
-  private void pair(String name, String up, String down) throws Exception {
-    put("sql/" + name + ".up.sql", up);
-    put("sql/" + name + ".down.sql", down);
-  }
-
-  private List<String> stamps() {
-    return Database.column(live, "select revision from volver_migrations order by revision");
-  }
-
-  private JsonNode json(Typed.Said said) {
-    return JsonMapper.shared().readTree(said.out());
+  private List<String> stock() {
+    return Database.column(live, "select id || ':' || stock from item order by id");
   }
 
   @Test
-  void statusDoctorAndDeploySayWhereItCameFrom() {
-    JsonNode status = json(typed.ending(7, "migrations", "status", "-o", "json"));
-    assertThat(status.get("current").asString()).isEqualTo("003");
-    JsonNode stranger = status.get("strangers").get(0);
-    assertThat(stranger.get("revision").asString()).isEqualTo("003");
-    JsonNode trace = stranger.get("traces").get(0);
-    assertThat(trace.get("file").asString()).isEqualTo("sql/003_price.up.sql");
-    assertThat(trace.get("names").get(0).asString()).isEqualTo("feature/price");
-    assertThat(stranger.get("runs").get(0).get("run").asInt()).isEqualTo(2);
-
-    assertThat(typed.ending(7, "migrations", "status").out())
-        .contains("003 was found:", "on feature/price", "run 2 left it")
-        .contains("`volver deploy feature/price` brings the code that has it");
-    assertThat(typed.volver("doctor").out()).contains("sql/003_price.up.sql in commit");
-    assertThat(typed.ending(3, "deploy", "main", "-y").problems())
-        .contains("which the code in place does not have")
-        .contains("sql/003_price.up.sql in commit", "on feature/price");
+  void rulesAreListedShownAndChecked() {
+    assertThat(typed.ending(7, "rules").out())
+        .contains("negatives", "rows that break it: 2", "unknown", "no such column");
+    assertThat(typed.ending(7, "rules", "show", "negatives").out())
+        .contains("update item set stock = 0", "id  stock", "2   -2");
+    JsonNode all = json(typed.ending(7, "rules", "check", "-o", "json"));
+    assertThat(all.get(0).get("now").asLong()).isEqualTo(2);
+    assertThat(all.get(0).get("rows").get(1).get(1).asString()).isEqualTo("-5");
+    assertThat(all.get(1).get("unknown").asString()).contains("no such column");
+    assertThat(typed.ending(3, "rules", "show", "negative").problems())
+        .contains("there is no rule `negative`", "negatives, unknown");
+    Database.run(live, "update item set stock = 1");
+    assertThat(typed.ending(0, "rules", "list").out()).contains("rows that break it: 0");
   }
 
   @Test
-  void theBranchThatHasItCanBeDeployed() {
-    typed.ending(0, "deploy", "feature/price", "-y");
+  void aRepairIsShownThenDoneThenUndone() throws IOException {
+    JsonNode dry = json(typed.ending(0, "repair", "negatives", "-n", "-o", "json"));
+    assertThat(dry.get("rows").get(0).get("columns").toString())
+        .isEqualTo("{\"stock\":{\"old\":\"-2\",\"now\":\"0\"}}");
+    assertThat(stock()).containsExactly("1:3", "2:-2", "3:-5");
+    Said no = typed.ending(3, "repair", "negatives");
+    assertThat(no.problems()).contains("~ item id 2: stock -2 → 0", "nobody is there to say yes");
 
-    assertThat(typed.ending(0, "migrations", "status").out()).contains("applied   3 of 3");
-  }
+    JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
 
-  @Test
-  void aSchemaThatNoRevisionMakesIsNotStamped() {
-    typed.ending(0, "backup", "create");
-
-    String said = typed.ending(3, "migrations", "repair", "-y").problems();
-
-    assertThat(said)
-        .contains("the live schema matches no revision of the code in place; nearest is 002")
-        .contains("column item.price is only live")
-        .contains("It is the schema of 003 itself")
-        .contains("volver deploy feature/price");
-    assertThat(stamps()).containsExactly("001", "002", "003");
-    assertThat(typed.ending(0, "history").out()).doesNotContain("repair");
-  }
-
-  @Test
-  void aBackupThatTheCodeKnowsIsNamedWhereNothingElseHelps() {
-    Database.run(live, "create table mine (x)");
-
-    assertThat(typed.ending(3, "migrations", "repair", "-y").problems())
-        .contains("table mine is only live", "whose revision 002 the code knows")
-        .contains("volver restore b0002");
-  }
-
-  @Test
-  void whatIsProvenIsStampedAfterABackupAndStandsInTheHistory() {
-    Database.run(live, "alter table item drop column price");
-
-    JsonNode plan = json(typed.ending(0, "migrations", "repair", "-n", "-o", "json"));
-    assertThat(plan.get("kind").asString()).isEqualTo("repair");
-    assertThat(plan.get("steps").toString()).contains("stamp:db");
-    assertThat(stamps()).containsExactly("001", "002", "003");
-    assertThat(typed.ending(3, "migrations", "repair").problems()).contains("say yes");
-
-    JsonNode said = json(typed.ending(0, "migrations", "repair", "-y", "-o", "json"));
-
-    assertThat(said.get("outcome").asString()).isEqualTo("succeeded");
-    assertThat(said.get("backup").asString()).isEqualTo("b0003");
-    assertThat(stamps()).containsExactly("001", "002");
-    assertThat(Database.column(live, "select name from item")).containsExactly("apple");
+    assertThat(stock()).containsExactly("1:3", "2:0", "3:0");
+    assertThat(run.get("kind").asString()).isEqualTo("repair");
+    assertThat(run.get("restored").get("data").asString()).isEqualTo("changed");
+    assertThat(run.get("rules").get(0).get("now").asLong()).isZero();
+    Path rows = Path.of(run.get("repaired").get(0).get("kept").asString());
+    assertThat(Files.readString(rows)).contains("\"old\":{\"id\":\"2\",\"stock\":\"-2\"}");
+    assertThat(rows.resolveSibling("undo.sql"))
+        .content()
+        .contains("update \"item\" set \"stock\" = -5 where \"id\" is 3 and");
     assertThat(typed.ending(0, "history").out()).contains("repair");
-    assertThat(typed.ending(0, "migrations", "status").out()).contains("applied   2 of 2");
-    assertThat(typed.ending(0, "migrations", "repair", "-y").out()).contains("nothing to repair");
-    typed.ending(0, "deploy", "feature/price", "-y");
-    assertThat(stamps()).containsExactly("001", "002", "003");
-    assertThat(project.resolve("data/.volver")).isDirectoryNotContaining("glob:**clone-scratch*");
+    typed.ending(0, "repair", "negatives", "-y");
+
+    Database.run(live, "update item set stock = 8 where id = 3");
+    Said undone = typed.ending(5, "repair", "--undo", run.get("run").asString(), "-y");
+
+    assertThat(stock()).containsExactly("1:3", "2:-2", "3:8");
+    assertThat(undone.problems() + undone.out())
+        .contains("`item` id 3 was changed since: it is id=3 stock=8");
+    assertThat(typed.ending(3, "repair", "--undo", "1", "-y").problems()).contains("is no repair");
+    typed.ending(0, "deploy", "v-one", "-y");
   }
 
   @Test
-  void betweenRevisionsThatOnlyRowsTellApartAPersonHasToChoose() throws Exception {
-    pair("0025_rows", "insert into tag values (7)", "delete from tag");
-    Files.move(project.resolve("sql/0025_rows.up.sql"), project.resolve("sql/004_rows.up.sql"));
-    Files.move(project.resolve("sql/0025_rows.down.sql"), project.resolve("sql/004_rows.down.sql"));
-    Database.run(live, "alter table item drop column price");
+  void aRunThatDiedAfterItsCommitIsFinishedAndOneThatDiedBeforeIsDone() throws IOException {
+    JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
+    Path folder = Path.of(run.get("repaired").get(0).get("kept").asString()).getParent();
+    Path journal = folder.resolveSibling("journal");
+    List<String> lines = Files.readAllLines(journal);
+    assertThat(lines.get(1)).contains("StepStarted");
+    Files.write(journal, lines.subList(0, 2));
+    assertThat(typed.ending(3, "deploy", "v-one", "-y").problems()).contains("volver resume");
 
-    assertThat(typed.ending(3, "migrations", "repair", "-y").problems())
-        .contains("matches 2 revisions, between which only rows change: 002, 004");
-    typed.ending(0, "migrations", "repair", "-y", "--to", "002");
+    assertThat(typed.ending(0, "resume").out()).contains("rows before", "negatives ? → 0");
+    assertThat(stock()).containsExactly("1:3", "2:0", "3:0");
 
-    assertThat(stamps()).containsExactly("001", "002");
-  }
-
-  @Test
-  void namesAndTheOrderOfColumnsAreShownAndNoObstacle() {
+    Files.write(journal, lines.subList(0, 2));
     Database.run(
-        live,
-        "create table other (name text, id integer primary key)",
-        "insert into other select name, id from item",
-        "drop table item",
-        "alter table other rename to item");
+        live, "update item set stock = -2 where id = 2", "update item set stock = -5 where id = 3");
+    typed.ending(0, "resume");
+    assertThat(stock()).containsExactly("1:3", "2:0", "3:0");
 
-    assertThat(typed.ending(0, "migrations", "repair", "-n").out())
-        .contains("the columns of item stand in another order live");
-    typed.ending(0, "migrations", "repair", "-y");
-    assertThat(stamps()).containsExactly("001", "002");
+    Files.write(journal, lines.subList(0, 2));
+    Database.run(live, "update item set stock = 7 where id > 1");
+    assertThat(typed.ending(5, "resume").problems()).contains("nobody can tell");
+    assertThat(stock()).containsExactly("1:3", "2:7", "3:7");
+    assertThat(folder.resolve("rows.jsonl")).exists();
   }
 
   @Test
-  void aDatabaseMadeWithoutMigrationsGetsItsFirstStamp() {
-    Database.run(live, "alter table item drop column price", "drop table volver_migrations");
+  void whatIsNoLongerAsItWasShownIsNotChanged() throws IOException {
+    JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
+    Path folder = Path.of(run.get("repaired").get(0).get("kept").asString()).getParent();
+    Path journal = folder.resolveSibling("journal");
+    Files.write(journal, Files.readAllLines(journal).subList(0, 2));
+    Files.delete(folder.resolve("rows.jsonl"));
+    Database.run(live, "update item set stock = -1 where id > 1");
 
-    typed.ending(0, "migrations", "repair", "-y");
+    assertThat(typed.ending(3, "resume").problems())
+        .contains("it would change other rows than were shown");
 
-    assertThat(stamps()).containsExactly("001", "002");
+    assertThat(stock()).containsExactly("1:3", "2:-1", "3:-1");
+    assertThat(folder.resolve("rows.jsonl")).doesNotExist();
   }
 
   @Test
-  void aRevisionThatIsNotProvenIsRefusedHoweverItIsAskedFor() {
-    Database.run(live, "alter table item drop column price", "drop table tag");
+  void theSqlThatIsKeptUndoesItByItself() throws IOException {
+    JsonNode run = json(typed.ending(0, "repair", "negatives", "-y", "-o", "json"));
+    Path rows = Path.of(run.get("repaired").get(0).get("kept").asString());
+    Database.run(live, "update item set stock = 8 where id = 3");
 
-    typed.ending(3, "migrations", "repair", "--to", "002", "-y");
-    assertThat(typed.ending(3, "migrations", "repair", "--to", "009", "-y").problems())
-        .contains("the code in place has no revision 009");
+    for (String statement : Files.readString(rows.resolveSibling("undo.sql")).split(";\n")) {
+      Database.run(
+          live, statement.replaceAll("(?m)^--.*$", "").replaceAll("begin|commit", "select 1"));
+    }
 
-    assertThat(stamps()).containsExactly("001", "002", "003");
+    assertThat(stock()).containsExactly("1:3", "2:-2", "3:8");
+  }
+
+  @Test
+  void aRepairThatDoesNotMendAllSaysSo() throws IOException {
+    write("half.sql", "update item set stock = 0 where id = 2");
+    Said half =
+        typed.ending(
+            7, "repair", "negatives", "--sql", typed.project().resolve("half.sql") + "", "-y");
+    assertThat(half.out()).contains("rows that still break the rule `negatives`: 1");
+    write("half.sql", "update item set stock = 0; drop table item");
+    assertThat(
+            typed
+                .ending(
+                    3,
+                    "repair",
+                    "negatives",
+                    "--sql",
+                    typed.project().resolve("half.sql") + "",
+                    "-y")
+                .problems())
+        .contains("half.sql", "begins with `drop`");
+  }
+
+  @Test
+  @Tag("D05")
+  void aDeployAfterWhichMoreRowsBreakARuleIsTakenBack() throws IOException {
+    breaking();
+
+    Said said = typed.ending(4, "deploy", "v-two", "-y", "-o", "json");
+
+    assertThat(stock()).containsExactly("1:3", "2:-2", "3:-5");
+    assertThat(json(said).get("problem").get("what").asString())
+        .contains(
+            "rows that break the rule `negatives` and did not before: 1 (negatives 2 → 3)",
+            "id=1 stock=-1");
+    assertThat(json(said).get("rules").get(0).get("now").asLong())
+        .as("after the way back")
+        .isEqualTo(2);
+  }
+
+  @Test
+  @Tag("D05")
+  void itIsOnlyToldWhereThatIsWantedAndByARollback() throws IOException {
+    breaking();
+    configure("warn");
+
+    Said said = typed.ending(0, "deploy", "v-two", "-y");
+    assertThat(said.out()).contains("negatives 2 → 3, unknown ? → ?", "id=1 stock=-1");
+
+    Said back = typed.ending(0, "rollback", "-y", "--accept-data-loss", "-o", "json");
+    JsonNode rule = json(back).get("rules").get(0);
+    assertThat(rule.get("before").asLong()).isEqualTo(3);
+    assertThat(rule.get("now").asLong()).isEqualTo(2);
+    assertThat(
+            json(typed.ending(0, "history", "-o", "json"))
+                .get(0)
+                .get("rules")
+                .get(0)
+                .get("now")
+                .asLong())
+        .isEqualTo(2);
   }
 }

@@ -12,4 +12,13 @@ public interface Rows {
    * @throws dev.volver.message.Halt when the query fails
    */
   List<List<Optional<String>>> query(String sql);
+
+  /**
+   * The names of the columns that a query gives; none where nobody can tell.
+   *
+   * @throws dev.volver.message.Halt when the query fails
+   */
+  default List<String> columns(String sql) {
+    return List.of();
+  }
 }

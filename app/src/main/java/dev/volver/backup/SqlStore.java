@@ -1,6 +1,7 @@
 package dev.volver.backup;
 
 import dev.volver.message.Problem;
+import dev.volver.repair.Mender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,9 @@ public interface SqlStore extends Store, Database {
 
   /** A session that waits, and one that it waits for. */
   record Wait(long session, Holder holder) {}
+
+  /** What changes rows of the live store. */
+  Mender mender();
 
   /** What the live store holds now. */
   Fingerprint fingerprint();

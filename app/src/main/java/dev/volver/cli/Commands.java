@@ -22,6 +22,8 @@ public final class Commands {
     ALL.put("status", StatusCommand::new);
     ALL.put("history", HistoryCommand::new);
     ALL.put("check", CheckCommand::new);
+    ALL.put("rules", RulesCommand::new);
+    ALL.put("repair", RepairCommand::new);
     ALL.put("backup", BackupCommand::new);
     ALL.put("restore", RestoreCommand::new);
     ALL.put("migrations", MigrationsCommand::new);

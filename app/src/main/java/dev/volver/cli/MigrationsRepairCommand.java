@@ -2,8 +2,8 @@ package dev.volver.cli;
 
 import dev.volver.engine.Engine;
 import dev.volver.engine.PlanDeploy.Planned;
-import dev.volver.engine.PlanRepair;
-import dev.volver.engine.PlanRepair.Repair;
+import dev.volver.engine.PlanStamp;
+import dev.volver.engine.PlanStamp.Repair;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Interruption;
 import dev.volver.journal.History;
@@ -51,7 +51,7 @@ final class MigrationsRepairCommand extends VolverCommand {
       long number = new History(session.app().state()).nextNumber();
       Ports ports = session.ports(number, interruption);
       MigrationsCommand.migrator(ports);
-      PlanRepair planner = new PlanRepair(ports);
+      PlanStamp planner = new PlanStamp(ports);
       Repair repair =
           session
               .ticker()

@@ -2,12 +2,12 @@ package dev.volver.cli;
 
 import dev.volver.engine.Ports;
 import dev.volver.engine.Strangers;
+import dev.volver.lineage.Origin;
 import dev.volver.message.Exit;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
-import dev.volver.repair.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

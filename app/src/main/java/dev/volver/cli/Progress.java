@@ -66,6 +66,17 @@ final class Progress implements Consumer<Run> {
       case Finding.Configuration f ->
           ConfigChangesView.brief(f.changes().stream().map(RunResult.Changed::of).toList())
               .forEach(t -> console.note(Text.of("      %s", "      %s", t)));
+      case Finding.Ruled f ->
+          f.results().stream()
+              .filter(r -> r.unknown().isPresent())
+              .forEach(r ->
+                  console.note(
+                      Text.of(
+                          "      %s: %s", "      %s: %s", r.rule(), r.unknown().orElseThrow())));
+      case Finding.Repaired f ->
+          console.note(
+              Text.of(
+                  "      the rows as they were: %s", "      las filas como estaban: %s", f.kept()));
       case Finding.LeftBehind f ->
           f.tables()
               .forEach(t ->

@@ -1,5 +1,6 @@
 package dev.volver.cli;
 
+import dev.volver.incident.Ruled;
 import dev.volver.incident.RunResult;
 import dev.volver.incident.RunResult.Rung;
 import dev.volver.incident.RunResult.Told;
@@ -13,6 +14,7 @@ import dev.volver.plan.RunKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints what became of a run: the last block of every run. */
 final class Results {
@@ -45,7 +47,9 @@ final class Results {
     }
     Exit exit = run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED);
     boolean doubted =
-        exit == Exit.DONE && run.plan().kind() == RunKind.BACKUP && !result.doubts().isEmpty();
+        exit == Exit.DONE
+            && (run.plan().kind() == RunKind.BACKUP || run.plan().kind() == RunKind.REPAIR)
+            && !result.doubts().isEmpty();
     return (doubted ? Exit.NOT_PASSED : exit).code();
   }
 
@@ -85,6 +89,15 @@ final class Results {
               t.changed(),
               t.removed()));
     }
+    if (!r.rules().isEmpty()) {
+      String counts = r.rules().stream().map(Ruled::counts).collect(Collectors.joining(", "));
+      console.line(Text.of("  %-15s %s", "  %-15s %s", Text.of("rules", "reglas"), counts));
+    }
+    r.repaired()
+        .forEach(f ->
+            console.line(
+                Text.of(
+                    "  %-15s %s", "  %-15s %s", Text.of("rows before", "filas antes"), f.kept())));
     r.rungs()
         .forEach(g ->
             console.line(

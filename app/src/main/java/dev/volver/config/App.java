@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param configFiles files saved and restored with each release
  * @param checks probes of its health, by name, in the order written
  * @param checkedServices the service that a check says it looks at, by name of the check
+ * @param rules rules about its data, by name, in the order written
  * @param deploy how deploys behave
  * @param backups where backups go and how long they stay
  * @param maintenance the page that clients get while the app is down
@@ -39,6 +40,7 @@ public record App(
     List<Path> configFiles,
     Map<String, CheckConfig> checks,
     Map<String, String> checkedServices,
+    Map<String, RuleConfig> rules,
     DeployPolicy deploy,
     BackupPolicy backups,
     Optional<MaintenanceConfig> maintenance,

@@ -88,6 +88,7 @@ public final class AppLoader {
         top.get("config").map(Value::texts).orElse(List.of()).stream().map(base::resolve).toList(),
         checks,
         checkReader.services(),
+        new RuleReader(base).read(top),
         top.get("deploy").flatMap(Value::section).map(AppLoader::deploy).orElse(DEFAULT_DEPLOY),
         new BackupReader(base, state, secrets, problems).read(top, checks),
         top.get("maintenance").flatMap(Value::section).flatMap(s -> maintenance(s, base)),

@@ -27,6 +27,7 @@ final class AppRules {
                 Text.of(
                     "PostgreSQL is migrated by alembic, flask-migrate or django.",
                     "PostgreSQL se migra con alembic, flask-migrate o django.")));
+    app.rules().forEach((name, rule) -> sqlStore("rules." + name + ".store", rule.store()));
     app.checks()
         .forEach((name, check) -> {
           if (check instanceof CheckConfig.Sql sql) {

@@ -20,6 +20,7 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.Runtime;
+import dev.volver.repair.SavedRows;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,10 @@ public final class Engine {
   }
 
   /** The end of a run that failed before it changed anything that serves. */
-  private static Event.RunEnded untouched(Run run, boolean stopped, List<Problem> problems) {
+  private Event.RunEnded untouched(Run run, boolean stopped, List<Problem> problems) {
+    if (new SavedRows(history.folder(run.number())).there()) { // nobody knows if it is committed
+      return new Event.RunEnded(Outcome.INCOMPLETE, Exit.INCOMPLETE, problems);
+    }
     if (stopped) {
       return new Event.RunEnded(Outcome.INTERRUPTED, Exit.INTERRUPTED, problems);
     }
@@ -148,7 +152,7 @@ public final class Engine {
       return new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, problems);
     }
     return switch (run.plan().kind()) {
-      case DEPLOY, ROLLBACK, RESTORE, REPAIR, RESET ->
+      case DEPLOY, ROLLBACK, RESTORE, REPAIR, STAMP, RESET ->
           new Event.RunEnded(Outcome.REFUSED, Exit.REFUSED, problems);
       case BACKUP -> new Event.RunEnded(Outcome.FAILED, Exit.NOT_PASSED, problems);
     };

@@ -86,6 +86,9 @@ final class Executor {
       case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));
       case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
+      case Step.CompareRules _ -> new DataRules(ports).compare(run, folder);
+      case Step.UpholdRules _ -> quietly(() -> new DataRules(ports).uphold(run));
+      case Step.Repair s -> new Repairing(ports, folder).repair(s);
       case Step.Watch s -> checked(watch(run).keep(s.time()));
       case Step.ReleaseHold _ -> quietly(runtime::release);
       case Step.ListLeftBehind s -> listLeftBehind(s);
@@ -109,8 +112,10 @@ final class Executor {
   private List<Finding> takeBaseline() {
     ports.source().prepare();
     boolean running = ports.runtime().state().running();
-    return List.of(
-        new Finding.Ran(running), new Finding.Checked(running ? ports.probe().all() : List.of()));
+    List<Finding> findings = new ArrayList<>(new DataRules(ports).note(folder));
+    findings.add(new Finding.Ran(running));
+    findings.add(new Finding.Checked(running ? ports.probe().all() : List.of()));
+    return findings;
   }
 
   private List<Finding> takeBackup(Step.TakeBackup s, Run run) {

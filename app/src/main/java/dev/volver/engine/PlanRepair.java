@@ -1,225 +1,175 @@
 package dev.volver.engine;
 
-import dev.volver.backup.Backup;
-import dev.volver.backup.Catalog;
+import dev.volver.backup.SqlStore;
+import dev.volver.journal.Run;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
-import dev.volver.migration.Chain;
-import dev.volver.migration.Migrator;
-import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
-import dev.volver.release.ReleaseBuilder;
-import dev.volver.release.State;
-import dev.volver.repair.Differing;
-import dev.volver.repair.Likeness;
-import dev.volver.repair.Likeness.Match;
-import dev.volver.repair.Origin;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.volver.repair.Changes;
+import dev.volver.repair.Mender;
+import dev.volver.repair.RowChange;
+import dev.volver.repair.SavedRows;
+import dev.volver.repair.Statements;
+import dev.volver.repair.TakingBack;
+import dev.volver.repair.TakingBack.Conflict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Plans to record the revision that the live schema is proven to match. */
+/** Finds out what a repair would change, by running it in a transaction that is rolled back. */
 public final class PlanRepair {
   private final Ports ports;
-  private final Likeness likeness;
   private final Surveyor surveyor;
 
-  /**
-   * @throws Halt when no scratch database of the kind of the live one can be made
-   */
   public PlanRepair(Ports ports) {
     this.ports = ports;
-    this.likeness = Scratch.of(ports);
     this.surveyor = new Surveyor(ports);
   }
 
   /**
-   * What was found.
+   * A repair that can be agreed to.
    *
-   * @param current what the database records
-   * @param revision what it is proven to match
-   * @param planned what corrects it; empty when there is nothing to correct
+   * @param changes what it would change
+   * @param conflicts rows that are not undone, for somebody changed them since
    */
-  public record Repair(
-      Optional<String> current, String revision, Optional<PlanDeploy.Planned> planned) {}
+  public record Proposal(long run, Plan plan, Changes changes, List<Problem> conflicts) {}
 
   /**
-   * Compares and plans.
+   * Tries statements.
    *
-   * @param to the revision to be recorded; empty means the one that matches
-   * @throws Halt when none is proven, or more than one, with what differs
+   * @param where the file or key that they come from
+   * @throws Halt when they fail or do what a repair may not do
    */
-  public Repair plan(Optional<String> to) {
+  public Proposal repair(String rule, String store, String sql, String where) {
     surveyor.requireNoneOpen();
-    Preflight preflight = new Preflight(ports).surroundings(1);
-    State state = surveyor.state(preflight);
-    preflight.refuse();
-    Migrator migrator = ports.migrator().orElseThrow();
-    Chain chain = migrator.chain(ports.app().code());
-    to.filter(r -> !r.equals(Migrator.BASE)).ifPresent(r -> requireKnown(chain, r));
-    List<Match> matches = likeness.of(ports.app().code(), to);
-    List<Match> proven = matches.stream().filter(Match::proven).toList();
-    String now = state.revision().orElse(Migrator.BASE);
-    if (to.isEmpty() && proven.stream().anyMatch(m -> m.revision().equals(now))) {
-      return new Repair(state.revision(), now, Optional.empty());
-    }
-    if (proven.isEmpty()) {
-      throw unlike(chain, matches);
-    }
-    if (proven.size() > 1) {
-      throw alike(proven);
-    }
-    Match match = proven.getFirst();
-    return match.revision().equals(now)
-        ? new Repair(state.revision(), now, Optional.empty())
-        : new Repair(
-            state.revision(),
-            match.revision(),
-            Optional.of(new PlanDeploy.Planned(state.run(), plan(state, match))));
+    List<String> statements = Statements.changing(sql, where);
+    Changes changes = mender(store).run(new Mender.Order(statements), _ -> false);
+    return proposal(
+        new Step.Repair(
+            store, Optional.of(rule), sql, Optional.empty(), changes.brief(), changes.digest()),
+        changes,
+        List.of());
   }
 
-  private Plan plan(State state, Match match) {
-    List<Text> warnings = new ArrayList<>(match.rest().stream().map(Differing::line).toList());
-    return new Plan(
-        RunKind.REPAIR,
-        state.from(),
-        state.from(),
-        Optional.of(state.backup()),
-        state.revision(),
-        Optional.of(match.revision()).filter(r -> !r.equals(Migrator.BASE)),
-        DataWay.KEEP,
-        Text.of(
-            "the live schema is what the migrations up to %s make of an empty database",
-            "el esquema vivo es el que las migraciones hasta %s hacen de una base vacía",
-            match.revision()),
-        List.of(
-            new Step.TakeBackup(
-                state.backup(), BackupReason.SAFETY, state.from(), state.revision()),
-            new Step.Stamp(
-                ports.migrator().orElseThrow().store(), state.revision(), match.revision())),
-        warnings);
-  }
-
-  private void requireKnown(Chain chain, String revision) {
-    if (chain.find(revision).isEmpty()) {
+  /**
+   * Tries to put back what a repair changed.
+   *
+   * @throws Halt when the run is no repair, or nothing of it can be put back
+   */
+  public Proposal undo(long number) {
+    surveyor.requireNoneOpen();
+    Step.Repair repaired = repaired(number);
+    SavedRows saved = new SavedRows(surveyor.history().folder(number));
+    Mender mender = mender(repaired.store());
+    TakingBack back = TakingBack.of(mender, saved.read());
+    List<Problem> conflicts =
+        back.conflicts().stream().map(c -> conflict(c, saved.rows().toString())).toList();
+    if (back.rows().isEmpty()) {
+      throw conflicts.isEmpty()
+          ? Halt.refuse(
+              Text.of(
+                  "every row is as it was before run %d",
+                  "todas las filas están como antes de la ejecución %d", number),
+              saved.rows().toString(),
+              Text.of("There is nothing to undo.", "No hay nada que deshacer."))
+          : new Halt(Exit.REFUSED, conflicts);
+    }
+    Changes changes = mender.run(back.order(mender), _ -> false);
+    var meant = new Changes(back.rows(), Optional.empty());
+    if (!changes.digest().equals(meant.digest())) {
       throw Halt.refuse(
           Text.of(
-              "the code in place has no revision %s",
-              "el código actual no tiene la revisión %s", revision),
-          ports.app().code().toString(),
+              "to put the rows back would change others too: %s instead of %s",
+              "reponer las filas cambiaría también otras: %s en vez de %s",
+              changes.brief(),
+              meant.brief()),
+          saved.rows().toString(),
           Text.of(
-              "It has: %s.",
-              "Tiene: %s.",
-              String.join(", ", chain.revisions().stream().map(r -> r.id()).limit(12).toList())));
+              "Rows that refer to them came since; put them back by hand.",
+              "Hay filas nuevas que se refieren a ellas; repóngalas a mano."));
     }
+    return proposal(
+        new Step.Repair(
+            repaired.store(),
+            repaired.rule().filter(ports.app().rules()::containsKey),
+            "",
+            Optional.of(number),
+            changes.brief(),
+            changes.digest()),
+        changes,
+        conflicts);
   }
 
-  private Halt alike(List<Match> proven) {
-    List<String> names = proven.stream().map(Match::revision).toList();
-    return Halt.refuse(
-        Text.of(
-            "the live schema matches %d revisions, between which only rows change: %s",
-            "el esquema vivo coincide con %d revisiones, entre las que solo cambian filas: %s",
-            names.size(),
-            String.join(", ", names)),
-        ports.app().code().toString(),
-        Text.of(
-            "Look at which of them the rows have seen, and name it: `volver migrations repair --to"
-                + " %s`.",
-            "Mire cuál de ellas han visto las filas y nómbrela: `volver migrations repair --to %s`.",
-            names.getLast()));
+  private Step.Repair repaired(long number) {
+    Optional<Run> run = surveyor.history().run(number);
+    Optional<Step.Repair> step =
+        run.filter(r -> r.plan().kind() == RunKind.REPAIR)
+            .map(r -> (Step.Repair) r.plan().steps().getFirst());
+    boolean done = new SavedRows(surveyor.history().folder(number)).there();
+    if (step.isEmpty() || !done) {
+      throw Halt.refuse(
+          step.isEmpty()
+              ? Text.of("run %d is no repair", "la ejecución %d no es una reparación", number)
+              : Text.of("run %d changed nothing", "la ejecución %d no cambió nada", number),
+          surveyor.history().folder(number).toString(),
+          Text.of("`volver history` lists the runs.", "`volver history` lista las ejecuciones."));
+    }
+    return step.get();
   }
 
-  /** Nothing is guessed: what differs from the nearest, and what can be done. */
-  private Halt unlike(Chain chain, List<Match> matches) {
-    List<Problem> problems = new ArrayList<>();
-    matches.stream()
-        .filter(m -> m.problem().isEmpty())
-        .min(Comparator.comparingInt(m -> m.structure().size()))
-        .ifPresent(m ->
-            problems.add(
-                new Problem(
-                    Text.of(
-                        "the live schema matches no revision of the code in place; nearest is %s,"
-                            + " and there: %s",
-                        "el esquema vivo no coincide con ninguna revisión del código actual; la más"
-                            + " cercana es %s, y ahí: %s",
-                        m.revision(),
-                        Differing.list(m.structure())),
-                    ports.migrator().orElseThrow().store(),
-                    next(chain))));
-    matches.stream()
-        .flatMap(m -> m.problem().stream().map(p -> failed(m.revision(), p)))
-        .forEach(problems::add);
-    return new Halt(Exit.REFUSED, problems);
-  }
-
-  private static Problem failed(String revision, Problem p) {
+  private static Problem conflict(Conflict c, String saved) {
     return new Problem(
         Text.of(
-            "%s cannot be compared, its migrations fail on an empty database: %s",
-            "%s no se puede comparar, sus migraciones fallan en una base vacía: %s",
-            revision,
-            p.what()),
-        p.where(),
-        p.next());
+            "`%s` %s was changed since: it is %s, and the repair had left %s",
+            "`%s` %s cambió después: es %s, y la reparación había dejado %s",
+            c.change().table(),
+            c.change().name(),
+            shown(c.now()),
+            shown(c.change().now())),
+        saved,
+        Text.of(
+            "It stays as it is; before the repair it was %s.",
+            "Se queda como está; antes de la reparación era %s.", shown(c.change().old())));
   }
 
-  private Text next(Chain chain) {
-    for (Origin origin : new Strangers(ports).origins()) {
-      if (origin.commit().isPresent() && itself(origin)) {
-        return Text.of(
-            "It is the schema of %s itself, which is not broken but from elsewhere. %s",
-            "Es el esquema de la propia %s, que no está roto sino que viene de otro sitio. %s",
-            origin.revision(),
-            origin.next());
-      }
-    }
-    return ports.catalog().all().stream()
-        .sorted(Catalog.NEWEST_FIRST)
-        .filter(b -> b.revision().flatMap(chain::find).isPresent())
-        .findFirst()
-        .map(PlanRepair::restore)
-        .orElseGet(() ->
-            Text.of(
-                "Deploy the code that this schema belongs to, or change the schema by hand to what"
-                    + " is named.",
-                "Despliegue el código al que pertenece este esquema, o cambie el esquema a mano a"
-                    + " lo indicado."));
+  private static Text shown(Optional<Map<String, String>> row) {
+    return row.map(r ->
+            Text.verbatim(
+                r.entrySet().stream()
+                    .map(e -> e.getKey() + "=" + RowChange.shown(e.getValue()))
+                    .collect(Collectors.joining(" "))))
+        .orElse(Text.of("gone", "inexistente"));
   }
 
-  private static Text restore(Backup backup) {
-    return Text.of(
-        "Deploy the code that this schema belongs to, or go back to %s, whose revision %s the code"
-            + " knows: `volver restore %1$s`.",
-        "Despliegue el código al que pertenece este esquema, o vuelva a %s, cuya revisión %s conoce"
-            + " el código: `volver restore %1$s`.",
-        backup.id(),
-        backup.revision().orElse(Migrator.BASE));
+  private Proposal proposal(Step.Repair step, Changes changes, List<Problem> conflicts) {
+    Release release = ports.source().head().release();
+    Text reason =
+        Text.of(
+            "exactly the rows that were shown are changed; they are saved before",
+            "se cambian exactamente las filas mostradas; se guardan antes");
+    Plan plan =
+        new Plan(
+            RunKind.REPAIR,
+            release,
+            release,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            DataWay.KEEP,
+            reason,
+            List.of(step),
+            List.of());
+    return new Proposal(surveyor.history().nextNumber(), plan, changes, conflicts);
   }
 
-  /** Whether the live schema is what the code makes that the revision comes from. */
-  private boolean itself(Origin origin) {
-    String commit = origin.commit().orElseThrow();
-    Release there = new Release(commit, commit);
-    try {
-      Likeness elsewhere = likeness.of(there);
-      return surveyor.configured(
-          there,
-          folder -> {
-            new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
-            Optional<String> only = Optional.of(origin.revision()).filter(r -> !r.contains("."));
-            return elsewhere.of(folder, only).stream().anyMatch(Match::proven);
-          });
-    } catch (Halt e) {
-      return false;
-    }
+  private Mender mender(String store) {
+    return ((SqlStore) ports.store(store)).mender();
   }
 }

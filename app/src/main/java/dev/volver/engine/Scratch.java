@@ -1,8 +1,8 @@
 package dev.volver.engine;
 
+import dev.volver.lineage.Likeness;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
-import dev.volver.repair.Likeness;
 
 /** Empty databases beside the live one, on which migrations show what they make. */
 final class Scratch {

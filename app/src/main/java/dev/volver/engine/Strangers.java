@@ -1,10 +1,10 @@
 package dev.volver.engine;
 
+import dev.volver.lineage.Origin;
+import dev.volver.lineage.Origins;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
-import dev.volver.repair.Origin;
-import dev.volver.repair.Origins;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -59,7 +59,7 @@ public final class Tidying {
   private List<Run> recent() {
     return history
         .runs()
-        .filter(r -> r.plan().kind() != RunKind.BACKUP && r.plan().kind() != RunKind.REPAIR)
+        .filter(r -> r.plan().kind() != RunKind.BACKUP && r.plan().kind() != RunKind.STAMP)
         .limit(ports.app().deploy().keepReleases())
         .toList();
   }

@@ -80,6 +80,9 @@ final class WayBack {
           Step.ProveStopped _,
           Step.RefreshStandby _,
           Step.AwaitHealthy _,
+          Step.CompareRules _,
+          Step.UpholdRules _,
+          Step.Repair _,
           Step.Watch _,
           Step.ReleaseHold _,
           Step.ListLeftBehind _,
@@ -132,6 +135,9 @@ final class WayBack {
       steps.add(new Step.MaintenanceOff());
     }
     steps.add(new Step.AwaitHealthy(timeout));
+    if (run.plan().steps().contains(new Step.CompareRules())) {
+      steps.add(new Step.CompareRules());
+    }
     return steps;
   }
 

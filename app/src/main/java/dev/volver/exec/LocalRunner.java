@@ -40,9 +40,7 @@ public final class LocalRunner implements CommandRunner {
     String mark = ProcessHandle.current().pid() + "-" + COMMANDS.incrementAndGet();
     Process process;
     try {
-      var builder = builder(command);
-      builder.environment().put(Leftovers.VARIABLE, marker);
-      builder.environment().put(Leftovers.COMMAND, mark);
+      var builder = marked(command, mark);
       command.output().ifPresent(file -> builder.redirectOutput(file.toFile()));
       process = builder.start();
       feed(process, command.input());
@@ -55,6 +53,42 @@ public final class LocalRunner implements CommandRunner {
     int exit = await(process, command.timeout(), mark);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     return told(new Completed(command, exit, out.text(LAST_WORDS), err.text(LAST_WORDS), took));
+  }
+
+  @Override
+  public Completed run(Command command, Consumer<Conversation> conversation) {
+    long begin = System.nanoTime();
+    String mark = ProcessHandle.current().pid() + "-" + COMMANDS.incrementAndGet();
+    Process process;
+    try {
+      process = marked(command, mark).start();
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
+    }
+    var err = new Tail(process.getErrorStream(), KEPT);
+    var spoken = new Spoken(process);
+    Thread watch = Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
+    try {
+      conversation.accept(spoken);
+    } catch (Conversation.Ended e) {
+      // its exit code and what it said tell why
+    } catch (RuntimeException e) {
+      end(process, mark);
+      throw e;
+    }
+    spoken.close();
+    int exit = await(process, command.timeout(), mark);
+    watch.interrupt();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return told(new Completed(command, exit, "", err.text(LAST_WORDS), took));
+  }
+
+  private ProcessBuilder marked(Command command, String mark) {
+    var builder = builder(command);
+    builder.environment().put(Leftovers.VARIABLE, marker);
+    builder.environment().put(Leftovers.COMMAND, mark);
+    return builder;
   }
 
   /** In a thread of its own: a program may write much before it has read everything. */

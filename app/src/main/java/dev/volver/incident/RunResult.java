@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param restored what became of each part
  * @param configuration what the run changes in configuration files, without values
  * @param loss rows left behind, by {@code store.table}
+ * @param rules what the rules about data found, before and after
+ * @param repaired rows that were changed on somebody's word
  * @param doubts what stopped nothing and needs looking at
  * @param problem what made it fail
  * @param rungs the runs of the same rollback before this one that did not help, and this one where
@@ -52,6 +54,8 @@ public record RunResult(
     Restored restored,
     List<Changed> configuration,
     Map<String, TableLoss> loss,
+    List<Ruled> rules,
+    List<Finding.Repaired> repaired,
     List<Told> doubts,
     Optional<Told> problem,
     List<Told> problems,
@@ -98,6 +102,8 @@ public record RunResult(
         restored,
         configuration,
         loss,
+        rules,
+        repaired,
         doubts,
         problem,
         all,
@@ -135,12 +141,14 @@ public record RunResult(
                     Step.SwitchCode.class, Step.SwitchImages.class, Step.SwitchMigrations.class)),
             config(run),
             part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
-            part(run, List.of(Step.SwapStore.class))),
+            part(run, List.of(Step.SwapStore.class, Step.Repair.class))),
         run.findings(Finding.Configuration.class).stream()
             .flatMap(f -> f.changes().stream())
             .map(Changed::of)
             .toList(),
         loss(run),
+        Ruled.of(run, language),
+        run.findings(Finding.Repaired.class),
         run.findings(Finding.Doubt.class).stream()
             .map(f -> Told.of(f.problem(), language))
             .toList(),
@@ -186,6 +194,8 @@ public record RunResult(
         forward.stream()
                 .anyMatch(p ->
                     p.step() instanceof Step.SwapStore || p.step() instanceof Step.RestoreConfig)
+            || forward.stream()
+                .anyMatch(p -> p.step() instanceof Step.Repair r && r.undoes().isPresent())
             || goesBack(run.plan().kind());
     return !done ? "incomplete" : wentBack ? "restored" : "changed";
   }
@@ -193,7 +203,7 @@ public record RunResult(
   private static boolean goesBack(RunKind kind) {
     return switch (kind) {
       case ROLLBACK, RESTORE, BACKUP -> true;
-      case DEPLOY, REPAIR, RESET -> false;
+      case DEPLOY, REPAIR, STAMP, RESET -> false;
     };
   }
 

@@ -119,6 +119,18 @@ final class EventCodec {
       case Finding.Ran f -> Json.of("finding", "Ran", "running", f.running());
       case Finding.Checked f ->
           Json.of("finding", "Checked", "results", Json.list(f.results(), EventCodec::write));
+      case Finding.Ruled f ->
+          Json.of("finding", "Ruled", "results", Json.list(f.results(), RuleResultCodec::write));
+      case Finding.Repaired f ->
+          Json.of(
+              "finding",
+              "Repaired",
+              "store",
+              f.store(),
+              "tables",
+              Json.list(f.tables(), EventCodec::write),
+              "kept",
+              f.kept());
       case Finding.Doubt f -> Json.of("finding", "Doubt", "problem", PlanCodec.write(f.problem()));
       case Finding.Configuration f ->
           Json.of(
@@ -144,6 +156,9 @@ final class EventCodec {
       case "Remark" -> new Finding.Remark(PlanCodec.text(j.get("text")));
       case "Ran" -> new Finding.Ran(j.flag("running"));
       case "Checked" -> new Finding.Checked(j.list("results", EventCodec::result));
+      case "Ruled" -> new Finding.Ruled(j.list("results", RuleResultCodec::read));
+      case "Repaired" ->
+          new Finding.Repaired(j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));
       case "Doubt" -> new Finding.Doubt(PlanCodec.problem(j.get("problem")));
       case "Configuration" -> new Finding.Configuration(j.list("changes", ConfigChangeCodec::read));
       case "LeftBehind" ->

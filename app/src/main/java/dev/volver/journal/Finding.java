@@ -16,6 +16,17 @@ public sealed interface Finding {
   /** What the checks said. */
   record Checked(List<CheckResult> results) implements Finding {}
 
+  /** What the rules about data found. */
+  record Ruled(List<RuleResult> results) implements Finding {}
+
+  /**
+   * Rows that were changed on somebody's word.
+   *
+   * @param tables how many of each table
+   * @param kept where they are as they were before
+   */
+  record Repaired(String store, List<TableLoss> tables, String kept) implements Finding {}
+
   /** Something that is to be said once more at the end, and stops nothing. */
   record Doubt(Problem problem) implements Finding {}
 

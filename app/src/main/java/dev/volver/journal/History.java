@@ -92,7 +92,10 @@ public final class History {
   /** The release a run left in place, if it put one there. */
   public static Optional<Release> landed(Run run) {
     RunKind kind = run.plan().kind();
-    if (kind == RunKind.BACKUP || kind == RunKind.REPAIR || run.end().isEmpty()) {
+    if (kind == RunKind.BACKUP
+        || kind == RunKind.STAMP
+        || kind == RunKind.REPAIR
+        || run.end().isEmpty()) {
       return Optional.empty();
     }
     return switch (run.end().get().outcome()) {
@@ -107,7 +110,7 @@ public final class History {
     return switch (run.plan().kind()) {
       case DEPLOY -> run.end().orElseThrow().outcome() == Outcome.ROLLED_BACK;
       case ROLLBACK -> good(run) && run.plan().moves();
-      case RESTORE, BACKUP, REPAIR, RESET -> false;
+      case RESTORE, BACKUP, REPAIR, STAMP, RESET -> false;
     };
   }
 

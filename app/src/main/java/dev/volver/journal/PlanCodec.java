@@ -124,6 +124,24 @@ final class PlanCodec {
       case Step.StartApp s -> Json.of("step", "StartApp", "release", write(s.release()));
       case Step.AwaitHealthy s ->
           Json.of("step", "AwaitHealthy", "timeout", s.timeout().toString());
+      case Step.CompareRules _ -> Json.of("step", "CompareRules");
+      case Step.UpholdRules _ -> Json.of("step", "UpholdRules");
+      case Step.Repair s ->
+          Json.of(
+              "step",
+              "Repair",
+              "store",
+              s.store(),
+              "rule",
+              s.rule(),
+              "sql",
+              s.sql(),
+              "undoes",
+              s.undoes(),
+              "shown",
+              write(s.shown()),
+              "digest",
+              s.digest());
       case Step.Watch s -> Json.of("step", "Watch", "time", s.time().toString());
       case Step.ReleaseHold _ -> Json.of("step", "ReleaseHold");
       case Step.ListLeftBehind s ->
@@ -180,6 +198,16 @@ final class PlanCodec {
       case "SwapStore" -> new Step.SwapStore(j.word("store"), j.word("backup"), j.word("aside"));
       case "StartApp" -> new Step.StartApp(release(j.get("release")));
       case "AwaitHealthy" -> new Step.AwaitHealthy(Duration.parse(j.word("timeout")));
+      case "CompareRules" -> new Step.CompareRules();
+      case "UpholdRules" -> new Step.UpholdRules();
+      case "Repair" ->
+          new Step.Repair(
+              j.word("store"),
+              j.wordIfAny("rule"),
+              j.word("sql"),
+              j.find("undoes").map(_ -> j.whole("undoes")),
+              text(j.get("shown")),
+              j.word("digest"));
       case "Watch" -> new Step.Watch(Duration.parse(j.word("time")));
       case "ReleaseHold" -> new Step.ReleaseHold();
       case "ListLeftBehind" ->

@@ -45,7 +45,8 @@ public final class SqlPairs {
     return revision.file().replaceFirst("\\.up\\.sql$", ".down.sql");
   }
 
-  private static List<Path> ups(Path folder) {
+  /** The ways up in a folder, in their order. */
+  public static List<Path> ups(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(p -> UP.matcher(p.getFileName().toString()).matches())
           .sorted(Comparator.comparing(SqlPairs::number).thenComparing(Path::toString))
@@ -55,7 +56,8 @@ public final class SqlPairs {
     }
   }
 
-  private static BigInteger number(Path file) {
+  /** The number that a file begins with. */
+  public static BigInteger number(Path file) {
     String name = file.getFileName().toString();
     return new BigInteger(name.substring(0, name.indexOf('_')));
   }

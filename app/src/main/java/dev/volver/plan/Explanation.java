@@ -24,6 +24,7 @@ public final class Explanation {
       case Step.SwapStore s -> kind + ":" + s.store();
       case Step.Stamp s -> kind + ":" + s.store();
       case Step.ListLeftBehind s -> kind + ":" + s.store();
+      case Step.Repair s -> kind + ":" + s.store();
       case Step.TakeBaseline _,
           Step.TakeBackup _,
           Step.KeepConfig _,
@@ -41,6 +42,8 @@ public final class Explanation {
           Step.RestoreConfig _,
           Step.StartApp _,
           Step.AwaitHealthy _,
+          Step.CompareRules _,
+          Step.UpholdRules _,
           Step.Watch _,
           Step.ReleaseHold _,
           Step.Tidy _ ->
@@ -131,6 +134,27 @@ public final class Explanation {
           Text.of(
               "Wait until healthy (at most %s)",
               "Esperar hasta que esté sana (máximo %s)", shown(s.timeout()));
+      case Step.CompareRules _ ->
+          Text.of(
+              "Compare the rules about data with how they stood before",
+              "Comparar las reglas sobre los datos con cómo estaban antes");
+      case Step.UpholdRules _ ->
+          Text.of(
+              "Accept no more rows that break them than before",
+              "No aceptar más filas que las incumplan que antes");
+      case Step.Repair s ->
+          s.undoes()
+              .map(run ->
+                  Text.of(
+                      "Undo what run %d changed in `%s`: %s",
+                      "Deshacer lo que la ejecución %d cambió en `%s`: %s",
+                      run,
+                      s.store(),
+                      s.shown()))
+              .orElse(
+                  Text.of(
+                      "Repair rows of `%s`: %s",
+                      "Reparar filas de `%s`: %s", s.store(), s.shown()));
       case Step.Watch s ->
           Text.of("Watch the health for %s", "Vigilar la salud durante %s", shown(s.time()));
       case Step.ReleaseHold _ ->

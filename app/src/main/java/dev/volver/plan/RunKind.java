@@ -8,8 +8,10 @@ public enum RunKind {
   ROLLBACK,
   RESTORE,
   BACKUP,
-  /** The database is told at which revision its schema is. */
+  /** Rows that break a rule about data are changed. */
   REPAIR,
+  /** The database is told at which revision its schema is. */
+  STAMP,
   /** The history of migrations begins anew. */
   RESET;
 

@@ -1,5 +1,6 @@
 package dev.volver.plan;
 
+import dev.volver.message.Text;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -108,6 +109,30 @@ public sealed interface Step {
 
   /** Waits until every check is as good as it was before. */
   record AwaitHealthy(Duration timeout) implements Step {}
+
+  /** Notes which rows break a rule about data that did not when the baseline was taken. */
+  record CompareRules() implements Step {}
+
+  /** Fails when more rows break a rule that a deploy may not break. */
+  record UpholdRules() implements Step {}
+
+  /**
+   * Changes rows in one transaction: exactly those that somebody saw and agreed to.
+   *
+   * @param rule the rule about data that is to hold afterwards; empty when it is about none
+   * @param sql the statements; empty when what another run changed is undone
+   * @param undoes the number of that run
+   * @param shown the changes in a line
+   * @param digest stands for the rows that were shown
+   */
+  record Repair(
+      String store,
+      Optional<String> rule,
+      String sql,
+      Optional<Long> undoes,
+      Text shown,
+      String digest)
+      implements Step {}
 
   /** Watches the checks for a time after the start. */
   record Watch(Duration time) implements Step {}

@@ -33,6 +33,10 @@ public final class DeployPlanner {
     down(app, state, to, migrates, target, steps);
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.Watch(app.deploy().watch()));
+    if (!app.rules().isEmpty()) {
+      steps.add(new Step.CompareRules());
+      steps.add(new Step.UpholdRules());
+    }
     steps.add(new Step.ReleaseHold());
     steps.add(new Step.Tidy(to));
     return new Plan(

@@ -113,6 +113,9 @@ public final class RollbackPlanner {
       steps.add(new Step.MaintenanceOff());
     }
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
+    if (!app.rules().isEmpty()) {
+      steps.add(new Step.CompareRules());
+    }
     steps.add(new Step.ReleaseHold());
     swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));
     return new Plan(
@@ -150,6 +153,9 @@ public final class RollbackPlanner {
       steps.add(new Step.MaintenanceOff());
     }
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
+    if (!app.rules().isEmpty()) {
+      steps.add(new Step.CompareRules());
+    }
     steps.add(new Step.ReleaseHold());
     Text reason =
         Text.of(

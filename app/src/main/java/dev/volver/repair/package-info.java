@@ -1,4 +1,4 @@
-/** A schema whose revision is not the one that it should be: where it comes from, what it is. */
+/** Rows changed on somebody's word: shown before, saved before, undone afterwards. */
 @NullMarked
 package dev.volver.repair;
 

@@ -81,7 +81,8 @@ public final class Runbook {
           Text.of(
               "Restore of %s: %s", "Restauración de %s: %s", app.name(), plan.backup().orElse(""));
       case BACKUP -> Text.of("Backup of %s", "Copia de %s", app.name());
-      case REPAIR ->
+      case REPAIR -> Text.of("Repair of %s", "Reparación de %s", app.name());
+      case STAMP ->
           Text.of(
               "Repair of the schema's revision of %s",
               "Reparación de la revisión del esquema de %s", app.name());

@@ -11,7 +11,8 @@ final class WrongConfigurations {
   private WrongConfigurations() {}
 
   static Stream<Wrong> all() {
-    return Stream.of(files(), top(), runtime(), stores(), migrations(), checks(), policies())
+    return Stream.of(
+            files(), top(), runtime(), stores(), migrations(), checks(), rules(), policies())
         .flatMap(List::stream);
   }
 
@@ -81,7 +82,8 @@ final class WrongConfigurations {
             "a key that resembles none",
             "zebra: 1\n",
             "volver.yml:3 | unknown key `zebra` | Known here: app, backups, build, checks, config,"
-                + " deploy, language, maintenance, migrations, runtime, source, stores."),
+                + " deploy, language, maintenance, migrations, rules, runtime, source,"
+                + " stores."),
         more(
             "a key twice",
             "app: shop2\n",
@@ -311,6 +313,33 @@ final class WrongConfigurations {
             "volver.yml:4 | `migrations.store` names no database: `uploads` | `uploads` answers"
                 + " no SQL; name a store with `sqlite`"
                 + " or `postgres`."));
+  }
+
+  private static List<Wrong> rules() {
+    return List.of(
+        more(
+            "rules that are wrong in many ways",
+            """
+            stores: { db: { sqlite: a.db }, up: { files: up } }
+            rules:
+              a: { sql: select 1 }
+              b: { store: up, sql: select 1, repiar: x, limit: 0 }
+              c: { sql: select 1, store: bd, on-new: wran, repair: { fil: x } }
+              d e: { sql: select 1, store: db }
+              e: select 1
+            """,
+            "volver.yml:5 | `rules.a` has no `store` | Name the store to ask.",
+            "volver.yml:6 | `rules.b.limit` must be a whole number from 1 to 1000000 | For example: 1",
+            "volver.yml:6 | unknown key `rules.b.repiar` | Did you mean `repair`?",
+            "volver.yml:7 | `rules.c.repair` has no `file` | Name the file of SQL.",
+            "volver.yml:7 | unknown key `rules.c.repair.fil` | Did you mean `file`?",
+            "volver.yml:7 | `rules.c.on-new` cannot be `wran` | Did you mean `warn`?",
+            "volver.yml:8 | `rules.d e` must be named by letters, digits, `.`, `-` and `_` | For"
+                + " example: negative-stock",
+            "volver.yml:9 | `rules.e` must be a group of keys | For example: { key: value }",
+            "volver.yml:6 | `rules.b.store` names no database: `up` | `up` answers no SQL; name a"
+                + " store with `sqlite` or `postgres`.",
+            "volver.yml:7 | `rules.c.store` names no database: `bd` | Did you mean `db`?"));
   }
 
   private static List<Wrong> checks() {

@@ -99,6 +99,8 @@ class ReckoningTest {
         List.of(),
         Map.of(),
         List.of(),
+        List.of(),
+        List.of(),
         Optional.empty(),
         List.of(),
         List.of());

@@ -8,6 +8,7 @@ import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.repair.Mender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -281,6 +282,12 @@ final class FakeStore implements SqlStore {
   @Override
   public List<List<Optional<String>>> query(String sql) {
     return values(data());
+  }
+
+  /** Nobody repairs rows of it: menders have a contract of their own. */
+  @Override
+  public Mender mender() {
+    throw new UnsupportedOperationException(name);
   }
 
   @Override

@@ -47,6 +47,25 @@ class EntryCodecTest {
                 new ConfigChange(".env", "PORT", ConfigChange.Kind.ADDED, List.of()),
                 new ConfigChange(
                     STRANGE, "", ConfigChange.Kind.CHANGED, List.of("- a", "+ " + STRANGE)))),
+        new Finding.Ruled(
+            List.of(
+                new RuleResult(
+                    "stock",
+                    Optional.of(2L),
+                    Optional.of(3L),
+                    1,
+                    List.of("id", STRANGE),
+                    List.of(List.of("7", STRANGE)),
+                    Optional.empty()),
+                new RuleResult(
+                    "orphans",
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    List.of(),
+                    List.of(),
+                    Optional.of(new Text("no answer", "sin respuesta"))))),
+        new Finding.Repaired("db", List.of(new TableLoss("item", 1, 2, 3)), "/srv/kept rows"),
         new Finding.LeftBehind(
             "db", List.of(new TableLoss("item", 1, 2, Long.MAX_VALUE)), "/srv/left behind"));
   }

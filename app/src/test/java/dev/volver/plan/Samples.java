@@ -48,6 +48,11 @@ public final class Samples {
         new Step.StartApp(V1),
         new Step.AwaitHealthy(Duration.ofSeconds(60)),
         new Step.Watch(Duration.ofMillis(1500)),
+        new Step.CompareRules(),
+        new Step.UpholdRules(),
+        new Step.Repair(
+            "db", Optional.of("stock"), "update item", Optional.empty(), Text.verbatim("2"), "abc"),
+        new Step.Repair("db", Optional.empty(), "", Optional.of(7L), new Text("a", "b"), "abc"),
         new Step.ReleaseHold(),
         new Step.ListLeftBehind("db", "b0001", "aside-7"),
         new Step.Tidy(V2));

@@ -142,6 +142,8 @@ record Stack(
               DJANGO + "existencias.0001_initial+movimientos.0001_initial",
               "v1.1.0",
               DJANGO + "existencias.0002_pasillo+movimientos.0002_clave",
+              "v1.2.0",
+              DJANGO + "existencias.0003_saldo_no_negativo+movimientos.0002_clave",
               "v1.2.1",
               DJANGO + "existencias.0004_saldo_no_negativo+movimientos.0002_clave"),
           2);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 /** Dumps of a database: folders as {@code pg_dump -Fd} writes them, not compressed. */
 final class Dump {
@@ -194,5 +195,16 @@ final class Dump {
         Text.of(
             "Do not restore it; `volver backup list` shows the others.",
             "No lo restaure; `volver backup list` muestra los demás."));
+  }
+
+  /** Two dumps differ in their table of contents at least by the time in it. */
+  static String sum(Path folder) {
+    try {
+      var sum = new CRC32C();
+      sum.update(Files.readAllBytes(in(folder).resolve("toc.dat")));
+      return Long.toHexString(sum.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

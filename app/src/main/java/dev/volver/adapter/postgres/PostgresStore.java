@@ -12,16 +12,15 @@ import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.repair.Mender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.CRC32C;
 
 /**
  * A store in a PostgreSQL database. What lies beside it are databases of the same server; a swap
@@ -125,18 +124,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     String database = databases.tagged(tag);
     if (!staged(tag)) {
       restore(folder, database);
-      databases.mark(database, Note.COPY, sum(folder));
-    }
-  }
-
-  /** Two dumps differ in their table of contents at least by the time in it. */
-  private static String sum(Path folder) {
-    try {
-      var sum = new CRC32C();
-      sum.update(Files.readAllBytes(Dump.in(folder).resolve("toc.dat")));
-      return Long.toHexString(sum.getValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      databases.mark(database, Note.COPY, Dump.sum(folder));
     }
   }
 
@@ -226,7 +214,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     if (!databases.exists(databases.live())) {
       return List.of();
     }
-    String sum = sum(folder);
+    String sum = Dump.sum(folder);
     Optional<String> standby =
         databases.beside().entrySet().stream()
             .filter(e -> e.getValue().mark(Note.COPY).equals(Optional.of(sum)))
@@ -281,6 +269,16 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   private Rows asked(String database) {
     return sql -> psql.rows(database, sql);
+  }
+
+  @Override
+  public List<String> columns(String sql) {
+    return psql.columns(databases.live(), sql);
+  }
+
+  @Override
+  public Mender mender() {
+    return new PostgresMender(psql, databases.live());
   }
 
   @Override

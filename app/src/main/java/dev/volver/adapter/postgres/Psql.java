@@ -4,6 +4,7 @@ import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.exec.Conversation;
 import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
 import dev.volver.message.Halt;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * PostgreSQL's tools, run where the server is. The password goes through the environment: on a
@@ -126,6 +128,12 @@ final class Psql {
     return script(database, copy).stream().map(CopyText::columns).toList();
   }
 
+  /** The names of the columns that a query gives, in order; none when it gives no row. */
+  List<String> columns(String database, String query) {
+    String one = "select * from (\n" + query + "\n) q limit 1";
+    return column(database, "select json_object_keys(row_to_json(r)) from (" + one + ") r");
+  }
+
   /** The first column of the first row, if there is one. */
   Optional<String> value(String database, String query) {
     return rows(database, query).stream().findFirst().flatMap(List::getFirst);
@@ -134,6 +142,11 @@ final class Psql {
   /** The first column of a query. */
   List<String> column(String database, String query) {
     return rows(database, query).stream().flatMap(r -> r.getFirst().stream()).toList();
+  }
+
+  /** Speaks with a session in a database. */
+  Completed talk(String database, Consumer<Conversation> conversation) {
+    return runner.run(psql(database), conversation);
   }
 
   /**

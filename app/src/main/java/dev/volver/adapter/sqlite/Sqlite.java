@@ -1,6 +1,7 @@
 package dev.volver.adapter.sqlite;
 
 import dev.volver.exec.Pause;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -81,6 +82,39 @@ final class Sqlite {
         rows.add(row);
       }
       return rows;
+    }
+  }
+
+  /** Something asked of a database. */
+  interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Asks a file that is there.
+   *
+   * @throws dev.volver.message.Halt when it is not, or cannot answer
+   */
+  static <T> T asking(Path file, Question<T> question) {
+    if (!Files.exists(file)) {
+      throw SqliteFailure.missing(file);
+    }
+    try (Connection connection = open(file)) {
+      return question.ask(connection);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+  }
+
+  /** The names of the columns that a query gives. */
+  static List<String> columns(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      var data = statement.getMetaData();
+      List<String> names = new ArrayList<>();
+      for (int c = 1; c <= data.getColumnCount(); c++) {
+        names.add(data.getColumnName(c));
+      }
+      return names;
     }
   }
 

@@ -12,6 +12,7 @@ import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.repair.Mender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public final class SqliteStore implements SqlStore, Adoptive {
   @Override
   public Fingerprint fingerprint() {
     files.ensureLive();
-    return asking(files.live(), SqliteFingerprint::of);
+    return Sqlite.asking(files.live(), SqliteFingerprint::of);
   }
 
   @Override
@@ -258,12 +259,26 @@ public final class SqliteStore implements SqlStore, Adoptive {
 
   @Override
   public List<List<Optional<String>>> query(String sql) {
-    return asking(
+    return reading(c -> Sqlite.rows(c, sql));
+  }
+
+  @Override
+  public List<String> columns(String sql) {
+    return reading(c -> Sqlite.columns(c, sql));
+  }
+
+  private <T> T reading(Sqlite.Question<T> question) {
+    return Sqlite.asking(
         files.live(),
         c -> {
           Sqlite.execute(c, "pragma query_only = on");
-          return Sqlite.rows(c, sql);
+          return question.ask(c);
         });
+  }
+
+  @Override
+  public Mender mender() {
+    return new SqliteMender(files.live());
   }
 
   @Override
@@ -276,21 +291,6 @@ public final class SqliteStore implements SqlStore, Adoptive {
       database._exec("commit");
     } catch (SQLException e) {
       throw SqliteFailure.of(files.live(), e);
-    }
-  }
-
-  private interface Question<T> {
-    T ask(Connection connection) throws SQLException;
-  }
-
-  private static <T> T asking(Path file, Question<T> question) {
-    if (!Files.exists(file)) {
-      throw SqliteFailure.missing(file);
-    }
-    try (Connection connection = Sqlite.open(file)) {
-      return question.ask(connection);
-    } catch (SQLException e) {
-      throw SqliteFailure.of(file, e);
     }
   }
 }

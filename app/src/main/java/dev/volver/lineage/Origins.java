@@ -1,4 +1,4 @@
-package dev.volver.repair;
+package dev.volver.lineage;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;

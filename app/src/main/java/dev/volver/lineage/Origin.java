@@ -1,4 +1,4 @@
-package dev.volver.repair;
+package dev.volver.lineage;
 
 import dev.volver.message.Text;
 import dev.volver.release.Trace;
