@@ -54,6 +54,7 @@ public final class Rehearsing {
    */
   public Rehearsed rehearse(Release release, Optional<String> from, String to) {
     RehearsalPorts with = with();
+    requireData();
     Clones clones = with.clones();
     long needs = CLONES * clones.needs();
     if (clones.room() < needs) {
@@ -72,6 +73,18 @@ public final class Rehearsing {
         surveyor.configured(release, folder -> rehearsed(with, release, folder, from, to));
     new Rehearsals(ports.app().state()).keep(result);
     return result;
+  }
+
+  private void requireData() {
+    String store = ports.app().migrations().orElseThrow().store();
+    if (ports.store(store).bytes() == 0) {
+      throw Halt.refuse(
+          Text.of(
+              "there is no data in `%s` yet to rehearse on",
+              "aún no hay datos en `%s` con los que ensayar", store),
+          ports.app().file().toString(),
+          Text.of("The first deploy makes the database.", "El primer despliegue crea la base."));
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.volver.rehearsal;
 
-import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
@@ -9,14 +8,11 @@ import dev.volver.migration.Revision;
 import dev.volver.plan.Release;
 import dev.volver.rehearsal.Rehearsed.Added;
 import dev.volver.rehearsal.SchemaDifference.Kind;
-import dev.volver.rehearsal.Trial.Loss;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -117,7 +113,8 @@ public final class Rehearsal {
       trip.schemaBefore().differences(Bookkeeping.without(work.schema())).stream()
           .filter(d -> d.kind() != Kind.STRUCTURE)
           .forEach(d -> notes.add(RoundTrip.shown(d)));
-      After after = after(subject, migrator, work, trip, whole);
+      SecondPass.Outcome after =
+          new SecondPass(subject, migrator, work, old, progress).after(trip, whole);
       whole = after.whole();
       level = after.level();
       notes.addAll(after.notes());
@@ -136,112 +133,6 @@ public final class Rehearsal {
         cloning,
         comparing,
         clock.instant());
-  }
-
-  private record After(Trial whole, Level level, List<Text> notes) {}
-
-  /** Up again, written to, down, and the old code on the result. */
-  private After after(Subject subject, Migrator migrator, Clone work, RoundTrip trip, Trial whole) {
-    Newcomers newcomers = new Newcomers(work, trip.schemaUp());
-    progress.accept(
-        Text.of(
-            "once more, with rows written in between", "otra vez, con filas escritas entremedias"));
-    try {
-      migrator.upgrade(subject.code(), subject.to());
-    } catch (Halt e) {
-      return new After(
-          judged(
-              whole,
-              e,
-              Verdict.DOWN_FAILS,
-              Text.of("up again fails: %s", "subir otra vez falla: %s", said(e))),
-          Level.ROWS,
-          List.of());
-    }
-    newcomers.write(touched(trip));
-    try {
-      migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
-    } catch (Halt e) {
-      return new After(
-          judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());
-    }
-    List<Loss> lost = newcomers.lost(trip.schemaBefore());
-    if (!lost.isEmpty()) {
-      return new After(
-          as(
-              whole,
-              Verdict.LOSES,
-              lost,
-              lost.stream().map(l -> Newcomers.said(Losses.shown(l))).toList()),
-          Level.ROWS,
-          List.of());
-    }
-    List<Text> notes = new ArrayList<>();
-    notes.add(
-        Text.of("%d rows written in between", "%d filas escritas entremedias", newcomers.count()));
-    return booted(whole, newcomers.count() > 0 ? Level.WRITTEN : Level.ROWS, work, notes);
-  }
-
-  private After booted(Trial whole, Level level, Clone work, List<Text> notes) {
-    progress.accept(
-        Text.of(
-            "starting the old code on the result",
-            "arrancando el código anterior sobre el resultado"));
-    return switch (old.on(work)) {
-      case OldCode.Healthy h -> {
-        notes.add(
-            Text.of(
-                "the old code passed %d checks on it",
-                "el código anterior pasó %d comprobaciones con ello", h.checks()));
-        yield new After(whole, level == Level.WRITTEN ? Level.BOOTED : level, notes);
-      }
-      case OldCode.Unhealthy u ->
-          new After(
-              as(
-                  whole,
-                  Verdict.DOWN_FAILS,
-                  List.of(),
-                  u.reasons().stream()
-                      .map(r ->
-                          Text.of(
-                              "the old code does not work on the result: %s",
-                              "el código anterior no funciona con el resultado: %s", r))
-                      .toList()),
-              level,
-              notes);
-      case OldCode.Untried u -> {
-        notes.add(
-            Text.of(
-                "the old code was not started on it: %s",
-                "el código anterior no se arrancó con ello: %s", u.why()));
-        yield new After(whole, level, notes);
-      }
-    };
-  }
-
-  private static Text said(Halt e) {
-    return e.problems().getFirst().what();
-  }
-
-  private static Trial judged(Trial whole, Halt e, Verdict verdict, Text why) {
-    return as(
-        whole, e.exit() == Exit.REFUSED ? Verdict.UNPROVEN : verdict, List.of(), List.of(why));
-  }
-
-  private static Trial as(Trial t, Verdict verdict, List<Loss> losses, List<Text> reasons) {
-    return new Trial(t.from(), t.to(), verdict, losses, reasons, t.upMillis(), t.downMillis());
-  }
-
-  /** Tables in which users may write otherwise than before. */
-  private static Set<String> touched(RoundTrip trip) {
-    Set<String> tables = new TreeSet<>();
-    Schema up = trip.schemaUp();
-    for (SchemaDifference d : trip.schemaBefore().differences(up)) {
-      up.tables().stream()
-          .filter(t -> d.object().equals(t) || d.object().startsWith(t + "."))
-          .forEach(tables::add);
-    }
-    return tables;
   }
 
   /** Each revision by itself, on a clone that goes up with them. */

@@ -1,0 +1,137 @@
+package dev.volver.rehearsal;
+
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.migration.Migrator;
+import dev.volver.rehearsal.Rehearsal.Subject;
+import dev.volver.rehearsal.Trial.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** What comes after a way up and back was exact: up again, written to, down, the old code on it. */
+final class SecondPass {
+  private final Subject subject;
+  private final Migrator migrator;
+  private final Clone work;
+  private final OldCode old;
+  private final Consumer<Text> progress;
+
+  SecondPass(Subject subject, Migrator migrator, Clone work, OldCode old, Consumer<Text> progress) {
+    this.subject = subject;
+    this.migrator = migrator;
+    this.work = work;
+    this.old = old;
+    this.progress = progress;
+  }
+
+  /** The verdict after it, how far a proof reaches, and what else was seen. */
+  record Outcome(Trial whole, Level level, List<Text> notes) {}
+
+  /** Up again, written to, down, and the old code on the result. */
+  Outcome after(RoundTrip trip, Trial whole) {
+    Newcomers newcomers = new Newcomers(work, trip.schemaUp());
+    progress.accept(
+        Text.of(
+            "once more, with rows written in between", "otra vez, con filas escritas entremedias"));
+    try {
+      migrator.upgrade(subject.code(), subject.to());
+    } catch (Halt e) {
+      return new Outcome(
+          judged(
+              whole,
+              e,
+              Verdict.DOWN_FAILS,
+              Text.of("up again fails: %s", "subir otra vez falla: %s", said(e))),
+          Level.ROWS,
+          List.of());
+    }
+    newcomers.write(touched(trip));
+    try {
+      migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
+    } catch (Halt e) {
+      return new Outcome(
+          judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());
+    }
+    List<Loss> lost = newcomers.lost(trip.schemaBefore());
+    if (!lost.isEmpty()) {
+      return new Outcome(
+          as(
+              whole,
+              Verdict.LOSES,
+              lost,
+              lost.stream().map(l -> Newcomers.said(Losses.shown(l))).toList()),
+          Level.ROWS,
+          List.of());
+    }
+    List<Text> notes = new ArrayList<>();
+    notes.add(
+        Text.of("%d rows written in between", "%d filas escritas entremedias", newcomers.count()));
+    return booted(whole, newcomers.count() > 0 ? Level.WRITTEN : Level.ROWS, notes);
+  }
+
+  private Outcome booted(Trial whole, Level level, List<Text> notes) {
+    progress.accept(
+        Text.of(
+            "starting the old code on the result",
+            "arrancando el código anterior sobre el resultado"));
+    return switch (old.on(work)) {
+      case OldCode.Healthy h -> {
+        notes.add(
+            Text.of(
+                "the old code passed %d checks on it",
+                "el código anterior pasó %d comprobaciones con ello", h.checks()));
+        yield new Outcome(whole, level == Level.WRITTEN ? Level.BOOTED : level, notes);
+      }
+      case OldCode.Unhealthy u ->
+          new Outcome(
+              as(
+                  whole,
+                  Verdict.DOWN_FAILS,
+                  List.of(),
+                  u.reasons().stream()
+                      .map(r ->
+                          Text.of(
+                              "the old code does not work on the result: %s",
+                              "el código anterior no funciona con el resultado: %s", r))
+                      .toList()),
+              level,
+              notes);
+      case OldCode.Untried u -> {
+        notes.add(
+            Text.of(
+                "the old code was not started on it: %s",
+                "el código anterior no se arrancó con ello: %s", u.why()));
+        yield new Outcome(whole, level, notes);
+      }
+    };
+  }
+
+  private static Text said(Halt e) {
+    return e.problems().getFirst().what();
+  }
+
+  private static Trial judged(Trial whole, Halt e, Verdict verdict, Text why) {
+    return as(
+        whole, e.exit() == Exit.REFUSED ? Verdict.UNPROVEN : verdict, List.of(), List.of(why));
+  }
+
+  private static Trial as(Trial t, Verdict verdict, List<Loss> losses, List<Text> reasons) {
+    return new Trial(t.from(), t.to(), verdict, losses, reasons, t.upMillis(), t.downMillis());
+  }
+
+  /** Tables in which users may write otherwise than before. */
+  private static Set<String> touched(RoundTrip trip) {
+    Set<String> tables = new TreeSet<>();
+    Schema up = trip.schemaUp();
+    for (SchemaDifference d : trip.schemaBefore().differences(up)) {
+      up.tables().stream()
+          .filter(t -> d.object().equals(t) || d.object().startsWith(t + "."))
+          .forEach(tables::add);
+    }
+    return tables;
+  }
+}
