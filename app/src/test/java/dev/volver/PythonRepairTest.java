@@ -1,12 +1,15 @@
 package dev.volver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.volver.adapter.alembic.Venv;
+import dev.volver.adapter.postgres.Cluster;
 import dev.volver.adapter.sqlite.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,21 @@ class PythonRepairTest {
   private Path project;
   private Path live;
   private Typed typed;
+  private Function<String, List<String>> database;
 
   private void project(String migrations) throws Exception {
+    project(migrations, "sqlite: data/app.db");
+    database =
+        sql -> {
+          if (sql.startsWith("select")) {
+            return Database.column(live, sql);
+          }
+          Database.run(live, sql);
+          return List.of();
+        };
+  }
+
+  private void project(String migrations, String store) throws Exception {
     project = Files.createDirectories(temp.resolve("shop/data")).getParent();
     live = project.resolve("data/app.db");
     typed = new Typed(project, temp.resolve("state"));
@@ -29,12 +45,12 @@ class PythonRepairTest {
         app: shop
         source: { fetch: false }
         runtime: { process: { command: "sleep 988" } }
-        stores: { db: { sqlite: data/app.db } }
+        stores: { db: { %s } }
         migrations: { store: db, %s }
         checks: { up: { running: true } }
         deploy: { watch: 0s, rehearse: never }
         """
-            .formatted(migrations));
+            .formatted(store, migrations));
     put(".gitignore", "data/\nvolver.yml\n__pycache__/\n");
     typed.shell(
         "git init -q -b main && git config user.name a && git config user.email a@example.org");
@@ -68,13 +84,13 @@ class PythonRepairTest {
         .contains(lost + " was found:", "on feature/price");
     assertThat(typed.ending(3, "migrations", "repair", "-y").problems())
         .contains("only live", "It is the schema of " + lost + " itself");
-    Database.run(live, "alter table shop_item drop column price");
+    database.apply("alter table shop_item drop column price");
 
     typed.ending(0, "migrations", "repair", "-y");
 
     assertThat(typed.ending(0, "migrations", "status", "-o", "json").out())
         .contains("\"current\" : \"" + revision + "\"", "\"known\" : true");
-    assertThat(Database.column(live, "select name from shop_item")).containsExactly("apple");
+    assertThat(database.apply("select name from shop_item")).containsExactly("apple");
   }
 
   @Test
@@ -177,6 +193,33 @@ class PythonRepairTest {
   void django() throws Exception {
     Path python = Venv.python("django", "Django", "psycopg[binary]");
     project("tool: django, python: " + python);
+    django(python, "'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'data/app.db'");
+  }
+
+  @Test
+  @Tag("Q02")
+  @Tag("Q10")
+  void djangoOnPostgres() throws Exception {
+    assumeTrue(Cluster.installed().isPresent(), "needs PostgreSQL");
+    Path python = Venv.python("django", "Django", "psycopg[binary]");
+    try (Cluster cluster = Cluster.start()) {
+      cluster.sql("postgres", "create database shop");
+      database = sql -> cluster.sql("shop", sql);
+      project(
+          "tool: django, python: " + python,
+          "postgres: { url: \"postgresql://admin@localhost:%d/shop?host=%s\" }"
+              .formatted(Cluster.PORT, cluster.host()));
+      django(
+          python,
+          "'ENGINE': 'django.db.backends.postgresql', 'NAME': 'shop', 'USER': 'admin', 'HOST': '%s', 'PORT': %d"
+              .formatted(cluster.host(), Cluster.PORT));
+      assertThat(cluster.sql("postgres", "select datname from pg_database"))
+          .noneMatch(n -> n.contains("scratch"));
+      typed.end();
+    }
+  }
+
+  private void django(Path python, String settings) throws Exception {
     put(
         "manage.py",
         """
@@ -194,8 +237,9 @@ class PythonRepairTest {
         USE_TZ = True
         INSTALLED_APPS = ["django.contrib.contenttypes", "shop"]
         DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
-        DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "data/app.db"}}
-        """);
+        DATABASES = {"default": {%s}}
+        """
+            .formatted(settings));
     put("shop/__init__.py", "");
     put("shop/migrations/__init__.py", "");
     String model = "from django.db import models\n\nclass Item(models.Model):\n";
@@ -206,7 +250,7 @@ class PythonRepairTest {
     typed.shell(make + "longer");
     commit("one");
     typed.ending(0, "deploy", "main", "-y");
-    Database.run(live, "insert into shop_item (name) values ('apple')");
+    database.apply("insert into shop_item (name) values ('apple')");
     typed.shell("git checkout -q -b feature/price");
     put(
         "shop/models.py",
@@ -224,7 +268,7 @@ class PythonRepairTest {
     typed.ending(0, "migrations", "reset", "--really", "shop");
     assertThat(files("shop/migrations")).hasSize(1).allMatch(n -> n.startsWith("0001_baseline_"));
     assertThat(
-            Database.column(live, "select app || '.' || name from django_migrations order by id"))
+            database.apply("select app || '.' || name from django_migrations order by id"))
         .startsWith("contenttypes.0001_initial", "contenttypes.0002_remove_content_type_name")
         .hasSize(3);
     typed.ending(0, "migrations", "status");

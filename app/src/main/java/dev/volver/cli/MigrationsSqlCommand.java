@@ -2,11 +2,14 @@ package dev.volver.cli;
 
 import dev.volver.engine.Ports;
 import dev.volver.engine.Surveyor;
+import dev.volver.lint.RuleBook;
+import dev.volver.lint.Severity;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,7 +18,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "sql",
-    description = "Prints the SQL that a deploy of a release would run, up or down; runs nothing.",
+    description = {
+      "Prints the SQL that a deploy of a release would run, up or down; runs nothing.",
+      "",
+      "What reading the migrations finds dangerous stands above it, with file and line."
+    },
     footer = {
       "",
       "Examples:",
@@ -46,6 +53,7 @@ final class MigrationsSqlCommand extends VolverCommand {
     Session session = session();
     Ports ports = session.ports();
     Migrator migrator = MigrationsCommand.migrator(ports);
+    dangers(session);
     if (ref.isPresent()) {
       Release release = ports.source().resolve(ref);
       new Surveyor(ports).exported(release, folder -> print(session, migrator, folder));
@@ -83,6 +91,25 @@ final class MigrationsSqlCommand extends VolverCommand {
       throw e;
     }
     return true;
+  }
+
+  /** What reading finds in the migrations that would run; a preview does without where it fails. */
+  private void dangers(Session session) {
+    Console console = session.console();
+    try {
+      new LintScope(new RuleBook(), Optional.empty(), ref, Optional.empty(), true)
+          .app(session)
+          .only(List.of(), Severity.WARNING)
+          .open()
+          .forEach(f ->
+              comment(
+                  console,
+                  Text.of(
+                      "! %s:%d: %s (%s)",
+                      "! %s:%d: %s (%s)", f.file(), f.line(), f.message(), f.rule().id())));
+    } catch (Halt e) {
+      comment(console, e.problems().getFirst().what());
+    }
   }
 
   private static String sql(Migrator migrator, Path folder, String from, String to, boolean down) {

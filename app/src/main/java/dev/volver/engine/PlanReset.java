@@ -7,6 +7,7 @@ import dev.volver.config.SourceConfig.Layout;
 import dev.volver.lineage.Differing;
 import dev.volver.lineage.Likeness;
 import dev.volver.lineage.Likeness.Match;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
@@ -115,11 +116,14 @@ public final class PlanReset {
     SqlStore live = (SqlStore) ports.store(migrator.store());
     List<String> folders = likeness.begun(folder, name(), live);
     folders.forEach(f -> withoutBytecode(folder.resolve(f)));
-    Match match = likeness.of(folder, Optional.empty()).getLast();
+    Match match = made(folder);
+    if (!match.proven() && migrator.beginLiterally(folder, name(), live)) {
+      match = made(folder);
+    }
     match
         .problem()
         .ifPresent(p -> {
-          throw new Halt(dev.volver.message.Exit.REFUSED, List.of(p));
+          throw new Halt(Exit.REFUSED, List.of(p));
         });
     if (!match.proven()) {
       throw unlike(migrator, match.structure());
@@ -138,6 +142,10 @@ public final class PlanReset {
                     + state.run()
                     + ".");
     return new Prepared(made, match);
+  }
+
+  private Match made(Path folder) {
+    return likeness.of(folder, Optional.empty()).getLast();
   }
 
   private String name() {

@@ -9,6 +9,12 @@ final class Scratch {
   private Scratch() {}
 
   static Likeness of(Ports ports) {
+    if (ports.migrator().stream().anyMatch(m -> ports.store(m.store()).bytes() == 0)) {
+      throw Halt.refuse(
+          Text.of("there is no database yet", "aún no hay base de datos"),
+          ports.migrator().orElseThrow().store(),
+          Text.of("`volver deploy` makes it.", "`volver deploy` la crea."));
+    }
     return ports
         .rehearsal()
         .map(r -> new Likeness(r.clones(), r.pointed()))

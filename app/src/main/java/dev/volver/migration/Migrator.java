@@ -46,6 +46,14 @@ public interface Migrator {
    */
   List<String> begin(Path code, String name, Rows live);
 
+  /**
+   * As {@link #begin}, with the very statements that the live schema was made with, where the tool
+   * and the database can; whether they could.
+   */
+  default boolean beginLiterally(Path code, String name, Rows live) {
+    return false;
+  }
+
   /** Tables in which the tool keeps its own records. */
   Set<String> records();
 

@@ -83,7 +83,7 @@ final class FakeMigrator implements Migrator {
     Chain chain = chain(code);
     return current().stream()
         .filter(c -> chain.find(c).isEmpty())
-        .map(c -> Mark.named(c, "migrations/" + c + ".txt"))
+        .map(c -> Mark.named(c, "**/migrations/" + c + ".txt"))
         .toList();
   }
 

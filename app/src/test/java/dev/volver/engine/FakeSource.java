@@ -141,13 +141,14 @@ final class FakeSource implements Source {
   @Override
   public List<Trace> traces(Mark mark) {
     fate.call("traces");
+    String file = mark.files().getFirst().replace("**/", "");
     return commits.entrySet().stream()
-        .filter(e -> e.getValue().containsKey(mark.files().getFirst()))
+        .filter(e -> e.getValue().containsKey(file))
         .map(e ->
             new Trace(
                 e.getKey().commit(),
                 "2026-01-01T00:00:00Z",
-                mark.files().getFirst(),
+                file,
                 List.of(e.getKey().ref()),
                 Trace.Hold.NAMED))
         .toList();

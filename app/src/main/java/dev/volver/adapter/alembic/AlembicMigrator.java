@@ -11,6 +11,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Interpreter;
+import dev.volver.migration.Kept;
 import dev.volver.migration.LastWords;
 import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
@@ -80,7 +81,7 @@ public final class AlembicMigrator implements Migrator {
   public List<String> begin(Path code, String name, Rows live) {
     List<String> folders = chain(code).folders();
     folders.forEach(f -> Chain.clear(code.resolve(f), ".py"));
-    String id = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    String id = fresh();
     List<String> words =
         new ArrayList<>(
             config.tool() == Tool.FLASK_MIGRATE
@@ -99,6 +100,25 @@ public final class AlembicMigrator implements Migrator {
               "La toma de los modelos: env.py tiene que fijar target_metadata."));
     }
     return folders;
+  }
+
+  /** Only SQLite keeps the statements. */
+  @Override
+  public boolean beginLiterally(Path code, String name, Rows live) {
+    List<Kept> kept;
+    try {
+      kept = Kept.of(live, TABLE);
+    } catch (Halt e) {
+      return false;
+    }
+    List<String> folders = chain(code).folders();
+    folders.forEach(f -> Chain.clear(code.resolve(f), ".py"));
+    new Literal(fresh(), name, kept).write(code.resolve(folders.getFirst()));
+    return true;
+  }
+
+  private static String fresh() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 12);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.volver.exec.Command;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Kept;
 import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
@@ -94,16 +95,17 @@ public final class SqlMigrator implements Migrator {
         .toList();
   }
 
-  /** It has the next number, so that no older code takes it for one of its own. */
+  /** It has the next number, so that no other code takes it for one of its own. */
   @Override
   public List<String> begin(Path code, String name, Rows live) {
     Path folder = code.resolve(config.directory());
-    List<Path> old = SqlPairs.ups(folder);
-    BigInteger last = old.isEmpty() ? BigInteger.ZERO : SqlPairs.number(old.getLast());
-    int digits = old.isEmpty() ? 3 : String.valueOf(old.getLast().getFileName()).indexOf('_');
+    Set<String> used = new TreeSet<>(applied(live));
+    chain(code).revisions().forEach(r -> used.add(r.id()));
+    BigInteger last = used.stream().map(BigInteger::new).max(BigInteger::compareTo).orElseThrow();
+    int digits = used.stream().mapToInt(String::length).min().orElseThrow();
     String number = String.format(Locale.ROOT, "%0" + digits + "d", last.add(BigInteger.ONE));
     Chain.clear(folder, ".sql");
-    Beginning.of(live).write(folder.resolve(number + "_" + name));
+    new Beginning(Kept.of(live, "volver_migrations")).write(folder.resolve(number + "_" + name));
     return List.of(config.directory());
   }
 
