@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule finds what it is for, and not what only looks like it. */
 @Tag("Q13")
 class RulesTest {
-  private record Pair(Rule rule, Story fires, Story miss) {
+  record Pair(Rule rule, Story fires, Story miss) {
     @Override
     public String toString() {
       return rule.id();
