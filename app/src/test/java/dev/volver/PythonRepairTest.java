@@ -267,8 +267,7 @@ class PythonRepairTest {
 
     typed.ending(0, "migrations", "reset", "--really", "shop");
     assertThat(files("shop/migrations")).hasSize(1).allMatch(n -> n.startsWith("0001_baseline_"));
-    assertThat(
-            database.apply("select app || '.' || name from django_migrations order by id"))
+    assertThat(database.apply("select app || '.' || name from django_migrations order by id"))
         .startsWith("contenttypes.0001_initial", "contenttypes.0002_remove_content_type_name")
         .hasSize(3);
     typed.ending(0, "migrations", "status");
