@@ -174,7 +174,8 @@ final class Newcomers {
       }
     }
     List<Loss> losses = new ArrayList<>();
-    counts.forEach((object, n) -> losses.add(loss(before, object, n, examples.get(object))));
+    counts.forEach((object, n) ->
+        losses.add(loss(before, object, n, examples.getOrDefault(object, List.of()))));
     return losses;
   }
 

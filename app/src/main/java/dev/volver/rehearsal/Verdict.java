@@ -5,32 +5,34 @@ import dev.volver.message.Text;
 /** What a rehearsal found out about a way up and back. */
 public enum Verdict {
   /** It came back as it was, every row and column. */
-  PROVEN(Text.of("proven", "probada")),
+  PROVEN("proven", "probada"),
   /** Values that were there before are gone or others. */
-  LOSES(Text.of("loses values", "pierde valores")),
+  LOSES("loses values", "pierde valores"),
   /** Rows are there that were not there before. */
-  LEAVES_ROWS(Text.of("leaves rows behind", "deja filas")),
+  LEAVES_ROWS("leaves rows behind", "deja filas"),
   /** The rows came back, the schema did not. */
-  SCHEMA_DIFFERS(Text.of("the schema differs", "el esquema difiere")),
+  SCHEMA_DIFFERS("the schema differs", "el esquema difiere"),
   /** The way down ran and undid nothing. */
-  STUB(Text.of("the way down is a stub", "la vuelta atrás está vacía")),
+  STUB("the way down is a stub", "la vuelta atrás está vacía"),
   /** It says itself that there is no way down. */
-  IRREVERSIBLE(Text.of("irreversible", "irreversible")),
+  IRREVERSIBLE("irreversible", "irreversible"),
   /** The way down ends in an error. */
-  DOWN_FAILS(Text.of("the way down fails", "la vuelta atrás falla")),
+  DOWN_FAILS("the way down fails", "la vuelta atrás falla"),
   /** The way up ends in an error. */
-  UP_FAILS(Text.of("the migration fails", "la migración falla")),
+  UP_FAILS("the migration fails", "la migración falla"),
   /** It could not be tried, or on nothing that would prove it. */
-  UNPROVEN(Text.of("unproven", "sin probar"));
+  UNPROVEN("unproven", "sin probar");
 
-  private final Text word;
+  private final String en;
+  private final String es;
 
-  Verdict(Text word) {
-    this.word = word;
+  Verdict(String en, String es) {
+    this.en = en;
+    this.es = es;
   }
 
   /** What it is called in messages. */
   public Text word() {
-    return word;
+    return new Text(en, es);
   }
 }
