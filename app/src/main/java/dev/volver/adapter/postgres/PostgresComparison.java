@@ -216,16 +216,7 @@ final class PostgresComparison {
     var all = new TreeSet<>(was.keySet());
     all.addAll(is.keySet());
     List<String> dirty = all.stream().filter(b -> !alike(was.get(b), is.get(b))).toList();
-    List<TableColumns.Column> key = pair.key();
-    List<TableColumns.Column> differing = new ArrayList<>();
-    List<TableColumns.Column> shared = pair.shared();
-    for (int i = 0; i < shared.size() && !key.isEmpty(); i++) {
-      int at = i + 1;
-      if (!key.contains(shared.get(i))
-          && dirty.stream().anyMatch(b -> !alike(sum(was.get(b), at), sum(is.get(b), at)))) {
-        differing.add(shared.get(i));
-      }
-    }
+    List<TableColumns.Column> differing = pair.key().isEmpty() ? List.of() : differing(pair, dirty);
     List<RowMerge.Column> columns =
         differing.stream()
             .map(c ->
@@ -247,6 +238,19 @@ final class PostgresComparison {
     return merge;
   }
 
+  /** Columns that differ in some buckets, but for the key. */
+  private List<TableColumns.Column> differing(TablePair pair, List<String> dirty) {
+    var sums = ask(List.of(pair.columns(dirty)));
+    String[] was = sums.before().getFirst().getFirst().split("\t");
+    String[] is = sums.after().getFirst().getFirst().split("\t");
+    List<TableColumns.Column> shared = pair.shared();
+    return IntStream.range(0, shared.size())
+        .filter(i -> !was[i].equals(is[i]))
+        .mapToObj(shared::get)
+        .filter(c -> !pair.key().contains(c))
+        .toList();
+  }
+
   private static Map<String, String> buckets(List<String> lines) {
     Map<String, String> buckets = new HashMap<>();
     lines.forEach(
@@ -256,10 +260,6 @@ final class PostgresComparison {
 
   private static boolean alike(@Nullable String was, @Nullable String is) {
     return was != null && was.equals(is);
-  }
-
-  private static @Nullable String sum(@Nullable String sums, int at) {
-    return sums == null ? null : sums.split("\t")[at];
   }
 
   private Path rows(String database, String query) {

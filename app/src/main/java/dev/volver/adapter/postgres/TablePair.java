@@ -77,20 +77,20 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
     return "(" + hash(by, 7) + " & " + (BUCKETS - 1) + ")";
   }
 
-  /** For each bucket of rows its number, how many there are, and a sum of hashes per column. */
+  /** For each bucket of rows its number, how many there are, and a sum of hashes. */
   String buckets() {
-    List<TableColumns.Column> key = key();
+    return "select %s, count(*), sum(%s) from only %s group by 1"
+        .formatted(bucket(), row(0), before.sql());
+  }
+
+  /** A sum of hashes for each column, over the rows of some buckets. */
+  String columns(List<String> buckets) {
     String sums =
-        key.isEmpty()
-            ? "sum(" + row(0) + ")"
-            : shared().stream()
-                .map(c ->
-                    "sum("
-                        + hash(Stream.concat(key.stream(), Stream.of(c)).map(this::exact), 0)
-                        + ")")
-                .collect(Collectors.joining(", "));
-    return "select %s, count(*), %s from only %s group by 1"
-        .formatted(bucket(), sums, before.sql());
+        shared().stream()
+            .map(c -> hash(Stream.concat(key().stream(), Stream.of(c)).map(this::exact), 0))
+            .collect(Collectors.joining("), sum(", "sum(", ")"));
+    return "select %s from only %s where %s in (%s)"
+        .formatted(sums, before.sql(), bucket(), String.join(", ", buckets));
   }
 
   /** The rows of some buckets by their keys, with some columns as text. */
