@@ -220,7 +220,7 @@ final class Comparison {
           if (replaced(name, c)) {
             unsure(shown(name, key, c));
           }
-          if (now.constraints().values().stream().noneMatch(d -> alike(c, d))) {
+          if (now.constraints().values().stream().noneMatch(d -> Summary.alike(c, d))) {
             missing(shown(name, key, c));
           }
         });
@@ -229,7 +229,7 @@ final class Comparison {
     }
     now.constraints()
         .forEach((key, c) -> {
-          if (then.constraints().values().stream().noneMatch(d -> alike(d, c))) {
+          if (then.constraints().values().stream().noneMatch(d -> Summary.alike(d, c))) {
             stays(shown(name, key, c));
           }
         });
@@ -243,17 +243,6 @@ final class Comparison {
 
   private static String shown(String table, String key, Constraint c) {
     return table + ": " + c.name().map(_ -> key).orElseGet(() -> c.kind() + " " + c.columns());
-  }
-
-  private static boolean alike(Constraint a, Constraint b) {
-    boolean names =
-        a.name().isEmpty() || b.name().isEmpty() || Summary.same(a.name().get(), b.name().get());
-    boolean columns =
-        a.columns().isEmpty()
-            || b.columns().isEmpty()
-            || Schema.key(a.columns().toString()).equals(Schema.key(b.columns().toString()));
-    boolean unknown = a.columns().isEmpty() && a.name().isPresent() && a.name().equals(b.name());
-    return names && columns && (unknown || a.kind() == b.kind());
   }
 
   private void indexes(String name, Table then, Table now) {

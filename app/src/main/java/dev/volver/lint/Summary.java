@@ -135,4 +135,16 @@ record Summary(List<Operation> operations) {
   static boolean same(String a, String b) {
     return Schema.key(a).equals(Schema.key(b));
   }
+
+  /** Whether two constraints may be one and the same, as far as their names and columns tell. */
+  static boolean alike(Constraint a, Constraint b) {
+    boolean names =
+        a.name().isEmpty() || b.name().isEmpty() || same(a.name().get(), b.name().get());
+    boolean columns =
+        a.columns().isEmpty()
+            || b.columns().isEmpty()
+            || Schema.key(a.columns().toString()).equals(Schema.key(b.columns().toString()));
+    boolean unknown = a.columns().isEmpty() && a.name().isPresent() && a.name().equals(b.name());
+    return names && columns && (unknown || a.kind() == b.kind());
+  }
 }
