@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  volver drill v1.4.0 --migrations",
-      "  volver drill v1.4.0 --migrations -o json"
+      "  volver drill v1.4.0 --migrations -o json",
+      "  volver drill v1.4.0 --sql >back.sql   a way back for migrations that have none"
     })
 final class DrillCommand extends VolverCommand {
   @Parameters(
@@ -41,6 +42,14 @@ final class DrillCommand extends VolverCommand {
       names = "--migrations",
       description = "Drill the migrations (the default, and the only drill there is yet).")
   boolean migrations;
+
+  @Option(
+      names = "--sql",
+      description = {
+        "Print SQL that takes the release's schema back where its migrations do not, written from "
+            + "the difference of the schemas and proven on a clone; to be reviewed."
+      })
+  boolean sql;
 
   @Override
   public Integer call() {
@@ -63,9 +72,24 @@ final class DrillCommand extends VolverCommand {
       Rehearsed found =
           new Rehearsing(ports, session.console()::note)
               .rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
+      if (sql) {
+        return reverse(session.console(), found).code();
+      }
       print(session.console(), found);
       return (found.proven() ? Exit.DONE : Exit.NOT_PASSED).code();
     }
+  }
+
+  /** Nothing else is on standard output, so that it can be written to a file. */
+  private static Exit reverse(Console console, Rehearsed found) {
+    found.lines().forEach(console::note);
+    found.reverse().ifPresent(script -> console.line(script.stripTrailing()));
+    if (found.reverse().isEmpty() && !found.proven()) {
+      console.warn(
+          Text.of("No SQL was found that takes it back.", "No se encontró SQL que lo deshaga."));
+      return Exit.NOT_PASSED;
+    }
+    return Exit.DONE;
   }
 
   private static void print(Console console, Rehearsed found) {

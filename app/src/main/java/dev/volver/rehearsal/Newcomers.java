@@ -47,9 +47,10 @@ final class Newcomers {
         .filter(p -> p.kind() == Part.Kind.PRIMARY_KEY && p.table().equals(table))
         .findFirst()
         .flatMap(p -> p.fact("columns").or(() -> p.fact(Part.DEFINITION)))
-        .map(c -> c.replaceAll("(?i)primary key|[()\"]", "").strip())
+        .map(c -> c.replaceAll("(?i)primary key|autoincrement|[()\"]", "").strip())
         .filter(c -> !c.contains(","))
-        .flatMap(c -> schema.columns(table).stream().filter(p -> p.name().equals(c)).findFirst());
+        .flatMap(c ->
+            schema.columns(table).stream().filter(p -> p.name().equalsIgnoreCase(c)).findFirst());
   }
 
   private void write(String table, Part key) {

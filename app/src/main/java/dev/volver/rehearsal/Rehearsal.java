@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,6 +27,15 @@ public final class Rehearsal {
   private static final String BEFORE = "rehearsal-before";
   private static final String WORK = "rehearsal-work";
   private static final String STEP = "rehearsal-step";
+
+  /** Verdicts after which another way back may be better. */
+  private static final Set<Verdict> REPAIRABLE =
+      Set.of(
+          Verdict.STUB,
+          Verdict.SCHEMA_DIFFERS,
+          Verdict.IRREVERSIBLE,
+          Verdict.DOWN_FAILS,
+          Verdict.LOSES);
 
   private final Clones clones;
   private final Pointed pointed;
@@ -54,6 +65,7 @@ public final class Rehearsal {
    * @param chain its migrations
    * @param from where the database stands
    * @param to where it is to go
+   * @param renamed what the way up calls columns, by {@code table.column} as they were
    * @param oneWay whether a revision says itself that there is no way back from it
    */
   public record Subject(
@@ -62,6 +74,7 @@ public final class Rehearsal {
       Chain chain,
       Optional<String> from,
       String to,
+      Map<String, String> renamed,
       Predicate<String> oneWay) {
     List<String> revisions() {
       return chain.between(from, to).stream().map(Revision::id).toList();
@@ -109,6 +122,10 @@ public final class Rehearsal {
     List<Text> notes = new ArrayList<>();
     List<Added> added = added(trip.schemaBefore(), trip.schemaUp());
     Level level = Level.ROWS;
+    Optional<String> reverse = Optional.empty();
+    if (REPAIRABLE.contains(whole.verdict())) {
+      reverse = reverse(subject, before, trip);
+    }
     if (whole.verdict() == Verdict.PROVEN) {
       trip.schemaBefore().differences(Bookkeeping.without(work.schema())).stream()
           .filter(d -> d.kind() != Kind.STRUCTURE)
@@ -128,11 +145,36 @@ public final class Rehearsal {
         single,
         level,
         added,
+        reverse,
         notes,
         trip.rows(),
         cloning,
         comparing,
         clock.instant());
+  }
+
+  /** SQL that takes the schema back where the migrations do not, proven on a clone. */
+  private Optional<String> reverse(Subject subject, Clone before, RoundTrip trip) {
+    Clone work = cloned(() -> clones.again(before, WORK));
+    String sql =
+        new Reverse(trip.schemaBefore(), trip.schemaUp(), subject.renamed()).script(work.place());
+    if (sql.isEmpty()) {
+      return Optional.empty();
+    }
+    progress.accept(
+        Text.of("trying SQL written for the way back", "probando SQL escrito para la vuelta"));
+    Migrator migrator = pointed.at(work);
+    Trial trial =
+        trip(subject, migrator, before, work, subject.from(), subject.to())
+            .go(
+                subject.from(),
+                subject.to(),
+                subject.revisions(),
+                () -> {
+                  work.apply(sql);
+                  migrator.stamp(subject.code(), subject.from().orElse(Migrator.BASE));
+                });
+    return Optional.of(sql).filter(_ -> trial.verdict() == Verdict.PROVEN);
   }
 
   /** Each revision by itself, on a clone that goes up with them. */

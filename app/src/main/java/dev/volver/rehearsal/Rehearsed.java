@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param level how far the proof reaches, if the verdict is {@link Verdict#PROVEN}
  * @param added tables and columns, as {@code table} or {@code table.column}, that the way back
  *     drops because the way up made them: what is written to them after a deploy goes
+ * @param reverse SQL that takes the schema back where the migrations do not, proven on a clone
  * @param notes what else was seen, such as constraints of another name
  * @param rows rows that were compared
  * @param cloneMillis how long the clones took
@@ -32,6 +33,7 @@ public record Rehearsed(
     List<Trial> single,
     Level level,
     List<Added> added,
+    Optional<String> reverse,
     List<Text> notes,
     long rows,
     long cloneMillis,
@@ -135,6 +137,11 @@ public record Rehearsed(
               "Lo que se escriba en %s tras el despliegue se va con la vuelta atrás.",
               added.stream().map(Added::object).collect(Collectors.joining(", "))));
     }
+    reverse.ifPresent(_ ->
+        lines.add(
+            Text.of(
+                "SQL was written that takes it back, and proven on a clone: `volver drill --sql` prints it.",
+                "Se escribió SQL que lo deshace, y se probó en un clon: `volver drill --sql` lo imprime.")));
     lines.addAll(notes);
     return lines;
   }

@@ -23,6 +23,7 @@ public final class RehearsedCodec {
             Json.list(
                 r.added(),
                 a -> Json.of("table", a.table(), "column", a.column(), "fallback", a.fallback())),
+        "reverse", r.reverse(),
         "notes", texts(r.notes()),
         "rows", r.rows(),
         "cloneMs", r.cloneMillis(),
@@ -74,6 +75,7 @@ public final class RehearsedCodec {
             a ->
                 new Rehearsed.Added(
                     a.word("table"), a.wordIfAny("column"), a.wordIfAny("fallback"))),
+        j.wordIfAny("reverse"),
         readTexts(j, "notes"),
         j.whole("rows"),
         j.whole("cloneMs"),

@@ -76,6 +76,11 @@ final class RoundTrip {
    * @param revisions those that it goes through
    */
   Trial go(Optional<String> from, String to, List<String> revisions) {
+    return go(from, to, revisions, () -> migrator.downgrade(code, from.orElse(Migrator.BASE)));
+  }
+
+  /** As the other, with another way back. */
+  Trial go(Optional<String> from, String to, List<String> revisions, Runnable back) {
     long start = System.nanoTime();
     try {
       migrator.upgrade(code, to);
@@ -87,7 +92,7 @@ final class RoundTrip {
     Set<String> touched = touched();
     start = System.nanoTime();
     try {
-      migrator.downgrade(code, from.orElse(Migrator.BASE));
+      back.run();
     } catch (Halt e) {
       boolean said = revisions.stream().anyMatch(oneWay);
       return failed(

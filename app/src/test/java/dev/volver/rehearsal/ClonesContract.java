@@ -13,12 +13,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What clones promise, of whatever database they are. */
 public abstract class ClonesContract {
@@ -393,5 +397,44 @@ public abstract class ClonesContract {
     assertThat(tried.column("many", "v").examples())
         .containsExactly(new Comparison.Example("123456", "'v123456'", "'other'"));
     assertThat(many.gone()).containsExactly("7");
+  }
+
+  /** Statements that a migration may be made of, of which SQLite and PostgreSQL know each. */
+  static Stream<String> changes() {
+    return Stream.of(
+        "alter table customer add column shelf varchar(9)",
+        "alter table customer add column shelf varchar(9) not null default 'x'",
+        "create table place (id integer primary key, name varchar(9)); create index ix_place on place (name)",
+        "create index ix_name on customer (name)",
+        "create unique index ux_name on customer (name)",
+        "drop index ix_orders",
+        "create view names as select name from customer",
+        "alter table customer add column a integer; alter table customer add column b integer; create index ix_ab on customer (a, b)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  @Tag("G04")
+  void sqlWrittenFromTheDifferenceTakesAChangeBack(String change) {
+    Tried up = tried(change);
+    assertThat(up.schema()).isNotEmpty();
+    takenBack(up, Map.of());
+  }
+
+  @Test
+  @Tag("G04")
+  void aColumnThatWasRenamedGetsItsNameAndValuesBack() {
+    Tried up = tried("alter table customer rename column code to ref");
+    takenBack(up, Map.of("customer.code", "ref"));
+  }
+
+  /** Applies what is written for the way back, and looks at everything. */
+  protected void takenBack(Tried up, Map<String, String> renamed) {
+    String script =
+        new Reverse(up.before().schema(), up.after().schema(), renamed).script(up.after().place());
+    up.after().apply(script);
+    assertThat(up.schema()).as(script).filteredOn(d -> d.kind() == STRUCTURE).isEmpty();
+    assertThat(up.rows().same()).as(script).isTrue();
+    assertThat(up.rows().counters()).as(script).noneMatch(Comparison.Counter::rewound);
   }
 }

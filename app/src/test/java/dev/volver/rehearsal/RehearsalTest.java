@@ -91,7 +91,8 @@ class RehearsalTest {
     var rehearsal = new Rehearsal(new SqliteClones(live), pointed, old, _ -> {}, Clock.systemUTC());
     var chain = new SqlMigrator(config, null, live).chain(folder);
     return rehearsal.rehearse(
-        new Subject(Release.UNKNOWN, folder, chain, Optional.of("001"), to, "003"::equals));
+        new Subject(
+            Release.UNKNOWN, folder, chain, Optional.of("001"), to, Map.of(), "003"::equals));
   }
 
   private Rehearsed rehearsed(String up, String down) {
@@ -235,5 +236,30 @@ class RehearsalTest {
     assertThat(kept.find(found.commit(), Optional.of("001"), Optional.of("002"))).contains(found);
     assertThat(kept.find(found.commit(), Optional.of("000"), Optional.of("002"))).isEmpty();
     assertThat(kept.all()).hasSize(1);
+  }
+
+  @Test
+  @Tag("G04")
+  void aStubGetsAWayBackThatIsProven() {
+    Rehearsed found =
+        rehearsed(
+            "alter table item add column shelf text; create index by_shelf on item (shelf);",
+            "select 1;");
+    assertThat(found.verdict()).isEqualTo(Verdict.STUB);
+    assertThat(found.reverse()).hasValueSatisfying(sql -> assertThat(sql).contains("item"));
+    Rehearsed lost = rehearsed("delete from item where quantity < 0;", "select 1;");
+    assertThat(lost.verdict()).isEqualTo(Verdict.LOSES);
+    assertThat(lost.reverse()).as("rows that are gone no SQL brings back").isEmpty();
+  }
+
+  @Test
+  @Tag("G04")
+  void ofATableThatCountsTheCounterStays() {
+    execute(
+        "create table numbered (id integer primary key autoincrement, w text);\n"
+            + "insert into numbered (w) values ('a'), ('b'), ('c');\n"
+            + "delete from numbered where id = 3");
+    Rehearsed found = rehearsed("alter table numbered add column more text;", "select 1;");
+    assertThat(found.reverse()).as("%s", found.lines()).isPresent();
   }
 }
