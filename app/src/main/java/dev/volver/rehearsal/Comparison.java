@@ -72,6 +72,12 @@ public record Comparison(List<Table> tables, List<Counter> counters) {
       came = List.copyOf(came);
     }
 
+    /** A table whose rows are the same. */
+    public static Table same(String name, long rows, boolean keyed) {
+      Optional<Long> count = Optional.of(rows);
+      return new Table(name, count, count, keyed, 0, 0, 0, List.of(), List.of(), List.of());
+    }
+
     /** A table that is not there any more. */
     public static Table dropped(String name, long rows) {
       return alone(name, Optional.of(rows), Optional.empty());

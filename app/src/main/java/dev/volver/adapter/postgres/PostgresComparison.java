@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresComparison {
   private static final int HASHES_RECORDS = 140_000;
 
+  /** So many rows are read whole before it is asked which of their columns differ. */
+  private static final long FEW = 100_000;
+
   /** Row security would hide rows; then it had better fail. */
   private static final String SETTINGS = "set row_security = off;\n";
 
@@ -127,25 +130,14 @@ final class PostgresComparison {
     for (int i = 0; i < alike.size(); i++) {
       String versions = answers.before().get(i).getFirst();
       if (versions.endsWith("\tt") && versions.equals(answers.after().get(i).getFirst())) {
-        untouched.add(same(alike.get(i), versions));
+        untouched.add(same(alike.get(i), count(versions)));
       }
     }
     return untouched;
   }
 
-  private static Comparison.Table same(TablePair pair, String answer) {
-    Optional<Long> rows = Optional.of(count(answer));
-    return new Comparison.Table(
-        pair.before().shown(),
-        rows,
-        rows,
-        !pair.key().isEmpty(),
-        0,
-        0,
-        0,
-        List.of(),
-        List.of(),
-        List.of());
+  private static Comparison.Table same(TablePair pair, long rows) {
+    return Comparison.Table.same(pair.before().shown(), rows, !pair.key().isEmpty());
   }
 
   private static long count(String answer) {
@@ -157,25 +149,27 @@ final class PostgresComparison {
     var answers = ask(pairs.stream().map(TablePair::sums).toList());
     for (int i = 0; i < pairs.size(); i++) {
       TablePair pair = pairs.get(i);
-      String was = answers.before().get(i).getFirst();
-      String is = answers.after().get(i).getFirst();
-      boolean same = was.equals(is) && !pair.shared().isEmpty();
+      Map<String, String> was = buckets(answers.before().get(i));
+      Map<String, String> is = buckets(answers.after().get(i));
+      var all = new TreeSet<>(was.keySet());
+      all.addAll(is.keySet());
+      List<String> dirty = all.stream().filter(b -> !alike(was.get(b), is.get(b))).toList();
       tables.add(
-          same && pair.gone().isEmpty()
-              ? same(pair, was)
-              : different(pair, count(was), count(is), same));
+          dirty.isEmpty() && pair.gone().isEmpty() && !pair.shared().isEmpty()
+              ? same(pair, rows(was))
+              : different(pair, rows(was), rows(is), dirty));
     }
     return tables;
   }
 
-  private Comparison.Table different(TablePair pair, long was, long is, boolean same) {
+  private Comparison.Table different(TablePair pair, long was, long is, List<String> dirty) {
     List<TableColumns.Column> gone = pair.gone();
     RowMerge merge = new RowMerge(List.of(), gone.size());
     if (pair.shared().isEmpty()) {
       merge.missing = was;
       merge.extra = is;
-    } else if (!same) {
-      merge = merged(pair);
+    } else if (!dirty.isEmpty()) {
+      merge = merged(pair, dirty, was);
     }
     List<Comparison.Column> columns = new ArrayList<>(merge.differing());
     for (int i = 0; i < gone.size(); i++) {
@@ -209,14 +203,12 @@ final class PostgresComparison {
   }
 
   /** Reads rows of buckets that differ, and of them the columns that do. */
-  private RowMerge merged(TablePair pair) {
-    var answers = ask(List.of(pair.buckets()));
-    Map<String, String> was = buckets(answers.before().getFirst());
-    Map<String, String> is = buckets(answers.after().getFirst());
-    var all = new TreeSet<>(was.keySet());
-    all.addAll(is.keySet());
-    List<String> dirty = all.stream().filter(b -> !alike(was.get(b), is.get(b))).toList();
-    List<TableColumns.Column> differing = pair.key().isEmpty() ? List.of() : differing(pair, dirty);
+  private RowMerge merged(TablePair pair, List<String> dirty, long rows) {
+    List<TableColumns.Column> differing =
+        pair.key().isEmpty()
+            ? List.of()
+            : rows < FEW || dirty.size() == 1 ? pair.shared() : differing(pair, dirty);
+    differing = differing.stream().filter(c -> !pair.key().contains(c)).toList();
     List<RowMerge.Column> columns =
         differing.stream()
             .map(c ->
@@ -238,7 +230,7 @@ final class PostgresComparison {
     return merge;
   }
 
-  /** Columns that differ in some buckets, but for the key. */
+  /** Columns that differ in some buckets. */
   private List<TableColumns.Column> differing(TablePair pair, List<String> dirty) {
     var sums = ask(List.of(pair.columns(dirty)));
     String[] was = sums.before().getFirst().getFirst().split("\t");
@@ -247,7 +239,6 @@ final class PostgresComparison {
     return IntStream.range(0, shared.size())
         .filter(i -> !was[i].equals(is[i]))
         .mapToObj(shared::get)
-        .filter(c -> !pair.key().contains(c))
         .toList();
   }
 
@@ -256,6 +247,10 @@ final class PostgresComparison {
     lines.forEach(
         l -> buckets.put(l.substring(0, l.indexOf('\t')), l.substring(l.indexOf('\t') + 1)));
     return buckets;
+  }
+
+  private static long rows(Map<String, String> buckets) {
+    return buckets.values().stream().mapToLong(PostgresComparison::count).sum();
   }
 
   private static boolean alike(@Nullable String was, @Nullable String is) {

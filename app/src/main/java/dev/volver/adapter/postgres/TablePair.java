@@ -47,20 +47,22 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
    * The hash of a record is a sum over its columns, and sums of those would not tell that two rows
    * have exchanged their values; so it is hashed once more.
    */
-  private String hash(Stream<String> values, int seed) {
+  private String hash(Stream<String> values) {
     String row = "row(" + values.collect(Collectors.joining(", ")) + ")";
-    return "hashtextextended(%s::text collate \"C\", %d)"
-        .formatted(records ? "hash_record_extended(" + row + ", " + seed + ")" : row, seed);
+    return "hashtextextended(%s::text collate \"C\", 0)"
+        .formatted(records ? "hash_record_extended(" + row + ", 0)" : row);
   }
 
-  /** How many rows there are, and two sums of hashes over all of them. */
+  /** For each bucket of rows its number, how many there are, and a sum of hashes. */
   String sums() {
-    String rows = shared().isEmpty() ? "" : ", sum(%s), sum(%s)".formatted(row(0), row(1));
-    return "select count(*)" + rows + " from only " + before.sql();
+    return shared().isEmpty()
+        ? "select 0, count(*) from only " + before.sql()
+        : "select %s, count(*), sum(%s) from only %s group by 1"
+            .formatted(bucket(), row(), before.sql());
   }
 
-  private String row(int seed) {
-    return hash(shared().stream().map(this::exact), seed);
+  private String row() {
+    return hash(shared().stream().map(this::exact));
   }
 
   /**
@@ -73,32 +75,35 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
   }
 
   private String bucket() {
-    Stream<String> by = (key().isEmpty() ? shared() : key()).stream().map(this::exact);
-    return "(" + hash(by, 7) + " & " + (BUCKETS - 1) + ")";
+    String by =
+        (key().isEmpty() ? shared() : key())
+            .stream().map(this::exact).collect(Collectors.joining(", ", "row(", ")"));
+    return records
+        ? "(hash_record_extended(" + by + ", 7) & " + (BUCKETS - 1) + ")"
+        : "(hashtextextended(" + by + "::text, 7) & " + (BUCKETS - 1) + ")";
   }
 
-  /** For each bucket of rows its number, how many there are, and a sum of hashes. */
-  String buckets() {
-    return "select %s, count(*), sum(%s) from only %s group by 1"
-        .formatted(bucket(), row(0), before.sql());
+  private String within(List<String> buckets) {
+    return buckets.size() == BUCKETS
+        ? ""
+        : " where " + bucket() + " in (" + String.join(", ", buckets) + ")";
   }
 
   /** A sum of hashes for each column, over the rows of some buckets. */
   String columns(List<String> buckets) {
     String sums =
         shared().stream()
-            .map(c -> hash(Stream.concat(key().stream(), Stream.of(c)).map(this::exact), 0))
+            .map(c -> hash(Stream.concat(key().stream(), Stream.of(c)).map(this::exact)))
             .collect(Collectors.joining("), sum(", "sum(", ")"));
-    return "select %s from only %s where %s in (%s)"
-        .formatted(sums, before.sql(), bucket(), String.join(", ", buckets));
+    return "select %s from only %s%s".formatted(sums, before.sql(), within(buckets));
   }
 
   /** The rows of some buckets by their keys, with some columns as text. */
   String rows(List<String> buckets, List<String> columns) {
     String more =
         columns.stream().map(c -> ", " + Psql.name(c) + "::text").collect(Collectors.joining());
-    return "select %s collate \"C\"%s from only %s where %s in (%s) order by 1"
-        .formatted(shownKey(), more, before.sql(), bucket(), String.join(", ", buckets));
+    return "select %s collate \"C\"%s from only %s%s order by 1"
+        .formatted(shownKey(), more, before.sql(), within(buckets));
   }
 
   private String shownKey() {
