@@ -47,6 +47,9 @@ final class HistoryCommand extends VolverCommand {
               r.from(),
               r.to(),
               r.downtimeMs()));
+      if (runs.get(i).plan().migrates()) {
+        console.line(Text.of("      data: %s", "      datos: %s", runs.get(i).plan().reason()));
+      }
     }
     return 0;
   }
