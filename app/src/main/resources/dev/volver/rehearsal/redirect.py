@@ -66,8 +66,9 @@ def file_of(database):
 
 
 def clone_of(path):
-    """The clone, which lies beside the live file where that is seen under another path."""
-    beside = os.path.join(os.path.dirname(os.path.realpath(path)), os.path.basename(LITE["clone"]))
+    """The clone, which lies below the live file's folder where that is seen under another path."""
+    way = os.path.relpath(LITE["clone"], os.path.dirname(LITE["live"]))
+    beside = os.path.normpath(os.path.join(os.path.dirname(os.path.realpath(path)), way))
     return beside if not os.path.exists(LITE["clone"]) and os.path.exists(beside) else LITE["clone"]
 
 

@@ -102,6 +102,17 @@ class RedirectTest {
     assertThat(redirected(opening("'data/app.db'"), export).text()).isEqualTo("clone");
   }
 
+  /** As a container sees it: another folder, the same file, the clone below it. */
+  @Test
+  void soDoesTheSameFileInAnotherFolder() throws IOException {
+    Path seen = Files.createDirectories(folder.resolve("seen/.volver"));
+    Files.createLink(seen.resolveSibling("app.db"), live);
+    Files.move(clone, seen.resolve("clone.db"));
+    clone = live.resolveSibling(".volver").resolve("clone.db");
+    assertThat(redirected(opening(quoted(seen.resolveSibling("app.db"))), folder).text())
+        .isEqualTo("clone");
+  }
+
   @Test
   void memoryIsLeftAlone() {
     String code =
