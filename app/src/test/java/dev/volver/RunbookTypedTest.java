@@ -86,7 +86,7 @@ class RunbookTypedTest {
   void theWayBack() throws Exception {
     Thread.sleep(3000); // an edit within the slack of the start would belong to v1
     write(".env", "SETTING=of v2\n");
-    assertThat(volver("deploy", "v2", "-y").exit).isZero();
+    assertThat(volver("deploy", "v2", "-y", "--rehearse", "never").exit).isZero();
     assertThat(Files.readString(project.resolve("dist/page.txt"))).isEqualTo("page of v2\n");
     sql("insert into item (name, price) values ('new', 3)");
 

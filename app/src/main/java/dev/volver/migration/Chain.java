@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param revisions in any order
  */
 public record Chain(List<Revision> revisions) {
+  /** So many heads are named in a message. */
+  private static final int MOST_NAMED = 20;
 
   /** The revisions that no other comes after, sorted. */
   public List<String> heads() {
@@ -155,15 +157,18 @@ public record Chain(List<Revision> revisions) {
           new Problem(
               Text.of(
                   "the migrations have %d heads: %s",
-                  "las migraciones tienen %d cabezas: %s",
-                  heads().size(),
-                  String.join(", ", heads())),
+                  "las migraciones tienen %d cabezas: %s", heads().size(), named(heads())),
               where,
               Text.of(
                   "Merge them in one revision and deploy that.",
                   "Únalas en una revisión y despliegue esa.")));
     }
     return problems;
+  }
+
+  private static String named(List<String> heads) {
+    String first = String.join(", ", heads.subList(0, Math.min(heads.size(), MOST_NAMED)));
+    return heads.size() > MOST_NAMED ? first + ", …" : first;
   }
 
   /** Whether some revisions can never be reached, because each of them waits for another. */
