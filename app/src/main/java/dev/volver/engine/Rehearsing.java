@@ -93,9 +93,14 @@ public final class Rehearsing {
     return result;
   }
 
+  /** Whether there is no database yet: the first deploy makes it. */
+  private boolean empty() {
+    return ports.store(ports.app().migrations().orElseThrow().store()).bytes() == 0;
+  }
+
   private void requireData() {
     String store = ports.app().migrations().orElseThrow().store();
-    if (ports.store(store).bytes() == 0) {
+    if (empty()) {
       throw Halt.refuse(
           Text.of(
               "there is no data in `%s` yet to rehearse on",
@@ -113,7 +118,7 @@ public final class Rehearsing {
    *     operator is not met
    */
   public Plan before(Plan plan, Rehearse when) {
-    if (!plan.migrates() || when == Rehearse.NEVER) {
+    if (!plan.migrates() || when == Rehearse.NEVER || empty()) {
       return plan;
     }
     Rehearsed found;
