@@ -282,12 +282,6 @@ class RefusalsLab {
         Refusal.of(
             "nobody to say yes", p -> {}, 3, "deploy v2", "nobody is there to say yes", "Add -y"),
         Refusal.of(
-            "an unknown way to rehearse",
-            p -> {},
-            2,
-            "deploy v2 -y --rehearse sometimes",
-            "--rehearse is auto, always or never, not sometimes"),
-        Refusal.of(
             "an unfinished run",
             p -> p.volver().with("VOLVER_TEST_KILL_AFTER", "5").run("deploy", "v2", "-y"),
             3,
