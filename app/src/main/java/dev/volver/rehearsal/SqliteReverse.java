@@ -92,8 +92,8 @@ record SqliteReverse(Reverse reverse) {
   private static boolean differs(Schema here, Schema there, String table) {
     return here.parts().stream()
         .filter(p ->
-            Reverse.OF_TABLE.contains(p.kind()) && p.table().equals(table)
-                || p.kind() == Part.Kind.TABLE && p.name().equals(table))
+            (Reverse.OF_TABLE.contains(p.kind()) && p.table().equals(table))
+                || (p.kind() == Part.Kind.TABLE && p.name().equals(table)))
         .anyMatch(p -> !Reverse.has(there, p));
   }
 
