@@ -7,6 +7,11 @@ from pathlib import Path
 from postgres import NAME, ROLE, Server
 from project import ROOT
 
+# The JDK that Volver is built with, found as the build finds it.
+JAVA = subprocess.run(
+    ["bash", "-c", '. "$0/build/bin/find-java" && find_java javac && echo "$java_home/bin/java"', ROOT],
+    text=True, stdout=subprocess.PIPE, check=True).stdout.strip()
+
 COLUMNS = "id, name, email, price, qty, created, active"
 SQLITE = f"""
 create table t(id integer primary key, name text not null, email varchar(80), price numeric(10,2), qty integer,
@@ -56,9 +61,8 @@ def compare(work: Path, options, report) -> None:
 def run(options, words: list, env) -> list[dict]:
     """What each case took, in seconds."""
     bundle = f"{ROOT}/app/target/volver.jar:{ROOT}/app/target/lib/*"
-    java = Path(os.environ["JAVA_HOME"]) / "bin" / "java" if "JAVA_HOME" in os.environ else "java"
     done = subprocess.run(
-        [java, "--enable-native-access=ALL-UNNAMED", "-cp", bundle, Path(__file__).with_name("Comparing.java"),
+        [JAVA, "--enable-native-access=ALL-UNNAMED", "-cp", bundle, Path(__file__).with_name("Comparing.java"),
          str(options.runs), *map(str, words)],
         env=env, stdout=subprocess.PIPE, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
