@@ -98,6 +98,21 @@ class RehearsalLab {
     }
   }
 
+  @Test
+  @Tag("Q13")
+  @Tag("A06")
+  void inContainersTheMigrationsOfTheNewImageAreRehearsed() {
+    try (Project p = Compose.running("v1.0.0")) {
+      p.write("volver.yml", p.read("volver.yml").replace("rehearse: never", "rehearse: auto"));
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.1.0", "-y");
+      assertThat(deploy.all()).contains("on a clone: proven (");
+      Volver.Said failing = p.volver().ending(3, "deploy", "v1.1.2", "-y");
+      assertThat(failing.all()).contains("the migrations fail on the data");
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      p.passed();
+    }
+  }
+
   private static Project rehearsing(Stack stack, String release) {
     Project p = Example.running(stack, Where.PROCESS, release);
     p.write("volver.yml", p.read("volver.yml").replace("rehearse: never", "rehearse: auto"));
