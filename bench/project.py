@@ -35,6 +35,7 @@ class Project:
             check=True, stdout=subprocess.DEVNULL)
         self.config = self.folder / "volver-process.yml"
         text = re.sub(r"watch: \w+", "watch: 1s", self.config.read_text())
+        text = text.replace("rehearse: auto", "rehearse: never")  # measured by itself
         self.config.write_text(text)
         self.command = re.search(r'command: "([^"]+)"', text).group(1).split()
         self.env = {**os.environ, "VOLVER_STATE": str(self.state), "PORT": str(port)}

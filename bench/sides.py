@@ -140,6 +140,39 @@ def bare_deploy(p: Project, build: list[str], database: Path, beside: Path) -> N
         time.sleep(0.5)
 
 
+def rehearsal(work: Path, options) -> None:
+    """Migrations tried on a clone by Volver, and by hand: clone, up, down, up."""
+    rows = []
+    size = max(int(s) for s in options.sizes.split(","))
+    p = Project(work, "gestima", 18435, size, "v2.0.1")
+    p.start_and_wait()
+    beside = work / "by-hand"
+    p.git("worktree", "add", "-q", "--detach", str(beside), "v2.1.0")
+    alembic = [p.python, "-m", "alembic"]
+    for run in range(options.runs):
+        begin = time.monotonic()
+        p.volver("drill", "v2.1.0", "--migrations")
+        ours = time.monotonic() - begin
+        begin = time.monotonic()
+        for old in beside.glob("gestima.db*"):
+            old.unlink()
+        subprocess.run(["sqlite3", p.folder / "gestima.db", f".backup {beside}/gestima.db"], check=True)
+        for words in (["upgrade", "head"], ["downgrade", "-3"], ["upgrade", "head"]):
+            subprocess.run(alembic + words, cwd=beside, check=True, stderr=subprocess.DEVNULL)
+        theirs = time.monotonic() - begin
+        rows.append({"case": f"{size} MB", "run": run, "volver s": ours, "by hand s": theirs})
+    count = rows_of(p.folder / "gestima.db")
+    p.stop()
+    report("rehearsal", rows, f"bar: at most 1.3, and {count / 1e6:.1f} s for the comparison of {count:,} rows")
+
+
+def rows_of(database: Path) -> int:
+    tables = subprocess.check_output(
+        ["sqlite3", database, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"], text=True)
+    counts = [subprocess.check_output(["sqlite3", database, f'select count(*) from "{t}"'], text=True) for t in tables.split()]
+    return sum(int(c) for c in counts)
+
+
 def status(work: Path, options) -> None:
     p = Project(work, "qventory", 18434, 10, "v1.1.1")
     p.start_and_wait()
@@ -163,7 +196,7 @@ def peak(p: Project) -> float:
     return int(done.stderr.strip().splitlines()[-1]) / 1024
 
 
-BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "share": share, "status": status,
+BENCHES: dict[str, Callable] = {"rollback": rollback, "hand": hand, "rehearsal": rehearsal, "share": share, "status": status,
                                "backup": lambda work, options: backups.backup(work, options, report),
                                "compare": lambda work, options: comparing.compare(work, options, report),
                                "comparison": lambda work, options: comparison.comparison(work, options, report),
