@@ -113,6 +113,52 @@ class RehearsalLab {
     }
   }
 
+  @Test
+  @Tag("Q13")
+  @Tag("D01")
+  void inASingleContainerTheRowsThatBreakANewRuleAreListed() {
+    try (Project p = auto(SingleContainers.running("v1.0.0"))) {
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.1.0", "-y");
+      assertThat(deploy.all()).contains("on a clone: proven (");
+      String serves = SingleContainers.of(p).id();
+      Volver.Said refused = p.volver().ending(3, "deploy", "v1.2.0", "-y");
+      assertThat(refused.all()).contains("existencias_articulo", "saldo=-");
+      assertThat(SingleContainers.of(p).id()).as("nothing was stopped").isEqualTo(serves);
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q13")
+  void imagesOfARegistryAreRehearsed() {
+    try (Project p = auto(Ops.running("v1.0.0"))) {
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.1.0", "-y");
+      assertThat(deploy.all()).contains("on a clone: proven (");
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      Ops.forgetAll(p);
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q13")
+  void unitsAreRehearsed() {
+    try (Project p = auto(Example.running(Stack.QVENTORY, Where.SYSTEMD, "v1.1.1"))) {
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.3.0", "-y");
+      assertThat(deploy.all()).contains("el código anterior funcionó con ello");
+      Truth.holds(p, "v1.3.0", List.of(), List.of());
+      p.volver().ending(0, "rollback", "-y", "--accept-data-loss");
+      Truth.holds(p, "v1.1.1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  private static Project auto(Project p) {
+    p.write("volver.yml", p.read("volver.yml").replaceAll("(,\\s*)?rehearse: never", ""));
+    return p;
+  }
+
   private static Project rehearsing(Stack stack, String release) {
     Project p = Example.running(stack, Where.PROCESS, release);
     p.write("volver.yml", p.read("volver.yml").replace("rehearse: never", "rehearse: auto"));
