@@ -25,6 +25,7 @@ import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Verdict;
 import dev.volver.release.DeployPlanner;
 import dev.volver.release.ReleaseBuilder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,13 +126,23 @@ public final class Rehearsing {
     try {
       found = rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
     } catch (Halt e) {
-      if (when == Rehearse.ALWAYS || e.exit() != Exit.REFUSED) {
+      if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
         throw e;
       }
-      return plan.warning(with(plan, e.problems().stream().map(Problem::what).toList()));
+      return plan.warning(with(plan, e.problems().stream().map(p -> untried(p.what())).toList()));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
+        throw e;
+      }
+      return plan.warning(
+          with(plan, List.of(untried(Text.verbatim(String.valueOf(e.getMessage()))))));
     }
     refuse(plan, found, when);
     return DeployPlanner.rehearsed(plan, Optional.of(found));
+  }
+
+  private static Text untried(Text why) {
+    return Text.of("not rehearsed: %s", "sin ensayar: %s", why);
   }
 
   private static List<Text> with(Plan plan, List<Text> more) {
