@@ -108,6 +108,7 @@ public final class Rehearsal {
   }
 
   private void sweep() {
+    old.sweep();
     clones.left().forEach(clones::discard);
   }
 

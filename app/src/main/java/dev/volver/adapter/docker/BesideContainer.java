@@ -1,0 +1,213 @@
+package dev.volver.adapter.docker;
+
+import dev.volver.config.CheckConfig;
+import dev.volver.config.CheckConfig.Http;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.health.Judge;
+import dev.volver.health.Probe;
+import dev.volver.journal.CheckResult;
+import dev.volver.journal.CheckResult.Verdict;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.rehearsal.Clone;
+import dev.volver.rehearsal.Listener;
+import dev.volver.rehearsal.OldCode;
+import dev.volver.rehearsal.Place;
+import dev.volver.rehearsal.Questions;
+import dev.volver.rehearsal.RunningProgram;
+import dev.volver.rehearsal.Startup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The version that serves, started once more in a container of its own: the same image and Python
+ * program, without the script before it, its connections to the live database going to a clone.
+ */
+final class BesideContainer implements OldCode {
+  private static final String LABEL = "volver.beside";
+  private static final String SEEN = "/volver";
+
+  private final String app;
+  private final Fleet fleet;
+  private final Docker docker;
+  private final Map<String, CheckConfig> checks;
+  private final Function<Map<String, CheckConfig>, Probe> probes;
+  private final Function<Place, Map<String, String>> redirect;
+  private final Duration patience;
+
+  BesideContainer(
+      String app,
+      Fleet fleet,
+      CommandRunner runner,
+      Map<String, CheckConfig> checks,
+      Function<Map<String, CheckConfig>, Probe> probes,
+      Function<Place, Map<String, String>> redirect,
+      Duration patience) {
+    this.app = app;
+    this.fleet = fleet;
+    this.docker = new Docker(runner);
+    this.checks = checks;
+    this.probes = probes;
+    this.redirect = redirect;
+    this.patience = patience;
+  }
+
+  @Override
+  public void sweep() {
+    docker
+        .tell("ps", "-aq", "--filter", "label=" + LABEL + "=" + app)
+        .forEach(id -> docker.call("rm", "-f", id));
+  }
+
+  @Override
+  public Answer on(Clone clone) {
+    try {
+      return tried(clone);
+    } catch (Halt e) {
+      return new Untried(e.problems().getFirst().what());
+    } finally {
+      sweep();
+    }
+  }
+
+  private Answer tried(Clone clone) {
+    boolean python = false;
+    for (Container c : fleet.containers()) {
+      Twin twin = Twin.of(c, docker);
+      Optional<Listener> listener = twin.hasItsOwnNetwork() ? listener(c) : Optional.empty();
+      if (listener.isEmpty()) {
+        continue;
+      }
+      python = true;
+      for (int port : listener.get().ports()) {
+        List<String> here = answered(twin, port);
+        if (!here.isEmpty()) {
+          RunningProgram program = listener.get().program();
+          return program.isolated() ? ISOLATED : started(twin, program, port, here, clone);
+        }
+      }
+    }
+    return new Untried(
+        python
+            ? Text.of(
+                "no check is answered by its container itself",
+                "su contenedor no responde por sí mismo a ninguna comprobación")
+            : Text.of(
+                "no Python program listens in a container of it that has its own network",
+                "ningún programa de Python escucha en un contenedor suyo con red propia"));
+  }
+
+  private static Optional<Listener> listener(Container c) {
+    return ProcessHandle.of(c.pid())
+        .flatMap(p ->
+            Listener.among(
+                Stream.concat(Stream.of(p), p.descendants()).map(ProcessHandle::pid).toList()));
+  }
+
+  /** The requests that a container answers as the app does, though nothing stands before it. */
+  private List<String> answered(Twin twin, int port) {
+    return probe(twin, port, Questions.among(checks)).all().stream()
+        .filter(r -> r.verdict() == Verdict.HEALTHY)
+        .map(CheckResult::check)
+        .toList();
+  }
+
+  private Probe probe(Twin twin, int port, Map<String, Http> requests) {
+    Map<String, CheckConfig> moved = new LinkedHashMap<>();
+    twin.address()
+        .ifPresent(a ->
+            requests.forEach(
+                (name, http) -> Direct.to(a, port, http).ifPresent(h -> moved.put(name, h))));
+    return probes.apply(moved);
+  }
+
+  private Answer started(
+      Twin twin, RunningProgram program, int port, List<String> names, Clone clone) {
+    try (Startup startup = Startup.made()) {
+      String made = made(twin, program, clone, startup);
+      if (made.isEmpty()) {
+        return NOT_REDIRECTED;
+      }
+      for (String network : twin.moreNetworks()) {
+        docker.tell("network", "connect", network, made);
+      }
+      docker.tell("start", made);
+      Twin second = Twin.of(docker.inspect(List.of(made)).getFirst(), docker);
+      Map<String, Http> requests = Questions.among(checks);
+      requests.keySet().retainAll(names);
+      var questions = new Questions(probe(second, port, requests), new Judge(List.of()), patience);
+      return questions.ask(() -> logged(made));
+    }
+  }
+
+  /** Makes the container; no name of one when its interpreter would not be redirected. */
+  private String made(Twin twin, RunningProgram program, Clone clone, Startup startup) {
+    List<String> options = new ArrayList<>(List.of("--label", LABEL + "=" + app));
+    options.addAll(twin.options());
+    options.addAll(List.of("-v", startup.folder() + ":" + SEEN + ":ro"));
+    if (clone.place() instanceof Place.SqliteFile(Path file)) {
+      options.addAll(Twin.seeing(file));
+    }
+    options.addAll(List.of("-w", program.directory().toString()));
+    Twin.user(program.pid()).ifPresent(u -> options.addAll(List.of("--user", u)));
+    Path variables = file(program, redirect.apply(clone.place()));
+    try {
+      options.addAll(List.of("--env-file", variables.toString()));
+      List<String> proof = List.of("run", "--rm");
+      Completed proven = docker.call(words(proof, options, twin, program, Startup.proving()));
+      List<String> words = program.argv().subList(1, program.argv().size());
+      return proven.text().equals(Startup.PROOF)
+          ? docker.tell(words(List.of("create"), options, twin, program, words)).getLast()
+          : "";
+    } finally {
+      variables.toFile().delete();
+    }
+  }
+
+  private static String[] words(
+      List<String> verb,
+      List<String> options,
+      Twin twin,
+      RunningProgram program,
+      List<String> arguments) {
+    List<String> words = new ArrayList<>(verb);
+    words.addAll(options);
+    words.addAll(List.of("--entrypoint", program.argv().getFirst(), twin.like().image()));
+    words.addAll(arguments);
+    return words.toArray(String[]::new);
+  }
+
+  /** The variables, some of which are secret, in a file for nobody else. */
+  private static Path file(RunningProgram program, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(program.environment());
+    all.keySet().removeIf(k -> k.equals("HOSTNAME") || k.startsWith("VIRTUAL_"));
+    all.putAll(more);
+    all.put("PYTHONDONTWRITEBYTECODE", "1");
+    all.merge("PYTHONPATH", SEEN, (old, own) -> own + ":" + old);
+    all.values().removeIf(v -> v.contains("\n")); // the engine's files have none
+    try {
+      Path file = Files.createTempFile("volver-rehearsal", ".env");
+      Files.write(file, all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String logged(String id) {
+    Completed done = docker.call("logs", "--tail", "3", id);
+    String all = (done.out() + done.err()).strip();
+    return all.isEmpty() ? "" : "\n" + all;
+  }
+}
