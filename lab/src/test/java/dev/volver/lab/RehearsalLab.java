@@ -3,6 +3,7 @@ package dev.volver.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.lab.Example.Where;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,37 @@ class RehearsalLab {
       Truth.holds(p, "v1.3.0", List.of(), List.of());
       p.volver().ending(0, "rollback", "-y", "--accept-data-loss");
       Truth.holds(p, "v1.1.1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q13")
+  @Tag("D01")
+  @Tag("D10")
+  void sqliteInAFolderOfALockedContainerIsRehearsedAndNothingStaysOfAVolverThatWasKilled() {
+    try (Project p = Boxed.running()) {
+      String serves = Boxed.id(p);
+      Shell.Running drill = p.volver().start("drill", "v2", "--migrations");
+      Await.that(
+          Duration.ofMinutes(1), "a second one", () -> Boxed.beside(p).matches("Up.*app.py.*"));
+      drill.process().destroyForcibly();
+      assertThat(p.revision()).isEqualTo("0001");
+
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v2", "-y");
+      assertThat(deploy.all()).contains(OLD_CODE);
+      assertThat(Boxed.beside(p)).isEmpty();
+      assertThat(Boxed.id(p)).isNotEqualTo(serves);
+      Volver.Said refused = p.volver().ending(3, "deploy", "v3", "-y");
+      assertThat(refused.all()).contains("2 rows of thing break `unique (name)`", "id=3, name=a");
+      assertThat(p.revision()).isEqualTo("0002");
+
+      Volver.Said hindered = p.volver().ending(7, "drill", "v4", "--migrations");
+      assertThat(hindered.all()).contains("unproven", "rows.sql");
+      p.database().execute("insert into thing (name, shelf) values ('c', 'upper')");
+      p.volver().ending(0, "rollback", "-y", "--accept-data-loss");
+      assertThat(p.revision()).isEqualTo("0001");
+      assertThat(p.keys()).as("rows written after the deploy too").contains("a", "b", "c");
       p.passed();
     }
   }

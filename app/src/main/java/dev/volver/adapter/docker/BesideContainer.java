@@ -17,9 +17,6 @@ import dev.volver.rehearsal.Place;
 import dev.volver.rehearsal.Questions;
 import dev.volver.rehearsal.RunningProgram;
 import dev.volver.rehearsal.Startup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -161,21 +159,23 @@ final class BesideContainer implements OldCode {
     }
     options.addAll(List.of("-w", program.directory().toString()));
     Twin.user(program.pid()).ifPresent(u -> options.addAll(List.of("--user", u)));
-    Path variables = file(program, redirect.apply(clone.place()));
-    try {
-      options.addAll(List.of("--env-file", variables.toString()));
-      List<String> proof = List.of("run", "--rm");
-      Completed proven = docker.call(words(proof, options, twin, program, Startup.proving()));
-      List<String> words = program.argv().subList(1, program.argv().size());
-      return proven.text().equals(Startup.PROOF)
-          ? docker.tell(words(List.of("create"), options, twin, program, words)).getLast()
-          : "";
-    } finally {
-      variables.toFile().delete();
+    options.addAll(List.of("--env-file", "/dev/stdin"));
+    String variables = variables(program, redirect.apply(clone.place()));
+    Completed proven =
+        given(variables, words(List.of("run", "--rm"), options, twin, program, Startup.proving()));
+    if (!proven.text().equals(Startup.PROOF)) {
+      return "";
     }
+    List<String> arguments = program.argv().subList(1, program.argv().size());
+    Completed made = given(variables, words(List.of("create"), options, twin, program, arguments));
+    return docker.done(made).lines().getLast();
   }
 
-  private static String[] words(
+  private Completed given(String variables, List<String> words) {
+    return docker.runner().run(Docker.command(words).reading(variables));
+  }
+
+  private static List<String> words(
       List<String> verb,
       List<String> options,
       Twin twin,
@@ -185,24 +185,20 @@ final class BesideContainer implements OldCode {
     words.addAll(options);
     words.addAll(List.of("--entrypoint", program.argv().getFirst(), twin.like().image()));
     words.addAll(arguments);
-    return words.toArray(String[]::new);
+    return words;
   }
 
-  /** The variables, some of which are secret, in a file for nobody else. */
-  private static Path file(RunningProgram program, Map<String, String> more) {
+  /** As the engine's client reads them; some are secret, so no file and no command has them. */
+  private static String variables(RunningProgram program, Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(program.environment());
     all.keySet().removeIf(k -> k.equals("HOSTNAME") || k.startsWith("VIRTUAL_"));
     all.putAll(more);
     all.put("PYTHONDONTWRITEBYTECODE", "1");
     all.merge("PYTHONPATH", SEEN, (old, own) -> own + ":" + old);
-    all.values().removeIf(v -> v.contains("\n")); // the engine's files have none
-    try {
-      Path file = Files.createTempFile("volver-rehearsal", ".env");
-      Files.write(file, all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    all.values().removeIf(v -> v.contains("\n")); // it has no way to say them
+    return all.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private String logged(String id) {
