@@ -21,15 +21,17 @@ public record Listener(RunningProgram program, List<Integer> ports) {
   private static final String LISTENS = "0A";
 
   /**
-   * Finds it; empty when none listens, or it is no Python program.
+   * Finds it; empty when no Python program listens.
    *
    * @param pids of one network
    */
   public static Optional<Listener> among(List<Long> pids) {
     for (long pid : pids.stream().sorted().toList()) {
       List<Integer> ports = ports(pid);
-      if (!ports.isEmpty()) {
-        return RunningProgram.read(pid).map(p -> new Listener(p, ports));
+      Optional<RunningProgram> program =
+          ports.isEmpty() ? Optional.empty() : RunningProgram.read(pid);
+      if (program.isPresent()) {
+        return program.map(p -> new Listener(p, ports));
       }
     }
     return Optional.empty();

@@ -63,9 +63,15 @@ final class BesideContainer implements OldCode {
 
   @Override
   public void sweep() {
-    docker
-        .tell("ps", "-aq", "--filter", "label=" + LABEL + "=" + app)
-        .forEach(id -> docker.call("rm", "-f", id));
+    Completed left = docker.call("ps", "-aq", "--filter", "label=" + LABEL + "=" + app);
+    left.lines().stream().filter(id -> left.ok() && !id.isBlank()).forEach(this::remove);
+  }
+
+  /** By a command that outlives Volver where an operator interrupts. */
+  private void remove(String id) {
+    if (!docker.call("rm", "-f", id).ok()) {
+      docker.runner().startDetached(Docker.command(List.of("rm", "-f", id)), Path.of("/dev/null"));
+    }
   }
 
   @Override
@@ -74,8 +80,6 @@ final class BesideContainer implements OldCode {
       return tried(clone);
     } catch (Halt e) {
       return new Untried(e.problems().getFirst().what());
-    } finally {
-      sweep();
     }
   }
 
@@ -137,16 +141,24 @@ final class BesideContainer implements OldCode {
       if (made.isEmpty()) {
         return NOT_REDIRECTED;
       }
-      for (String network : twin.moreNetworks()) {
-        docker.tell("network", "connect", network, made);
+      try {
+        return asked(twin, made, port, names);
+      } finally {
+        remove(made);
       }
-      docker.tell("start", made);
-      Twin second = Twin.of(docker.inspect(List.of(made)).getFirst(), docker);
-      Map<String, Http> requests = Questions.among(checks);
-      requests.keySet().retainAll(names);
-      var questions = new Questions(probe(second, port, requests), new Judge(List.of()), patience);
-      return questions.ask(() -> logged(made));
     }
+  }
+
+  private Answer asked(Twin twin, String made, int port, List<String> names) {
+    for (String network : twin.moreNetworks()) {
+      docker.tell("network", "connect", network, made);
+    }
+    docker.tell("start", made);
+    Twin second = Twin.of(docker.inspect(List.of(made)).getFirst(), docker);
+    Map<String, Http> requests = Questions.among(checks);
+    requests.keySet().retainAll(names);
+    var questions = new Questions(probe(second, port, requests), new Judge(List.of()), patience);
+    return questions.ask(() -> logged(made));
   }
 
   /** Makes the container; no name of one when its interpreter would not be redirected. */
