@@ -2,8 +2,6 @@ package dev.volver.rehearsal;
 
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
-import dev.volver.migration.Migrator;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,16 +24,16 @@ final class Hindrance {
   /**
    * What hindered a way up that failed; empty when it was the migrations themselves.
    *
-   * @param migrator the one that failed
+   * @param look has the migrations' own program connect and change nothing
    */
-  static Optional<Text> of(Halt failure, Migrator migrator, Path code) {
+  static Optional<Text> of(Halt failure, Runnable look) {
     boolean around =
         failure.problems().stream().anyMatch(p -> AROUND.matcher(p.what().en()).find());
     if (around) {
       return Optional.of(failure.problems().getFirst().what());
     }
     try {
-      migrator.look(code);
+      look.run();
       return Optional.empty();
     } catch (Halt e) {
       return Optional.of(

@@ -105,7 +105,7 @@ final class RoundTrip {
       Optional<String> from, String to, Halt halt, Verdict verdict, long upMillis, long down) {
     boolean refused = halt.exit() == Exit.REFUSED && verdict != Verdict.IRREVERSIBLE;
     if (verdict == Verdict.UP_FAILS && !refused) {
-      Optional<Text> hindrance = Hindrance.of(halt, migrator, code);
+      Optional<Text> hindrance = Hindrance.of(halt, () -> migrator.look(code));
       if (hindrance.isPresent()) {
         return new Trial(
             from, to, Verdict.UNPROVEN, List.of(), hindrance.stream().toList(), upMillis, down);
