@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What keeps migrations from being tried is told from migrations that fail. */
 @Tag("Q13")
 class HindranceTest {
-  private static final Runnable CONNECTS = () -> {};
+  private static void connects() {}
 
   private static Halt said(String what) {
     return Halt.failed(Text.verbatim("upgrade to 2 failed: " + what), "", Text.verbatim(""));
@@ -31,7 +31,7 @@ class HindranceTest {
         "ConnectionRefusedError: [Errno 111] Connection refused"
       })
   void whatIsAroundThemIsNotTheirs(String what) {
-    assertThat(Hindrance.of(said(what), CONNECTS)).isPresent();
+    assertThat(Hindrance.of(said(what), HindranceTest::connects)).isPresent();
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class HindranceTest {
         "ProgrammingError: relation \"import_error\" does not exist"
       })
   void whatTheyDoThemselvesIsTheirs(String what) {
-    assertThat(Hindrance.of(said(what), CONNECTS)).isEmpty();
+    assertThat(Hindrance.of(said(what), HindranceTest::connects)).isEmpty();
   }
 
   @Test
