@@ -25,7 +25,6 @@ import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Verdict;
 import dev.volver.release.DeployPlanner;
 import dev.volver.release.ReleaseBuilder;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,7 +129,7 @@ public final class Rehearsing {
         throw e;
       }
       return plan.warning(with(plan, e.problems().stream().map(p -> untried(p.what())).toList()));
-    } catch (UncheckedIOException | IllegalStateException e) {
+    } catch (RuntimeException e) { // whatever it is, nothing live was touched
       if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
         throw e;
       }

@@ -35,7 +35,7 @@ public final class BesideApp implements OldCode {
   private static final String MARK = "VOLVER_BESIDE";
   private static final Duration ENDING = Duration.ofSeconds(5);
 
-  private final String app;
+  private final String owner;
   private final Supplier<List<Long>> pids;
   private final Map<String, CheckConfig> checks;
   private final Function<Map<String, CheckConfig>, Probe> probes;
@@ -54,7 +54,7 @@ public final class BesideApp implements OldCode {
       Function<Map<String, CheckConfig>, Probe> probes,
       Function<Place, Map<String, String>> redirect,
       CommandRunner runner) {
-    this.app = app.name();
+    this.owner = app.state().toString(); // two apps may have one name
     this.pids = pids;
     this.checks = app.checks();
     this.probes = probes;
@@ -65,7 +65,7 @@ public final class BesideApp implements OldCode {
 
   @Override
   public void sweep() {
-    Leftovers.end(MARK, app);
+    Leftovers.end(MARK, owner);
   }
 
   @Override
@@ -142,7 +142,7 @@ public final class BesideApp implements OldCode {
   private Command command(RunningProgram program, Clone clone, Path folder) {
     Map<String, String> variables = new HashMap<>(program.environment());
     variables.putAll(redirect.apply(clone.place()));
-    variables.put(MARK, app);
+    variables.put(MARK, owner);
     variables.merge("PYTHONPATH", folder.toString(), (old, own) -> own + ":" + old);
     Map<String, Secret> secret = new HashMap<>();
     variables.forEach((k, v) -> secret.put(k, new Secret(v)));

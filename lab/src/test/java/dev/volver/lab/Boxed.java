@@ -200,7 +200,7 @@ record Boxed(Path folder) implements Contained.Containers {
         "-a",
         "--no-trunc",
         "--filter",
-        "label=volver.beside=" + p.app(),
+        "label=volver.beside=" + p.state().resolve(p.app()),
         "--format",
         "{{.Status}} {{.Command}}");
   }

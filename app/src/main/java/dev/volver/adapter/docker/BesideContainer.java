@@ -36,7 +36,7 @@ final class BesideContainer implements OldCode {
   private static final String LABEL = "volver.beside";
   private static final String SEEN = "/volver";
 
-  private final String app;
+  private final Path state;
   private final Fleet fleet;
   private final Docker docker;
   private final Map<String, CheckConfig> checks;
@@ -44,15 +44,18 @@ final class BesideContainer implements OldCode {
   private final Function<Place, Map<String, String>> redirect;
   private final Duration patience;
 
+  /**
+   * @param state Volver's own folder for the app, by which its containers are known
+   */
   BesideContainer(
-      String app,
+      Path state,
       Fleet fleet,
       CommandRunner runner,
       Map<String, CheckConfig> checks,
       Function<Map<String, CheckConfig>, Probe> probes,
       Function<Place, Map<String, String>> redirect,
       Duration patience) {
-    this.app = app;
+    this.state = state;
     this.fleet = fleet;
     this.docker = new Docker(runner);
     this.checks = checks;
@@ -63,7 +66,7 @@ final class BesideContainer implements OldCode {
 
   @Override
   public void sweep() {
-    Completed left = docker.call("ps", "-aq", "--filter", "label=" + LABEL + "=" + app);
+    Completed left = docker.call("ps", "-aq", "--filter", "label=" + LABEL + "=" + state);
     left.lines().stream().filter(id -> left.ok() && !id.isBlank()).forEach(this::remove);
   }
 
@@ -163,7 +166,7 @@ final class BesideContainer implements OldCode {
 
   /** Makes the container; no name of one when its interpreter would not be redirected. */
   private String made(Twin twin, RunningProgram program, Clone clone, Startup startup) {
-    List<String> options = new ArrayList<>(List.of("--label", LABEL + "=" + app));
+    List<String> options = new ArrayList<>(List.of("--label", LABEL + "=" + state));
     options.addAll(twin.options());
     options.addAll(List.of("-v", startup.folder() + ":" + SEEN + ":ro"));
     if (clone.place() instanceof Place.SqliteFile(Path file)) {

@@ -54,7 +54,7 @@ public final class ContainerApp {
       Function<Map<String, CheckConfig>, Probe> probes,
       Function<Place, Map<String, String>> redirect) {
     return new BesideContainer(
-        app.name(), fleet(), runner, app.checks(), probes, redirect, app.deploy().timeout());
+        app.state(), fleet(), runner, app.checks(), probes, redirect, app.deploy().timeout());
   }
 
   /** The interpreter in the image of another release, which was made. */
