@@ -27,6 +27,7 @@ import dev.volver.backup.Store;
 import dev.volver.cli.Workbench;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
+import dev.volver.config.CheckConfig;
 import dev.volver.config.CopyConfig;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.RuntimeConfig;
@@ -41,8 +42,8 @@ import dev.volver.exec.Completed;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
 import dev.volver.exec.Transcript;
+import dev.volver.health.Probe;
 import dev.volver.journal.History;
-import dev.volver.message.Text;
 import dev.volver.migration.Interpreter;
 import dev.volver.migration.Migrator;
 import dev.volver.offsite.Depot;
@@ -52,6 +53,7 @@ import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.OldCode;
+import dev.volver.rehearsal.Place;
 import dev.volver.rehearsal.Pointed;
 import dev.volver.rehearsal.PointedPython;
 import dev.volver.rehearsal.Redirect;
@@ -65,6 +67,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts the adapters together that an app's configuration names. */
@@ -218,25 +221,28 @@ final class Assembly implements Workbench {
       CommandRunner runner) {
     StoreConfig live = Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
     Pointed pointed = pointed(app, config, live, runner, Optional.empty());
-    OldCode old =
-        app.runtime() instanceof RuntimeConfig.Containers
-            ? _ -> new OldCode.Untried(Text.of("it runs in containers", "corre en contenedores"))
-            : new BesideApp(
-                () -> runtime.state().pids(),
-                app.checks(),
-                checks ->
-                    new Probes(
-                        checks,
-                        Map.of(),
-                        databases,
-                        runtime,
-                        runner,
-                        app.code(),
-                        app.state().resolve("none")),
-                place -> Redirect.variables(live, place, app.code(), true),
-                runner,
-                app.deploy().timeout());
+    OldCode old = old(app, live, databases, runtime, runner);
     return clones(app, live, runner).map(c -> new RehearsalPorts(c, pointed, old));
+  }
+
+  /** It may speak to this machine's services, unless a store of the app's own is among them. */
+  private static OldCode old(
+      App app,
+      StoreConfig live,
+      Map<String, SqlStore> databases,
+      Runtime runtime,
+      CommandRunner runner) {
+    Path marks = app.state().resolve("none");
+    Function<Map<String, CheckConfig>, Probe> probes =
+        c -> new Probes(c, Map.of(), databases, runtime, runner, app.code(), marks);
+    boolean network = app.stores().values().stream().noneMatch(StoreConfig.Redis.class::isInstance);
+    Function<Place, Map<String, String>> redirect =
+        place -> Redirect.variables(live, place, app.code(), network, Optional.of(OldCode.LONGEST));
+    return switch (app.runtime()) {
+      case RuntimeConfig.Containers c -> new ContainerApp(app, c, runner).beside(probes, redirect);
+      case RuntimeConfig.Process _, RuntimeConfig.Systemd _ ->
+          new BesideApp(app, () -> runtime.state().pids(), probes, redirect, runner);
+    };
   }
 
   private static Pointed pointed(
@@ -249,7 +255,9 @@ final class Assembly implements Workbench {
     return new Pointed() {
       @Override
       public Migrator at(Clone clone) {
-        var there = config.with(Redirect.variables(live, clone.place(), app.code(), false));
+        var there =
+            config.with(
+                Redirect.variables(live, clone.place(), app.code(), false, Optional.empty()));
         Interpreter python = interpreter(app, there, database(app, config), fence, release);
         return migrator(app, there, clone, fence, new PointedPython(python));
       }

@@ -69,6 +69,23 @@ public sealed interface CheckConfig {
           within);
     }
 
+    /** The same request with other headers. */
+    public Http with(Map<String, String> others) {
+      return new Http(
+          url,
+          method,
+          others,
+          secretHeaders,
+          body,
+          status,
+          redirect,
+          json,
+          contains,
+          answerHeaders,
+          cleanup,
+          within);
+    }
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Override

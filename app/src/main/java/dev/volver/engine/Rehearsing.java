@@ -125,13 +125,23 @@ public final class Rehearsing {
     try {
       found = rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
     } catch (Halt e) {
-      if (when == Rehearse.ALWAYS || e.exit() != Exit.REFUSED) {
+      if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
         throw e;
       }
-      return plan.warning(with(plan, e.problems().stream().map(Problem::what).toList()));
+      return plan.warning(with(plan, e.problems().stream().map(p -> untried(p.what())).toList()));
+    } catch (RuntimeException e) { // whatever it is, nothing live was touched
+      if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
+        throw e;
+      }
+      return plan.warning(
+          with(plan, List.of(untried(Text.verbatim(String.valueOf(e.getMessage()))))));
     }
     refuse(plan, found, when);
     return DeployPlanner.rehearsed(plan, Optional.of(found));
+  }
+
+  private static Text untried(Text why) {
+    return Text.of("not rehearsed: %s", "sin ensayar: %s", why);
   }
 
   private static List<Text> with(Plan plan, List<Text> more) {

@@ -78,6 +78,13 @@ public interface Migrator {
   /** Brings the live store down with the code in a folder; {@link #BASE} is the bottom. */
   void downgrade(Path code, String to);
 
+  /**
+   * Has the tool connect with the code in a folder, and change nothing.
+   *
+   * @throws dev.volver.message.Halt when it does not come to it
+   */
+  default void look(Path code) {}
+
   /** The SQL of an upgrade, or of a downgrade when {@code to} comes before {@code from}. */
   String sql(Path code, Optional<String> from, String to, boolean down);
 

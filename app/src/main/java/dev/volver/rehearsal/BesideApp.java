@@ -1,24 +1,22 @@
 package dev.volver.rehearsal;
 
-import dev.volver.backup.Trees;
+import dev.volver.config.App;
 import dev.volver.config.CheckConfig;
+import dev.volver.config.CheckConfig.Http;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Leftovers;
 import dev.volver.exec.Pause;
 import dev.volver.exec.RunAs;
 import dev.volver.exec.Secret;
 import dev.volver.health.Judge;
 import dev.volver.health.Probe;
-import dev.volver.journal.CheckResult;
-import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +32,10 @@ import java.util.function.Supplier;
  * port, its connections to the live database going to a clone.
  */
 public final class BesideApp implements OldCode {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final String MARK = "VOLVER_BESIDE";
   private static final Duration ENDING = Duration.ofSeconds(5);
 
+  private final String owner;
   private final Supplier<List<Long>> pids;
   private final Map<String, CheckConfig> checks;
   private final Function<Map<String, CheckConfig>, Probe> probes;
@@ -45,24 +44,28 @@ public final class BesideApp implements OldCode {
   private final Duration patience;
 
   /**
+   * @param app whose requests to itself are made of the second one
    * @param pids the processes of the version that serves
-   * @param checks the app's checks; requests to the app itself are made of the second one
    * @param redirect the variables that point a program to a clone
-   * @param patience how long it may take until it is healthy
    */
   public BesideApp(
+      App app,
       Supplier<List<Long>> pids,
-      Map<String, CheckConfig> checks,
       Function<Map<String, CheckConfig>, Probe> probes,
       Function<Place, Map<String, String>> redirect,
-      CommandRunner runner,
-      Duration patience) {
+      CommandRunner runner) {
+    this.owner = app.state().toString(); // two apps may have one name
     this.pids = pids;
-    this.checks = checks;
+    this.checks = app.checks();
     this.probes = probes;
     this.redirect = redirect;
     this.runner = runner;
-    this.patience = patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
+    this.patience = app.deploy().timeout();
+  }
+
+  @Override
+  public void sweep() {
+    Leftovers.end(MARK, owner);
   }
 
   @Override
@@ -74,13 +77,10 @@ public final class BesideApp implements OldCode {
     }
     RunningProgram program = running.get();
     if (program.isolated()) {
-      return new Untried(
-          Text.of(
-              "it is started with -I, -S or -E, which keeps a clone from it",
-              "arranca con -I, -S o -E, que impide darle un clon"));
+      return ISOLATED;
     }
     Optional<Integer> port =
-        requests(checks).values().stream()
+        Questions.among(checks).values().stream()
             .map(c -> URI.create(c.url()).getPort())
             .filter(p -> p > 0 && program.names(p))
             .findFirst();
@@ -93,84 +93,56 @@ public final class BesideApp implements OldCode {
     return started(program, port.get(), clone);
   }
 
-  private static Map<String, CheckConfig.Http> requests(Map<String, CheckConfig> checks) {
-    Map<String, CheckConfig.Http> found = new LinkedHashMap<>();
-    checks.forEach((name, check) -> {
-      if (check instanceof CheckConfig.Http http && !http.writes()) {
-        found.put(name, http);
-      }
-    });
-    return found;
-  }
-
   private Answer started(RunningProgram program, int port, Clone clone) {
     int other = freePort();
     Map<String, CheckConfig> there = new LinkedHashMap<>();
     Map<String, CheckConfig> here = new LinkedHashMap<>();
-    requests(checks)
+    Questions.among(checks)
         .forEach((name, http) -> {
           if (URI.create(http.url()).getPort() == port) {
             here.put(name, http);
-            there.put(name, http.at(http.url().replaceFirst(":" + port, ":" + other)));
+            there.put(name, moved(http, port, other));
           }
         });
-    Judge judge = new Judge(probes.apply(here).all());
-    Path folder = folder();
-    try {
-      Command command = command(program.at(port, other), clone, folder);
+    var judge = new Judge(probes.apply(here).all());
+    var questions = new Questions(probes.apply(there), judge, patience);
+    try (Startup startup = Startup.made()) {
+      Command command = command(program.at(port, other), clone, startup.folder());
       return proven(command, program.argv().getFirst())
-          ? asked(command, folder.resolve("output.log"), there, judge)
-          : new Untried(
-              Text.of(
-                  "its interpreter does not take what points it to a clone",
-                  "su intérprete no admite lo que lo dirige a un clon"));
-    } finally {
-      remove(folder);
+          ? asked(command, startup, questions)
+          : NOT_REDIRECTED;
     }
+  }
+
+  private static Http moved(Http http, int port, int other) {
+    return http.at(http.url().replaceFirst(":" + port, ":" + other));
   }
 
   /** Whether the interpreter, as the same user with the same variables, is really redirected. */
   private boolean proven(Command program, String interpreter) {
     int words = program.argv().lastIndexOf(interpreter);
     List<String> argv = new ArrayList<>(program.argv().subList(0, words + 1));
-    argv.addAll(List.of("-c", "import sitecustomize; print(sitecustomize.REFUSED)"));
+    argv.addAll(Startup.proving());
     Command proof =
         Command.of(program.directory(), argv)
             .with(program.environment())
             .withSecrets(program.secrets());
-    return runner.run(proof).text().equals(Integer.toString(Redirect.REFUSED));
+    return runner.run(proof).text().equals(Startup.PROOF);
   }
 
-  private Answer asked(Command command, Path log, Map<String, CheckConfig> there, Judge judge) {
-    long pid = runner.startDetached(command, log);
+  private Answer asked(Command command, Startup startup, Questions questions) {
+    long pid = runner.startDetached(command, startup.log());
     try {
-      Probe probe = probes.apply(there);
-      boolean healthy = Pause.until(patience, () -> judge.blamed(asked(probe)).isEmpty());
-      List<CheckResult> blamed = healthy ? List.of() : judge.blamed(probe.all());
-      return blamed.isEmpty()
-          ? new Healthy(there.size())
-          : new Unhealthy(
-              blamed.stream()
-                  .map(c -> Text.of("%s: %s%s", "%s: %s%s", c.check(), c.detail(), last(log)))
-                  .toList());
+      return questions.ask(startup::logged);
     } finally {
       end(pid);
     }
   }
 
-  /** Asked a few times a second; what cannot be told counts as not healthy yet. */
-  private static List<CheckResult> asked(Probe probe) {
-    List<CheckResult> results = probe.all();
-    boolean bad = results.stream().anyMatch(r -> r.verdict() != Verdict.HEALTHY);
-    if (bad) {
-      Pause.of(Duration.ofMillis(200));
-    }
-    return results;
-  }
-
   private Command command(RunningProgram program, Clone clone, Path folder) {
     Map<String, String> variables = new HashMap<>(program.environment());
     variables.putAll(redirect.apply(clone.place()));
+    variables.put(MARK, owner);
     variables.merge("PYTHONPATH", folder.toString(), (old, own) -> own + ":" + old);
     Map<String, Secret> secret = new HashMap<>();
     variables.forEach((k, v) -> secret.put(k, new Secret(v)));
@@ -178,41 +150,11 @@ public final class BesideApp implements OldCode {
     return RunAs.userOf(program.pid()).map(u -> RunAs.user(command, u)).orElse(command);
   }
 
-  private static Path folder() {
-    try {
-      Path folder = Files.createTempDirectory("volver-rehearsal");
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-      Files.writeString(folder.resolve("sitecustomize.py"), Redirect.program());
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try {
-      Trees.delete(folder);
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
-  }
-
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String last(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return lines.isEmpty()
-          ? ""
-          : "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-    } catch (IOException e) {
-      return "";
     }
   }
 

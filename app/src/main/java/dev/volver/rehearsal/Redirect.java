@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,16 @@ public final class Redirect {
    *
    * @param code the folder of the live code, where the live database may lie inside
    * @param network whether the program may speak to other services of this machine
+   * @param limit when the program ends by itself, should nobody else end it
    */
   public static Map<String, String> variables(
-      StoreConfig live, Place clone, Path code, boolean network) {
-    return Map.of(VARIABLE, json(live, clone, code, network).text());
+      StoreConfig live, Place clone, Path code, boolean network, Optional<Duration> limit) {
+    Json spec = json(live, clone, code, network, limit.map(Duration::toSeconds));
+    return Map.of(VARIABLE, spec.text());
   }
 
-  private static Json json(StoreConfig live, Place clone, Path code, boolean network) {
+  private static Json json(
+      StoreConfig live, Place clone, Path code, boolean network, Optional<Long> seconds) {
     return switch (clone) {
       case Place.SqliteFile c -> {
         Path file = live.place().orElseThrow();
@@ -50,14 +54,18 @@ public final class Redirect {
                 "relative", relative,
                 "clone", c.file().toString()),
             "network",
-            network);
+            network,
+            "seconds",
+            seconds);
       }
       case Place.PostgresDatabase c ->
           Json.of(
               "postgres",
               Json.of("live", ((StoreConfig.Postgres) live).name(), "clone", c.database()),
               "network",
-              network);
+              network,
+              "seconds",
+              seconds);
     };
   }
 

@@ -108,6 +108,7 @@ public final class Rehearsal {
   }
 
   private void sweep() {
+    old.sweep();
     clones.left().forEach(clones::discard);
   }
 
@@ -131,7 +132,14 @@ public final class Rehearsal {
           .filter(d -> d.kind() != Kind.STRUCTURE)
           .forEach(d -> notes.add(RoundTrip.shown(d)));
       SecondPass.Outcome after =
-          new SecondPass(subject, migrator, work, old, progress).after(trip, whole);
+          new SecondPass(
+                  subject,
+                  migrator,
+                  work,
+                  old,
+                  () -> cloned(() -> clones.again(before, STEP)),
+                  progress)
+              .after(trip, whole);
       whole = after.whole();
       level = after.level();
       notes.addAll(after.notes());

@@ -104,6 +104,13 @@ final class RoundTrip {
   private Trial failed(
       Optional<String> from, String to, Halt halt, Verdict verdict, long upMillis, long down) {
     boolean refused = halt.exit() == Exit.REFUSED && verdict != Verdict.IRREVERSIBLE;
+    if (verdict == Verdict.UP_FAILS && !refused) {
+      Optional<Text> hindrance = Hindrance.of(halt, () -> migrator.look(code));
+      if (hindrance.isPresent()) {
+        return new Trial(
+            from, to, Verdict.UNPROVEN, List.of(), hindrance.stream().toList(), upMillis, down);
+      }
+    }
     List<Text> reasons = new ArrayList<>();
     for (Problem problem : halt.problems()) {
       reasons.add(

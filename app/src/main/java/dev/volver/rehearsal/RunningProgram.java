@@ -18,7 +18,7 @@ import java.util.Set;
  * @param argv its words
  * @param environment its variables, some of which may be secret
  */
-record RunningProgram(
+public record RunningProgram(
     long pid, List<String> argv, Path directory, Map<String, String> environment) {
   /** Variables that belong to the one process or to what watches it. */
   private static final Set<String> OWN =
@@ -32,17 +32,19 @@ record RunningProgram(
           "JOURNAL_STREAM",
           "MAINPID",
           "WATCHDOG_USEC",
-          "WATCHDOG_PID");
+          "WATCHDOG_PID",
+          "VOLVER_BESIDE");
 
   /** The program of the first of some processes that is Python's; empty when none is. */
   static Optional<RunningProgram> python(List<Long> pids) {
     return pids.stream().sorted().flatMap(p -> read(p).stream()).findFirst();
   }
 
-  private static Optional<RunningProgram> read(long pid) {
+  /** The Python program of a process, which may see other files than Volver does. */
+  public static Optional<RunningProgram> read(long pid) {
     Path proc = Path.of("/proc", Long.toString(pid));
     try {
-      String program = Objects.requireNonNull(proc.resolve("exe").toRealPath().getFileName()) + "";
+      String program = Objects.requireNonNull(link(proc.resolve("exe")).getFileName()) + "";
       List<String> argv = fields(proc.resolve("cmdline"));
       boolean itself = !argv.isEmpty() && argv.getFirst().contains("python");
       if (!program.startsWith("python") || !itself) {
@@ -55,11 +57,14 @@ record RunningProgram(
           environment.put(field.substring(0, equals), field.substring(equals + 1));
         }
       }
-      return Optional.of(
-          new RunningProgram(pid, argv, proc.resolve("cwd").toRealPath(), environment));
+      return Optional.of(new RunningProgram(pid, argv, link(proc.resolve("cwd")), environment));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static Path link(Path file) throws IOException {
+    return Files.readSymbolicLink(file);
   }
 
   private static List<String> fields(Path file) throws IOException {
@@ -68,7 +73,7 @@ record RunningProgram(
   }
 
   /** Whether it runs without what would be put into every Python program's way. */
-  boolean isolated() {
+  public boolean isolated() {
     return argv.stream()
         .takeWhile(w -> !w.endsWith(".py"))
         .anyMatch(w -> w.matches("-[a-zA-Z]*[ISE][a-zA-Z]*"));

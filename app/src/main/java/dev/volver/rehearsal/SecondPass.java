@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What comes after a way up and back was exact: up again, written to, down, the old code on it. */
 final class SecondPass {
@@ -18,13 +19,24 @@ final class SecondPass {
   private final Migrator migrator;
   private final Clone work;
   private final OldCode old;
+  private final Supplier<Clone> unchanged;
   private final Consumer<Text> progress;
 
-  SecondPass(Subject subject, Migrator migrator, Clone work, OldCode old, Consumer<Text> progress) {
+  /**
+   * @param unchanged makes a clone of the data as they were
+   */
+  SecondPass(
+      Subject subject,
+      Migrator migrator,
+      Clone work,
+      OldCode old,
+      Supplier<Clone> unchanged,
+      Consumer<Text> progress) {
     this.subject = subject;
     this.migrator = migrator;
     this.work = work;
     this.old = old;
+    this.unchanged = unchanged;
     this.progress = progress;
   }
 
@@ -78,7 +90,7 @@ final class SecondPass {
         Text.of(
             "starting the old code on the result",
             "arrancando el código anterior sobre el resultado"));
-    return switch (old.on(work)) {
+    return switch (answered()) {
       case OldCode.Healthy h -> {
         notes.add(
             Text.of(
@@ -107,6 +119,24 @@ final class SecondPass {
                 "el código anterior no se arrancó con ello: %s", u.why()));
         yield new Outcome(whole, level, notes);
       }
+    };
+  }
+
+  /** What fails on data that nobody changed says nothing about those that came back. */
+  private OldCode.Answer answered() {
+    OldCode.Answer answer = old.on(work);
+    if (!(answer instanceof OldCode.Unhealthy)) {
+      return answer;
+    }
+    return switch (old.on(unchanged.get())) {
+      case OldCode.Healthy _ -> answer;
+      case OldCode.Unhealthy u ->
+          new OldCode.Untried(
+              Text.of(
+                  "a second one of it does not work on unchanged data either: %s",
+                  "un segundo ejemplar tampoco funciona con datos sin cambios: %s",
+                  u.reasons().getFirst()));
+      case OldCode.Untried u -> u;
     };
   }
 

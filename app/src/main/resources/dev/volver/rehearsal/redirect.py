@@ -9,6 +9,7 @@ VOLVER_REDIRECT holds JSON:
             path is that of the live file in the code, if it is in there
   postgres  {"live": NAME, "clone": NAME}
   network   whether the program may speak to this machine's other services
+  seconds   after which it ends by itself, should nobody be left to end it
 Whatever would reach the live database, or a place outside of this machine, is refused; a program
 that tried ends with 97 after a line that begins with "volver:". Works with Python 3.6 and later;
 the fences around it need 3.8.
@@ -270,6 +271,13 @@ def end():
         os._exit(REFUSED)
 
 
+def limit(seconds):
+    import signal
+
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(REFUSED))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def run(words):
     import runpy
 
@@ -295,5 +303,7 @@ if SPEC:
     if hasattr(sys, "addaudithook"):
         sys.addaudithook(fence)
     atexit.register(end)
+    if SPEC.get("seconds"):
+        limit(SPEC["seconds"])
 if __name__ == "__main__":
     run(sys.argv[1:])

@@ -63,7 +63,11 @@ class RedirectTest {
 
   private Map<String, String> variables() {
     return Redirect.variables(
-        new StoreConfig.Sqlite(live), new Place.SqliteFile(clone), folder.resolve("code"), false);
+        new StoreConfig.Sqlite(live),
+        new Place.SqliteFile(clone),
+        folder.resolve("code"),
+        false,
+        java.util.Optional.empty());
   }
 
   private static Completed run(Command command) {

@@ -205,10 +205,15 @@ class RehearsalTest {
   @Test
   @Tag("D10")
   void theOldCodeMustWorkOnTheResult() {
-    old = _ -> new OldCode.Unhealthy(List.of(Text.verbatim("health: 500")));
+    OldCode.Answer ill = new OldCode.Unhealthy(List.of(Text.verbatim("health: 500")));
+    old = c -> c.tag().equals("rehearsal-work") ? ill : new OldCode.Healthy(3);
     String up = "alter table item add column shelf text;";
     Rehearsed found = rehearsed(up, "alter table item drop column shelf;");
     assertThat(found.verdict()).isEqualTo(Verdict.DOWN_FAILS);
+    old = _ -> ill;
+    found = rehearsed(up, "alter table item drop column shelf;");
+    assertThat(found.verdict()).as("ill on unchanged data too").isEqualTo(Verdict.PROVEN);
+    assertThat(found.level()).isEqualTo(Level.WRITTEN);
     old = _ -> new OldCode.Healthy(3);
     found = rehearsed(up, "alter table item drop column shelf;");
     assertThat(found.level()).isEqualTo(Level.BOOTED);

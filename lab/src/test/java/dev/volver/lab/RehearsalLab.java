@@ -3,6 +3,7 @@ package dev.volver.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.lab.Example.Where;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Migrations are tried on clones of the real data before anything live is touched. */
 @Execution(ExecutionMode.CONCURRENT)
 class RehearsalLab {
+  private static final String OLD_CODE = "the old code ran on it";
 
   @Test
   @Tag("Q13")
@@ -105,12 +107,89 @@ class RehearsalLab {
     try (Project p = Compose.running("v1.0.0")) {
       p.write("volver.yml", p.read("volver.yml").replace("rehearse: never", "rehearse: auto"));
       Volver.Said deploy = p.volver().ending(0, "deploy", "v1.1.0", "-y");
-      assertThat(deploy.all()).contains("on a clone: proven (");
+      assertThat(deploy.all()).contains(OLD_CODE);
       Volver.Said failing = p.volver().ending(3, "deploy", "v1.1.2", "-y");
       assertThat(failing.all()).contains("the migrations fail on the data");
       Truth.holds(p, "v1.1.0", List.of(), List.of());
       p.passed();
     }
+  }
+
+  @Test
+  @Tag("Q13")
+  @Tag("D01")
+  void inASingleContainerTheRowsThatBreakANewRuleAreListed() {
+    try (Project p = auto(SingleContainers.running("v1.0.0"))) {
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.1.0", "-y");
+      assertThat(deploy.all()).contains(OLD_CODE);
+      String serves = SingleContainers.of(p).id();
+      Volver.Said refused = p.volver().ending(3, "deploy", "v1.2.0", "-y");
+      assertThat(refused.all()).contains("existencias_articulo", "saldo=-");
+      assertThat(SingleContainers.of(p).id()).as("nothing was stopped").isEqualTo(serves);
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q13")
+  void imagesOfARegistryAreRehearsed() {
+    try (Project p = auto(Ops.running("v1.0.0"))) {
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.1.0", "-y");
+      assertThat(deploy.all()).contains(OLD_CODE);
+      Truth.holds(p, "v1.1.0", List.of(), List.of());
+      Ops.forgetAll(p);
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q13")
+  void unitsAreRehearsed() {
+    try (Project p = auto(Example.running(Stack.QVENTORY, Where.SYSTEMD, "v1.1.1"))) {
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v1.3.0", "-y");
+      assertThat(deploy.all()).contains("el código anterior funcionó con ello");
+      Truth.holds(p, "v1.3.0", List.of(), List.of());
+      p.volver().ending(0, "rollback", "-y", "--accept-data-loss");
+      Truth.holds(p, "v1.1.1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("Q13")
+  @Tag("D01")
+  @Tag("D10")
+  void sqliteInAFolderOfALockedContainerIsRehearsedAndNothingStaysOfAVolverThatWasKilled() {
+    try (Project p = Boxed.running()) {
+      String serves = Boxed.id(p);
+      Shell.Running drill = p.volver().start("drill", "v2", "--migrations");
+      Await.that(
+          Duration.ofMinutes(1), "a second one", () -> Boxed.beside(p).matches("Up.*app.py.*"));
+      drill.process().destroyForcibly();
+      assertThat(p.revision()).isEqualTo("0001");
+
+      Volver.Said deploy = p.volver().ending(0, "deploy", "v2", "-y");
+      assertThat(deploy.all()).contains(OLD_CODE);
+      assertThat(Boxed.beside(p)).isEmpty();
+      assertThat(Boxed.id(p)).isNotEqualTo(serves);
+      Volver.Said refused = p.volver().ending(3, "deploy", "v3", "-y");
+      assertThat(refused.all()).contains("2 rows of thing break `unique (name)`", "id=3, name=a");
+      assertThat(p.revision()).isEqualTo("0002");
+
+      Volver.Said hindered = p.volver().ending(7, "drill", "v4", "--migrations");
+      assertThat(hindered.all()).contains("unproven", "rows.sql");
+      p.database().execute("insert into thing (name, shelf) values ('c', 'upper')");
+      p.volver().ending(0, "rollback", "-y", "--accept-data-loss");
+      assertThat(p.revision()).isEqualTo("0001");
+      assertThat(p.keys()).as("rows written after the deploy too").contains("a", "b", "c");
+      p.passed();
+    }
+  }
+
+  private static Project auto(Project p) {
+    p.write("volver.yml", p.read("volver.yml").replaceAll("(,\\s*)?rehearse: never", ""));
+    return p;
   }
 
   private static Project rehearsing(Stack stack, String release) {

@@ -217,6 +217,21 @@ public final class AlembicMigrator implements Migrator {
   }
 
   @Override
+  public void look(Path code) {
+    List<String> words =
+        config.tool() == Tool.FLASK_MIGRATE
+            ? List.of("-m", "flask", "db", "current", "-d", config.directory())
+            : List.of("-m", "alembic", "-c", config.ini(), "current");
+    Completed done = runner.run(interpreter.command(code, words));
+    if (!done.ok()) {
+      throw Halt.failed(
+          Text.verbatim(new LastWords(done, config.secrets().values()).shown()),
+          interpreter.name(),
+          Text.of("Try `alembic current` by hand.", "Pruebe `alembic current` a mano."));
+    }
+  }
+
+  @Override
   public String sql(Path code, Optional<String> from, String to, boolean down) {
     List<String> words =
         words(down ? "downgrade" : "upgrade", from.orElse(BASE) + ":" + to, "--sql");

@@ -252,6 +252,11 @@ public final class DjangoMigrator implements Migrator {
   }
 
   @Override
+  public void look(Path code) {
+    project.look(code);
+  }
+
+  @Override
   public String sql(Path code, Optional<String> from, String to, boolean down) {
     History history = history(code);
     if (!down) {

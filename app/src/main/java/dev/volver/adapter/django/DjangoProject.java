@@ -7,6 +7,7 @@ import dev.volver.exec.Completed;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Interpreter;
+import dev.volver.migration.LastWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,6 +66,20 @@ record DjangoProject(MigrationConfig config, CommandRunner runner, Interpreter i
               "Algunas migraciones necesitan ver los datos; un ensayo muestra lo que hacen."));
     }
     return Objects.requireNonNull(answer.sql());
+  }
+
+  /** Has it connect to its database. */
+  void look(Path code) {
+    List<String> words = List.of(config.manage(), "showmigrations", "--plan");
+    Completed done = runner.run(interpreter.command(code, words));
+    if (!done.ok()) {
+      throw Halt.failed(
+          Text.verbatim(new LastWords(done, config.secrets().values()).shown()),
+          interpreter.name(),
+          Text.of(
+              "Try `manage.py showmigrations` by hand.",
+              "Pruebe `manage.py showmigrations` a mano."));
+    }
   }
 
   private Answer ask(Path code, String what, List<String> words) {

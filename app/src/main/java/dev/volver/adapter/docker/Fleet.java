@@ -90,6 +90,7 @@ interface Fleet {
    */
   static List<String> once(Seen seen, String role, String of, Command program) {
     List<String> words = new ArrayList<>(List.of("--label", Container.ONCE + "=" + role));
+    words.addAll(List.of("--label", "traefik.enable=false")); // no traffic is to be led to it
     program.environment().keySet().forEach(k -> words.addAll(List.of("-e", k)));
     program.secrets().keySet().forEach(k -> words.addAll(List.of("-e", k)));
     if (seen instanceof Seen.Outside o) {

@@ -23,7 +23,22 @@ record Recipe(Single single, Path code) {
 
   /** Options that a second container beside the first cannot have. */
   private static final Set<String> ITS_OWN =
-      Set.of("-p", "--publish", "--restart", "--name", "--ip", "--cidfile", "--hostname", "-h");
+      Set.of(
+          "-p",
+          "--publish",
+          "--restart",
+          "--name",
+          "--ip",
+          "--ip6",
+          "--mac-address",
+          "--network-alias",
+          "--net-alias",
+          "-l",
+          "--label",
+          "--label-file",
+          "--cidfile",
+          "--hostname",
+          "-h");
 
   private static final Set<String> ITS_OWN_WITHOUT_VALUE =
       Set.of("-d", "--detach", "-P", "--publish-all", "--rm", "--init", "-it", "-t", "-i");
