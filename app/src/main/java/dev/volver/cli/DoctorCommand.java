@@ -29,8 +29,7 @@ final class DoctorCommand extends VolverCommand {
     Console console = session.console();
     List<Observation> all = new Doctor(session.ports()).examine();
     if (console.json()) {
-      console.object(
-          all.stream().map(o -> shown(console, o)).toList());
+      console.object(all.stream().map(o -> shown(console, o)).toList());
     } else {
       all.forEach(o -> print(console, o));
       total(console, all);

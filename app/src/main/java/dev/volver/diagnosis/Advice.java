@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param others ways that are open too, the better first
  * @param evidence everything it was told by
  */
-public record Advice(
-    Situation situation, Way first, List<Way> others, List<Observation> evidence) {
+public record Advice(Situation situation, Way first, List<Way> others, List<Observation> evidence) {
 
   public Advice {
     others = List.copyOf(others);

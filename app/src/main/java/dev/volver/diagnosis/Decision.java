@@ -32,8 +32,7 @@ final class Decision {
     Decision decision = new Decision(symptoms);
     Situation situation = decision.decide();
     List<Way> ways = decision.ways;
-    return new Advice(
-        situation, ways.getFirst(), ways.subList(1, ways.size()), symptoms.seen());
+    return new Advice(situation, ways.getFirst(), ways.subList(1, ways.size()), symptoms.seen());
   }
 
   private void way(Action action, String command, Text why) {
@@ -147,16 +146,15 @@ final class Decision {
   }
 
   private Situation behind() {
-    if (!s.ill()) {
-      return health();
-    }
     way(
         Action.MIGRATE,
         "volver deploy " + s.release().ref(),
         Text.of(
             "the code in place needs migrations that the database has not had",
             "el código actual necesita migraciones que la base no ha tenido"));
-    back();
+    if (s.ill()) {
+      back();
+    }
     return Situation.SCHEMA;
   }
 
@@ -296,10 +294,7 @@ final class Decision {
         "volver rollback" + accepting(back),
         Text.of(
             "back to %s; %s; %s",
-            "vuelta a %s; %s; %s",
-            s.came().orElseThrow().from().shown(),
-            back.reason(),
-            cost));
+            "vuelta a %s; %s; %s", s.came().orElseThrow().from().shown(), back.reason(), cost));
   }
 
   private static String accepting(Back back) {

@@ -106,7 +106,9 @@ public final class Inquiry {
 
   private Came came(Run run) {
     return new Came(
-        run.number(), run.plan().from(), Duration.between(run.startedAt(), ports.clock().instant()));
+        run.number(),
+        run.plan().from(),
+        Duration.between(run.startedAt(), ports.clock().instant()));
   }
 
   private Observation deploy(Run run) {
@@ -192,8 +194,7 @@ public final class Inquiry {
     return failing.isEmpty()
         ? Optional.empty()
         : ports.runtime().services().stream()
-            .filter(s ->
-                failing.stream().allMatch(c -> checks.of(s).containsKey(c.check())))
+            .filter(s -> failing.stream().allMatch(c -> checks.of(s).containsKey(c.check())))
             .findFirst();
   }
 
@@ -253,8 +254,7 @@ public final class Inquiry {
       } catch (Halt e) {
         Observation refused = Observation.bad("way back", e.problems().getFirst());
         seen.add(refused);
-        return new Back(
-            Optional.empty(), refused.detail(), List.of(), Optional.of(refused));
+        return new Back(Optional.empty(), refused.detail(), List.of(), Optional.of(refused));
       }
     }
   }
@@ -273,9 +273,10 @@ public final class Inquiry {
   private Observation rehearsal(Plan deploy) {
     return new Rehearsals(app.state())
         .find(deploy.to().commit(), deploy.revisionFrom(), deploy.revisionTo())
-        .map(r -> r.proven()
-            ? Observation.good("rehearsal", r.shown())
-            : Observation.warning("rehearsal", r.shown(), Text.verbatim("")))
+        .map(r ->
+            r.proven()
+                ? Observation.good("rehearsal", r.shown())
+                : Observation.warning("rehearsal", r.shown(), Text.verbatim("")))
         .orElseGet(() ->
             Observation.warning(
                 "rehearsal",

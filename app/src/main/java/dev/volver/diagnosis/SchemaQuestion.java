@@ -62,7 +62,9 @@ final class SchemaQuestion {
     boolean fits = current.equals(chain.head());
     Text where =
         fits
-            ? Text.of("at revision %s, as the code expects", "en la revisión %s, la que espera el código", revision)
+            ? Text.of(
+                "at revision %s, as the code expects",
+                "en la revisión %s, la que espera el código", revision)
             : Text.of(
                 "at revision %s, and the code expects %s",
                 "en la revisión %s, y el código espera %s",

@@ -29,15 +29,19 @@ public record Drift(
    * database yet, none that migrations change, or none whose revision that code knows.
    */
   public static Optional<Drift> live(Ports ports) {
-    Optional<String> revision =
-        ports
-            .migrator()
-            .filter(m -> ports.store(m.store()).bytes() > 0)
-            .flatMap(Migrator::current)
-            .filter(r -> ports.migrator().orElseThrow().chain(ports.app().code()).find(r).isPresent());
-    return ports.rehearsal().isEmpty()
-        ? Optional.empty()
-        : revision.map(r -> of(Scratch.of(ports), ports.app().code(), r));
+    return ports
+        .migrator()
+        .filter(_ -> ports.rehearsal().isPresent())
+        .filter(m -> ports.store(m.store()).bytes() > 0)
+        .flatMap(m -> known(m, ports.app().code()))
+        .map(r -> of(Scratch.of(ports), ports.app().code(), r));
+  }
+
+  private static Optional<String> known(Migrator migrator, Path code) {
+    Optional<String> current = migrator.current();
+    return current.isEmpty()
+        ? Optional.of(Migrator.BASE)
+        : current.filter(r -> migrator.chain(code).find(r).isPresent());
   }
 
   /** Whatever keeps it from being compared is told, and stops nothing. */

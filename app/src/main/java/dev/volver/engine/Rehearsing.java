@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.config.DeployPolicy.Rehearse;
 import dev.volver.engine.Ports.RehearsalPorts;
+import dev.volver.lineage.Likeness;
 import dev.volver.lint.Folder;
 import dev.volver.lint.Readers;
 import dev.volver.message.Exit;
@@ -9,6 +10,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
@@ -208,8 +210,21 @@ public final class Rehearsing {
             with.clones(), with.pointed().of(release), with.old(), progress, ports.clock());
     List<Script> scripts = scripts(folder);
     Map<String, String> renamed = renamed(scripts, chain.between(from, to));
-    return rehearsal.rehearse(
-        new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains));
+    Rehearsed found =
+        rehearsal.rehearse(
+            new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains));
+    return ports.interruption().raised() ? found : found.noting(drift(with, release, folder, from));
+  }
+
+  /** Whether what is rehearsed on is what the migrations were written for. */
+  private List<Text> drift(
+      RehearsalPorts with, Release release, Path folder, Optional<String> from) {
+    progress.accept(
+        Text.of(
+            "comparing the live schema with its revision",
+            "comparando el esquema vivo con su revisión"));
+    Likeness likeness = new Likeness(with.clones(), with.pointed().of(release));
+    return Drift.of(likeness, folder, from.orElse(Migrator.BASE)).line().stream().toList();
   }
 
   /** The migrations as their text tells them; none where that cannot be read. */

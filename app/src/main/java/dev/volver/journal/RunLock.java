@@ -71,8 +71,8 @@ public final class RunLock implements AutoCloseable {
       String pid = Files.readString(file).strip();
       String held = ":" + Files.getAttribute(file, "unix:ino");
       return Files.readAllLines(Path.of("/proc/locks")).stream()
-          .map(l -> l.strip().split("\\s+"))
-          .anyMatch(w -> w.length > 5 && w[4].equals(pid) && w[5].endsWith(held))
+              .map(l -> l.strip().split("\\s+"))
+              .anyMatch(w -> w.length > 5 && w[4].equals(pid) && w[5].endsWith(held))
           ? Optional.of(pid)
           : Optional.empty();
     } catch (IOException e) {

@@ -71,6 +71,25 @@ public record Rehearsed(
     }
   }
 
+  /** The same with more that was seen. */
+  public Rehearsed noting(List<Text> more) {
+    List<Text> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Rehearsed(
+        commit,
+        ref,
+        whole,
+        single,
+        level,
+        added,
+        reverse,
+        all,
+        rows,
+        cloneMillis,
+        compareMillis,
+        at);
+  }
+
   public Verdict verdict() {
     return whole.verdict();
   }
