@@ -128,6 +128,29 @@ class DriftTest {
     assertThat(typed.ending(0, "drill", "v3", "--migrations").out())
         .contains("is not that of revision 002")
         .contains("column item.size is only live");
+    JsonNode plan = json("deploy", "v3", "-n", "-o", "json");
+    assertThat(plan.get("rehearsal").get("verdict").asString()).isEqualTo("proven");
+  }
+
+  @Test
+  @Tag("D10")
+  void theVerdictStandsInHistoryAndStatusForPrograms() throws Exception {
+    pair("003_name", "alter table item drop column name", "alter table item add column name text");
+    typed.shell("git add -A && git commit -qm three && git tag v3 && git checkout -q v2");
+    typed.ending(0, "deploy", "v3", "-y", "--rehearse", "always");
+
+    JsonNode run = json("history", "-o", "json").get(0).get("rehearsal");
+    assertThat(run.get("verdict").asString()).isEqualTo("loses");
+    assertThat(run.get("level").isNull()).isTrue();
+    assertThat(run.get("losses").get(0).toString())
+        .isEqualTo("{\"table\":\"item\",\"column\":\"name\",\"values\":1}");
+    JsonNode back = json("status", "-o", "json").get("wayBack").get("rehearsal");
+    assertThat(back).isEqualTo(run);
+    assertThat(json("history", "-o", "json").get(1).get("rehearsal").isNull()).isTrue();
+  }
+
+  private JsonNode json(String... words) {
+    return JsonMapper.shared().readTree(typed.ending(0, words).out());
   }
 
   @Test
