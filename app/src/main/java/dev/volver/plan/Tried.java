@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a rehearsal had found out about the migrations of a plan when the plan was made.
  *
- * @param verdict in the words of results, such as {@code proven}, {@code loses} or {@code stub}
+ * @param verdict in the word of results, such as {@code proven}, {@code stub} or {@code down-fails}
  * @param level how far a proof reaches: {@code rows}, {@code written} or {@code booted}; empty
  *     unless it is proven
  * @param losses what the way back would lose, the most first
