@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.volver.adapter.sqlite.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,10 +43,12 @@ class DriftTest {
             sql: "select id from item where name is null"
             store: db
             repair: "update item set name = '?' where name is null"
-        checks: { up: { running: true } }
+        config: [ .env ]
+        checks: { up: { running: true }, sound: { command: "! grep -q broken .env" } }
         deploy: { watch: 0s, rehearse: never }
         """);
-    put(".gitignore", "data/\nvolver.yml\n");
+    put(".gitignore", "data/\nvolver.yml\n.env\n");
+    put(".env", "COLOR=red\n");
     pair("001_item", "create table item (id integer primary key, name text)", "drop table item");
     typed.shell(
         "git init -q -b main && git config user.name a && git config user.email a@example.org"
@@ -167,6 +171,20 @@ class DriftTest {
     assertThat(advice.get("evidence").toString()).contains("never rehearsed");
     String typedCommand = command(advice).substring("volver ".length());
     typed.ending(0, (typedCommand + " -y").split(" "));
+    assertThat(action(advice(0))).isEqualTo("nothing");
+  }
+
+  @Test
+  void aChangedConfigurationGoesBackAloneAlsoOnceTheAppWasStartedWithIt() throws Exception {
+    put(".env", "COLOR=broken\n");
+    Files.setLastModifiedTime(project.resolve(".env"), FileTime.from(Instant.EPOCH));
+
+    JsonNode advice = advice(7);
+
+    assertThat(advice.get("situation").asString()).isEqualTo("part");
+    assertThat(command(advice)).isEqualTo("volver rollback --only config --to v2");
+    typed.ending(0, "rollback", "--only", "config", "--to", "v2", "-y");
+    assertThat(project.resolve(".env")).hasContent("COLOR=red");
     assertThat(action(advice(0))).isEqualTo("nothing");
   }
 

@@ -112,16 +112,15 @@ public final class Inquiry {
   }
 
   private Observation deploy(Run run) {
-    String minutes = Text.of("%d min", "%d min", came(run).ago().toMinutes()).en();
     return Observation.good(
         "deploy",
         Text.of(
-            "run %d brought %s in the place of %s, %s ago, and it was healthy then",
-            "la ejecución %d trajo %s en lugar de %s, hace %s, y entonces estaba sana",
+            "run %d brought %s in the place of %s, %d min ago, and it was healthy then",
+            "la ejecución %d trajo %s en lugar de %s, hace %d min, y entonces estaba sana",
             run.number(),
             run.plan().to().shown(),
             run.plan().from().shown(),
-            minutes));
+            came(run).ago().toMinutes()));
   }
 
   private boolean running() {

@@ -43,6 +43,9 @@ public final class Rehearsing {
   /** Clones that are there at once. */
   private static final int CLONES = 3;
 
+  /** A longer history is not run from its beginning by itself. */
+  private static final int COMPARED = 200;
+
   private final Ports ports;
   private final Surveyor surveyor;
   private final Consumer<Text> progress;
@@ -213,12 +216,17 @@ public final class Rehearsing {
     Rehearsed found =
         rehearsal.rehearse(
             new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains));
-    return ports.interruption().raised() ? found : found.noting(drift(with, release, folder, from));
+    return ports.interruption().raised()
+        ? found
+        : found.noting(drift(with, release, folder, chain, from));
   }
 
   /** Whether what is rehearsed on is what the migrations were written for. */
   private List<Text> drift(
-      RehearsalPorts with, Release release, Path folder, Optional<String> from) {
+      RehearsalPorts with, Release release, Path folder, Chain chain, Optional<String> from) {
+    if (from.isPresent() && chain.upTo(from.get()).size() > COMPARED) {
+      return List.of();
+    }
     progress.accept(
         Text.of(
             "comparing the live schema with its revision",
