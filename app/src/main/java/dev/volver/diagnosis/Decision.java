@@ -6,8 +6,6 @@ import dev.volver.diagnosis.Advice.Way;
 import dev.volver.diagnosis.Symptoms.Back;
 import dev.volver.diagnosis.Symptoms.Broken;
 import dev.volver.message.Text;
-import dev.volver.plan.DataWay;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +16,14 @@ import java.util.stream.Stream;
  * cannot wait, then code and database, then what fails, then the rows. Pure.
  */
 final class Decision {
-  /** What fails this long after a deploy that was healthy is first started again. */
-  private static final Duration FRESH = Duration.ofHours(24);
-
   private final Symptoms s;
   private final List<Way> ways = new ArrayList<>();
 
+  private final Mending mending;
+
   private Decision(Symptoms symptoms) {
     this.s = symptoms;
+    this.mending = new Mending(symptoms, ways);
   }
 
   static Advice of(Symptoms symptoms) {
@@ -129,7 +127,7 @@ final class Decision {
     if (ways.isEmpty() && s.ill() && s.came().isPresent() && s.back().isPresent()) {
       way(
           Action.ROLLBACK,
-          "volver rollback --data swap" + accepting(s.back().get()),
+          "volver rollback --data swap" + Mending.accepting(s.back().get()),
           Text.of(
               "a downgrade expects the schema that is recorded; the copy from before has its own",
               "una degradación espera el esquema anotado; la copia de antes trae el suyo"));
@@ -153,7 +151,7 @@ final class Decision {
             "the code in place needs migrations that the database has not had",
             "el código actual necesita migraciones que la base no ha tenido"));
     if (s.ill()) {
-      back();
+      mending.back();
     }
     return Situation.SCHEMA;
   }
@@ -169,7 +167,7 @@ final class Decision {
       return Situation.ELSEWHERE;
     }
     if (s.ill()) {
-      ill();
+      mending.ill();
       return s.down() ? Situation.DOWN : Situation.PART;
     }
     if (!s.broken().isEmpty()) {
@@ -190,130 +188,13 @@ final class Decision {
     return Situation.WELL;
   }
 
-  private void ill() {
-    if (!s.changed().isEmpty()) {
-      way(
-          Action.CONFIG_ONLY,
-          "volver rollback --only config --to " + s.release().ref(),
-          Text.of(
-              "%s changed since the release was started healthy; code and data stay",
-              "%s ha cambiado desde que la versión arrancó sana; código y datos se quedan",
-              String.join(", ", s.changed())));
-    }
-    boolean fresh = s.came().map(c -> c.ago().compareTo(FRESH) < 0).orElse(false);
-    if (!s.running() && !fresh) {
-      restart();
-    }
-    back();
-    if (!s.running() && fresh) {
-      restart();
-    }
-    if (ways.stream().noneMatch(w -> w.action() == Action.FIX_FORWARD)) {
-      forward(
-          Text.of(
-              "it says what is wrong; mend that, commit it and deploy it",
-              "dice qué va mal; corríjalo, confírmelo y despliéguelo"));
-    }
-  }
-
-  private void forward(Text why) {
-    way(Action.FIX_FORWARD, "volver doctor", why);
-  }
-
-  private void restart() {
-    s.start()
-        .ifPresent(line ->
-            way(
-                Action.RESTART,
-                line,
-                Text.of(
-                    "it does not run; what ended it may have been chance",
-                    "no está en marcha; pudo pararse por azar")));
-  }
-
-  /** The way back where there is one: first when it loses nothing or nothing works at all. */
-  private void back() {
-    if (s.wentBack()) {
-      forward(
-          Text.of(
-              "the last run already went back, and that did not help; older releases by name:"
-                  + " `volver rollback RELEASE`",
-              "la última ejecución ya volvió atrás y no sirvió; a versiones anteriores, por su"
-                  + " nombre: `volver rollback VERSIÓN`"));
-      return;
-    }
-    if (s.came().isEmpty()) {
-      forward(
-          Text.of(
-              "no release is known from before; go back to one by name: `volver rollback RELEASE`",
-              "no se conoce versión anterior; vuelva a una por su nombre: `volver rollback"
-                  + " VERSIÓN`"));
-      return;
-    }
-    Optional<Back> back = s.back();
-    if (back.isEmpty() || back.get().way().isEmpty()) {
-      forward(
-          Text.of(
-              "there is no way back: %s",
-              "no hay vuelta atrás: %s", back.map(Back::reason).orElse(Text.verbatim("?"))));
-      return;
-    }
-    part(back.get());
-    Way whole = whole(back.get());
-    if (back.get().losses().isEmpty() || s.down()) {
-      ways.add(whole);
-      return;
-    }
-    forward(
-        Text.of(
-            "part of the app works, and the way back would leave rows behind",
-            "parte de la aplicación funciona, y la vuelta atrás dejaría filas"));
-    ways.add(whole);
-  }
-
-  /** Only the service that fails, where that leaves the data alone. */
-  private void part(Back back) {
-    s.service()
-        .filter(_ -> back.way().equals(Optional.of(DataWay.KEEP)))
-        .ifPresent(service ->
-            way(
-                Action.ROLLBACK,
-                "volver rollback --only " + service,
-                Text.of(
-                    "everything that fails belongs to %s; the rest stays",
-                    "todo lo que falla es de %s; el resto se queda", service)));
-  }
-
-  private Way whole(Back back) {
-    Text cost =
-        back.losses().isEmpty()
-            ? Text.of("nothing is left behind", "no se deja nada")
-            : joined(back.losses());
-    return new Way(
-        Action.ROLLBACK,
-        "volver rollback" + accepting(back),
-        Text.of(
-            "back to %s; %s; %s",
-            "vuelta a %s; %s; %s", s.came().orElseThrow().from().shown(), back.reason(), cost));
-  }
-
-  private static String accepting(Back back) {
-    return back.losses().isEmpty() ? "" : " --accept-data-loss";
-  }
-
-  private static Text joined(List<Text> texts) {
-    return new Text(
-        String.join("; ", texts.stream().map(Text::en).toList()),
-        String.join("; ", texts.stream().map(Text::es).toList()));
-  }
-
   /** The code goes back first when it is what breaks them and that costs nothing. */
   private void rows() {
     Optional<Back> free =
         s.back().filter(b -> b.way().isPresent() && b.losses().isEmpty() && !s.wentBack());
     List<Broken> since = s.broken().stream().filter(Broken::since).toList();
     if (!since.isEmpty()) {
-      free.ifPresent(b -> ways.add(whole(b)));
+      free.ifPresent(b -> ways.add(mending.whole(b)));
     }
     Stream.concat(since.stream(), s.broken().stream().filter(b -> !b.since()))
         .forEach(b -> {
