@@ -15,6 +15,7 @@ public final class Commands {
   static {
     ALL.put("init", InitCommand::new);
     ALL.put("doctor", DoctorCommand::new);
+    ALL.put("advise", AdviseCommand::new);
     ALL.put("plan", PlanCommand::new);
     ALL.put("deploy", DeployCommand::new);
     ALL.put("rollback", RollbackCommand::new);

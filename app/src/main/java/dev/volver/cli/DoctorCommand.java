@@ -29,15 +29,7 @@ final class DoctorCommand extends VolverCommand {
     Console console = session.console();
     List<Observation> all = new Doctor(session.ports()).examine();
     if (console.json()) {
-      console.object(
-          all.stream()
-              .map(o ->
-                  new Shown(
-                      o.name(),
-                      o.verdict().name().toLowerCase(Locale.ROOT),
-                      o.detail().in(console.language()),
-                      o.next().in(console.language())))
-              .toList());
+      console.object(all.stream().map(o -> shown(console, o)).toList());
     } else {
       all.forEach(o -> print(console, o));
       total(console, all);
@@ -45,7 +37,23 @@ final class DoctorCommand extends VolverCommand {
     return (Doctor.accepted(all) ? Exit.DONE : Exit.NOT_PASSED).code();
   }
 
+  static Shown shown(Console console, Observation o) {
+    return new Shown(
+        o.name(),
+        o.verdict().name().toLowerCase(Locale.ROOT),
+        o.detail().in(console.language()),
+        o.next().in(console.language()));
+  }
+
   private static void print(Console console, Observation o) {
+    line(console, o);
+    if (!o.next().en().isEmpty()) {
+      console.line("    → " + o.next().in(console.language()));
+    }
+  }
+
+  /** What was found, without what to do about it. */
+  static void line(Console console, Observation o) {
     String mark =
         switch (o.verdict()) {
           case GOOD -> console.good("✓");
@@ -54,9 +62,6 @@ final class DoctorCommand extends VolverCommand {
         };
     String detail = o.detail().in(console.language()).replace("\n", "\n      ");
     console.line("%s %-18s %s".formatted(mark, o.name(), detail));
-    if (!o.next().en().isEmpty()) {
-      console.line("    → " + o.next().in(console.language()));
-    }
   }
 
   private static void total(Console console, List<Observation> all) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = {
       "Reads migrations and says what they may lose and whether they can be undone.",
       "",
-      "Nothing is run or imported, and nothing is proven: rows are not looked at.",
+      "Without --live nothing is run or imported. Nothing is proven: rows are not looked at.",
       "Without PATH the migrations of the app; with PATH those of any folder.",
       "Ends with 7 when something at or above --fail-on is found."
     },
@@ -78,6 +78,14 @@ final class LintCommand extends VolverCommand {
   boolean pending;
 
   @Option(
+      names = "--live",
+      description = {
+        "Also compare the live schema with what the migrations up to its revision make of an empty"
+            + " database; they are run there."
+      })
+  boolean live;
+
+  @Option(
       names = "--rule",
       paramLabel = "RULE",
       split = ",",
@@ -112,11 +120,11 @@ final class LintCommand extends VolverCommand {
     Report report;
     if (path.isPresent()) {
       console = root().console();
-      report = new LintScope(book, named(), release, since, pending).stranger(path.get());
+      report = new LintScope(book, named(), release, since, pending, live).stranger(path.get());
     } else {
       Session session = session();
       console = session.console();
-      report = new LintScope(book, named(), release, since, pending).app(session);
+      report = new LintScope(book, named(), release, since, pending, live).app(session);
     }
     Report shown = report.only(wanted, severity);
     sarif.ifPresent(file -> write(file, new Sarif(book, console.language()).of(shown, version())));
@@ -161,17 +169,26 @@ final class LintCommand extends VolverCommand {
                   "Write one of: sql, alembic, flask-migrate, django.",
                   "Escriba uno de: sql, alembic, flask-migrate, django.")));
     }
-    boolean ofApp = release.isPresent() || pending;
+    boolean ofApp = release.isPresent() || pending || live;
     if (path.isPresent() && ofApp) {
       problems.add(
           new Problem(
               Text.of(
                   "a folder has neither releases nor a live database",
                   "una carpeta no tiene versiones ni base en servicio"),
-              "--release, --pending",
+              "--release, --pending, --live",
               Text.of(
                   "Leave PATH out, or use --since REVISION.",
                   "Quite PATH, o use --since REVISIÓN.")));
+    }
+    if (release.isPresent() && live) {
+      problems.add(
+          new Problem(
+              Text.of(
+                  "the live schema belongs to the code in place",
+                  "el esquema vivo es del código actual"),
+              "--release, --live",
+              Text.of("Leave one of them out.", "Quite una de las dos.")));
     }
     if (!problems.isEmpty()) {
       throw new Halt(Exit.USAGE, problems);

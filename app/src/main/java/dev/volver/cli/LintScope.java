@@ -4,13 +4,19 @@ import dev.volver.config.App;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.config.StoreConfig;
+import dev.volver.engine.Drift;
 import dev.volver.engine.Ports;
+import dev.volver.engine.Strangers;
 import dev.volver.engine.Surveyor;
+import dev.volver.lineage.Differing;
 import dev.volver.lint.Clues;
+import dev.volver.lint.Finding;
 import dev.volver.lint.Folder;
 import dev.volver.lint.Lint;
+import dev.volver.lint.OwnTables;
 import dev.volver.lint.Readers;
 import dev.volver.lint.Report;
+import dev.volver.lint.Rule;
 import dev.volver.lint.RuleBook;
 import dev.volver.lint.Setting.Dialect;
 import dev.volver.message.Exit;
@@ -38,13 +44,15 @@ import java.util.stream.Collectors;
  * @param release the release that is looked at instead of the code in place
  * @param since what leads to this revision is left out
  * @param pending whether what the live database has had is left out
+ * @param live whether the live schema is compared with the revision that it claims
  */
 record LintScope(
     RuleBook book,
     Optional<Tool> tool,
     Optional<String> release,
     Optional<String> since,
-    boolean pending) {
+    boolean pending,
+    boolean live) {
 
   Report stranger(Path folder) {
     Folder found = Folder.recognise(folder, tool).orElseThrow(() -> none(folder));
@@ -79,16 +87,46 @@ record LintScope(
         app.migrations().orElseThrow(() -> MigrationsCommand.noMigrations(app));
     Optional<Dialect> dialect = dialect(app, config);
     Optional<Ports> ports =
-        release.isPresent() || pending ? Optional.of(session.ports()) : Optional.empty();
+        release.isPresent() || pending || live ? Optional.of(session.ports()) : Optional.empty();
     Optional<String> current =
         pending ? ports.flatMap(Ports::migrator).flatMap(Migrator::current) : Optional.empty();
     if (release.isEmpty()) {
-      return report(folder(config, app.code()), dialect, current);
+      Report report = report(folder(config, app.code()), dialect, current);
+      return live ? report.beside(drift(ports.orElseThrow())) : report;
     }
     Ports all = ports.orElseThrow();
     Release wanted = all.source().resolve(release);
     return new Surveyor(all)
         .exported(wanted, code -> report(folder(config, code), dialect, current));
+  }
+
+  /** How the live schema differs from the revision that it claims. */
+  private List<Finding> drift(Ports ports) {
+    Drift drift =
+        Drift.live(ports)
+            .orElseThrow(() -> new Halt(Exit.REFUSED, new Strangers(ports).problems()));
+    drift
+        .unknown()
+        .ifPresent(p -> {
+          throw new Halt(
+              Exit.REFUSED, List.of(new Problem(drift.line().orElseThrow(), p.where(), p.next())));
+        });
+    String file =
+        ports
+            .migrator()
+            .flatMap(m -> m.chain(ports.app().code()).find(drift.revision()))
+            .map(Revision::file)
+            .orElse(ports.app().migrations().orElseThrow().directory());
+    return drift.differences().stream()
+        .map(d ->
+            new Finding(
+                Rule.SCHEMA_DRIFT,
+                book.entry(Rule.SCHEMA_DRIFT).severity(),
+                file,
+                1,
+                Text.of("%s: %s", "%s: %s", drift.revision(), Differing.line(d)),
+                Optional.empty()))
+        .toList();
   }
 
   private static Folder folder(MigrationConfig config, Path code) {
@@ -107,10 +145,12 @@ record LintScope(
 
   private Report report(Folder folder, Optional<Dialect> dialect, Optional<String> current) {
     Reading reading = Readers.read(folder);
+    Clues.Found clues = Clues.of(folder, dialect);
     Report all =
-        new Lint(book, Clues.of(folder, dialect))
+        new Lint(book, clues.setting())
             .of(reading, folder.directory().toString())
-            .below(folder.below());
+            .below(folder.below())
+            .beside(new OwnTables(book, folder).in(clues.makers()));
     Optional<String> from = since.or(() -> current);
     return from.map(f -> all.of(after(reading, f))).orElse(all);
   }

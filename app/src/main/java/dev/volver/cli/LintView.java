@@ -26,10 +26,15 @@ final class LintView {
   /**
    * The result as JSON has it.
    *
+   * @param beside findings that belong to no migration
    * @param summary how many: migrations, verdicts, findings, those turned off
    */
   record Shown(
-      String tool, List<ShownMigration> migrations, List<Told> problems, Summary summary) {}
+      String tool,
+      List<ShownMigration> migrations,
+      List<ShownFinding> beside,
+      List<Told> problems,
+      Summary summary) {}
 
   /** One migration as JSON has it. */
   record ShownMigration(
@@ -56,6 +61,7 @@ final class LintView {
         new Shown(
             report.tool().spelling(),
             report.migrations().stream().map(this::shown).toList(),
+            report.beside().stream().map(this::shown).toList(),
             report.problems().stream().map(p -> Told.of(p, console.language())).toList(),
             summary(report)));
   }
@@ -107,6 +113,13 @@ final class LintView {
                 m.verdict().meaning()));
         open.forEach(this::finding);
       }
+    }
+    List<Finding> beside = report.beside().stream().filter(f -> f.suppressed().isEmpty()).toList();
+    if (!beside.isEmpty()) {
+      console.line(
+          console.strong(
+              Text.of("beside the migrations", "junto a las migraciones").in(console.language())));
+      beside.forEach(this::finding);
     }
     console.problems(report.problems());
     summaryLine(report);

@@ -97,16 +97,16 @@ final class MigrationsSqlCommand extends VolverCommand {
   private void dangers(Session session) {
     Console console = session.console();
     try {
-      new LintScope(new RuleBook(), Optional.empty(), ref, Optional.empty(), true)
-          .app(session)
-          .only(List.of(), Severity.WARNING)
-          .open()
-          .forEach(f ->
-              comment(
-                  console,
-                  Text.of(
-                      "! %s:%d: %s (%s)",
-                      "! %s:%d: %s (%s)", f.file(), f.line(), f.message(), f.rule().id())));
+      new LintScope(new RuleBook(), Optional.empty(), ref, Optional.empty(), true, false)
+          .app(session).only(List.of(), Severity.WARNING).migrations().stream()
+              .flatMap(m -> m.findings().stream())
+              .filter(f -> f.suppressed().isEmpty())
+              .forEach(f ->
+                  comment(
+                      console,
+                      Text.of(
+                          "! %s:%d: %s (%s)",
+                          "! %s:%d: %s (%s)", f.file(), f.line(), f.message(), f.rule().id())));
     } catch (Halt e) {
       comment(console, e.problems().getFirst().what());
     }

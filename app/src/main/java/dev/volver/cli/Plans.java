@@ -6,9 +6,11 @@ import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Step;
+import dev.volver.plan.Tried;
 import dev.volver.release.FileChange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows plans before anything is done. */
 final class Plans {
@@ -22,6 +24,7 @@ final class Plans {
       String backup,
       String dataWay,
       String reason,
+      Optional<Tried> rehearsal,
       List<Changed> configuration,
       List<ShownFile> files,
       List<String> databases,
@@ -48,6 +51,7 @@ final class Plans {
               plan.backup().orElse(""),
               plan.dataWay().name().toLowerCase(Locale.ROOT),
               plan.reason().in(console.language()),
+              plan.rehearsal(),
               changes,
               files.stream()
                   .map(f -> new ShownFile(f.file(), f.kind().name().toLowerCase(Locale.ROOT)))

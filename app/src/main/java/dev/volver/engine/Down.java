@@ -36,6 +36,11 @@ final class Down {
                     "Sin probar: esta degradación no se ha ensayado con una copia de los datos.")));
   }
 
+  /** The plan with what was found when its way was rehearsed, whether it is taken or not. */
+  Plan tried(Plan plan) {
+    return rehearsed(plan).map(r -> plan.rehearsed(r.tried())).orElse(plan);
+  }
+
   private Optional<Rehearsed> rehearsed(Plan plan) {
     return new Rehearsals(ports.app().state())
         .find(plan.from().commit(), plan.revisionTo(), plan.revisionFrom());

@@ -211,7 +211,7 @@ public final class PlanRollback {
     if (wish.way() == DataWay.DOWNGRADE) {
       warnings.addAll(new Down(ports).warnings(plan));
     }
-    return plan.warning(warnings);
+    return new Down(ports).tried(plan.warning(warnings));
   }
 
   /** A backup that cannot be read is found now, when nothing was changed yet. */

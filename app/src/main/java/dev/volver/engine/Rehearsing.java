@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.config.DeployPolicy.Rehearse;
 import dev.volver.engine.Ports.RehearsalPorts;
+import dev.volver.lineage.Likeness;
 import dev.volver.lint.Folder;
 import dev.volver.lint.Readers;
 import dev.volver.message.Exit;
@@ -9,6 +10,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
@@ -40,6 +42,9 @@ import java.util.stream.Stream;
 public final class Rehearsing {
   /** Clones that are there at once. */
   private static final int CLONES = 3;
+
+  /** A longer history is not run from its beginning by itself. */
+  private static final int COMPARED = 200;
 
   private final Ports ports;
   private final Surveyor surveyor;
@@ -218,8 +223,26 @@ public final class Rehearsing {
             with.clones(), with.pointed().of(release), with.old(), progress, ports.clock());
     List<Script> scripts = scripts(folder);
     Map<String, String> renamed = renamed(scripts, chain.between(from, to));
-    return rehearsal.rehearse(
-        new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains));
+    Rehearsed found =
+        rehearsal.rehearse(
+            new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains));
+    return ports.interruption().raised()
+        ? found
+        : found.noting(drift(with, release, folder, chain, from));
+  }
+
+  /** Whether what is rehearsed on is what the migrations were written for. */
+  private List<Text> drift(
+      RehearsalPorts with, Release release, Path folder, Chain chain, Optional<String> from) {
+    if (from.isPresent() && chain.upTo(from.get()).size() > COMPARED) {
+      return List.of();
+    }
+    progress.accept(
+        Text.of(
+            "comparing the live schema with its revision",
+            "comparando el esquema vivo con su revisión"));
+    Likeness likeness = new Likeness(with.clones(), with.pointed().of(release));
+    return Drift.of(likeness, folder, from.orElse(Migrator.BASE)).line().stream().toList();
   }
 
   /** The migrations as their text tells them; none where that cannot be read. */

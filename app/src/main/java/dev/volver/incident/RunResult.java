@@ -15,6 +15,7 @@ import dev.volver.plan.Explanation;
 import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.plan.Tried;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param downtimeMs milliseconds without a healthy answer
  * @param restored what became of each part
  * @param configuration what the run changes in configuration files, without values
+ * @param rehearsal what was known from a rehearsal of its migrations when it was planned
  * @param loss rows left behind, by {@code store.table}
  * @param rules what the rules about data found, before and after
  * @param repaired rows that were changed on somebody's word
@@ -53,6 +55,7 @@ public record RunResult(
     long downtimeMs,
     Restored restored,
     List<Changed> configuration,
+    Optional<Tried> rehearsal,
     Map<String, TableLoss> loss,
     List<Ruled> rules,
     List<Finding.Repaired> repaired,
@@ -101,6 +104,7 @@ public record RunResult(
         downtimeMs,
         restored,
         configuration,
+        rehearsal,
         loss,
         rules,
         repaired,
@@ -146,6 +150,7 @@ public record RunResult(
             .flatMap(f -> f.changes().stream())
             .map(Changed::of)
             .toList(),
+        plan.rehearsal(),
         loss(run),
         Ruled.of(run, language),
         run.findings(Finding.Repaired.class),

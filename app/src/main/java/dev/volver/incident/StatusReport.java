@@ -13,7 +13,9 @@ import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.plan.Tried;
 import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
@@ -59,8 +61,12 @@ public record StatusReport(
   /** The newest run. */
   public record LastRun(long run, String kind, String outcome, Instant at) {}
 
-  /** What a rollback would go back to, and how far that is proven. */
-  public record Way(String to, String data, String proof) {}
+  /**
+   * What a rollback would go back to, and how far that is proven.
+   *
+   * @param rehearsal the newest rehearsal of the migrations that it would take back
+   */
+  public record Way(String to, String data, String proof, Optional<Tried> rehearsal) {}
 
   /** The newest backup. */
   public record LastBackup(String id, Instant at, long bytes, String proof) {}
@@ -183,27 +189,31 @@ public record StatusReport(
             new Way(
                 r.plan().from().shown(),
                 r.plan().dataWay().name().toLowerCase(java.util.Locale.ROOT),
-                proof(r.plan(), state).in(language)));
+                proof(r.plan(), state).in(language),
+                rehearsed(r.plan(), state).map(Rehearsed::tried)));
+  }
+
+  private static Optional<Rehearsed> rehearsed(Plan plan, Path state) {
+    return plan.dataWay() == DataWay.KEEP
+        ? Optional.empty()
+        : new Rehearsals(state).find(plan.to().commit(), plan.revisionFrom(), plan.revisionTo());
   }
 
   private static Text proof(Plan plan, Path state) {
-    return plan.dataWay() == DataWay.KEEP
-        ? proof(DataWay.KEEP)
-        : new Rehearsals(state)
-            .find(plan.to().commit(), plan.revisionFrom(), plan.revisionTo())
-            .map(r ->
-                r.proven()
-                    ? Text.of(
-                        "by the downgrade rehearsed on %tF: %s",
-                        "con la degradación ensayada el %tF: %s",
-                        r.at().atZone(ZoneId.systemDefault()),
-                        r.shown())
-                    : Text.of(
-                        "by the standby from before; its downgrade, rehearsed on %tF: %s",
-                        "con la reserva de antes; su degradación, ensayada el %tF: %s",
-                        r.at().atZone(ZoneId.systemDefault()),
-                        r.shown()))
-            .orElse(proof(plan.dataWay()));
+    return rehearsed(plan, state)
+        .map(r ->
+            r.proven()
+                ? Text.of(
+                    "by the downgrade rehearsed on %tF: %s",
+                    "con la degradación ensayada el %tF: %s",
+                    r.at().atZone(ZoneId.systemDefault()),
+                    r.shown())
+                : Text.of(
+                    "by the standby from before; its downgrade, rehearsed on %tF: %s",
+                    "con la reserva de antes; su degradación, ensayada el %tF: %s",
+                    r.at().atZone(ZoneId.systemDefault()),
+                    r.shown()))
+        .orElse(proof(plan.dataWay()));
   }
 
   private static Text proof(DataWay way) {

@@ -29,7 +29,8 @@ final class PlanCodec {
         "steps", Json.list(p.steps(), PlanCodec::write),
         "warnings", Json.list(p.warnings(), PlanCodec::write),
         "services", p.reach().services(),
-        "tentative", p.reach().tentative());
+        "tentative", p.reach().tentative(),
+        "rehearsal", p.rehearsal().map(TriedCodec::write));
   }
 
   static Plan plan(Json j) {
@@ -46,7 +47,8 @@ final class PlanCodec {
         j.list("warnings", PlanCodec::text),
         j.find("services").isEmpty()
             ? Reach.WHOLE // the journal of an older Volver
-            : new Reach(j.words("services"), j.flag("tentative")));
+            : new Reach(j.words("services"), j.flag("tentative")),
+        j.find("rehearsal").map(TriedCodec::read));
   }
 
   static Json write(Step step) {

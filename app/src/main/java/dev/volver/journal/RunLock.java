@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Only one run at a time. The kernel's lock on an open file: it dies with its owner, so that none
@@ -58,6 +59,24 @@ public final class RunLock implements AutoCloseable {
       return new RunLock(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process that holds the lock, found without touching it; empty when nobody does. */
+  public static Optional<String> owner(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      String pid = Files.readString(file).strip();
+      String held = ":" + Files.getAttribute(file, "unix:ino");
+      return Files.readAllLines(Path.of("/proc/locks")).stream()
+              .map(l -> l.strip().split("\\s+"))
+              .anyMatch(w -> w.length > 5 && w[4].equals(pid) && w[5].endsWith(held))
+          ? Optional.of(pid)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

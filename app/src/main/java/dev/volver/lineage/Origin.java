@@ -39,6 +39,18 @@ public record Origin(
     return traces.stream().findFirst().map(Trace::commit);
   }
 
+  /** What a release that has it can be named by; empty when nothing leads to it any more. */
+  public Optional<String> ref() {
+    return traces.stream()
+        .flatMap(t -> t.names().stream())
+        .findFirst()
+        .or(() ->
+            traces.stream()
+                .filter(t -> t.hold() == Hold.NAMED)
+                .findFirst()
+                .map(t -> brief(t.commit())));
+  }
+
   /** Where it was found, a line for each place. */
   public List<Text> lines() {
     List<Text> lines = new ArrayList<>();

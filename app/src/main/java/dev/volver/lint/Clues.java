@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,26 +30,35 @@ public final class Clues extends SimpleFileVisitor<Path> {
   private boolean engine;
   private boolean sqlite;
   private boolean postgresql;
+  private final List<Path> makers = new ArrayList<>();
 
   private Clues() {}
 
   /**
-   * The setting that migrations of a folder run in.
+   * What the code beside the migrations says.
+   *
+   * @param makers files of the app that may make tables themselves
+   */
+  public record Found(Setting setting, List<Path> makers) {}
+
+  /**
+   * The setting that migrations of a folder run in, and what is told beside it.
    *
    * @param known the database, when the configuration says it
    */
-  public static Setting of(Folder folder, Optional<Dialect> known) {
+  public static Found of(Folder folder, Optional<Dialect> known) {
     Clues clues = new Clues();
     try {
       Files.walkFileTree(folder.root(), clues);
     } catch (IOException e) {
-      return new Setting(folder.tool(), known, Optional.empty());
+      return new Found(new Setting(folder.tool(), known, Optional.empty()), List.of());
     }
     Optional<Boolean> keys =
         clues.keys
             ? Optional.of(true)
             : clues.engine && clues.seen < MOST ? Optional.of(false) : Optional.empty();
-    return new Setting(folder.tool(), known.or(clues::dialect), keys);
+    return new Found(
+        new Setting(folder.tool(), known.or(clues::dialect), keys), List.copyOf(clues.makers));
   }
 
   /** A project that names both runs on both. */
@@ -97,6 +108,9 @@ public final class Clues extends SimpleFileVisitor<Path> {
       engine |= ENGINE.matcher(text).find();
       sqlite |= SQLITE.matcher(text).find();
       postgresql |= POSTGRESQL.matcher(text).find();
+      if (file.toString().endsWith(".py") && text.contains(OwnTables.CALL)) {
+        makers.add(file);
+      }
     } catch (IOException e) {
       engine |= false;
     }

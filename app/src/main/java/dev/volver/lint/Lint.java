@@ -40,7 +40,7 @@ public final class Lint {
     List<Problem> graph =
         new Chain(reading.scripts().stream().map(Script::revision).toList())
             .problems(where).stream().filter(p -> !reading.problems().contains(p)).toList();
-    return new Report(setting.tool(), List.copyOf(judged), reading.problems(), graph);
+    return new Report(setting.tool(), List.copyOf(judged), reading.problems(), graph, List.of());
   }
 
   /** Parents first; what waits for itself or for one that is not there comes last, as it is. */

@@ -4,6 +4,7 @@ import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -12,9 +13,14 @@ import java.util.stream.Stream;
  * @param migrations first things first
  * @param unread files that could not be read
  * @param graph what makes the chain unusable
+ * @param beside findings that belong to no migration: in the app's own code, in the live schema
  */
 public record Report(
-    Tool tool, List<Migration> migrations, List<Problem> unread, List<Problem> graph) {
+    Tool tool,
+    List<Migration> migrations,
+    List<Problem> unread,
+    List<Problem> graph,
+    List<Finding> beside) {
 
   /** What is wrong with the whole. */
   public List<Problem> problems() {
@@ -34,24 +40,33 @@ public record Report(
           findings.stream().map(f -> f.below(folder)).toList());
     }
 
-    Migration only(java.util.function.Predicate<Finding> wanted) {
+    Migration only(Predicate<Finding> wanted) {
       return new Migration(
           revision, file, title, verdict, findings.stream().filter(wanted).toList());
     }
   }
 
-  /** All findings that no migration turns off. */
+  /** All findings that no comment turns off. */
   public Stream<Finding> open() {
-    return migrations.stream()
-        .flatMap(m -> m.findings().stream())
-        .filter(f -> f.suppressed().isEmpty());
+    return all().filter(f -> f.suppressed().isEmpty());
+  }
+
+  private Stream<Finding> all() {
+    return Stream.concat(migrations.stream().flatMap(m -> m.findings().stream()), beside.stream());
+  }
+
+  /** The same with more that was found beside the migrations. */
+  public Report beside(List<Finding> more) {
+    return new Report(
+        tool, migrations, unread, graph, Stream.concat(beside.stream(), more.stream()).toList());
   }
 
   /** The same with files that are told from a folder further up. */
   public Report below(String folder) {
     return folder.isEmpty()
         ? this
-        : new Report(tool, migrations.stream().map(m -> m.below(folder)).toList(), unread, graph);
+        : new Report(
+            tool, migrations.stream().map(m -> m.below(folder)).toList(), unread, graph, beside);
   }
 
   /** How many migrations come to a verdict. */
@@ -64,10 +79,7 @@ public record Report(
   }
 
   public long suppressed() {
-    return migrations.stream()
-        .flatMap(m -> m.findings().stream())
-        .filter(f -> f.suppressed().isPresent())
-        .count();
+    return all().filter(f -> f.suppressed().isPresent()).count();
   }
 
   /** Whether something is at or above a limit; a problem of the whole chain always is. */
@@ -83,20 +95,19 @@ public record Report(
         tool,
         migrations.stream().filter(m -> revisions.contains(m.revision())).toList(),
         unread,
-        graph);
+        graph,
+        beside);
   }
 
   /** The same with only some of the findings; the verdicts stay. */
   public Report only(List<Rule> rules, Severity least) {
+    Predicate<Finding> wanted =
+        f -> (rules.isEmpty() || rules.contains(f.rule())) && f.severity().compareTo(least) >= 0;
     return new Report(
         tool,
-        migrations.stream()
-            .map(m ->
-                m.only(f ->
-                    (rules.isEmpty() || rules.contains(f.rule()))
-                        && f.severity().compareTo(least) >= 0))
-            .toList(),
+        migrations.stream().map(m -> m.only(wanted)).toList(),
         unread,
-        graph);
+        graph,
+        beside.stream().filter(wanted).toList());
   }
 }

@@ -23,6 +23,7 @@ public final class Sarif {
   public Map<String, Object> of(Report report, String version) {
     List<Object> results = new ArrayList<>();
     report.migrations().forEach(m -> m.findings().forEach(f -> results.add(result(m, f))));
+    report.beside().forEach(f -> results.add(result(f)));
     report.unread().forEach(p -> results.add(result(Rule.UNREADABLE, p)));
     report.graph().forEach(p -> results.add(result(Rule.GRAPH, p)));
     Map<String, Object> driver = new LinkedHashMap<>();
@@ -63,6 +64,12 @@ public final class Sarif {
   }
 
   private Map<String, Object> result(Report.Migration m, Finding f) {
+    Map<String, Object> shown = result(f);
+    shown.put("properties", Map.of("revision", m.revision(), "verdict", m.verdict().word()));
+    return shown;
+  }
+
+  private Map<String, Object> result(Finding f) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("ruleId", f.rule().id());
     shown.put("ruleIndex", INDEX.indexOf(f.rule()));
@@ -80,7 +87,6 @@ public final class Sarif {
         .ifPresent(reason ->
             shown.put(
                 "suppressions", List.of(Map.of("kind", "inSource", "justification", reason))));
-    shown.put("properties", Map.of("revision", m.revision(), "verdict", m.verdict().word()));
     return shown;
   }
 

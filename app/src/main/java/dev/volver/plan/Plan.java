@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param steps in order
  * @param warnings what the operator should know before saying yes
  * @param reach how far it reaches
+ * @param rehearsal what was known from a rehearsal of its migrations
  */
 public record Plan(
     RunKind kind,
@@ -30,7 +31,8 @@ public record Plan(
     Text reason,
     List<Step> steps,
     List<Text> warnings,
-    Reach reach) {
+    Reach reach,
+    Optional<Tried> rehearsal) {
 
   public Plan {
     steps = List.copyOf(steps);
@@ -63,16 +65,83 @@ public record Plan(
         Reach.WHOLE);
   }
 
+  /** One whose migrations were not rehearsed, or that has none. */
+  public Plan(
+      RunKind kind,
+      Release from,
+      Release to,
+      Optional<String> backup,
+      Optional<String> revisionFrom,
+      Optional<String> revisionTo,
+      DataWay dataWay,
+      Text reason,
+      List<Step> steps,
+      List<Text> warnings,
+      Reach reach) {
+    this(
+        kind,
+        from,
+        to,
+        backup,
+        revisionFrom,
+        revisionTo,
+        dataWay,
+        reason,
+        steps,
+        warnings,
+        reach,
+        Optional.empty());
+  }
+
   /** The same with another kind, reason and reach. */
   public Plan as(RunKind other, Text why, Reach how) {
     return new Plan(
-        other, from, to, backup, revisionFrom, revisionTo, dataWay, why, steps, warnings, how);
+        other,
+        from,
+        to,
+        backup,
+        revisionFrom,
+        revisionTo,
+        dataWay,
+        why,
+        steps,
+        warnings,
+        how,
+        rehearsal);
   }
 
   /** The same with these warnings. */
   public Plan warning(List<Text> other) {
     return new Plan(
-        kind, from, to, backup, revisionFrom, revisionTo, dataWay, reason, steps, other, reach);
+        kind,
+        from,
+        to,
+        backup,
+        revisionFrom,
+        revisionTo,
+        dataWay,
+        reason,
+        steps,
+        other,
+        reach,
+        rehearsal);
+  }
+
+  /** The same with what a rehearsal of its migrations found. */
+  public Plan rehearsed(Tried found) {
+    return new Plan(
+        kind,
+        from,
+        to,
+        backup,
+        revisionFrom,
+        revisionTo,
+        dataWay,
+        reason,
+        steps,
+        warnings,
+        reach,
+        Optional.of(found));
   }
 
   /** Whether what fails is taken back also once the app was started. */

@@ -2,6 +2,7 @@ package dev.volver.rehearsal;
 
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Tried;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,25 @@ public record Rehearsed(
     }
   }
 
+  /** The same with more that was seen. */
+  public Rehearsed noting(List<Text> more) {
+    List<Text> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Rehearsed(
+        commit,
+        ref,
+        whole,
+        single,
+        level,
+        added,
+        reverse,
+        all,
+        rows,
+        cloneMillis,
+        compareMillis,
+        at);
+  }
+
   public Verdict verdict() {
     return whole.verdict();
   }
@@ -78,6 +98,18 @@ public record Rehearsed(
   /** Whether the way back may be taken without losing what was there before. */
   public boolean proven() {
     return verdict() == Verdict.PROVEN;
+  }
+
+  /** What a plan keeps of it. */
+  public Tried tried() {
+    return new Tried(
+        verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        Optional.of(level.name().toLowerCase(Locale.ROOT)).filter(_ -> proven()),
+        whole.losses().stream()
+            .map(l -> new Tried.Lost(l.table(), l.column(), l.values()))
+            .toList(),
+        whole.upMillis(),
+        at);
   }
 
   /** The verdict in a line. */

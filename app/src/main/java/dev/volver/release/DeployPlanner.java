@@ -80,7 +80,9 @@ public final class DeployPlanner {
                 "the copy from just before the migration is swapped in; of its downgrade the rehearsal says: %s",
                 "se repone la copia de justo antes de la migración; de su degradación dice el ensayo: %s",
                 found.get().shown());
-    return plan.as(plan.kind(), reason, plan.reach()).warning(warnings);
+    return plan.as(plan.kind(), reason, plan.reach())
+        .warning(warnings)
+        .rehearsed(found.get().tried());
   }
 
   private static final Text UNPROVEN =

@@ -57,7 +57,10 @@ public final class RollbackPlanner {
     boolean swaps = wish.way() == DataWay.SWAP;
     List<String> swapped = swaps ? wish.swapped() : List.of();
     steps.add(new Step.TakeBaseline());
-    steps.add(new Step.KeepConfig(state.from()));
+    boolean onlyConfig = wish.config() && !wish.code();
+    if (!onlyConfig || !wish.release().commit().equals(state.from().commit())) {
+      steps.add(new Step.KeepConfig(state.from())); // else it is what is put back
+    }
     boolean images = wish.code() && DeployPlanner.imagesMove(app);
     if (DeployPlanner.imagesMove(app)) {
       steps.add(new Step.KeepImages(state.from()));

@@ -97,6 +97,7 @@ class ReckoningTest {
         900,
         restored,
         List.of(),
+        Optional.empty(),
         Map.of(),
         List.of(),
         List.of(),

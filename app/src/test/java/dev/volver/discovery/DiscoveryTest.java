@@ -2,6 +2,8 @@ package dev.volver.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.adapter.sqlite.Database;
+import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
 import dev.volver.config.CheckConfig;
@@ -12,7 +14,9 @@ import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
+import dev.volver.journal.RuleResult;
 import dev.volver.message.Language;
+import dev.volver.rules.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -278,9 +283,33 @@ class DiscoveryTest {
     return new Discovery(new Machine(List.of(units), systemd), RUNNER).of(project);
   }
 
+  @Test
+  @Tag("D05")
+  void aRuleAboutOrphansIsProposedAndFindsThem() throws IOException {
+    write("main.py", "app = FastAPI()\nPORT = 8000\n");
+    Path file = Files.createDirectories(project.resolve("data")).resolve("app.db");
+    Database.run(
+        file,
+        "create table shop (id integer primary key)",
+        "create table item (id integer primary key, shop integer references shop (id))",
+        "insert into shop values (1)",
+        "insert into item values (7, 1), (8, 2)");
+    String draft = Draft.of(found(false), Language.EN);
+    assertThat(app(draft).rules()).as("only proposed").isEmpty();
+
+    App app = app(draft.replaceAll("(?m)^# (rules:|  )", "$1"));
+
+    RuleResult result = new Rules(app.rules(), _ -> new SqliteStore("db", file)).ask("orphans");
+    assertThat(result.rows()).containsExactly(List.of("item 8", "shop"));
+  }
+
   private App app(Project found) {
+    return app(Draft.of(found, Language.EN));
+  }
+
+  private App app(String text) {
     try {
-      Path file = Files.writeString(project.resolve("volver.yml"), Draft.of(found, Language.EN));
+      Path file = Files.writeString(project.resolve("volver.yml"), text);
       return new AppLoader(Map.of("VOLVER_STATE", temp.toString())).load(file);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -66,7 +66,12 @@ class StatusReportTest {
     assertThat(s.release()).contains("v2 (22222222)");
     assertThat(s.lastRun().orElseThrow().outcome()).isEqualTo("succeeded");
     assertThat(s.wayBack())
-        .contains(new Way("v1 (11111111)", "swap", "by the standby from before; never rehearsed"));
+        .contains(
+            new Way(
+                "v1 (11111111)",
+                "swap",
+                "by the standby from before; never rehearsed",
+                Optional.empty()));
     assertThat(s.backup().orElseThrow().id()).isEqualTo("b0001");
     assertThat(s.backup().orElseThrow().proof()).isEqualTo("restored and opened");
     assertThat(s.log()).isNotEmpty();

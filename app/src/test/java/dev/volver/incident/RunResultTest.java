@@ -15,7 +15,9 @@ import dev.volver.message.Language;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
+import dev.volver.plan.Tried;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +76,17 @@ class RunResultTest {
         .isEqualTo(new Restored("restored", "unchanged", "restored", "restored"));
     assertThat(r.steps()).hasSize(9);
     assertThat(r.steps().get(4).status()).isEqualTo("failed");
+  }
+
+  @Test
+  @Tag("D10")
+  void whatARehearsalHadFoundIsToldApartFromItsWords() {
+    var lost = new Tried.Lost("item", Optional.of("price"), 3);
+    var tried = new Tried("loses", Optional.empty(), List.of(lost), 40, Instant.EPOCH);
+
+    assertThat(result(Story.of(9, DEPLOY.rehearsed(tried)).succeeded()).rehearsal())
+        .contains(tried);
+    assertThat(result(Story.of(9, DEPLOY).succeeded()).rehearsal()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
+import dev.volver.plan.Tried;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -187,7 +188,18 @@ class EntryCodecTest {
         text,
         List.of(step),
         List.of(text, text),
-        new Reach(List.of(text.en()), random.nextBoolean()));
+        new Reach(List.of(text.en()), random.nextBoolean()),
+        random.nextBoolean() ? Optional.of(tried(random, text)) : Optional.empty());
+  }
+
+  private static Tried tried(RandomGenerator random, Text text) {
+    Optional<String> maybe = random.nextBoolean() ? Optional.of(text.es()) : Optional.empty();
+    return new Tried(
+        text.en(),
+        maybe,
+        List.of(new Tried.Lost(text.es(), maybe, random.nextLong())),
+        random.nextLong(),
+        Instant.ofEpochMilli(random.nextInt()));
   }
 
   /** Up to 40 characters of every plane, halves of pairs left out: they are no text. */

@@ -1,6 +1,7 @@
 package dev.volver.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.volver.lab.Example.Where;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class RehearsalLab {
   @Test
   @Tag("A02")
   @Tag("G05")
+  @Tag("G12")
   void lossesAreCountedOnPostgres() {
     try (Project p = rehearsing(Stack.ALOJAMIENTOS, "v1.1.0")) {
       Volver.Said lost = p.volver().run("drill", "v1.2.0", "--migrations", "-o", "json");
@@ -79,6 +81,14 @@ class RehearsalLab {
       JsonNode loss = lost.json().get("whole").get("losses").get(0);
       String column = loss.get("table").asString() + "." + loss.get("column").asString();
       assertThat(loss.get("values").asLong()).as(column).isPositive();
+      String table = p.stack().table();
+      p.database().execute("alter table " + table + " add column by_hand text");
+      JsonNode lint = p.volver().ending(7, "migrations", "lint", "--live", "-o", "json").json();
+      assertThat(lint.get("beside"))
+          .extracting(f -> f.get("rule").asString() + " " + f.get("message").asString())
+          .singleElement(STRING)
+          .contains("schema-drift", "column " + table + ".by_hand");
+      p.database().execute("alter table " + table + " drop column by_hand");
       Volver.Said failing = p.volver().run("deploy", "v1.1.2", "-y");
       assertThat(failing.exit()).as("%s", failing.all()).isEqualTo(3);
       assertThat(failing.all()).contains("not null").doesNotContain(PostgresServer.PASSWORD);

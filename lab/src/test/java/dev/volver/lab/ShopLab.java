@@ -140,6 +140,46 @@ class ShopLab {
   }
 
   @Test
+  @Tag("G12")
+  void theWayToTakeIsToldWithItsEvidenceAndHelps() {
+    try (Project p = Shop.running()) {
+      p.volver().ending(0, "deploy", "v2", "-y");
+      assertThat(advice(p, 0).get("situation").asString()).isEqualTo("well");
+
+      p.database().execute("alter table sale add column size integer");
+      JsonNode drift = advice(p, 7);
+      assertThat(drift.get("situation").asString()).isEqualTo("schema");
+      assertThat(drift.get("evidence").toString()).contains("column sale.size is only live");
+      p.database().execute("alter table sale drop column size");
+
+      p.database().execute("insert into volver_migrations (revision) values ('009')");
+      assertThat(follow(p)).isEqualTo("volver migrations repair");
+      assertThat(p.revision()).isEqualTo("002");
+
+      p.processes().forEach(ProcessHandle::destroyForcibly);
+      p.write("volver.yml", p.read("volver.yml").replace("app: shop", "app: shop\nlanguage: es"));
+      JsonNode down = advice(p, 7);
+      assertThat(down.get("situation").asString()).isEqualTo("down");
+      assertThat(down.get("recommendation").get("action").asString()).isEqualTo("rollback");
+      assertThat(down.get("evidence").toString()).contains("nunca ensayada");
+      assertThat(follow(p)).startsWith("volver rollback");
+      Truth.holds(p, "v1", List.of(), List.of());
+      p.passed();
+    }
+  }
+
+  private static JsonNode advice(Project p, int exit) {
+    return p.volver().ending(exit, "advise", "-o", "json").json();
+  }
+
+  /** Types what is recommended. */
+  private static String follow(Project p) {
+    String command = advice(p, 7).get("recommendation").get("command").asString();
+    p.volver().ending(0, (command.substring("volver ".length()) + " -y").split(" "));
+    return command;
+  }
+
+  @Test
   @Tag("A12")
   void whatAReleaseHasToPassIsAskedBeforeItsDeployBegins() {
     try (Project p = Shop.running()) {
