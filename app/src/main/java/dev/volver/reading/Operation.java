@@ -131,10 +131,17 @@ public sealed interface Operation {
    *
    * @param condition as written
    * @param operations what can be read of both branches
+   * @param databases where it surely happens or not
    */
-  record Sometimes(int line, String condition, List<Operation> operations) implements Operation {
+  record Sometimes(int line, String condition, List<Operation> operations, Databases databases)
+      implements Operation {
     public Sometimes {
       operations = List.copyOf(operations);
+    }
+
+    /** Something of which nothing is known but the condition. */
+    public Sometimes(int line, String condition, List<Operation> operations) {
+      this(line, condition, operations, Databases.UNKNOWN);
     }
   }
 
