@@ -53,6 +53,9 @@ final class RebuildRules {
             forgotten(o, name);
           }
         });
+    if (trial.setting().maybe(Dialect.SQLITE)) {
+      schema.apart(t).ifPresent(word -> apart(o, word));
+    }
     boolean unnamedCheck =
         t.constraints().values().stream()
             .anyMatch(c -> c.kind() == Constraint.Kind.CHECK && c.name().isEmpty());
@@ -65,6 +68,18 @@ final class RebuildRules {
               "SQLite: a CHECK of `%s` has no name and is lost when the table is made anew",
               "SQLite: un CHECK de `%s` sin nombre se pierde al rehacer la tabla", o.table()));
     }
+  }
+
+  private void apart(RebuildTable o, String word) {
+    notes.add(
+        Rule.SQLITE_REBUILD,
+        o.line(),
+        Verdict.UNKNOWN,
+        Text.of(
+            "SQLite: what `%s` says of `%s` may be lost when the table is made anew",
+            "SQLite: lo que `%s` dice de `%s` puede perderse al rehacer la tabla",
+            word,
+            o.table()));
   }
 
   /** SQLAlchemy finds the columns of an index, and neither expressions nor directions. */

@@ -95,6 +95,7 @@ final class Replay {
                     .forEach(c -> f.put(Schema.key(c.name()), Field.of(schema.next(), now, c))))
             .constraints(c -> o.constraints().forEach(k -> c.put(key(k), k)))
             .constraints(c -> o.columns().forEach(column -> implied(c, column)));
+    o.apart().ifPresent(word -> schema.apart(made, word));
     schema.put(o.table(), made);
   }
 

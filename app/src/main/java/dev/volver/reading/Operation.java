@@ -12,11 +12,28 @@ public sealed interface Operation {
   /** The line of the file it is written at, from 1. */
   int line();
 
-  record CreateTable(int line, String table, List<Column> columns, List<Constraint> constraints)
+  /**
+   * Makes a table.
+   *
+   * @param apart a word for what only SQLite's own text tells of it, which is lost when another
+   *     program makes it anew
+   */
+  record CreateTable(
+      int line,
+      String table,
+      List<Column> columns,
+      List<Constraint> constraints,
+      Optional<String> apart)
       implements Operation {
     public CreateTable {
       columns = List.copyOf(columns);
       constraints = List.copyOf(constraints);
+    }
+
+    /** A table of which columns and constraints tell all. */
+    public CreateTable(
+        int line, String table, List<Column> columns, List<Constraint> constraints) {
+      this(line, table, columns, constraints, Optional.empty());
     }
   }
 
