@@ -2,6 +2,7 @@ package dev.volver.lint;
 
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.reading.Tree;
 import dev.volver.reading.alembic.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -40,7 +40,7 @@ public record Settings(Path folder, Map<String, String> values) {
   }
 
   /** Those that lead to a folder of scripts, from it upwards. */
-  static Optional<Settings> to(Path scripts) {
+  public static Optional<Settings> to(Path scripts) {
     Path at = scripts.toAbsolutePath().normalize();
     for (int i = 0; i < HIGHEST && at != null; i++, at = at.getParent()) {
       Optional<Settings> found =
@@ -50,6 +50,12 @@ public record Settings(Path folder, Map<String, String> values) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The file that tells. */
+  public Path file() {
+    boolean ini = text(folder.resolve(INI)).flatMap(t -> chosen(Sections.ini(t))).isPresent();
+    return folder.resolve(ini ? INI : "pyproject.toml");
   }
 
   private static boolean same(Path a, Path b) {

@@ -1,4 +1,4 @@
-package dev.volver.lint;
+package dev.volver.reading;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The folders of a project, without those of other people's code. */
-final class Tree {
+public final class Tree {
   private static final Set<String> PASSED_OVER =
       Set.of("node_modules", "site-packages", "dist-packages", "__pycache__");
 
   private Tree() {}
 
   /** A folder and those below it down to some depth, in order. */
-  static List<Path> folders(Path root, int depth) {
+  public static List<Path> folders(Path root, int depth) {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
