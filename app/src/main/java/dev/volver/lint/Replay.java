@@ -190,7 +190,12 @@ final class Replay {
         .values()
         .forEach(c -> {
           Constraint renamed =
-              new Constraint(c.kind(), c.name(), renamed(c.columns(), from, o.to()), c.reference());
+              new Constraint(
+                  c.kind(),
+                  c.name(),
+                  renamed(c.columns(), from, o.to()),
+                  c.reference(),
+                  c.action());
           constraints.put(key(renamed), renamed);
         });
     Map<String, Table.Index> indexes = new LinkedHashMap<>();

@@ -251,7 +251,8 @@ final class Directives {
             Constraint.Kind.FOREIGN_KEY,
             optional(call, 0, "constraint_name"),
             columns(call, 3, "local_cols"),
-            Optional.of(referent));
+            Optional.of(referent),
+            Columns.action(call, "remote_cols", 4, scope));
     return new Operation.AddConstraint(call.line(), table(call, 1), made, validated(call));
   }
 
