@@ -77,7 +77,7 @@ final class Replay {
     if (o.kind() == Operation.Kind.MATERIALIZED_VIEW && schema.find(o.name()).isEmpty()) {
       schema.put(o.name(), new Table(schema.next(), now, Schema.key(o.name())));
     }
-    if (o.kind() == Operation.Kind.TRIGGER) {
+    if (o.kind() == Operation.Kind.TRIGGER || o.name().startsWith("rule ")) {
       schema.triggered();
     }
   }
