@@ -80,7 +80,9 @@ public record Folder(Tool tool, Path root, Path directory) {
     return Settings.in(path).flatMap(Settings::scripts);
   }
 
-  /** The folders of Alembic's scripts somewhere below; they lie too deep to be meant for certain. */
+  /**
+   * The folders of Alembic's scripts somewhere below; they lie too deep to be meant for certain.
+   */
   public static List<Folder> below(Path path, Optional<Tool> named) {
     boolean wanted =
         named.map(n -> n == Tool.ALEMBIC || n == Tool.FLASK_MIGRATE).orElse(true)

@@ -31,8 +31,7 @@ public sealed interface Operation {
     }
 
     /** A table of which columns and constraints tell all. */
-    public CreateTable(
-        int line, String table, List<Column> columns, List<Constraint> constraints) {
+    public CreateTable(int line, String table, List<Column> columns, List<Constraint> constraints) {
       this(line, table, columns, constraints, Optional.empty());
     }
   }

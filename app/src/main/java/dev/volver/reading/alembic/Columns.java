@@ -25,8 +25,7 @@ final class Columns {
       Set.of("Identity", "Computed", "Sequence");
 
   private static final List<String> ACTIONS =
-      List.of(
-          "onupdate", "ondelete", "deferrable", "initially", "match", "postgresql_not_valid");
+      List.of("onupdate", "ondelete", "deferrable", "initially", "match", "postgresql_not_valid");
 
   private Columns() {}
 

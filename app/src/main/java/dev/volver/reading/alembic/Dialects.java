@@ -75,7 +75,8 @@ final class Dialects {
         called
             .map(f ->
                 f.body().stream()
-                    .filter(s -> !(s instanceof Statement.Evaluate(_, Expression e) && e instanceof Str))
+                    .filter(s ->
+                        !(s instanceof Statement.Evaluate(_, Expression e) && e instanceof Str))
                     .toList())
             .orElse(List.of());
     return body.size() == 1
@@ -118,7 +119,8 @@ final class Dialects {
       case Attribute(_, Expression of, String name) ->
           ON_THE_WAY.contains(name) && own(of, depth + 1);
       case Call call -> call.arguments().isEmpty() && own(call.function(), depth + 1);
-      case Name name -> scope.qualified(name).matches("alembic\\.(op|context)(\\.get_(bind|context))?");
+      case Name name ->
+          scope.qualified(name).matches("alembic\\.(op|context)(\\.get_(bind|context))?");
       default -> false;
     };
   }

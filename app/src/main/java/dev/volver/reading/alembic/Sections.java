@@ -7,7 +7,9 @@ import java.util.Map;
 final class Sections {
   private Sections() {}
 
-  /** The sections of an INI file, with the defaults in each; a value may go on in indented lines. */
+  /**
+   * The sections of an INI file, with the defaults in each; a value may go on in indented lines.
+   */
   static Map<String, Map<String, String>> ini(String text) {
     Map<String, Map<String, String>> sections = new LinkedHashMap<>();
     Map<String, String> defaults = new LinkedHashMap<>();

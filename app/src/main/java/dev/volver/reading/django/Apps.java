@@ -31,7 +31,8 @@ record Apps(List<App> apps, String user, Map<String, String> missing) {
       Set.of("node_modules", "site-packages", "dist-packages", "__pycache__");
   private static final Pattern USER =
       Pattern.compile("(?m)^AUTH_USER_MODEL\\s*=\\s*['\"](\\w+\\.\\w+)['\"]");
-  private static final Pattern LABEL = Pattern.compile("(?m)^\\s+label\\s*(?::\\s*[\\w.]+\\s*)?=\\s*['\"](\\w+)['\"]");
+  private static final Pattern LABEL =
+      Pattern.compile("(?m)^\\s+label\\s*(?::\\s*[\\w.]+\\s*)?=\\s*['\"](\\w+)['\"]");
 
   private static final Pattern MODULES =
       Pattern.compile("(?ms)^MIGRATION_MODULES\\s*(?::[^=\\n]*)?=\\s*(?:dict\\()?\\{(.*?)\\}");

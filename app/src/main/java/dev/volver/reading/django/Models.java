@@ -24,8 +24,7 @@ final class Models {
     this(user, new HashMap<>(), new HashMap<>(), new Stale());
   }
 
-  private Models(
-      String user, Map<String, Model> models, Map<String, String> renamed, Stale stale) {
+  private Models(String user, Map<String, Model> models, Map<String, String> renamed, Stale stale) {
     this.user = user;
     this.stale = stale;
     this.models = models;

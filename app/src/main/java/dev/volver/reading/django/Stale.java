@@ -33,11 +33,17 @@ final class Stale {
       return steps;
     }
     Model after = models.get(before.get().app(), before.get().name());
-    Steps all = remakes(op, steps, before.get(), after) ? remade(op.line(), steps, after, models) : steps;
+    Steps all =
+        remakes(op, steps, before.get(), after) ? remade(op.line(), steps, after, models) : steps;
     if (op.name().equals("AlterField")) {
-      key(before.get(), after).ifPresent(_ ->
-          models.referring(after).forEach((model, names) ->
-              fields.computeIfAbsent(model.table(), _ -> new LinkedHashSet<>()).addAll(names)));
+      key(before.get(), after)
+          .ifPresent(_ ->
+              models
+                  .referring(after)
+                  .forEach((model, names) ->
+                      fields
+                          .computeIfAbsent(model.table(), _ -> new LinkedHashSet<>())
+                          .addAll(names)));
     }
     return all;
   }
@@ -55,7 +61,8 @@ final class Stale {
           case "AddConstraint", "RemoveConstraint" ->
               steps.up().stream()
                   .anyMatch(o ->
-                      o instanceof Operation.AddConstraint || o instanceof Operation.DropConstraint);
+                      o instanceof Operation.AddConstraint
+                          || o instanceof Operation.DropConstraint);
           default -> false;
         };
   }
@@ -95,7 +102,8 @@ final class Stale {
       return steps;
     }
     List<Operation> up = new ArrayList<>(steps.up());
-    up.add(new Operation.Sometimes(line, "SQLite makes " + model.table() + " anew", changed, SQLITE));
+    up.add(
+        new Operation.Sometimes(line, "SQLite makes " + model.table() + " anew", changed, SQLITE));
     return new Steps(up, steps.down());
   }
 
