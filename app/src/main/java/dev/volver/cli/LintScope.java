@@ -64,6 +64,21 @@ record LintScope(
   }
 
   private static Halt none(Path folder) {
+    List<String> several =
+        Folder.below(folder, Optional.empty()).stream().map(Folder::below).toList();
+    if (several.size() > 1) {
+      return new Halt(
+          Exit.USAGE,
+          List.of(
+              new Problem(
+                  Text.of(
+                      "there are several folders of migrations: %s",
+                      "hay varias carpetas de migraciones: %s", String.join(", ", several)),
+                  folder.toString(),
+                  Text.of(
+                      "Name one of them: their revisions are not of one chain.",
+                      "Indique una: sus revisiones no son de una misma cadena."))));
+    }
     return new Halt(
         Exit.USAGE,
         List.of(

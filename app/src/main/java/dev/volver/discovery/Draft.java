@@ -177,6 +177,13 @@ public final class Draft {
       page.edit(Text.of("which of the databases do they change?", "¿cuál de las bases cambian?"));
     }
     page.line("  store: " + databases.keySet().iterator().next());
+    if (!m.others().isEmpty()) {
+      String others = String.join(", ", m.others());
+      page.edit(
+          Text.of(
+              "there are more folders of migrations, which Volver does not look at: %s",
+              "hay más carpetas de migraciones, que Volver no mira: %s", others));
+    }
     if (!m.directory().isEmpty()) {
       page.line("  directory: " + Page.value(m.directory()));
     }

@@ -2,6 +2,8 @@ package dev.volver.discovery;
 
 import dev.volver.config.EnvFile;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.reading.Tree;
+import dev.volver.reading.alembic.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param manage the {@code manage.py}, when it is Django's
  * @param environment variables that its commands need; no secret among them
  * @param envFile a file with more of them, which the app is started with
+ * @param others more folders of migrations, which these are not
  */
 public record MigrationsFound(
     String tool,
@@ -30,13 +33,22 @@ public record MigrationsFound(
     Optional<String> ini,
     Optional<String> manage,
     Map<String, String> environment,
-    Optional<String> envFile) {
+    Optional<String> envFile,
+    List<String> others) {
+  private static final int DEPTH = 6;
   private static final String SETTINGS = "DJANGO_SETTINGS_MODULE";
   private static final Pattern FACTORY = Pattern.compile("(?m)^def (create_app|make_app)\\(");
 
   private MigrationsFound(
       Tool tool, String directory, Optional<String> ini, Map<String, String> environment) {
-    this(tool.spelling(), directory, ini, Optional.empty(), environment, Optional.empty());
+    this(
+        tool.spelling(),
+        directory,
+        ini,
+        Optional.empty(),
+        environment,
+        Optional.empty(),
+        List.of());
   }
 
   static Optional<MigrationsFound> of(
@@ -62,7 +74,7 @@ public record MigrationsFound(
   private MigrationsFound with(Optional<Path> file, Path project) {
     Optional<String> written =
         file.map(f -> (f.startsWith(project) ? project.relativize(f) : f).toString());
-    return new MigrationsFound(tool, directory, ini, manage, environment, written);
+    return new MigrationsFound(tool, directory, ini, manage, environment, written, others);
   }
 
   private static Optional<MigrationsFound> found(
@@ -83,7 +95,49 @@ public record MigrationsFound(
     return Stream.of("migrations", "db/migrations", "sql")
         .filter(f -> pairs(project.resolve(f)))
         .findFirst()
-        .map(f -> new MigrationsFound(Tool.SQL, f, Optional.empty(), Map.of()));
+        .map(f -> new MigrationsFound(Tool.SQL, f, Optional.empty(), Map.of()))
+        .or(() -> deeper(project, sources, settings, variables));
+  }
+
+  /** The highest folder of scripts that lies deeper, as Flask's in the package of the app. */
+  private static Optional<MigrationsFound> deeper(
+      Path project, Sources sources, Map<String, String> settings, Map<String, String> variables) {
+    List<Path> all =
+        Tree.folders(project, DEPTH).stream()
+            .filter(f -> environment(f).contains("alembic") || environment(f).contains("_app"))
+            .sorted(Comparator.comparingInt(Path::getNameCount))
+            .toList();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Path first = all.getFirst();
+    String directory = project.relativize(first).toString();
+    boolean flask = environment(first).contains("current_app");
+    Optional<String> ini =
+        flask
+            ? Optional.empty()
+            : Settings.to(first).map(s -> project.relativize(s.file()).toString());
+    Map<String, String> needed =
+        flask ? flaskEnvironment(project, sources, settings, variables) : variables;
+    return Optional.of(
+        new MigrationsFound(
+            (flask ? Tool.FLASK_MIGRATE : Tool.ALEMBIC).spelling(),
+            directory,
+            ini,
+            Optional.empty(),
+            needed,
+            Optional.empty(),
+            all.stream().skip(1).map(f -> project.relativize(f).toString()).toList()));
+  }
+
+  /** The text of Alembic's {@code env.py}; empty where there is none. */
+  private static String environment(Path folder) {
+    try {
+      Path file = folder.resolve("env.py");
+      return Files.isRegularFile(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Django's own; the one that lies highest. */
@@ -102,7 +156,8 @@ public record MigrationsFound(
         Optional.empty(),
         Optional.of(manage),
         variables,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static MigrationsFound alembic(
@@ -112,11 +167,7 @@ public record MigrationsFound(
   }
 
   private static boolean flask(Path project) {
-    try {
-      return Files.readString(project.resolve("migrations/env.py")).contains("current_app");
-    } catch (IOException e) {
-      return false;
-    }
+    return environment(project.resolve("migrations")).contains("current_app");
   }
 
   private static Map<String, String> flaskEnvironment(

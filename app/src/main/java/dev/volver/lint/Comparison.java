@@ -218,7 +218,7 @@ final class Comparison {
     then.constraints()
         .forEach((key, c) -> {
           if (replaced(name, c)) {
-            unsure(shown(name, key, c));
+            remade(shown(name, key, c), c, now);
           }
           if (now.constraints().values().stream().noneMatch(d -> Summary.alike(c, d))) {
             missing(shown(name, key, c));
@@ -233,6 +233,22 @@ final class Comparison {
             stays(shown(name, key, c));
           }
         });
+  }
+
+  /** One that was dropped and is made again. */
+  private void remade(String shown, Constraint then, Table now) {
+    Optional<Constraint> again =
+        now.constraints().values().stream().filter(d -> Summary.alike(then, d)).findFirst();
+    Optional<String> action = again.flatMap(Constraint::action);
+    if (then.action().isEmpty() || action.isEmpty()) {
+      unsure(shown);
+    } else if (!then.action().equals(action)
+        || !then.reference().map(Schema::key).equals(again.get().reference().map(Schema::key))) {
+      differs(
+          Text.of(
+              "`%s` does something else after the way back",
+              "`%s` hace otra cosa después de la vuelta", shown));
+    }
   }
 
   private boolean replaced(String table, Constraint c) {

@@ -20,7 +20,8 @@ final class Examination {
   }
 
   /** Looks at it and takes what its upgrade makes into the schema. */
-  Report.Migration of(Script script, Schema schema, int now) {
+  Report.Migration of(Script written, Schema schema, int now) {
+    Script script = Dialects.on(setting.dialect(), written);
     Summary up = Summary.of(script.up());
     Summary down = Summary.of(script.down());
     Notes notes = new Notes(book, script);

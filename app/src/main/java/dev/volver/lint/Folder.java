@@ -2,9 +2,12 @@ package dev.volver.lint;
 
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.reading.Tree;
+import dev.volver.reading.alembic.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 public record Folder(Tool tool, Path root, Path directory) {
   private static final Pattern DJANGO =
       Pattern.compile("(?m)^\\s*class\\s+Migration\\s*\\(\\s*(migrations\\.)?Migration\\s*\\)");
-  private static final int DEPTH = 6;
+  private static final int DEPTH = 9;
 
   /** What is there; a tool that is named is only looked for. */
   public static Optional<Folder> recognise(Path path, Optional<Tool> named) {
@@ -29,13 +32,16 @@ public record Folder(Tool tool, Path root, Path directory) {
     }
     return wanted(named, Tool.SQL, sql(path))
         .or(() -> wanted(named, Tool.ALEMBIC, alembic(path)))
-        .or(() -> wanted(named, Tool.DJANGO, django(path)));
+        .or(() -> wanted(named, Tool.DJANGO, django(path)))
+        .or(() -> Optional.of(below(path, named)).filter(f -> f.size() == 1).map(List::getFirst));
   }
 
   /** That of an app's configuration in a folder of code; empty when it is not there. */
   public static Optional<Folder> of(MigrationConfig config, Path code) {
     Folder named = new Folder(config.tool(), code, code.resolve(config.directory()));
-    return recognise(code, Optional.of(config.tool()))
+    Optional<Tool> tool = Optional.of(config.tool());
+    return recognise(code, tool)
+        .or(() -> recognise(code.resolve(config.directory()), tool))
         .map(found ->
             switch (config.tool()) {
               case SQL, FLASK_MIGRATE -> named;
@@ -61,7 +67,7 @@ public record Folder(Tool tool, Path root, Path directory) {
   private static Optional<Folder> alembic(Path path) {
     return Stream.of("", "migrations", "alembic")
         .map(path::resolve)
-        .filter(f -> Files.exists(f.resolve("env.py")) || Files.isDirectory(f.resolve("versions")))
+        .filter(f -> scripts(f) || Files.isDirectory(f.resolve("versions")))
         .findFirst()
         .or(() -> named(path))
         .or(() ->
@@ -71,17 +77,30 @@ public record Folder(Tool tool, Path root, Path directory) {
         .map(f -> new Folder(flask(f) ? Tool.FLASK_MIGRATE : Tool.ALEMBIC, path, f));
   }
 
-  /** The folder that {@code alembic.ini} names. */
+  /** The folder that {@code alembic.ini} or {@code pyproject.toml} names. */
   private static Optional<Path> named(Path path) {
-    return read(path.resolve("alembic.ini"))
-        .flatMap(text ->
-            text.lines()
-                .map(String::strip)
-                .filter(l -> l.matches("script_location\\s*=.*"))
-                .map(l -> l.substring(l.indexOf('=') + 1).strip().replace("%(here)s/", ""))
-                .findFirst())
-        .map(path::resolve)
-        .filter(Files::isDirectory);
+    return Settings.in(path).flatMap(Settings::scripts);
+  }
+
+  /**
+   * The folders of Alembic's scripts somewhere below; they lie too deep to be meant for certain.
+   */
+  public static List<Folder> below(Path path, Optional<Tool> named) {
+    boolean wanted =
+        named.map(n -> n == Tool.ALEMBIC || n == Tool.FLASK_MIGRATE).orElse(true)
+            && Files.isDirectory(path);
+    return wanted
+        ? Tree.folders(path, DEPTH).stream()
+            .filter(Folder::scripts)
+            .map(f -> new Folder(flask(f) ? Tool.FLASK_MIGRATE : Tool.ALEMBIC, path, f))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean scripts(Path folder) {
+    return Files.isRegularFile(folder.resolve("env.py"))
+        && (Files.isDirectory(folder.resolve("versions"))
+            || read(folder.resolve("env.py")).filter(t -> t.contains("alembic")).isPresent());
   }
 
   private static boolean flask(Path folder) {
@@ -91,7 +110,9 @@ public record Folder(Tool tool, Path root, Path directory) {
   private static Optional<Folder> django(Path path) {
     boolean found =
         Files.exists(path.resolve("manage.py"))
-            || any(path, f -> f.toString().endsWith(".py") && migration(f));
+            || Tree.folders(path, DEPTH).stream()
+                .filter(f -> f.endsWith("migrations"))
+                .anyMatch(f -> holdsAny(f, Folder::migration));
     return found ? Optional.of(new Folder(Tool.DJANGO, path, path)) : Optional.empty();
   }
 
@@ -102,10 +123,10 @@ public record Folder(Tool tool, Path root, Path directory) {
         && read(file).map(t -> DJANGO.matcher(t).find()).orElse(false);
   }
 
-  private static boolean any(Path path, Predicate<Path> wanted) {
-    try (Stream<Path> files = Files.walk(path, DEPTH)) {
-      return files.filter(Files::isRegularFile).anyMatch(wanted);
-    } catch (IOException | java.io.UncheckedIOException e) {
+  private static boolean holdsAny(Path folder, Predicate<Path> wanted) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".py")).anyMatch(wanted);
+    } catch (IOException e) {
       return false;
     }
   }

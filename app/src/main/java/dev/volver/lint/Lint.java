@@ -1,5 +1,6 @@
 package dev.volver.lint;
 
+import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Problem;
 import dev.volver.migration.Chain;
 import dev.volver.reading.Reading;
@@ -37,9 +38,11 @@ public final class Lint {
     for (Script script : order(reading.scripts())) {
       judged.add(examination.of(script, schema, now++));
     }
+    Chain chain = new Chain(reading.scripts().stream().map(Script::revision).toList());
+    boolean apps = setting.tool() == Tool.DJANGO;
     List<Problem> graph =
-        new Chain(reading.scripts().stream().map(Script::revision).toList())
-            .problems(where).stream().filter(p -> !reading.problems().contains(p)).toList();
+        (apps ? chain.broken(where) : chain.problems(where))
+            .stream().filter(p -> !reading.problems().contains(p)).toList();
     return new Report(setting.tool(), List.copyOf(judged), reading.problems(), graph, List.of());
   }
 

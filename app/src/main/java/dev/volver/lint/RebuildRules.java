@@ -9,9 +9,12 @@ import dev.volver.reading.Operation.CreateIndex;
 import dev.volver.reading.Operation.DropIndex;
 import dev.volver.reading.Operation.Harmless;
 import dev.volver.reading.Operation.RebuildTable;
+import java.util.regex.Pattern;
 
 /** Rules about tables that SQLite cannot change and that are therefore made anew. */
 final class RebuildRules {
+  private static final Pattern PLAIN = Pattern.compile("[\"`\\[]?\\w+[\"`\\]]?");
+
   private final Trial trial;
   private final Schema schema;
   private final Notes notes;
@@ -43,6 +46,16 @@ final class RebuildRules {
               "SQLite: triggers of `%s` are lost when the table is made anew",
               "SQLite: los disparadores de `%s` se pierden al rehacer la tabla", o.table()));
     }
+    t.indexes()
+        .forEach((name, index) -> {
+          boolean plain = index.columns().stream().allMatch(c -> PLAIN.matcher(c).matches());
+          if (!plain && trial.setting().maybe(Dialect.SQLITE)) {
+            forgotten(o, name);
+          }
+        });
+    if (trial.setting().maybe(Dialect.SQLITE)) {
+      schema.apart(t).ifPresent(word -> apart(o, word));
+    }
     boolean unnamedCheck =
         t.constraints().values().stream()
             .anyMatch(c -> c.kind() == Constraint.Kind.CHECK && c.name().isEmpty());
@@ -55,6 +68,31 @@ final class RebuildRules {
               "SQLite: a CHECK of `%s` has no name and is lost when the table is made anew",
               "SQLite: un CHECK de `%s` sin nombre se pierde al rehacer la tabla", o.table()));
     }
+  }
+
+  private void apart(RebuildTable o, String word) {
+    notes.add(
+        Rule.SQLITE_REBUILD,
+        o.line(),
+        Verdict.UNKNOWN,
+        Text.of(
+            "SQLite: what `%s` says of `%s` may be lost when the table is made anew",
+            "SQLite: lo que `%s` dice de `%s` puede perderse al rehacer la tabla",
+            word,
+            o.table()));
+  }
+
+  /** SQLAlchemy finds the columns of an index, and neither expressions nor directions. */
+  private void forgotten(RebuildTable o, String index) {
+    notes.add(
+        Rule.SQLITE_REBUILD,
+        o.line(),
+        Verdict.UNKNOWN,
+        Text.of(
+            "SQLite: index `%s` is on more than columns and is lost when `%s` is made anew",
+            "SQLite: el índice `%s` no es solo de columnas y se pierde al rehacer `%s`",
+            index,
+            o.table()));
   }
 
   /** Held foreign keys delete the rows of other tables when the old table is dropped. */

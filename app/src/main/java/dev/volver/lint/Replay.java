@@ -77,7 +77,7 @@ final class Replay {
     if (o.kind() == Operation.Kind.MATERIALIZED_VIEW && schema.find(o.name()).isEmpty()) {
       schema.put(o.name(), new Table(schema.next(), now, Schema.key(o.name())));
     }
-    if (o.kind() == Operation.Kind.TRIGGER) {
+    if (o.kind() == Operation.Kind.TRIGGER || o.name().startsWith("rule ")) {
       schema.triggered();
     }
   }
@@ -95,6 +95,7 @@ final class Replay {
                     .forEach(c -> f.put(Schema.key(c.name()), Field.of(schema.next(), now, c))))
             .constraints(c -> o.constraints().forEach(k -> c.put(key(k), k)))
             .constraints(c -> o.columns().forEach(column -> implied(c, column)));
+    o.apart().ifPresent(word -> schema.apart(made, word));
     schema.put(o.table(), made);
   }
 
@@ -189,7 +190,12 @@ final class Replay {
         .values()
         .forEach(c -> {
           Constraint renamed =
-              new Constraint(c.kind(), c.name(), renamed(c.columns(), from, o.to()), c.reference());
+              new Constraint(
+                  c.kind(),
+                  c.name(),
+                  renamed(c.columns(), from, o.to()),
+                  c.reference(),
+                  c.action());
           constraints.put(key(renamed), renamed);
         });
     Map<String, Table.Index> indexes = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.volver.lint;
 import dev.volver.reading.Column;
 import dev.volver.reading.Constraint;
 import dev.volver.reading.Operation;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class Schema {
   final Layer<Integer> things;
   private final Optional<Schema> below;
   private final Set<String> referenced;
+  private final Map<Integer, String> apart;
   private final AtomicInteger ids;
 
   Schema() {
@@ -32,6 +34,7 @@ final class Schema {
         new Layer<>(),
         Optional.empty(),
         new HashSet<>(),
+        new HashMap<>(),
         new AtomicInteger());
   }
 
@@ -41,19 +44,21 @@ final class Schema {
       Layer<Integer> things,
       Optional<Schema> below,
       Set<String> referenced,
+      Map<Integer, String> apart,
       AtomicInteger ids) {
     this.tables = tables;
     this.indexes = indexes;
     this.things = things;
     this.below = below;
     this.referenced = referenced;
+    this.apart = apart;
     this.ids = ids;
   }
 
   /** A trial on top of it. */
   Schema over() {
     return new Schema(
-        tables.over(), indexes.over(), things.over(), Optional.of(this), referenced, ids);
+        tables.over(), indexes.over(), things.over(), Optional.of(this), referenced, apart, ids);
   }
 
   /** Keeps what was tried. */
@@ -187,6 +192,15 @@ final class Schema {
   void refers(List<Column> columns, List<Constraint> constraints) {
     columns.forEach(c -> refers(c.reference()));
     constraints.forEach(c -> refers(c.reference()));
+  }
+
+  /** Remembers of a table what only SQLite's own text tells, by a word for it. */
+  void apart(Table table, String word) {
+    apart.put(table.id(), word);
+  }
+
+  Optional<String> apart(Table table) {
+    return Optional.ofNullable(apart.get(table.id()));
   }
 
   /** A trigger was made; what is read does not say on which table. */

@@ -117,6 +117,23 @@ public record Chain(List<Revision> revisions) {
 
   /** What makes the chain unusable: no single head, missing parents, an id used twice. */
   public List<Problem> problems(String where) {
+    List<Problem> problems = broken(where);
+    if (problems.isEmpty() && heads().size() > 1) {
+      problems.add(
+          new Problem(
+              Text.of(
+                  "the migrations have %d heads: %s",
+                  "las migraciones tienen %d cabezas: %s", heads().size(), named(heads())),
+              where,
+              Text.of(
+                  "Merge them in one revision and deploy that.",
+                  "Únalas en una revisión y despliegue esa.")));
+    }
+    return problems;
+  }
+
+  /** The same of chains that stand side by side, as those of Django's apps do. */
+  public List<Problem> broken(String where) {
     List<Problem> problems = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Revision r : revisions) {
@@ -151,17 +168,6 @@ public record Chain(List<Revision> revisions) {
                   "las migraciones forman un círculo"),
               where,
               Text.of("Mend the parents.", "Corrija las antecesoras.")));
-    }
-    if (problems.isEmpty() && heads().size() > 1) {
-      problems.add(
-          new Problem(
-              Text.of(
-                  "the migrations have %d heads: %s",
-                  "las migraciones tienen %d cabezas: %s", heads().size(), named(heads())),
-              where,
-              Text.of(
-                  "Merge them in one revision and deploy that.",
-                  "Únalas en una revisión y despliegue esa.")));
     }
     return problems;
   }

@@ -12,11 +12,27 @@ public sealed interface Operation {
   /** The line of the file it is written at, from 1. */
   int line();
 
-  record CreateTable(int line, String table, List<Column> columns, List<Constraint> constraints)
+  /**
+   * Makes a table.
+   *
+   * @param apart a word for what only SQLite's own text tells of it, which is lost when another
+   *     program makes it anew
+   */
+  record CreateTable(
+      int line,
+      String table,
+      List<Column> columns,
+      List<Constraint> constraints,
+      Optional<String> apart)
       implements Operation {
     public CreateTable {
       columns = List.copyOf(columns);
       constraints = List.copyOf(constraints);
+    }
+
+    /** A table of which columns and constraints tell all. */
+    public CreateTable(int line, String table, List<Column> columns, List<Constraint> constraints) {
+      this(line, table, columns, constraints, Optional.empty());
     }
   }
 
@@ -131,10 +147,17 @@ public sealed interface Operation {
    *
    * @param condition as written
    * @param operations what can be read of both branches
+   * @param databases where it surely happens or not
    */
-  record Sometimes(int line, String condition, List<Operation> operations) implements Operation {
+  record Sometimes(int line, String condition, List<Operation> operations, Databases databases)
+      implements Operation {
     public Sometimes {
       operations = List.copyOf(operations);
+    }
+
+    /** Something of which nothing is known but the condition. */
+    public Sometimes(int line, String condition, List<Operation> operations) {
+      this(line, condition, operations, Databases.UNKNOWN);
     }
   }
 

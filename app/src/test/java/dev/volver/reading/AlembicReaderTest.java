@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +194,8 @@ class AlembicReaderTest {
                         Constraint.Kind.FOREIGN_KEY,
                         Optional.of("fk"),
                         List.of("customer"),
-                        Optional.of("customer")),
+                        Optional.of("customer"),
+                        Optional.of("id ")),
                     new Constraint(
                         Constraint.Kind.UNIQUE,
                         Optional.of("uq"),
@@ -271,7 +273,11 @@ class AlembicReaderTest {
                 FIRST + 4,
                 "t",
                 new Constraint(
-                    Constraint.Kind.FOREIGN_KEY, Optional.of("fk"), List.of("a"), Optional.of("u")),
+                    Constraint.Kind.FOREIGN_KEY,
+                    Optional.of("fk"),
+                    List.of("a"),
+                    Optional.of("u"),
+                    Optional.of("id postgresql_not_valid=TRUE ")),
                 false),
             new AddConstraint(
                 FIRST + 5,
@@ -313,7 +319,8 @@ class AlembicReaderTest {
                             Constraint.Kind.FOREIGN_KEY,
                             Optional.of("fk"),
                             List.of("b"),
-                            Optional.of("u")),
+                            Optional.of("u"),
+                            Optional.of("id ")),
                         true),
                     new DropConstraint(
                         FIRST + 4,
@@ -459,14 +466,53 @@ class AlembicReaderTest {
             new Sometimes(
                 FIRST + 1,
                 "bind.dialect.name == 'postgresql'",
-                List.of(
-                    new DropTable(FIRST + 2, "a", false), new DropTable(FIRST + 4, "b", false))),
+                List.of(new DropTable(FIRST + 2, "a", false)),
+                new Databases(Set.of("postgresql"), Set.of("sqlite"))),
+            new Sometimes(
+                FIRST + 1,
+                "bind.dialect.name == 'postgresql'",
+                List.of(new DropTable(FIRST + 4, "b", false)),
+                new Databases(Set.of("sqlite"), Set.of("postgresql"))),
             new Opaque(FIRST + 5, "a call of names"),
             new Sometimes(
                 FIRST + 5,
                 "for name in names()",
                 List.of(new DropColumn(FIRST + 6, "t", "{name}", false))),
             new Sometimes(FIRST + 7, "try", List.of(new DropTable(FIRST + 8, "c", false))));
+  }
+
+  @Test
+  void whatIsLeftEarlyOnOneDatabaseGoesOnOnTheOther() throws IOException {
+    assertThat(
+            upWith(
+                """
+                def lite():
+                    return op.get_context().dialect.name in ('sqlite', 'mysql')
+                """,
+                "if not lite():",
+                "    return",
+                "op.drop_table('a')"))
+        .filteredOn(Sometimes.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Sometimes.class,
+            s ->
+                assertThat(s.databases())
+                    .isEqualTo(new Databases(Set.of("sqlite"), Set.of("postgresql"))));
+  }
+
+  @Test
+  void anotherConnectionTellsNothing() throws IOException {
+    assertThat(
+            up(
+                "bind = sa.create_engine('sqlite://')",
+                "if bind.dialect.name == 'postgresql':",
+                "    op.drop_table('a')"))
+        .contains(
+            new Sometimes(
+                FIRST + 1,
+                "bind.dialect.name == 'postgresql'",
+                List.of(new DropTable(FIRST + 2, "a", false))));
   }
 
   @Test

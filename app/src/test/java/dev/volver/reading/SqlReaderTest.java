@@ -140,7 +140,7 @@ class SqlReaderTest {
       create policy p on t using (true)
       make POLICY p
       create rule r as on delete to t do also (delete from u; delete from w)
-      make OTHER rule r as
+      make OTHER rule r
       drop function if exists f(int, text), g() cascade
       drop FUNCTION f cascade; drop FUNCTION g cascade
       drop trigger tr on t

@@ -24,6 +24,9 @@ final class Columns {
   private static final Set<String> MADE_BY_THE_DATABASE =
       Set.of("Identity", "Computed", "Sequence");
 
+  private static final List<String> ACTIONS =
+      List.of("onupdate", "ondelete", "deferrable", "initially", "match", "postgresql_not_valid");
+
   private Columns() {}
 
   /** What stands in a table: columns, constraints, and what follows the table. */
@@ -172,9 +175,30 @@ final class Columns {
                   call.argument(0, "columns").map(scope::texts).orElse(List.of()),
                   call.argument(1, "refcolumns").map(scope::texts).orElse(List.of()).stream()
                       .findFirst()
-                      .map(Columns::table)));
+                      .map(Columns::table),
+                  action(call, "refcolumns", 1, scope)));
       default -> Optional.empty();
     };
+  }
+
+  /** What a foreign key refers to and does; empty where a part of it is not written out. */
+  static Optional<String> action(Call call, String columns, int position, Scope scope) {
+    StringBuilder all = new StringBuilder();
+    for (String c : call.argument(position, columns).map(scope::texts).orElse(List.of())) {
+      all.append(c.substring(c.lastIndexOf('.') + 1)).append(' ');
+    }
+    for (String word : ACTIONS) {
+      Optional<Expression> value = call.keyword(word).map(scope::fold);
+      if (value.isPresent()
+          && !(value.get() instanceof Str)
+          && !(value.get() instanceof Expression.Constant)) {
+        return Optional.empty();
+      }
+      String said = value.map(v -> v instanceof Str(_, String text) ? text : v.shown()).orElse("");
+      boolean nothing = said.matches("(?i)|None|False|NO ACTION|IMMEDIATE|SIMPLE");
+      all.append(nothing ? "" : word + "=" + said.toUpperCase(Locale.ROOT) + " ");
+    }
+    return Optional.of(all.toString());
   }
 
   private static List<String> names(List<Expression> all, Scope scope) {

@@ -169,9 +169,23 @@ final class Directives {
     List<Expression> rest = call.arguments().stream().skip(1).toList();
     Columns.Parts parts = Columns.parts(call.line(), table, rest, scope);
     List<Operation> all = new ArrayList<>();
-    all.add(new Operation.CreateTable(call.line(), table, parts.columns(), parts.constraints()));
+    all.add(
+        new Operation.CreateTable(
+            call.line(), table, parts.columns(), parts.constraints(), apart(call, parts)));
     all.addAll(parts.after());
     return all;
+  }
+
+  private static Optional<String> apart(Call call, Columns.Parts parts) {
+    return call.keywords().stream()
+        .map(Expression.Keyword::name)
+        .filter(n -> n.startsWith("sqlite_"))
+        .findFirst()
+        .or(() ->
+            parts.columns().stream()
+                .filter(c -> c.type().contains("collation="))
+                .map(_ -> "collation")
+                .findFirst());
   }
 
   private List<Operation> addColumn(Call call) {
@@ -237,7 +251,8 @@ final class Directives {
             Constraint.Kind.FOREIGN_KEY,
             optional(call, 0, "constraint_name"),
             columns(call, 3, "local_cols"),
-            Optional.of(referent));
+            Optional.of(referent),
+            Columns.action(call, "remote_cols", 4, scope));
     return new Operation.AddConstraint(call.line(), table(call, 1), made, validated(call));
   }
 

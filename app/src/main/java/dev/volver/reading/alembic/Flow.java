@@ -1,5 +1,6 @@
 package dev.volver.reading.alembic;
 
+import dev.volver.reading.Databases;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.SqlText;
@@ -39,6 +40,7 @@ final class Flow {
   private final String way;
   private final Scope module;
   private final Set<String> running = new HashSet<>();
+  private Databases goesOn = Databases.UNKNOWN;
   private int count;
 
   /**
@@ -86,6 +88,11 @@ final class Flow {
     ENDS
   }
 
+  /** Says where what comes after a statement that ends at times still runs. */
+  void goesOn(Databases where) {
+    goesOn = where;
+  }
+
   /** Whether so much was read that no more is. */
   boolean exhausted() {
     return count > MOST;
@@ -106,10 +113,14 @@ final class Flow {
           return End.ENDS;
         }
         case SOMETIMES -> {
+          Databases here = goesOn;
           List<Operation> rest = new ArrayList<>();
           int line = statements.get(i).line();
-          block(statements.subList(i + 1, statements.size()), scope, rest);
-          Branches.sometimes(line, "unless it ended in line " + line, rest, out);
+          End after = block(statements.subList(i + 1, statements.size()), scope, rest);
+          if (!rest.isEmpty()) {
+            out.add(new Operation.Sometimes(line, "unless it ended in line " + line, rest, here));
+          }
+          goesOn = after == End.RUNS_ON ? here : Databases.UNKNOWN;
           return End.SOMETIMES;
         }
       }

@@ -4,9 +4,9 @@ import dev.volver.message.Problem;
 import dev.volver.message.Reason;
 import dev.volver.message.Text;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,7 +25,6 @@ public record Locations(List<Path> files, List<Problem> problems) {
   private static final String VERSIONS = "versions";
   private static final List<String> USUAL =
       List.of("migrations", "alembic", "src/migrations", "app/migrations");
-  private static final int LONGEST_INI = 1 << 20;
 
   public Locations {
     files = List.copyOf(files);
@@ -36,8 +35,10 @@ public record Locations(List<Path> files, List<Problem> problems) {
   public static Locations in(Path folder) {
     List<Problem> problems = new ArrayList<>();
     Set<Path> files = new LinkedHashSet<>();
+    boolean recursive = settings(folder).filter(Settings::recursive).isPresent();
     for (Path versions : folders(folder)) {
-      files.addAll(list(versions, problems));
+      boolean deep = recursive || versions.endsWith(VERSIONS);
+      files.addAll(deep ? all(versions, recursive, problems) : list(versions, problems));
     }
     if (files.isEmpty() && problems.isEmpty() && !migrations(folder)) {
       problems.add(none(folder));
@@ -62,70 +63,50 @@ public record Locations(List<Path> files, List<Problem> problems) {
   }
 
   private static List<Path> folders(Path folder) {
-    Path ini = folder.resolve(INI);
-    if (Files.isRegularFile(ini) && !Files.exists(folder.resolve(ENVIRONMENT))) {
-      List<Path> told = told(folder, ini);
-      if (!told.isEmpty()) {
-        return told;
-      }
+    List<Path> told = settings(folder).map(Settings::versions).orElse(List.of());
+    if (!told.isEmpty()) {
+      return told;
     }
-    if (Files.isDirectory(folder.resolve(VERSIONS))) {
-      return List.of(folder.resolve(VERSIONS));
+    Optional<Path> scripts =
+        Files.exists(folder.resolve(ENVIRONMENT))
+            ? Optional.empty()
+            : settings(folder).flatMap(Settings::scripts);
+    Path at = scripts.orElse(folder);
+    if (Files.isDirectory(at.resolve(VERSIONS))) {
+      return List.of(at.resolve(VERSIONS));
     }
     for (String usual : USUAL) {
-      if (Files.isDirectory(folder.resolve(usual).resolve(VERSIONS))) {
-        return List.of(folder.resolve(usual).resolve(VERSIONS));
+      if (Files.isDirectory(at.resolve(usual).resolve(VERSIONS))) {
+        return List.of(at.resolve(usual).resolve(VERSIONS));
       }
     }
-    return Files.exists(folder.resolve(ENVIRONMENT)) ? List.of() : List.of(folder);
+    return Files.exists(at.resolve(ENVIRONMENT)) ? List.of() : List.of(folder);
   }
 
-  /** The folders that alembic.ini names, those that are there. */
-  private static List<Path> told(Path folder, Path ini) {
-    Optional<String> script = setting(ini, "script_location");
-    List<Path> found = new ArrayList<>();
-    for (String place : setting(ini, "version_locations").orElse("").split("[\\s:;,]+")) {
-      add(folder, script, place, found);
-    }
-    if (found.isEmpty()) {
-      script.ifPresent(s -> add(folder, script, s + "/" + VERSIONS, found));
-    }
-    return found;
+  /** Those of a project, or those that lead to a folder of scripts. */
+  private static Optional<Settings> settings(Path folder) {
+    return Files.exists(folder.resolve(ENVIRONMENT)) ? Settings.to(folder) : Settings.in(folder);
   }
 
-  private static void add(Path folder, Optional<String> script, String place, List<Path> to) {
-    String here =
-        place
-            .replace("%(here)s", ".")
-            .replace("%%", "%")
-            .replace("script_location", script.orElse(""));
-    String plain =
-        here.contains(":") && !here.contains("/") ? here.replace('.', '/').replace(':', '/') : here;
-    if (place.isBlank() || plain.indexOf(0) >= 0) {
-      return;
+  /** Folders within one of versions are read when that is asked for, or nothing else is there. */
+  private static List<Path> all(Path versions, boolean recursive, List<Problem> problems) {
+    List<Path> files = list(versions, problems);
+    if (!recursive && !files.isEmpty()) {
+      return files;
     }
-    Path path = folder.resolve(plain.strip()).normalize();
-    if (Files.isDirectory(path)) {
-      to.add(path);
-    }
-  }
-
-  private static Optional<String> setting(Path ini, String key) {
-    try {
-      if (Files.size(ini) > LONGEST_INI) {
-        return Optional.empty();
-      }
-      for (String line :
-          new String(Files.readAllBytes(ini), StandardCharsets.ISO_8859_1).lines().toList()) {
-        int sign = line.indexOf('=');
-        if (sign > 0 && line.substring(0, sign).strip().equals(key)) {
-          return Optional.of(line.substring(sign + 1).strip());
+    List<Path> all = new ArrayList<>(files);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(versions)) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        boolean own = !name.startsWith(".") && !name.startsWith("_");
+        if (own && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          all.addAll(all(entry, true, problems));
         }
       }
     } catch (IOException _) {
-      return Optional.empty();
+      return all;
     }
-    return Optional.empty();
+    return all;
   }
 
   private static List<Path> list(Path folder, List<Problem> problems) {

@@ -32,6 +32,14 @@ final class Rows {
       };
     }
 
+    /** The table whose rows it changes, where it is named. */
+    default Optional<String> table() {
+      return switch (this) {
+        case Query _ -> Optional.empty();
+        case Change(Operation.ChangeRows change) -> change.table();
+      };
+    }
+
     /** It changes rows. */
     record Change(Operation.ChangeRows operation) implements Written {}
 
@@ -53,8 +61,11 @@ final class Rows {
         columns.addAll(values(call, scope));
       }
       if (name.startsWith("on_conflict_") || name.startsWith("on_duplicate_")) {
-        return Optional.of(
-            change(call, Operation.Change.UPDATE, Optional.empty(), columns, given, scope));
+        Optional<String> into =
+            call.function() instanceof Attribute(_, Expression of, _)
+                ? read(of, given, scope).flatMap(Written::table)
+                : Optional.empty();
+        return Optional.of(change(call, Operation.Change.UPDATE, into, columns, given, scope));
       }
       Optional<Operation.Change> change = change(name);
       boolean function =

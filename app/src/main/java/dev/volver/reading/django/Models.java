@@ -4,6 +4,7 @@ import dev.volver.reading.Column;
 import dev.volver.reading.Operation;
 import dev.volver.syntax.Expression;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,22 +15,24 @@ final class Models {
   private final Map<String, Model> models;
   private final Map<String, String> renamed;
   private final String user;
+  private final Stale stale;
 
   /**
    * @param user the model of users, as {@code app.Model}
    */
   Models(String user) {
-    this(user, new HashMap<>(), new HashMap<>());
+    this(user, new HashMap<>(), new HashMap<>(), new Stale());
   }
 
-  private Models(String user, Map<String, Model> models, Map<String, String> renamed) {
+  private Models(String user, Map<String, Model> models, Map<String, String> renamed, Stale stale) {
     this.user = user;
+    this.stale = stale;
     this.models = models;
     this.renamed = renamed;
   }
 
   Models copy() {
-    return new Models(user, new HashMap<>(models), new HashMap<>(renamed));
+    return new Models(user, new HashMap<>(models), new HashMap<>(renamed), stale.copy());
   }
 
   Model get(String app, String name) {
@@ -75,6 +78,32 @@ final class Models {
       return get(field.app(), full.isEmpty() ? to.map(Expression::shown).orElse("") : full);
     }
     return get(full.substring(0, dot), full.substring(dot + 1));
+  }
+
+  /** Columns that do not have the type they should. */
+  Stale stale() {
+    return stale;
+  }
+
+  /** The model of that name; empty when no migration told of it. */
+  Optional<Model> known(String app, String name) {
+    return Optional.of(get(app, name)).filter(models::containsValue);
+  }
+
+  /** The fields of other models that refer to one. */
+  Map<Model, List<String>> referring(Model to) {
+    Map<Model, List<String>> found = new LinkedHashMap<>();
+    for (Model model : models.values()) {
+      List<String> fields =
+          model.fields().values().stream()
+              .filter(f -> f.refers() && target(f).equals(to))
+              .map(Field::name)
+              .toList();
+      if (!fields.isEmpty() && !model.equals(to)) {
+        found.put(model, fields);
+      }
+    }
+    return found;
   }
 
   String referred(Field field) {

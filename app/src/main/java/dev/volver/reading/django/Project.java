@@ -59,6 +59,19 @@ public final class Project {
                   "Name the folder of the project or the migrations of an app.",
                   "Indique la carpeta del proyecto o las migraciones de una aplicación.")));
     }
+    apps.missing()
+        .forEach((app, module) ->
+            problems.add(
+                new Problem(
+                    Text.of(
+                        "the migrations of `%s` are said to be in `%s`, which is not here",
+                        "las migraciones de `%s` deberían estar en `%s`, que no está aquí",
+                        app,
+                        module),
+                    "MIGRATION_MODULES",
+                    Text.of(
+                        "Name a folder that holds it, or mend the settings.",
+                        "Indique una carpeta que lo contenga, o corrija los ajustes."))));
     apps.apps().stream()
         .flatMap(app -> app.files().stream().map(f -> Map.entry(app.label(), f)))
         .toList()

@@ -64,6 +64,14 @@ final class Translation {
   }
 
   private Steps known(Written op) {
+    Optional<Model> before =
+        op.name().endsWith("Field") || op.name().endsWith("Constraint")
+            ? models.known(op.app(), op.model())
+            : Optional.empty();
+    return models.stale().with(read(op), op, before, models);
+  }
+
+  private Steps read(Written op) {
     var onModels = new ModelSteps(models);
     var onFields = new FieldSteps(models);
     var onIndexes = new IndexSteps(models);

@@ -123,6 +123,10 @@ final class Objects {
 
   /** All that follows, as the name of a thing whose name is not one word. */
   private static String rest(Cursor at) {
+    if (at.accept("RULE")) {
+      at.accept("IF", "EXISTS");
+      return "rule " + at.name();
+    }
     int start = at.place();
     for (int words = 0; words < 3 && !at.atEnd() && !at.sees("("); words++) {
       at.take();

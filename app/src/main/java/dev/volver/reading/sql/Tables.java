@@ -10,9 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what makes tables and indexes. */
 final class Tables {
+  /** Beside a column, what a foreign key does is not found by SQLAlchemy either. */
+  private static final Pattern APART =
+      Pattern.compile(
+          "(?is)\\bAUTOINCREMENT\\b|\\bCOLLATE\\b|\\bSTRICT\\b|\\bWITHOUT\\s+ROWID\\b"
+              + "|(?<!\\)\\s{0,9})\\bREFERENCES\\b[^,()]*(\\([^)]*\\))?\\s*ON\\s+(DELETE|UPDATE)\\b");
+
   private Tables() {}
 
   /** What follows {@code CREATE … TABLE}. */
@@ -27,8 +35,8 @@ final class Tables {
       return List.of(new CreateTable(line, table, columns, constraints));
     }
     boolean defined = at.sees("(");
+    int start = at.place();
     if (defined) {
-      int start = at.place();
       Cursor group = at.group();
       tail(at);
       if (at.sees("AS")) {
@@ -48,7 +56,16 @@ final class Tables {
     if (!defined) {
       throw new NotRead();
     }
-    return List.of(new CreateTable(line, table, columns, constraints));
+    Matcher apart = APART.matcher(at.since(start));
+    return List.of(
+        new CreateTable(
+            line,
+            table,
+            columns,
+            constraints,
+            apart.find()
+                ? Optional.of(apart.group().replaceFirst("(?is)^REFERENCES.*\\b(?=ON )", ""))
+                : Optional.empty()));
   }
 
   private static List<Operation> filled(Cursor at, String table, int line) {

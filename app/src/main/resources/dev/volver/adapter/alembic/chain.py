@@ -43,7 +43,8 @@ def directory(tool, where):
     from alembic.script import ScriptDirectory
 
     if tool == "alembic":
-        return ScriptDirectory.from_config(Config(where))
+        config = Config(toml_file=where) if where.endswith(".toml") else Config(where)
+        return ScriptDirectory.from_config(config)
     ini = os.path.join(where, "alembic.ini")
     config = Config(ini if os.path.exists(ini) else None)
     config.set_main_option("script_location", where.replace("%", "%%"))

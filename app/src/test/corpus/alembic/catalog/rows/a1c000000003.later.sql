@@ -1,0 +1,1 @@
+insert into orders (state) values ('lost');

@@ -1,0 +1,4 @@
+insert into site (id, name, town, country, notes, lat, code) values (1, 'North', 'Soria', 'ES', null, 41.76, '007'), (2, 'South', null, null, 'two  blanks', 0.1, null), (3, 'north', 'Évora', 'PT', '', null, 'x-1'), (4, 'Hidden', 'Soria', 'es', 'n', -3.5, 'X-1');
+insert into machine (id, site_id, serial, state, hours, bought, spare, old_spare, rate) values (1, 1, 'S1', 'idle', 10, '2020-02-29', 'a', null, 1.25), (2, null, 'S2', 'BUSY', null, null, null, 'b', null), (3, 3, 's2', 'idle', 0, '1999-12-31', 'c', 'd', 0.10), (4, 4, '0', 'gone', 2147483647, '2024-01-01', '', '', 99999999.99);
+insert into log (id, machine_id, line, level, at) values (1, 1, 'start', 1, '2024-01-01 00:00:00'), (2, 99, null, null, null), (3, 2, 'Stop ', 9, '2024-03-31 02:30:00');
+insert into parameter (name, value) values ('mode', 'fast'), ('limit', '010'), ('empty', null);

@@ -1,0 +1,1 @@
+insert into machine (id, serial, state) values (70, null, 'idle');

@@ -1,0 +1,1 @@
+insert into feed (url, level) values ('http://c', 'extreme');

@@ -1,0 +1,1 @@
+insert into task (id, title) values (70, '');

@@ -1,0 +1,2 @@
+drop table entry;
+drop table account;

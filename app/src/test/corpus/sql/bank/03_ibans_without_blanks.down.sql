@@ -1,0 +1,3 @@
+begin;
+alter table account drop constraint account_iban_key;
+commit;

@@ -1,0 +1,2 @@
+drop table stop;
+drop table parcel;

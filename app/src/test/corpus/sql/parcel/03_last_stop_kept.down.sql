@@ -1,0 +1,2 @@
+drop trigger stop_after_insert;
+alter table parcel drop column last_place;

@@ -1,0 +1,1 @@
+DROP VIEW shown; DROP TABLE comment; DROP TABLE article;

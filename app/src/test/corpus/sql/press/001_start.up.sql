@@ -1,0 +1,3 @@
+CREATE TABLE article (id INTEGER PRIMARY KEY AUTOINCREMENT, slug TEXT COLLATE NOCASE, title VARCHAR(80) NOT NULL, body TEXT, state INT DEFAULT 0, views INT);
+CREATE TABLE comment (id INTEGER PRIMARY KEY, article_id INT, text TEXT, spam);
+CREATE VIEW shown AS SELECT id, title FROM article WHERE state = 1;
