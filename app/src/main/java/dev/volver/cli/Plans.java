@@ -46,7 +46,7 @@ final class Plans {
               plan.from().shown(),
               plan.to().shown(),
               plan.backup().orElse(""),
-              plan.dataWay().name().toLowerCase(Locale.ROOT),
+              plan.dataWay().word(),
               plan.reason().in(console.language()),
               changes,
               files.stream()

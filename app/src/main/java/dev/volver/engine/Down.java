@@ -1,12 +1,17 @@
 package dev.volver.engine;
 
+import dev.volver.backup.Copies;
 import dev.volver.backup.SqlStore;
+import dev.volver.backup.Store;
+import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Rehearsed.Added;
+import dev.volver.rehearsal.Reversal;
+import dev.volver.rehearsal.Reversal.Returned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +44,36 @@ final class Down {
   private Optional<Rehearsed> rehearsed(Plan plan) {
     return new Rehearsals(ports.app().state())
         .find(plan.from().commit(), plan.revisionTo(), plan.revisionFrom());
+  }
+
+  /** Rows written since that would get a value in place of one that they never had. */
+  List<Text> standIns(Plan plan, Optional<String> values) {
+    List<Returned> needed =
+        rehearsed(plan).flatMap(Rehearsed::reverse).map(Reversal::returned).stream()
+            .flatMap(List::stream)
+            .filter(r -> r.standIn().isPresent())
+            .toList();
+    if (needed.isEmpty() || values.isEmpty()) {
+      return List.of();
+    }
+    Store store = ports.store(ports.app().migrations().orElseThrow().store());
+    List<TableLoss> since =
+        new Copies(ports.catalog()).looked(values.get(), store.name(), store::ahead);
+    List<Text> texts = new ArrayList<>();
+    for (Returned r : needed) {
+      since.stream()
+          .filter(t -> t.table().equals(r.table()) && t.added() > 0)
+          .forEach(t ->
+              texts.add(
+                  Text.of(
+                      "%d rows of %s written since have no %s: they get %s",
+                      "%d filas de %s escritas después no tienen %s: reciben %s",
+                      t.added(),
+                      r.table(),
+                      r.column().orElse(""),
+                      r.standIn().orElse(""))));
+    }
+    return texts;
   }
 
   /** What was written since to tables and columns that it drops. */
