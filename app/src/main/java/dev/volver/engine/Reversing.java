@@ -3,10 +3,10 @@ package dev.volver.engine;
 import dev.volver.backup.Lending;
 import dev.volver.backup.SqlStore;
 import dev.volver.journal.Finding;
-import dev.volver.journal.Run;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Rehearsals;
@@ -30,8 +30,14 @@ final class Reversing {
     this.ports = ports;
   }
 
-  List<Finding> reverse(Step.Reverse s, Run run) {
-    Reversal reversal = proven(s, run);
+  /**
+   * Runs the SQL unless it has run, and records the revision.
+   *
+   * @param from the release that runs now
+   * @throws Halt when the SQL, its file or the live schema are not what they were
+   */
+  List<Finding> reverse(Step.Reverse s, Release from) {
+    Reversal reversal = proven(s, from);
     Clones clones = ports.rehearsal().orElseThrow().clones();
     SqlStore store = (SqlStore) ports.store(s.store());
     List<Finding> findings = new ArrayList<>();
@@ -57,11 +63,11 @@ final class Reversing {
     return List.of();
   }
 
-  private Reversal proven(Step.Reverse s, Run run) {
+  private Reversal proven(Step.Reverse s, Release from) {
     Rehearsals rehearsals = new Rehearsals(ports.app().state());
     Optional<Rehearsed> found =
         rehearsals.find(
-            run.plan().from().commit(),
+            from.commit(),
             Optional.of(s.to()).filter(r -> !r.equals(Migrator.BASE)),
             Optional.of(s.from()));
     return found

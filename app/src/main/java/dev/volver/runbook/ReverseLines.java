@@ -28,6 +28,10 @@ record ReverseLines(Ports ports, Step.Reverse step) {
             Optional.of(step.to()).filter(r -> !r.equals(Migrator.BASE)),
             Optional.of(step.from()));
     List<String> lines = new ArrayList<>();
+    Store store = ports.store(step.store());
+    step.values()
+        .filter(b -> !store.staged(b))
+        .ifPresent(b -> lines.add("# restore backup " + b + " as " + store.place(b) + " first"));
     rehearsed.ifPresent(r -> {
       String file = "cat " + Typing.quoted(rehearsals.file(r)) + ";";
       List<Loan> loans = r.reverse().map(v -> v.lending().loans()).orElse(List.of());

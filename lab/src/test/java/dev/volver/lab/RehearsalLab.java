@@ -92,6 +92,8 @@ class RehearsalLab {
     }
   }
 
+  private static final String PHONES =
+      "select count(phone) || ' ' || md5(string_agg(phone, ',' order by id)) from alojamiento where code like 'A-%'";
   private static final String SCHEMA =
       "select group_concat(sql, char(10)) from (select sql from sqlite_master where sql is not null order by name)";
 
@@ -124,8 +126,9 @@ class RehearsalLab {
 
   @Test
   @Tag("A02")
+  @Tag("G04")
   @Tag("G05")
-  void lossesAreCountedOnPostgres() {
+  void lossesAreCountedOnPostgresAndPutBackByReverseSql() {
     try (Project p = rehearsing(Stack.ALOJAMIENTOS, "v1.1.0")) {
       Volver.Said lost = p.volver().run("drill", "v1.2.0", "--migrations", "-o", "json");
       assertThat(lost.exit()).as("%s", lost.all()).isEqualTo(7);
@@ -137,6 +140,17 @@ class RehearsalLab {
       assertThat(failing.exit()).as("%s", failing.all()).isEqualTo(3);
       assertThat(failing.all()).contains("not null").doesNotContain(PostgresServer.PASSWORD);
       Truth.holds(p, "v1.1.0", List.of(), List.of());
+      String phones = p.database().value(PHONES);
+      try (Client client = Client.writing(p).after(3)) {
+        p.volver().ending(0, "deploy", "v1.2.0", "-y", "--rehearse", "never");
+        client.after(3);
+        Volver.Said back =
+            p.volver().ending(0, "rollback", "-y", "--data", "reverse-sql", "--accept-data-loss");
+        client.after(3).close();
+        assertThat(back.all()).contains("repuestos").doesNotContain(PostgresServer.PASSWORD);
+        Truth.holds(p, "v1.1.0", client.acknowledged().keySet(), client.acknowledged().keySet());
+      }
+      assertThat(p.database().value(PHONES)).as("values of before the upgrade").isEqualTo(phones);
       p.passed();
     }
   }
