@@ -64,7 +64,8 @@ final class MigrationsAcceptCommand extends VolverCommand {
       }
       session.confirm(
           Text.of(
-              "Take it as the way back of %s?", "¿Tomarlo como vuelta atrás de %s?", shown(rehearsed)));
+              "Take it as the way back of %s?",
+              "¿Tomarlo como vuelta atrás de %s?", shown(rehearsed)));
       rehearsals.accept(rehearsed);
       reversal = reversal.accepted(true);
     }

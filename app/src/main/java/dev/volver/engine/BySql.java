@@ -114,8 +114,7 @@ final class BySql {
   }
 
   private List<Problem> strange(Reversal reversal) {
-    List<Text> strange =
-        reversal.strange(ports.rehearsal().orElseThrow().clones().live());
+    List<Text> strange = reversal.strange(ports.rehearsal().orElseThrow().clones().live());
     return strange.stream()
         .limit(SHOWN)
         .map(d ->

@@ -31,8 +31,7 @@ final class DataChoice {
   }
 
   /** A way with its reason and the backup it takes, if it takes one. */
-  record Choice(
-      DataWay way, Text reason, Optional<Backup> backup, Optional<BySql.Found> sql) {
+  record Choice(DataWay way, Text reason, Optional<Backup> backup, Optional<BySql.Found> sql) {
     Choice(DataWay way, Text reason, Optional<Backup> backup) {
       this(way, reason, backup, Optional.empty());
     }
@@ -96,13 +95,13 @@ final class DataChoice {
         same
             ? Text.of("the data was asked for", "se pidieron los datos")
             : !unfit.isEmpty()
-            ? Text.of(
-                "the accepted SQL cannot be used (%s): the copy from before is swapped in",
-                "no se puede usar el SQL aceptado (%s): se repone la copia anterior",
-                unfit.getFirst())
-            : Text.of(
-                "the schema differs and its downgrade is not proven: the copy from before is swapped in",
-                "el esquema difiere y su degradación no está probada: se repone la copia anterior"));
+                ? Text.of(
+                    "the accepted SQL cannot be used (%s): the copy from before is swapped in",
+                    "no se puede usar el SQL aceptado (%s): se repone la copia anterior",
+                    unfit.getFirst())
+                : Text.of(
+                    "the schema differs and its downgrade is not proven: the copy from before is swapped in",
+                    "el esquema difiere y su degradación no está probada: se repone la copia anterior"));
   }
 
   /** The proof that what stands can be brought down to a revision without losing anything. */

@@ -88,7 +88,11 @@ public final class Rehearsing {
               "Haga sitio, o despliegue con --rehearse never."));
     }
     Rehearsed result =
-        surveyor.configured(release, folder -> rehearsed(with, release, folder, from, to, edited.or(() -> kept(release, from, to))));
+        surveyor.configured(
+            release,
+            folder ->
+                rehearsed(
+                    with, release, folder, from, to, edited.or(() -> kept(release, from, to))));
     if (ports.interruption().raised()) { // what was cut short proves and disproves nothing
       throw new Halt(
           Exit.INTERRUPTED,

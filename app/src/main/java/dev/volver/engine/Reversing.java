@@ -77,8 +77,7 @@ final class Reversing {
         .orElseThrow(() ->
             Halt.failed(
                 Text.of(
-                    "the SQL is not the one that was agreed to",
-                    "el SQL no es el que se acordó"),
+                    "the SQL is not the one that was agreed to", "el SQL no es el que se acordó"),
                 found
                     .map(rehearsals::file)
                     .orElse(ports.app().state().resolve("rehearsals"))
@@ -112,7 +111,8 @@ final class Reversing {
   private static Map<String, Long> rows(SqlStore store, Reversal reversal) {
     Map<String, Long> rows = new TreeMap<>(store.fingerprint().counts());
     rows.keySet()
-        .removeIf(t -> !reversal.before().tables().contains(t) || !reversal.up().tables().contains(t));
+        .removeIf(
+            t -> !reversal.before().tables().contains(t) || !reversal.up().tables().contains(t));
     return rows;
   }
 

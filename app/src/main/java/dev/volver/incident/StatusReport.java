@@ -14,8 +14,8 @@ import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.rehearsal.Rehearsals;
-import dev.volver.rehearsal.Reversal;
 import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Reversal;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
@@ -204,18 +204,18 @@ public record StatusReport(
 
   private static Text proof(Rehearsed r) {
     return r.proven()
-                    ? Text.of(
-                        "by the downgrade rehearsed on %tF: %s",
-                        "con la degradación ensayada el %tF: %s",
-                        r.at().atZone(ZoneId.systemDefault()),
-                        r.shown())
-                    : Text.of(
-                        "by the standby from before; its downgrade, rehearsed on %tF: %s",
-                        "con la reserva de antes; su degradación, ensayada el %tF: %s",
-                        r.at().atZone(ZoneId.systemDefault()),
-                        r.reverse()
-                            .map(v -> Text.of("%s; %s", "%s; %s", r.shown(), v.shown()))
-                            .orElseGet(r::shown));
+        ? Text.of(
+            "by the downgrade rehearsed on %tF: %s",
+            "con la degradación ensayada el %tF: %s",
+            r.at().atZone(ZoneId.systemDefault()),
+            r.shown())
+        : Text.of(
+            "by the standby from before; its downgrade, rehearsed on %tF: %s",
+            "con la reserva de antes; su degradación, ensayada el %tF: %s",
+            r.at().atZone(ZoneId.systemDefault()),
+            r.reverse()
+                .map(v -> Text.of("%s; %s", "%s; %s", r.shown(), v.shown()))
+                .orElseGet(r::shown));
   }
 
   private static Text proof(DataWay way) {

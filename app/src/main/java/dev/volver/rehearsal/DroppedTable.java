@@ -74,7 +74,9 @@ record DroppedTable(Lost lost, String table) {
     c.fact("generated")
         .ifPresent(g ->
             words.add(
-                "generated always as (" + g.substring(0, g.lastIndexOf(' ')) + ")"
+                "generated always as ("
+                    + g.substring(0, g.lastIndexOf(' '))
+                    + ")"
                     + g.substring(g.lastIndexOf(' '))));
     c.fact("identity").ifPresent(i -> words.add("generated " + i + " as identity"));
     c.fact("default").ifPresent(d -> words.add("default " + d));

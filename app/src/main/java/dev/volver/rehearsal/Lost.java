@@ -111,7 +111,10 @@ record Lost(Reverse reverse, boolean texts) {
     }
     for (String table : reverse.before().tables()) {
       String joined =
-          Demand.quoted(table) + " t left join " + Demand.quoted(lent(table)) + " b on "
+          Demand.quoted(table)
+              + " t left join "
+              + Demand.quoted(lent(table))
+              + " b on "
               + matching(table, "t.", "b.");
       for (Part c : columns(table)) {
         String key = "b." + Demand.quoted(key(table).getFirst().name());
@@ -120,7 +123,10 @@ record Lost(Reverse reverse, boolean texts) {
                 table,
                 Optional.of(c.name()),
                 standIn(c),
-                "select count(*) from " + joined + " where b." + Demand.quoted(c.name())
+                "select count(*) from "
+                    + joined
+                    + " where b."
+                    + Demand.quoted(c.name())
                     + " is not null",
                 "select count(*) from " + joined + " where " + key + " is null"));
       }
@@ -158,8 +164,8 @@ record Lost(Reverse reverse, boolean texts) {
 
   private Stream<Loan> counters(String table) {
     return texts
-        ? sequences(table).map(s ->
-            new Loan(lent(s.name()), s.name(), List.of("last_value", "is_called")))
+        ? sequences(table)
+            .map(s -> new Loan(lent(s.name()), s.name(), List.of("last_value", "is_called")))
         : autoincrement(table)
             ? Stream.of(
                 new Loan(lent("sequence_" + table), "sqlite_sequence", List.of("name", "seq")))

@@ -72,8 +72,7 @@ public final class Rehearsals {
 
   private Rehearsed marked(Rehearsed r) {
     Optional<String> digest = r.reverse().map(Reversal::digest);
-    return r.accepted(
-        digest.isPresent() && text(accepted(r)).map(String::strip).equals(digest));
+    return r.accepted(digest.isPresent() && text(accepted(r)).map(String::strip).equals(digest));
   }
 
   private static byte[] bytes(String text) {

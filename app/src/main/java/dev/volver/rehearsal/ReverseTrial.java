@@ -62,8 +62,7 @@ record ReverseTrial(
         notes);
   }
 
-  private Optional<Reversal> tried(
-      Reverse reverse, String sql, boolean edited, List<Text> notes) {
+  private Optional<Reversal> tried(Reverse reverse, String sql, boolean edited, List<Text> notes) {
     progress.accept(
         Text.of("trying SQL written for the way back", "probando SQL escrito para la vuelta"));
     Clone clone = work.get();
@@ -88,11 +87,11 @@ record ReverseTrial(
       notes.add(
           edited
               ? Text.of(
-                  "the edited SQL is not proven: %s", "el SQL editado no está probado: %s", why(trial))
+                  "the edited SQL is not proven: %s",
+                  "el SQL editado no está probado: %s", why(trial))
               : Text.of(
                   "SQL written for it is not proven: %s",
-                  "el SQL escrito para ello no está probado: %s",
-                  why(trial)));
+                  "el SQL escrito para ello no está probado: %s", why(trial)));
       return Optional.empty();
     }
     return Optional.of(

@@ -81,11 +81,13 @@ public final class DeployPlanner {
                 .map(r ->
                     Text.of(
                         "if it fails, the copy from just before it is swapped in; later it goes back %s",
-                        "si falla, se repone la copia de justo antes; después vuelve %s", r.shown()))
-                .orElseGet(() -> Text.of(
-                "the copy from just before the migration is swapped in; of its downgrade the rehearsal says: %s",
-                "se repone la copia de justo antes de la migración; de su degradación dice el ensayo: %s",
-                found.get().shown()));
+                        "si falla, se repone la copia de justo antes; después vuelve %s",
+                        r.shown()))
+                .orElseGet(() ->
+                    Text.of(
+                        "the copy from just before the migration is swapped in; of its downgrade the rehearsal says: %s",
+                        "se repone la copia de justo antes de la migración; de su degradación dice el ensayo: %s",
+                        found.get().shown()));
     return plan.as(plan.kind(), reason, plan.reach()).warning(warnings);
   }
 

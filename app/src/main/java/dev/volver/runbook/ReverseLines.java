@@ -58,10 +58,7 @@ record ReverseLines(Ports ports, Step.Reverse step) {
       case StoreConfig.Postgres p ->
           piped(
               Stream.of(
-                  said("begin;"),
-                  each(loans, l -> copied(p, place, l)),
-                  file,
-                  said("; commit;")),
+                  said("begin;"), each(loans, l -> copied(p, place, l)), file, said("; commit;")),
               p.typed("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", p.name()));
       case StoreConfig.Files _, StoreConfig.Redis _ ->
           throw new IllegalStateException("no SQL in " + step.store());
@@ -100,9 +97,7 @@ record ReverseLines(Ports ports, Step.Reverse step) {
   }
 
   private static String names(Loan l, String more) {
-    return l.columns().stream()
-        .map(c -> '"' + c + '"' + more)
-        .collect(Collectors.joining(", "));
+    return l.columns().stream().map(c -> '"' + c + '"' + more).collect(Collectors.joining(", "));
   }
 
   private static String said(String sql) {

@@ -48,8 +48,10 @@ class ReversingTest {
     World.put(live, "");
     Ports world = World.plain(folder.resolve("world")).ports();
     Path code = world.app().code();
-    World.put(code.resolve("sql/001_start.up.sql"), "create table item (id integer primary key,"
-        + " name text not null, code text); insert into item values (1, 'one', '007');");
+    World.put(
+        code.resolve("sql/001_start.up.sql"),
+        "create table item (id integer primary key,"
+            + " name text not null, code text); insert into item values (1, 'one', '007');");
     World.put(code.resolve("sql/001_start.down.sql"), "drop table item;");
     World.put(
         code.resolve("sql/002_next.up.sql"),
@@ -137,8 +139,8 @@ class ReversingTest {
   void theSchemaTheRevisionAndTheDroppedValuesComeBackAndNewerRowsStay() {
     assertThat(reverse())
         .singleElement()
-        .satisfies(f ->
-            assertThat(f.toString()).contains("1 values of item.code", "without one: 1"));
+        .satisfies(
+            f -> assertThat(f.toString()).contains("1 values of item.code", "without one: 1"));
     isBack();
     assertThat(reverse()).as("once more does nothing").isEmpty();
     isBack();

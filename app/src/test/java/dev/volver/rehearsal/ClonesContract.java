@@ -6,9 +6,9 @@ import static dev.volver.rehearsal.SchemaDifference.Kind.STRUCTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Lending;
 import dev.volver.backup.Loan;
+import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.message.Halt;
 import java.io.IOException;

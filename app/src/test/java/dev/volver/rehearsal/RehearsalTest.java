@@ -94,7 +94,14 @@ class RehearsalTest {
     var chain = new SqlMigrator(config, null, live).chain(folder);
     return rehearsal.rehearse(
         new Subject(
-            Release.UNKNOWN, folder, chain, Optional.of("001"), to, Map.of(), "003"::equals, edited));
+            Release.UNKNOWN,
+            folder,
+            chain,
+            Optional.of("001"),
+            to,
+            Map.of(),
+            "003"::equals,
+            edited));
   }
 
   private Rehearsed rehearsed(String up, String down) {

@@ -77,8 +77,7 @@ class RehearsalLab {
             p.volver().ending(0, "rollback", "-n", "--accept-data-loss", "-o", "json").json();
         assertThat(plan.get("dataWay").asString()).isEqualTo("reverse-sql");
         int started = 2 * (1 + place(plan, "reverse:"));
-        Volver.Said dead =
-            dying(p, started, "rollback", "-y", "--accept-data-loss", "-o", "json");
+        Volver.Said dead = dying(p, started, "rollback", "-y", "--accept-data-loss", "-o", "json");
         assertThat(dead.exit()).as("%s", dead.all()).isEqualTo(137);
         int done = started + 5; // resumed, stopped again, and the step anew
         assertThat(dying(p, done, "resume", "-y").exit()).isEqualTo(137);

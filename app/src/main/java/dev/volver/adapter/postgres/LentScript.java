@@ -79,7 +79,9 @@ record LentScript(Psql psql, String database, String copy) {
     String columns =
         loan.columns().stream().map(n -> Psql.name(n) + " text").collect(Collectors.joining(", "));
     String name = Psql.name(loan.name());
-    c.say("create temp table %s (%s) on commit drop;\ncopy %1$s from stdin;\n".formatted(name, columns));
+    c.say(
+        "create temp table %s (%s) on commit drop;\ncopy %1$s from stdin;\n"
+            .formatted(name, columns));
     try (BufferedReader reader = Files.newBufferedReader(rows)) {
       char[] some = new char[AT_ONCE];
       for (int n = reader.read(some); n > 0; n = reader.read(some)) {

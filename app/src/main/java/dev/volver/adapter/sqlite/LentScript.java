@@ -18,8 +18,7 @@ final class LentScript {
     try (Connection live = Sqlite.open(file)) {
       if (lending.any()) {
         Sqlite.execute(
-            live,
-            "attach " + Literal.text(copy.toUri() + "?immutable=1") + " as volver_copy");
+            live, "attach " + Literal.text(copy.toUri() + "?immutable=1") + " as volver_copy");
       }
       var database = live.unwrap(SQLiteConnection.class).getDatabase();
       database._exec("begin immediate");
