@@ -1,8 +1,6 @@
 package dev.volver.engine;
 
-import dev.volver.backup.Copies;
 import dev.volver.backup.SqlStore;
-import dev.volver.backup.Store;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
@@ -15,6 +13,7 @@ import dev.volver.rehearsal.Reversal.Returned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is known of a downgrade before it is run. */
 final class Down {
@@ -46,19 +45,21 @@ final class Down {
         .find(plan.from().commit(), plan.revisionTo(), plan.revisionFrom());
   }
 
-  /** Rows written since that would get a value in place of one that they never had. */
-  List<Text> standIns(Plan plan, Optional<String> values) {
+  /**
+   * Rows written since that would get a value in place of one that they never had.
+   *
+   * @param ahead what was written since the upgrade; only asked where it matters
+   */
+  List<Text> standIns(Plan plan, Supplier<List<TableLoss>> ahead) {
     List<Returned> needed =
         rehearsed(plan).flatMap(Rehearsed::reverse).map(Reversal::returned).stream()
             .flatMap(List::stream)
             .filter(r -> r.standIn().isPresent())
             .toList();
-    if (needed.isEmpty() || values.isEmpty()) {
+    if (needed.isEmpty()) {
       return List.of();
     }
-    Store store = ports.store(ports.app().migrations().orElseThrow().store());
-    List<TableLoss> since =
-        new Copies(ports.catalog()).looked(values.get(), store.name(), store::ahead);
+    List<TableLoss> since = ahead.get();
     List<Text> texts = new ArrayList<>();
     for (Returned r : needed) {
       since.stream()

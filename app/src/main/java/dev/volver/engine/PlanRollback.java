@@ -189,7 +189,14 @@ public final class PlanRollback {
       warnings.addAll(new Down(ports).drops(plan));
     }
     if (wish.way() == DataWay.REVERSE_SQL) {
-      warnings.addAll(new Down(ports).standIns(plan, wish.backup()));
+      warnings.addAll(
+          new Down(ports)
+              .standIns(
+                  plan,
+                  () ->
+                      ahead(
+                          wish.backup().orElseThrow(),
+                          ports.store(ports.app().migrations().orElseThrow().store()))));
     }
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);

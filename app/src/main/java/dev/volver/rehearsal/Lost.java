@@ -29,6 +29,21 @@ record Lost(Reverse reverse, boolean texts) {
         .toList();
   }
 
+  /**
+   * Whether a dropped table seems to live on under another name: what is written there would go.
+   */
+  boolean moved(String table) {
+    List<String> names = names(reverse.before(), table);
+    return reverse.up().tables().stream()
+        .filter(t -> !reverse.before().tables().contains(t))
+        .map(t -> names(reverse.up(), t))
+        .anyMatch(there -> 2 * names.stream().filter(there::contains).count() > names.size());
+  }
+
+  private static List<String> names(Schema schema, String table) {
+    return schema.columns(table).stream().map(Part::name).toList();
+  }
+
   /** Columns of a table that the way up drops and that can be told apart; none of a dropped one. */
   List<Part> columns(String table) {
     if (!reverse.up().tables().contains(table) || key(table).isEmpty()) {

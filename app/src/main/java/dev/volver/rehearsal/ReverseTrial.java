@@ -54,6 +54,18 @@ record ReverseTrial(
         return new Outcome(proven, notes);
       }
     }
+    List<String> moved =
+        reverse.lost(before.place()).tables().stream()
+            .filter(reverse.lost(before.place())::moved)
+            .toList();
+    if (!moved.isEmpty()) {
+      notes.add(
+          Text.of(
+              "no SQL is written for the way back: %s seems to be called otherwise now",
+              "no se escribe SQL para la vuelta: %s parece llamarse ahora de otra forma",
+              String.join(", ", moved)));
+      return new Outcome(Optional.empty(), notes);
+    }
     String script = reverse.script(before.place());
     return new Outcome(
         script.isEmpty()

@@ -289,6 +289,18 @@ class RehearsalTest {
 
   @Test
   @Tag("G04")
+  void aTableThatIsCalledOtherwiseIsNotTakenForADroppedOne() {
+    execute("insert into log values (1, 'x')");
+    Rehearsed found = rehearsed("alter table log rename to diary;", "select 1;");
+    assertThat(found.reverse()).isEmpty();
+    edited = Optional.of("alter table diary rename to log;");
+    assertThat(rehearsed("alter table log rename to diary;", "select 1;").reverse())
+        .as("a person knows")
+        .isPresent();
+  }
+
+  @Test
+  @Tag("G04")
   void whatAPersonWroteIsTriedAndKeptOnlyWhereItIsProven() {
     String up = "alter table item add column shelf text;";
     edited = Optional.of("drop table item;");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,11 +31,12 @@ record LentScript(Psql psql, String database, String copy) {
       for (Loan loan : lending.loans()) {
         Path file = Files.createTempFile("volver-lent", ".txt");
         rows.put(loan.name(), file);
-        String copying = "copy (select %s from %s) to stdout;\n";
         psql.done(
             psql.run(
                 psql.psql(copy)
-                    .reading(copying.formatted(columns(loan), name(loan.table())))
+                    .reading(
+                        "copy (select %s from %s) to stdout;\n"
+                            .formatted(columns(loan), name(loan.table())))
                     .writing(file)));
       }
       return run(script, lending, rows);
@@ -53,7 +55,7 @@ record LentScript(Psql psql, String database, String copy) {
             database,
             c -> {
               c.say("begin;\n");
-              lending.loans().forEach(l -> lend(c, l, rows.get(l.name())));
+              lending.loans().forEach(l -> lend(c, l, Objects.requireNonNull(rows.get(l.name()))));
               c.say(script + "\n;\n");
               lending
                   .counts()
