@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,15 +9,22 @@ import dev.volver.adapter.sqlite.SqliteClones;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.MigrationConfig;
 import dev.volver.journal.Finding;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
 import dev.volver.rehearsal.OldCode;
 import dev.volver.rehearsal.Rehearsal;
 import dev.volver.rehearsal.Rehearsal.Subject;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
+import dev.volver.release.State;
+import dev.volver.runbook.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +32,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,13 +50,14 @@ class ReversingTest {
   private SqliteStore store;
   private SqlMigrator migrator;
   private Rehearsed rehearsed;
+  private Path live;
 
   @BeforeEach
   void aStubThatDropsAColumn() throws IOException {
-    Path live = folder.resolve("live/app.db");
-    World.put(live, "");
     Ports world = World.plain(folder.resolve("world")).ports();
     Path code = world.app().code();
+    live = code.resolve("data/app.db");
+    World.put(live, "");
     World.put(
         code.resolve("sql/001_start.up.sql"),
         "create table item (id integer primary key,"
@@ -117,9 +127,12 @@ class ReversingTest {
   }
 
   private List<Finding> reverse() {
+    return new Reversing(ports).reverse(step(), NEWER);
+  }
+
+  private Step.Reverse step() {
     String digest = rehearsed.reverse().orElseThrow().digest();
-    return new Reversing(ports)
-        .reverse(new Step.Reverse("db", "002", "001", digest, Optional.of("b0001")), NEWER);
+    return new Step.Reverse("db", "002", "001", digest, Optional.of("b0001"));
   }
 
   private void isBack() {
@@ -128,11 +141,7 @@ class ReversingTest {
         .containsExactly(
             List.of(Optional.of("1"), Optional.of("007")),
             List.of(Optional.of("2"), Optional.empty()));
-    assertThat(rehearsed.reverse().orElseThrow().undone(new SqliteClones(live()).live())).isEmpty();
-  }
-
-  private Path live() {
-    return folder.resolve("live/app.db");
+    assertThat(rehearsed.reverse().orElseThrow().undone(new SqliteClones(live).live())).isEmpty();
   }
 
   @Test
@@ -172,5 +181,56 @@ class ReversingTest {
         .isInstanceOf(Halt.class)
         .hasMessageContaining("not the one that was agreed to");
     assertThat(store.columns("select * from item")).contains("shelf");
+  }
+
+  @Test
+  @Tag("promise-10")
+  void whatTheRunbookSaysDoesTheSame() throws Exception {
+    Plan plan =
+        new Plan(
+            RunKind.ROLLBACK,
+            NEWER,
+            Samples.V1,
+            Optional.of("b0001"),
+            Optional.of("002"),
+            Optional.of("001"),
+            DataWay.REVERSE_SQL,
+            Text.verbatim("so"),
+            List.of(step()),
+            List.of());
+    List<String> typed = Facts.of(ports, plan).typed().get(step());
+    Process shell =
+        new ProcessBuilder("sh", "-ec", String.join("\n", typed)).redirectErrorStream(true).start();
+    assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).as("%s", typed).isEmpty();
+    assertThat(shell.waitFor()).isZero();
+    isBack();
+  }
+
+  @Test
+  void everythingThatSpeaksAgainstItIsSaidBeforeAnythingIsStopped() throws IOException {
+    State state =
+        new State(NEWER, Optional.empty(), true, 7, "b0009", Optional.of("002"), Set.of());
+    BySql sql = new BySql(ports);
+    assertThat(sql.accepted(state, Optional.of("001"))).isEmpty();
+    Rehearsals kept = new Rehearsals(ports.app().state());
+    kept.accept(rehearsed);
+    assertThat(sql.accepted(state, Optional.of("001"))).isPresent();
+
+    store.apply("alter table item add column mine text");
+    Files.writeString(kept.file(rehearsed), "drop table item;");
+    assertThatThrownBy(() -> sql.required(state, Optional.of("001")))
+        .isInstanceOfSatisfying(
+            Halt.class,
+            e -> {
+              assertThat(e.exit()).isEqualTo(Exit.REFUSED);
+              assertThat(e.problems())
+                  .extracting(p -> p.what().en())
+                  .satisfiesExactly(
+                      t -> assertThat(t).contains("its file was changed"),
+                      t -> assertThat(t).contains("item.mine"),
+                      t -> assertThat(t).contains("there is none"));
+            });
+    assertThatThrownBy(() -> sql.required(state, Optional.of("000")))
+        .hasMessageContaining("no SQL is proven");
   }
 }
