@@ -21,6 +21,14 @@ public interface SqlStore extends Store, Database {
   /** What is staged under a tag, to be asked. */
   Rows rows(String tag);
 
+  /**
+   * Runs a script in one transaction of the live store, with rows of what is staged under a tag.
+   *
+   * @return the counts
+   * @throws dev.volver.message.Halt when any statement fails; then nothing of it stays
+   */
+  List<Long> apply(String script, String tag, Lending lending);
+
   /** Those that wait in the live store; of a store that cannot tell, nobody. */
   default Queue queue() {
     return new Queue() {

@@ -8,8 +8,13 @@ import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
+import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.RehearsedCodec;
+import dev.volver.rehearsal.Reversal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  volver drill v1.4.0 --migrations",
       "  volver drill v1.4.0 --migrations -o json",
-      "  volver drill v1.4.0 --sql >back.sql   a way back for migrations that have none"
+      "  volver drill v1.4.0 --sql >back.sql   a way back for migrations that have none",
+      "  volver drill v1.4.0 --sql-from back.sql   the same, edited; then: volver migrations accept"
     })
 final class DrillCommand extends VolverCommand {
   @Parameters(
@@ -51,6 +57,12 @@ final class DrillCommand extends VolverCommand {
       })
   boolean sql;
 
+  @Option(
+      names = "--sql-from",
+      paramLabel = "FILE",
+      description = "Try this SQL for the way back, and keep it when it is proven.")
+  Optional<Path> edited = Optional.empty();
+
   @Override
   public Integer call() {
     Session session = session();
@@ -71,9 +83,13 @@ final class DrillCommand extends VolverCommand {
       }
       Rehearsed found =
           new Rehearsing(ports, session.console()::note)
-              .rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
-      if (sql) {
-        return reverse(session.console(), found).code();
+              .rehearse(
+                  plan.to(),
+                  plan.revisionFrom(),
+                  plan.revisionTo().orElseThrow(),
+                  edited.map(this::text));
+      if (sql || edited.isPresent()) {
+        return reverse(session, found).code();
       }
       print(session.console(), found);
       return (found.proven() ? Exit.DONE : Exit.NOT_PASSED).code();
@@ -81,15 +97,37 @@ final class DrillCommand extends VolverCommand {
   }
 
   /** Nothing else is on standard output, so that it can be written to a file. */
-  private static Exit reverse(Console console, Rehearsed found) {
+  private Exit reverse(Session session, Rehearsed found) {
+    Console console = session.console();
     found.lines().forEach(console::note);
-    found.reverse().ifPresent(script -> console.line(script.stripTrailing()));
-    if (found.reverse().isEmpty() && !found.proven()) {
+    found
+        .reverse()
+        .ifPresent(r -> {
+          String file = new Rehearsals(session.app().state()).file(found).toString();
+          console.note(Text.of("kept in %s", "guardado en %s", file));
+          console.line(r.sql().stripTrailing());
+        });
+    boolean unproven =
+        edited.isPresent()
+            ? found.reverse().filter(Reversal::edited).isEmpty()
+            : found.reverse().isEmpty() && !found.proven();
+    if (unproven) {
       console.warn(
           Text.of("No SQL was found that takes it back.", "No se encontró SQL que lo deshaga."));
       return Exit.NOT_PASSED;
     }
     return Exit.DONE;
+  }
+
+  private String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw Halt.refuse(
+          Text.of("it cannot be read: %s", "no se puede leer: %s", e),
+          file.toString(),
+          Text.of("Name a file with SQL.", "Nombre un archivo con SQL."));
+    }
   }
 
   private static void print(Console console, Rehearsed found) {

@@ -65,6 +65,8 @@ final class EffectsView {
                 s.to()));
       } else if (step instanceof Step.Downgrade s) {
         effects.add(migrated(s.store(), s.from(), s.to()));
+      } else if (step instanceof Step.Reverse s) {
+        effects.add(migrated(s.store(), s.from(), s.to()));
       }
     }
     return effects;

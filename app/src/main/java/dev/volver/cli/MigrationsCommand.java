@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
       "  volver migrations sql v1.4.0 --both",
       "  volver migrations lint --pending",
       "  volver migrations explain drop-column",
-      "  volver migrations repair -n"
+      "  volver migrations repair -n",
+      "  volver migrations accept v1.4.0"
     },
     subcommands = {
       MigrationsStatusCommand.class,
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParameterException;
       LintCommand.class,
       ExplainCommand.class,
       MigrationsRepairCommand.class,
-      MigrationsResetCommand.class
+      MigrationsResetCommand.class,
+      MigrationsAcceptCommand.class
     })
 final class MigrationsCommand extends VolverCommand {
   @Override

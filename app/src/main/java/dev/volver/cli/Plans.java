@@ -49,7 +49,7 @@ final class Plans {
               plan.from().shown(),
               plan.to().shown(),
               plan.backup().orElse(""),
-              plan.dataWay().name().toLowerCase(Locale.ROOT),
+              plan.dataWay().word(),
               plan.reason().in(console.language()),
               plan.rehearsal(),
               changes,

@@ -80,7 +80,7 @@ final class RollbackCommand extends RunCommand {
 
   @Option(
       names = "--data",
-      paramLabel = "keep|downgrade|swap",
+      paramLabel = "keep|downgrade|reverse-sql|swap",
       description = "How the data goes back (default: the way that loses least).")
   Optional<String> data = Optional.empty();
 
@@ -161,7 +161,7 @@ final class RollbackCommand extends RunCommand {
 
   private <E extends Enum<E>> E choice(Class<E> type, String option, String word) {
     try {
-      return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+      return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), option + " cannot be '" + word + "'; see `volver rollback --help`");

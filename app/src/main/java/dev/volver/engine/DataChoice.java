@@ -9,6 +9,8 @@ import dev.volver.plan.RunKind;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,7 +31,11 @@ final class DataChoice {
   }
 
   /** A way with its reason and the backup it takes, if it takes one. */
-  record Choice(DataWay way, Text reason, Optional<Backup> backup) {}
+  record Choice(DataWay way, Text reason, Optional<Backup> backup, Optional<BySql.Found> sql) {
+    Choice(DataWay way, Text reason, Optional<Backup> backup) {
+      this(way, reason, backup, Optional.empty());
+    }
+  }
 
   Choice choose(PlanRollback.Asked asked, State state, Release release, Optional<String> revision) {
     boolean same = revision.equals(state.revision());
@@ -50,6 +56,9 @@ final class DataChoice {
       Text reason = Text.of("a downgrade was asked for", "se pidió degradar");
       return same ? kept(SAME) : new Choice(DataWay.DOWNGRADE, reason, Optional.empty());
     }
+    if (asked.way().equals(Optional.of(DataWay.REVERSE_SQL))) {
+      return same ? kept(SAME) : bySql(new BySql(ports).required(state, revision));
+    }
     if (asked.backup().isPresent()) {
       return swap(
           asked,
@@ -69,6 +78,14 @@ final class DataChoice {
               "la degradación se ensayó en un clon de los datos: %s", proven.get().shown()),
           Optional.empty());
     }
+    List<Text> unfit = new ArrayList<>();
+    if (!same && automatic(asked) && new BySql(ports).accepted(state, revision).isPresent()) {
+      try {
+        return bySql(new BySql(ports).required(state, revision));
+      } catch (Halt e) {
+        e.problems().forEach(p -> unfit.add(p.what()));
+      }
+    }
     Backup backup =
         targets.backupOf(release, revision).orElseThrow(() -> none(asked, release, revision));
     return swap(
@@ -77,19 +94,36 @@ final class DataChoice {
         revision,
         same
             ? Text.of("the data was asked for", "se pidieron los datos")
-            : Text.of(
-                "the schema differs and its downgrade is not proven: the copy from before is swapped in",
-                "el esquema difiere y su degradación no está probada: se repone la copia anterior"));
+            : !unfit.isEmpty()
+                ? Text.of(
+                    "the accepted SQL cannot be used (%s): the copy from before is swapped in",
+                    "no se puede usar el SQL aceptado (%s): se repone la copia anterior",
+                    unfit.getFirst())
+                : Text.of(
+                    "the schema differs and its downgrade is not proven: the copy from before is swapped in",
+                    "el esquema difiere y su degradación no está probada: se repone la copia anterior"));
   }
 
   /** The proof that what stands can be brought down to a revision without losing anything. */
   private Optional<Rehearsed> proven(
       PlanRollback.Asked asked, State state, Optional<String> revision) {
-    return asked.way().isEmpty() && asked.part() == PlanRollback.Part.EVERYTHING
+    return automatic(asked)
         ? new Rehearsals(ports.app().state())
             .find(state.from().commit(), revision, state.revision())
             .filter(Rehearsed::proven)
         : Optional.empty();
+  }
+
+  private static boolean automatic(PlanRollback.Asked asked) {
+    return asked.way().isEmpty() && asked.part() == PlanRollback.Part.EVERYTHING;
+  }
+
+  private static Choice bySql(BySql.Found found) {
+    return new Choice(
+        DataWay.REVERSE_SQL,
+        found.reversal().accepted(true).shown(),
+        found.values(),
+        Optional.of(found));
   }
 
   private static Choice kept(Text reason) {

@@ -1,15 +1,19 @@
 package dev.volver.engine;
 
 import dev.volver.backup.SqlStore;
+import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Rehearsed.Added;
+import dev.volver.rehearsal.Reversal;
+import dev.volver.rehearsal.Reversal.Returned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What is known of a downgrade before it is run. */
 final class Down {
@@ -44,6 +48,38 @@ final class Down {
   private Optional<Rehearsed> rehearsed(Plan plan) {
     return new Rehearsals(ports.app().state())
         .find(plan.from().commit(), plan.revisionTo(), plan.revisionFrom());
+  }
+
+  /**
+   * Rows written since that would get a value in place of one that they never had.
+   *
+   * @param ahead what was written since the upgrade; only asked where it matters
+   */
+  List<Text> standIns(Plan plan, Supplier<List<TableLoss>> ahead) {
+    List<Returned> needed =
+        rehearsed(plan).flatMap(Rehearsed::reverse).map(Reversal::returned).stream()
+            .flatMap(List::stream)
+            .filter(r -> r.standIn().isPresent())
+            .toList();
+    if (needed.isEmpty()) {
+      return List.of();
+    }
+    List<TableLoss> since = ahead.get();
+    List<Text> texts = new ArrayList<>();
+    for (Returned r : needed) {
+      since.stream()
+          .filter(t -> t.table().equals(r.table()) && t.added() > 0)
+          .forEach(t ->
+              texts.add(
+                  Text.of(
+                      "%d rows of %s written since have no %s: they get %s",
+                      "%d filas de %s escritas después no tienen %s: reciben %s",
+                      t.added(),
+                      r.table(),
+                      r.column().orElse(""),
+                      r.standIn().orElse(""))));
+    }
+    return texts;
   }
 
   /** What was written since to tables and columns that it drops. */

@@ -81,6 +81,7 @@ final class Executor {
       case Step.RestoreConfig s -> restoreConfig(s);
       case Step.Migrate s -> migrate(s);
       case Step.Downgrade s -> downgrade(s);
+      case Step.Reverse s -> new Reversing(ports).reverse(s, run.plan().from());
       case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
       case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
       case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));

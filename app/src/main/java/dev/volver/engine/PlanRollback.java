@@ -12,6 +12,7 @@ import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
 import dev.volver.release.Outputs;
 import dev.volver.release.RollbackPlanner;
 import dev.volver.release.RollbackPlanner.Wish;
@@ -140,7 +141,7 @@ public final class PlanRollback {
     return switch (wish.way()) {
       case KEEP -> List.of();
       case SWAP -> wish.swapped();
-      case DOWNGRADE -> List.of(ports.app().migrations().orElseThrow().store());
+      case DOWNGRADE, REVERSE_SQL -> List.of(ports.app().migrations().orElseThrow().store());
     };
   }
 
@@ -152,7 +153,16 @@ public final class PlanRollback {
       Asked asked, State state, Release release, Optional<String> revision, boolean code) {
     DataChoice.Choice choice =
         new DataChoice(ports, targets).choose(asked, state, release, revision);
-    List<String> swapped = choice.backup().map(b -> targets.swapped(b, asked)).orElse(List.of());
+    Optional<Step.Reverse> reverse =
+        choice
+            .sql()
+            .map(f ->
+                f.step(ports.app().migrations().orElseThrow().store(), state.revision(), revision));
+    List<String> swapped =
+        reverse
+            .map(r -> List.of(r.store()))
+            .or(() -> choice.backup().map(b -> targets.swapped(b, asked)))
+            .orElse(List.of());
     boolean standby = choice.backup().filter(b -> targets.standing(b, swapped)).isPresent();
     boolean rebuild =
         ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).complete(release);
@@ -168,14 +178,25 @@ public final class PlanRollback {
         standby,
         rebuild,
         code,
-        config);
+        config,
+        reverse);
   }
 
   /** Adds what would be left behind, and refuses it unless it was accepted. */
   private Plan withLoss(Plan plan, Wish wish, Asked asked) {
     List<Text> warnings = new ArrayList<>();
-    if (wish.way() == DataWay.DOWNGRADE) {
+    if (down(wish)) {
       warnings.addAll(new Down(ports).drops(plan));
+    }
+    if (wish.way() == DataWay.REVERSE_SQL) {
+      warnings.addAll(
+          new Down(ports)
+              .standIns(
+                  plan,
+                  () ->
+                      ahead(
+                          wish.backup().orElseThrow(),
+                          ports.store(ports.app().migrations().orElseThrow().store()))));
     }
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);
@@ -197,7 +218,7 @@ public final class PlanRollback {
         preflight.add(
             warning,
             wish.backup().orElse(""),
-            wish.way() == DataWay.DOWNGRADE
+            down(wish)
                 ? Text.of(
                     "They stay in the backup that is taken first. Accept that with --accept-data-loss.",
                     "Quedan en la copia que se toma antes. Acéptelo con --accept-data-loss.")
@@ -212,6 +233,10 @@ public final class PlanRollback {
       warnings.addAll(new Down(ports).warnings(plan));
     }
     return new Down(ports).tried(plan.warning(warnings));
+  }
+
+  private static boolean down(Wish wish) {
+    return wish.way() == DataWay.DOWNGRADE || wish.way() == DataWay.REVERSE_SQL;
   }
 
   /** A backup that cannot be read is found now, when nothing was changed yet. */

@@ -24,6 +24,7 @@ import dev.volver.rehearsal.Rehearsal;
 import dev.volver.rehearsal.Rehearsal.Subject;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Reversal;
 import dev.volver.rehearsal.Verdict;
 import dev.volver.release.DeployPlanner;
 import dev.volver.release.ReleaseBuilder;
@@ -65,6 +66,16 @@ public final class Rehearsing {
    * @throws Halt when it cannot be rehearsed at all: exit 3, with the reason
    */
   public Rehearsed rehearse(Release release, Optional<String> from, String to) {
+    return rehearse(release, from, to, Optional.empty());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param edited SQL for the way back that a person wrote; else one that was kept is tried again
+   */
+  public Rehearsed rehearse(
+      Release release, Optional<String> from, String to, Optional<String> edited) {
     RehearsalPorts with = with();
     requireData();
     Clones clones = with.clones();
@@ -82,7 +93,11 @@ public final class Rehearsing {
               "Haga sitio, o despliegue con --rehearse never."));
     }
     Rehearsed result =
-        surveyor.configured(release, folder -> rehearsed(with, release, folder, from, to));
+        surveyor.configured(
+            release,
+            folder ->
+                rehearsed(
+                    with, release, folder, from, to, edited.or(() -> kept(release, from, to))));
     if (ports.interruption().raised()) { // what was cut short proves and disproves nothing
       throw new Halt(
           Exit.INTERRUPTED,
@@ -94,8 +109,15 @@ public final class Rehearsing {
                       "Nothing live was touched; start it again.",
                       "No se ha tocado nada vivo; empiécelo de nuevo."))));
     }
-    new Rehearsals(ports.app().state()).keep(result);
-    return result;
+    return new Rehearsals(ports.app().state()).keep(result);
+  }
+
+  private Optional<String> kept(Release release, Optional<String> from, String to) {
+    return new Rehearsals(ports.app().state())
+        .find(release.commit(), from, Optional.of(to))
+        .flatMap(Rehearsed::reverse)
+        .filter(Reversal::edited)
+        .map(Reversal::sql);
   }
 
   /** Whether there is no database yet: the first deploy makes it. */
@@ -214,7 +236,12 @@ public final class Rehearsing {
   }
 
   private Rehearsed rehearsed(
-      RehearsalPorts with, Release release, Path folder, Optional<String> from, String to) {
+      RehearsalPorts with,
+      Release release,
+      Path folder,
+      Optional<String> from,
+      String to,
+      Optional<String> edited) {
     new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
     ports.runtime().images().ifPresent(i -> i.make(release, folder));
     Chain chain = ports.migrator().orElseThrow().chain(folder);
@@ -225,7 +252,7 @@ public final class Rehearsing {
     Map<String, String> renamed = renamed(scripts, chain.between(from, to));
     Rehearsed found =
         rehearsal.rehearse(
-            new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains));
+            new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains, edited));
     return ports.interruption().raised()
         ? found
         : found.noting(drift(with, release, folder, chain, from));

@@ -103,6 +103,7 @@ final class WayBack {
       case Step.RestoreConfig _ -> ran() ? List.of() : List.of(new Step.RestoreConfig(from()));
       case Step.Migrate s -> swapIn(s.store());
       case Step.Downgrade s -> swapIn(s.store());
+      case Step.Reverse s -> swapIn(s.store());
       case Step.SwapStore s ->
           List.of(
               new Step.ProveStopped(s.store()),

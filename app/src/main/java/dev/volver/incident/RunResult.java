@@ -144,7 +144,13 @@ public record RunResult(
                 List.of(
                     Step.SwitchCode.class, Step.SwitchImages.class, Step.SwitchMigrations.class)),
             config(run),
-            part(run, List.of(Step.Migrate.class, Step.Downgrade.class, Step.SwapStore.class)),
+            part(
+                run,
+                List.of(
+                    Step.Migrate.class,
+                    Step.Downgrade.class,
+                    Step.Reverse.class,
+                    Step.SwapStore.class)),
             part(run, List.of(Step.SwapStore.class, Step.Repair.class))),
         run.findings(Finding.Configuration.class).stream()
             .flatMap(f -> f.changes().stream())

@@ -16,6 +16,7 @@ import dev.volver.plan.Release;
 import dev.volver.plan.Tried;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Reversal;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
@@ -188,7 +189,7 @@ public record StatusReport(
         .map(r ->
             new Way(
                 r.plan().from().shown(),
-                r.plan().dataWay().name().toLowerCase(java.util.Locale.ROOT),
+                r.plan().dataWay().word(),
                 proof(r.plan(), state).in(language),
                 rehearsed(r.plan(), state).map(Rehearsed::tried)));
   }
@@ -202,24 +203,35 @@ public record StatusReport(
   private static Text proof(Plan plan, Path state) {
     return rehearsed(plan, state)
         .map(r ->
-            r.proven()
-                ? Text.of(
-                    "by the downgrade rehearsed on %tF: %s",
-                    "con la degradación ensayada el %tF: %s",
-                    r.at().atZone(ZoneId.systemDefault()),
-                    r.shown())
-                : Text.of(
-                    "by the standby from before; its downgrade, rehearsed on %tF: %s",
-                    "con la reserva de antes; su degradación, ensayada el %tF: %s",
-                    r.at().atZone(ZoneId.systemDefault()),
-                    r.shown()))
+            r.reverse().map(Reversal::shown).filter(_ -> accepted(r)).orElseGet(() -> proof(r)))
         .orElse(proof(plan.dataWay()));
+  }
+
+  private static boolean accepted(Rehearsed r) {
+    return r.reverse().filter(Reversal::accepted).isPresent();
+  }
+
+  private static Text proof(Rehearsed r) {
+    return r.proven()
+        ? Text.of(
+            "by the downgrade rehearsed on %tF: %s",
+            "con la degradación ensayada el %tF: %s",
+            r.at().atZone(ZoneId.systemDefault()),
+            r.shown())
+        : Text.of(
+            "by the standby from before; its downgrade, rehearsed on %tF: %s",
+            "con la reserva de antes; su degradación, ensayada el %tF: %s",
+            r.at().atZone(ZoneId.systemDefault()),
+            r.reverse()
+                .map(v -> Text.of("%s; %s", "%s; %s", r.shown(), v.shown()))
+                .orElseGet(r::shown));
   }
 
   private static Text proof(DataWay way) {
     return switch (way) {
       case KEEP -> Text.of("the data stays as it is", "los datos se quedan como están");
       case DOWNGRADE -> Text.of("by downgrade, never rehearsed", "degradando, nunca ensayado");
+      case REVERSE_SQL -> Text.of("by reverse SQL", "con SQL inverso");
       case SWAP ->
           Text.of(
               "by the standby from before; never rehearsed",

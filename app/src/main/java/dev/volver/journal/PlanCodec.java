@@ -108,6 +108,20 @@ final class PlanCodec {
           Json.of("step", "Migrate", "store", s.store(), "from", s.from(), "to", s.to());
       case Step.Downgrade s ->
           Json.of("step", "Downgrade", "store", s.store(), "from", s.from(), "to", s.to());
+      case Step.Reverse s ->
+          Json.of(
+              "step",
+              "Reverse",
+              "store",
+              s.store(),
+              "from",
+              s.from(),
+              "to",
+              s.to(),
+              "digest",
+              s.digest(),
+              "values",
+              s.values());
       case Step.Stamp s ->
           Json.of("step", "Stamp", "store", s.store(), "from", s.from(), "to", s.to());
       case Step.SwitchMigrations s ->
@@ -193,6 +207,13 @@ final class PlanCodec {
       case "RestoreConfig" -> new Step.RestoreConfig(release(j.get("release")));
       case "Migrate" -> new Step.Migrate(j.word("store"), j.wordIfAny("from"), j.word("to"));
       case "Downgrade" -> new Step.Downgrade(j.word("store"), j.word("from"), j.word("to"));
+      case "Reverse" ->
+          new Step.Reverse(
+              j.word("store"),
+              j.word("from"),
+              j.word("to"),
+              j.word("digest"),
+              j.wordIfAny("values"));
       case "Stamp" -> new Step.Stamp(j.word("store"), j.wordIfAny("from"), j.word("to"));
       case "SwitchMigrations" ->
           new Step.SwitchMigrations(

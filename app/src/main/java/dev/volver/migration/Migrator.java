@@ -90,4 +90,7 @@ public interface Migrator {
 
   /** The commands a person types, in the folder of the code. */
   List<String> typed(String to, boolean down);
+
+  /** The same to record that a schema which is there already is at an earlier revision. */
+  List<String> typedStamp(String to);
 }

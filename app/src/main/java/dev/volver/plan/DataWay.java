@@ -6,6 +6,13 @@ public enum DataWay {
   KEEP,
   /** The newer code's own downgrade: the rows stay, their new columns may not. */
   DOWNGRADE,
+  /** SQL that a rehearsal proved, where the code's own downgrade does not: the rows stay. */
+  REVERSE_SQL,
   /** The copy from before the migration is swapped in; newer rows are listed and kept aside. */
-  SWAP
+  SWAP;
+
+  /** The word for it on the command line and in JSON. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
 }

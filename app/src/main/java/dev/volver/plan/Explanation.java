@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** What each step is called and what it does, in a line. */
 public final class Explanation {
+  /** So much of a digest tells it from others. */
+  private static final int DIGITS = 12;
+
   private Explanation() {}
 
   /** The step's name in JSON: its kind in kebab case, with its store where it has one. */
@@ -21,6 +24,7 @@ public final class Explanation {
       case Step.RefreshStandby s -> kind + ":" + s.store();
       case Step.Migrate s -> kind + ":" + s.store();
       case Step.Downgrade s -> kind + ":" + s.store();
+      case Step.Reverse s -> kind + ":" + s.store();
       case Step.SwapStore s -> kind + ":" + s.store();
       case Step.Stamp s -> kind + ":" + s.store();
       case Step.ListLeftBehind s -> kind + ":" + s.store();
@@ -110,6 +114,14 @@ public final class Explanation {
           Text.of(
               "Downgrade `%s` from %s to %s with the newer code",
               "Degradar `%s` de %s a %s con el código nuevo", s.store(), s.from(), s.to());
+      case Step.Reverse s ->
+          Text.of(
+              "Take `%s` back from %s to %s by the proven SQL %s",
+              "Devolver `%s` de %s a %s con el SQL probado %s",
+              s.store(),
+              s.from(),
+              s.to(),
+              s.digest().substring(0, Math.min(DIGITS, s.digest().length())));
       case Step.Stamp s ->
           Text.of(
               "Record in `%s` that its schema is at %s, not %s",

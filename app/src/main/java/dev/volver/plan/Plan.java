@@ -156,6 +156,8 @@ public record Plan(
 
   /** Whether the run changes the schema. */
   public boolean migrates() {
-    return steps.stream().anyMatch(s -> s instanceof Step.Migrate || s instanceof Step.Downgrade);
+    return steps.stream()
+        .anyMatch(s ->
+            s instanceof Step.Migrate || s instanceof Step.Downgrade || s instanceof Step.Reverse);
   }
 }

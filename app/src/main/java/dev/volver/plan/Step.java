@@ -75,6 +75,15 @@ public sealed interface Step {
   record Downgrade(String store, String from, String to) implements Step {}
 
   /**
+   * Brings the schema down by SQL that a rehearsal proved, and puts back what the way up dropped.
+   *
+   * @param digest stands for the SQL that the operator accepted
+   * @param values the backup whose standby holds what was dropped; empty when nothing was
+   */
+  record Reverse(String store, String from, String to, String digest, Optional<String> values)
+      implements Step {}
+
+  /**
    * Records that the schema is at a revision of the code in place; the schema stays as it is. The
    * last of its run: where it fails, nothing was changed by it.
    */

@@ -1,6 +1,8 @@
 package dev.volver.rehearsal;
 
 import dev.volver.backup.Database;
+import dev.volver.backup.Lending;
+import java.util.List;
 
 /** A database with the content of the live one, on which migrations may do what they want. */
 public interface Clone extends Database {
@@ -12,6 +14,9 @@ public interface Clone extends Database {
 
   /** Everything it holds that is no row, as it is now. */
   Schema schema();
+
+  /** Runs a script in one transaction, with rows of another clone; gives the counts. */
+  List<Long> apply(String script, Clone copy, Lending lending);
 
   /** Compares its rows, as those before, with those of another clone of the same database. */
   Comparison compare(Clone after);

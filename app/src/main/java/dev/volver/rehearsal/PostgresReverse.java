@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way back on PostgreSQL: what is new is dropped, what changed altered, what went made. */
-record PostgresReverse(Reverse reverse) {
+record PostgresReverse(Reverse reverse, Lost lost) {
   private static final List<Part.Kind> DROPPED =
       List.of(
           Part.Kind.TRIGGER,
@@ -53,11 +54,20 @@ record PostgresReverse(Reverse reverse) {
           .filter(p -> !renamed.contains(p.object()))
           .forEach(p -> sql.append(Reverse.statement(dropped(p))));
     }
+    before.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.ENUM && missing(p))
+        .forEach(p ->
+            sql.append(
+                Reverse.statement(
+                    "create type %s as enum (%s)"
+                        .formatted(Demand.quoted(p.name()), p.fact("values").orElse("")))));
     for (Part column : before.parts()) {
       if (column.kind() == Part.Kind.COLUMN && up.tables().contains(column.table())) {
         column(column, sql);
       }
     }
+    before.tables().forEach(t -> returned(t, sql));
+    lost.tables().forEach(t -> new DroppedTable(lost, t).made(sql));
     for (Part.Kind kind : MADE) {
       before.parts().stream()
           .filter(p -> p.kind() == kind && !p.sql().isEmpty() && !Reverse.has(up, p))
@@ -74,6 +84,51 @@ record PostgresReverse(Reverse reverse) {
             .noneMatch(b ->
                 b.kind() == p.kind() && b.table().equals(p.table()) && b.name().equals(p.name()))
         : !Reverse.has(reverse.before(), p);
+  }
+
+  private boolean missing(Part type) {
+    return reverse.up().parts().stream()
+        .noneMatch(p -> p.kind() == type.kind() && p.name().equals(type.name()));
+  }
+
+  /** Values of dropped columns, with the table's own triggers at rest. */
+  private void returned(String table, StringBuilder sql) {
+    List<Part> columns = lost.columns(table);
+    if (columns.isEmpty()) {
+      return;
+    }
+    String name = Demand.quoted(table);
+    boolean triggers =
+        reverse.before().parts().stream()
+            .anyMatch(p -> p.kind() == Part.Kind.TRIGGER && p.table().equals(table));
+    if (triggers) {
+      sql.append(Reverse.statement("alter table " + name + " disable trigger user"));
+    }
+    sql.append(
+        Reverse.statement(
+            "update %s t set %s from %s b where %s"
+                .formatted(
+                    name,
+                    columns.stream()
+                        .map(c -> Demand.quoted(c.name()) + " = " + lost.value(c, "b."))
+                        .collect(Collectors.joining(", ")),
+                    Demand.quoted(Lost.lent(table)),
+                    lost.matching(table, "t.", "b."))));
+    for (Part column : columns) {
+      String c = Demand.quoted(column.name());
+      Lost.standIn(column)
+          .ifPresent(v ->
+              sql.append(
+                  Reverse.statement(
+                      "update %s set %s = %s where %2$s is null".formatted(name, c, v))));
+      if (required(column)) {
+        sql.append(
+            Reverse.statement("alter table " + name + " alter column " + c + " set not null"));
+      }
+    }
+    if (triggers) {
+      sql.append(Reverse.statement("alter table " + name + " enable trigger user"));
+    }
   }
 
   private Set<String> renames(StringBuilder sql) {
@@ -138,7 +193,9 @@ record PostgresReverse(Reverse reverse) {
                   + " "
                   + type
                   + was.fact("default").map(d -> " default " + d).orElse("")
-                  + (required(was) ? " not null" : "")));
+                  + (required(was) && !lost.columns(was.table()).contains(was)
+                      ? " not null"
+                      : "")));
       return;
     }
     List<String> actions = new ArrayList<>();

@@ -67,6 +67,7 @@ public final class Rehearsal {
    * @param to where it is to go
    * @param renamed what the way up calls columns, by {@code table.column} as they were
    * @param oneWay whether a revision says itself that there is no way back from it
+   * @param edited SQL for the way back that a person wrote
    */
   public record Subject(
       Release release,
@@ -75,7 +76,8 @@ public final class Rehearsal {
       Optional<String> from,
       String to,
       Map<String, String> renamed,
-      Predicate<String> oneWay) {
+      Predicate<String> oneWay,
+      Optional<String> edited) {
     List<String> revisions() {
       return chain.between(from, to).stream().map(Revision::id).toList();
     }
@@ -123,9 +125,11 @@ public final class Rehearsal {
     List<Text> notes = new ArrayList<>();
     List<Added> added = added(trip.schemaBefore(), trip.schemaUp());
     Level level = Level.ROWS;
-    Optional<String> reverse = Optional.empty();
+    Optional<Reversal> reverse = Optional.empty();
     if (REPAIRABLE.contains(whole.verdict())) {
-      reverse = reverse(subject, before, trip);
+      ReverseTrial.Outcome sql = reverse(subject, before, trip);
+      reverse = sql.proven();
+      notes.addAll(sql.notes());
     }
     if (whole.verdict() == Verdict.PROVEN) {
       trip.schemaBefore().differences(Bookkeeping.without(work.schema())).stream()
@@ -162,27 +166,16 @@ public final class Rehearsal {
   }
 
   /** SQL that takes the schema back where the migrations do not, proven on a clone. */
-  private Optional<String> reverse(Subject subject, Clone before, RoundTrip trip) {
-    Clone work = cloned(() -> clones.again(before, WORK));
-    String sql =
-        new Reverse(trip.schemaBefore(), trip.schemaUp(), subject.renamed()).script(work.place());
-    if (sql.isEmpty()) {
-      return Optional.empty();
-    }
-    progress.accept(
-        Text.of("trying SQL written for the way back", "probando SQL escrito para la vuelta"));
-    Migrator migrator = pointed.at(work);
-    Trial trial =
-        trip(subject, migrator, before, work, subject.from(), subject.to())
-            .go(
-                subject.from(),
-                subject.to(),
-                subject.revisions(),
-                () -> {
-                  work.apply(sql);
-                  migrator.stamp(subject.code(), subject.from().orElse(Migrator.BASE));
-                });
-    return Optional.of(sql).filter(_ -> trial.verdict() == Verdict.PROVEN);
+  private ReverseTrial.Outcome reverse(Subject subject, Clone before, RoundTrip trip) {
+    return new ReverseTrial(
+            subject,
+            before,
+            () -> cloned(() -> clones.again(before, WORK)),
+            pointed,
+            work -> trip(subject, pointed.at(work), before, work, subject.from(), subject.to()),
+            old,
+            progress)
+        .of(trip.schemaBefore(), trip.schemaUp());
   }
 
   /** Each revision by itself, on a clone that goes up with them. */

@@ -2,6 +2,7 @@ package dev.volver.rehearsal;
 
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Release;
 import dev.volver.plan.Tried;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record Rehearsed(
     List<Trial> single,
     Level level,
     List<Added> added,
-    Optional<String> reverse,
+    Optional<Reversal> reverse,
     List<Text> notes,
     long rows,
     long cloneMillis,
@@ -169,13 +170,37 @@ public record Rehearsed(
               "Lo que se escriba en %s tras el despliegue se va con la vuelta atrás.",
               added.stream().map(Added::object).collect(Collectors.joining(", "))));
     }
-    reverse.ifPresent(_ ->
-        lines.add(
-            Text.of(
-                "SQL was written that takes it back, and proven on a clone: `volver drill --sql` prints it.",
-                "Se escribió SQL que lo deshace, y se probó en un clon: `volver drill --sql` lo imprime.")));
+    reverse.ifPresent(r -> lines.add(said(r)));
     lines.addAll(notes);
     return lines;
+  }
+
+  private Text said(Reversal r) {
+    String release = new Release(commit, ref).abbreviated();
+    return r.accepted()
+        ? Text.of("The way back: %s.", "La vuelta atrás: %s.", r.shown())
+        : Text.of(
+            "SQL that takes it back is written and proven (%s): `volver drill %s --sql` prints it, `volver migrations accept %2$s` takes it as the way back.",
+            "Hay SQL escrito y probado que lo deshace (%s): `volver drill %s --sql` lo imprime, `volver migrations accept %2$s` lo toma como vuelta atrás.",
+            r.level().words(),
+            release);
+  }
+
+  /** The same with its SQL accepted or not. */
+  Rehearsed accepted(boolean now) {
+    return new Rehearsed(
+        commit,
+        ref,
+        whole,
+        single,
+        level,
+        added,
+        reverse.map(r -> r.accepted(now)),
+        notes,
+        rows,
+        cloneMillis,
+        compareMillis,
+        at);
   }
 
   private static String seconds(long millis) {

@@ -4,13 +4,25 @@ import dev.volver.json.Json;
 import dev.volver.message.Text;
 import dev.volver.rehearsal.Trial.Loss;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rehearsals as they are kept on disk and printed. */
 public final class RehearsedCodec {
   private RehearsedCodec() {}
 
-  /** The whole of it. */
+  /** The whole of it, as it is kept: also what its SQL is proven against. */
+  static Json kept(Rehearsed r) {
+    Map<String, Json> all = new LinkedHashMap<>();
+    if (write(r) instanceof Json.Members printed) {
+      all.putAll(printed.values());
+    }
+    r.reverse().ifPresent(v -> all.put("reversal", ReversalCodec.write(v)));
+    return new Json.Members(all);
+  }
+
+  /** What people and programs may want to know. */
   public static Json write(Rehearsed r) {
     return Json.of(
         "commit", r.commit(),
@@ -23,7 +35,9 @@ public final class RehearsedCodec {
             Json.list(
                 r.added(),
                 a -> Json.of("table", a.table(), "column", a.column(), "fallback", a.fallback())),
-        "reverse", r.reverse(),
+        "reverse", r.reverse().map(Reversal::sql),
+        "reverseLevel", r.reverse().map(Reversal::level),
+        "reverseAccepted", r.reverse().map(Reversal::accepted),
         "notes", texts(r.notes()),
         "rows", r.rows(),
         "cloneMs", r.cloneMillis(),
@@ -75,7 +89,7 @@ public final class RehearsedCodec {
             a ->
                 new Rehearsed.Added(
                     a.word("table"), a.wordIfAny("column"), a.wordIfAny("fallback"))),
-        j.wordIfAny("reverse"),
+        j.find("reversal").map(ReversalCodec::read),
         readTexts(j, "notes"),
         j.whole("rows"),
         j.whole("cloneMs"),

@@ -1,5 +1,6 @@
 package dev.volver.rehearsal;
 
+import dev.volver.rehearsal.SchemaDifference.Kind;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,14 +27,27 @@ record Reverse(Schema before, Schema up, Map<String, String> renamed) {
   /** The script, to be run in one transaction; empty when the schemas are the same. */
   String script(Place place) {
     return switch (place) {
-      case Place.SqliteFile _ -> new SqliteReverse(this).script();
-      case Place.PostgresDatabase _ -> new PostgresReverse(this).script();
+      case Place.SqliteFile _ -> new SqliteReverse(this, lost(place)).script();
+      case Place.PostgresDatabase _ -> new PostgresReverse(this, lost(place)).script();
+    };
+  }
+
+  /** What it takes from a copy from before. */
+  Lost lost(Place place) {
+    return switch (place) {
+      case Place.SqliteFile _ -> new Lost(this, false);
+      case Place.PostgresDatabase _ -> new Lost(this, true);
     };
   }
 
   /** What the column of before is called now; its own name when nothing tells another. */
   String now(String table, String column) {
     return renamed.getOrDefault(table + "." + column, column);
+  }
+
+  /** Whether the two differ in more than names and order. */
+  boolean needed() {
+    return before.differences(up).stream().anyMatch(d -> d.kind() == Kind.STRUCTURE);
   }
 
   /** Whether a part of one schema is in the other as it is. */

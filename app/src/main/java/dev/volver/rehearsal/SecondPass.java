@@ -45,6 +45,14 @@ final class SecondPass {
 
   /** Up again, written to, down, and the old code on the result. */
   Outcome after(RoundTrip trip, Trial whole) {
+    return after(
+        trip,
+        whole,
+        () -> migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE)));
+  }
+
+  /** As the other, with another way back. */
+  Outcome after(RoundTrip trip, Trial whole, Runnable back) {
     Newcomers newcomers = new Newcomers(work, trip.schemaUp());
     progress.accept(
         Text.of(
@@ -63,7 +71,7 @@ final class SecondPass {
     }
     newcomers.write(touched(trip));
     try {
-      migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
+      back.run();
     } catch (Halt e) {
       return new Outcome(
           judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The way back on SQLite: a table that differs is made anew from the statement that made it, and
  * its rows are copied (SQLite's documentation of ALTER TABLE, "Making other kinds of table schema
  * changes").
  */
-record SqliteReverse(Reverse reverse) {
+record SqliteReverse(Reverse reverse, Lost lost) {
   private static final String OLD = "volver_old_";
 
   String script() {
@@ -36,7 +37,7 @@ record SqliteReverse(Reverse reverse) {
     }
     before.parts().stream()
         .filter(p -> p.kind() == Part.Kind.TABLE && !up.tables().contains(p.name()))
-        .forEach(p -> sql.append(Reverse.statement(p.sql())));
+        .forEach(p -> made(p, sql));
     for (Part.Kind kind : List.of(Part.Kind.INDEX, Part.Kind.VIEW, Part.Kind.TRIGGER)) {
       before.parts().stream()
           .filter(p -> p.kind() == kind)
@@ -104,13 +105,17 @@ record SqliteReverse(Reverse reverse) {
             .findFirst()
             .orElseThrow();
     List<String> now = reverse.up().columns(table).stream().map(Part::name).toList();
+    List<Part> returned = lost.columns(table);
     List<String> into = new ArrayList<>();
     List<String> from = new ArrayList<>();
     for (Part column : reverse.before().columns(table)) {
       String source = reverse.now(table, column.name());
       if (now.contains(source) && column.fact("generated").isEmpty()) {
         into.add(Demand.quoted(column.name()));
-        from.add(Demand.quoted(source));
+        from.add("o." + Demand.quoted(source));
+      } else if (returned.contains(column)) {
+        into.add(Demand.quoted(column.name()));
+        from.add(value(column));
       }
     }
     String old = Demand.quoted(OLD + table);
@@ -119,9 +124,14 @@ record SqliteReverse(Reverse reverse) {
     sql.append(Reverse.statement(made.sql()));
     sql.append(
         Reverse.statement(
-            "insert into %s (%s) select %s from %s"
-                .formatted(name, String.join(", ", into), String.join(", ", from), old)));
-    if (autoincrement(table)) {
+            "insert into %s (%s) select %s from %s o%s"
+                .formatted(
+                    name,
+                    String.join(", ", into),
+                    String.join(", ", from),
+                    old,
+                    returned.isEmpty() ? "" : joined(table))));
+    if (lost.autoincrement(table)) {
       sql.append(
           "delete from sqlite_sequence where name = '%1$s';\nupdate sqlite_sequence set name = '%1$s' where name = '%2$s%1$s';\n"
               .formatted(table.replace("'", "''"), OLD));
@@ -129,11 +139,46 @@ record SqliteReverse(Reverse reverse) {
     sql.append(Reverse.statement("drop table " + old));
   }
 
-  private boolean autoincrement(String table) {
-    return reverse.before().parts().stream()
-        .anyMatch(p ->
-            p.kind() == Part.Kind.PRIMARY_KEY
-                && p.table().equals(table)
-                && p.shown().endsWith("autoincrement"));
+  /** A dropped table with the rows it had, and the last number it gave. */
+  private void made(Part table, StringBuilder sql) {
+    sql.append(Reverse.statement(table.sql()));
+    String columns =
+        reverse.before().columns(table.name()).stream()
+            .filter(Lost::stored)
+            .map(c -> Demand.quoted(c.name()))
+            .collect(Collectors.joining(", "));
+    sql.append(
+        Reverse.statement(
+            "insert into %s (%s) select %2$s from %3$s"
+                .formatted(
+                    Demand.quoted(table.name()), columns, Demand.quoted(Lost.lent(table.name())))));
+    if (lost.autoincrement(table.name())) {
+      sql.append(
+          "delete from sqlite_sequence where name = '%1$s';\ninsert into sqlite_sequence (name, seq) select name, seq from %2$s where name = '%1$s';\n"
+              .formatted(
+                  table.name().replace("'", "''"),
+                  Demand.quoted(Lost.lent("sequence_" + table.name()))));
+    }
+  }
+
+  /** What a row had before; of one written since, what takes its place. */
+  private String value(Part column) {
+    String key = "b." + Demand.quoted(lost.key(column.table()).getFirst().name());
+    String value = "b." + Demand.quoted(column.name());
+    String fallback = Lost.fallback(column);
+    return fallback.equals("null")
+        ? value
+        : "case when " + key + " is null then " + fallback + " else " + value + " end";
+  }
+
+  private String joined(String table) {
+    String matching =
+        lost.key(table).stream()
+            .map(k ->
+                "o.%s = b.%s"
+                    .formatted(
+                        Demand.quoted(reverse.now(table, k.name())), Demand.quoted(k.name())))
+            .collect(Collectors.joining(" and "));
+    return " left join " + Demand.quoted(Lost.lent(table)) + " b on " + matching;
   }
 }

@@ -13,6 +13,7 @@ import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,13 +77,24 @@ public final class DeployPlanner {
                 "if it fails, the copy from just before it is swapped in; later the rehearsed downgrade takes it back, %s",
                 "si falla, se repone la copia de justo antes; después la deshace la degradación ensayada, %s",
                 found.get().shown())
-            : Text.of(
-                "the copy from just before the migration is swapped in; of its downgrade the rehearsal says: %s",
-                "se repone la copia de justo antes de la migración; de su degradación dice el ensayo: %s",
-                found.get().shown());
+            : accepted(found.get())
+                .map(r ->
+                    Text.of(
+                        "if it fails, the copy from just before it is swapped in; later it goes back %s",
+                        "si falla, se repone la copia de justo antes; después vuelve %s",
+                        r.shown()))
+                .orElseGet(() ->
+                    Text.of(
+                        "the copy from just before the migration is swapped in; of its downgrade the rehearsal says: %s",
+                        "se repone la copia de justo antes de la migración; de su degradación dice el ensayo: %s",
+                        found.get().shown()));
     return plan.as(plan.kind(), reason, plan.reach())
         .warning(warnings)
         .rehearsed(found.get().tried());
+  }
+
+  private static Optional<Reversal> accepted(Rehearsed found) {
+    return found.reverse().filter(Reversal::accepted);
   }
 
   private static final Text UNPROVEN =

@@ -31,6 +31,7 @@ public final class RollbackPlanner {
    * @param rebuild whether the release's built files are no longer there
    * @param code whether the code is part of it
    * @param config whether configuration is part of it
+   * @param reverse the SQL that takes the schema back, where that is the way
    */
   public record Wish(
       RunKind kind,
@@ -43,7 +44,8 @@ public final class RollbackPlanner {
       boolean standby,
       boolean rebuild,
       boolean code,
-      boolean config) {
+      boolean config,
+      Optional<Step.Reverse> reverse) {
     /** Built files go back with everything; going back with the code alone leaves the page. */
     boolean outputs() {
       return code && config;
@@ -76,7 +78,11 @@ public final class RollbackPlanner {
     if (images) {
       steps.add(new Step.MakeImages(wish.release()));
     }
-    boolean down = wish.way() == DataWay.DOWNGRADE;
+    wish.reverse()
+        .flatMap(Step.Reverse::values)
+        .filter(_ -> !wish.standby())
+        .ifPresent(b -> steps.add(new Step.StageStandby(DeployPlanner.migrated(app), b)));
+    boolean down = wish.way() == DataWay.DOWNGRADE || wish.reverse().isPresent();
     if (down) {
       steps.add(new Step.StageStandby(DeployPlanner.migrated(app), state.backup()));
     }
@@ -90,8 +96,11 @@ public final class RollbackPlanner {
       steps.add(new Step.ProveStopped(store));
       steps.add(new Step.RefreshStandby(store, state.backup()));
       steps.add(
-          new Step.Downgrade(
-              store, state.revision().orElse("base"), wish.revision().orElse("base")));
+          wish.reverse()
+              .<Step>map(r -> r)
+              .orElseGet(() ->
+                  new Step.Downgrade(
+                      store, state.revision().orElse("base"), wish.revision().orElse("base"))));
     }
     String aside = Step.SwapStore.aside(state.run());
     for (String store : swapped) {

@@ -40,7 +40,7 @@ final class Chapters {
           chapter(step, "", "", Objects.requireNonNullElse(facts.typed().get(step), List.of()));
       case Step.RestoreConfig _ -> restoreConfig(step);
       case Step.Migrate _ -> migrate(step);
-      case Step.Downgrade _ -> migrate(step);
+      case Step.Downgrade _, Step.Reverse _ -> migrate(step);
       case Step.SwapStore s -> swap(step, s);
       case Step.StartApp _ -> chapter(step, "", "", facts.runtime().start());
       case Step.AwaitHealthy _ -> check();

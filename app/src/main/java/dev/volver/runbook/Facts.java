@@ -111,6 +111,9 @@ public record Facts(
     if (migrator == null) {
       return Optional.empty();
     }
+    if (step instanceof Step.Reverse s) {
+      return Optional.of(new ReverseLines(ports, s).typed(plan));
+    }
     if (step instanceof Step.Migrate s) {
       return Optional.of(migrator.typed(s.to(), false));
     }

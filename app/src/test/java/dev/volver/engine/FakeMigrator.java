@@ -177,6 +177,11 @@ final class FakeMigrator implements Migrator {
   }
 
   @Override
+  public List<String> typedStamp(String to) {
+    return List.of("migrate --stamp " + to);
+  }
+
+  @Override
   public List<String> typed(String to, boolean down) {
     return List.of((down ? "migrate down " : "migrate up ") + to);
   }

@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.journal.TableLoss;
@@ -288,6 +289,11 @@ final class FakeStore implements SqlStore {
   @Override
   public Mender mender() {
     throw new UnsupportedOperationException(name);
+  }
+
+  @Override
+  public List<Long> apply(String script, String tag, Lending lending) {
+    throw new UnsupportedOperationException("no copy of a text lends columns: " + tag);
   }
 
   @Override

@@ -42,6 +42,8 @@ public final class Samples {
         new Step.Migrate("db", Optional.of("r1"), "r2"),
         new Step.Migrate("db", Optional.empty(), "r1"),
         new Step.Downgrade("db", "r2", "base"),
+        new Step.Reverse("db", "r2", "base", "ab12", Optional.of("b0001")),
+        new Step.Reverse("db", "r2", "r1", "ab12", Optional.empty()),
         new Step.SwapStore("db", "b0001", "aside-7"),
         new Step.Stamp("db", Optional.of("r9"), "r2"),
         new Step.SwitchMigrations(V1, V2, true),

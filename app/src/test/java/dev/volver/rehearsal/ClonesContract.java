@@ -6,6 +6,8 @@ import static dev.volver.rehearsal.SchemaDifference.Kind.STRUCTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.volver.backup.Lending;
+import dev.volver.backup.Loan;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.message.Halt;
@@ -426,6 +428,70 @@ public abstract class ClonesContract {
   void aColumnThatWasRenamedGetsItsNameAndValuesBack() {
     Tried up = tried("alter table customer rename column code to ref");
     takenBack(up, Map.of("customer.code", "ref"));
+  }
+
+  @Test
+  @Tag("G04")
+  void aDroppedColumnComesBackWithItsValuesAndNewerRowsStay() {
+    Tried up =
+        tried(
+            "alter table customer drop column code; alter table customer add column shelf varchar(9);"
+                + " insert into customer (id, name) values (4, 'Noa'); update customer set note = 'n' where id = 2");
+    assertThat(returned(up)).containsExactly(2L, 1L);
+    assertThat(up.schema()).filteredOn(d -> d.kind() == STRUCTURE).isEmpty();
+    Comparison.Table customer = up.table("customer");
+    assertThat(List.of(customer.missing(), customer.extra())).containsExactly(0L, 1L);
+    assertThat(customer.columns()).extracting(Comparison.Column::name).containsExactly("note");
+    assertThat(up.after().query("select code, note from customer order by id"))
+        .contains(List.of(Optional.of("007"), Optional.empty()))
+        .endsWith(List.of(Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  @Tag("G04")
+  void whatMayNotBeNullGetsAStandInInNewerRows() {
+    Tried up =
+        tried(
+            "alter table customer drop column name; insert into customer (id, code) values (4, 'x')");
+    assertThat(returned(up)).containsExactly(3L, 1L);
+    assertThat(up.schema()).filteredOn(d -> d.kind() == STRUCTURE).isEmpty();
+    assertThat(up.after().query("select name from customer order by id"))
+        .extracting(r -> r.getFirst().orElseThrow())
+        .containsExactly("Ana", "Luis", "Eva", "");
+  }
+
+  @Test
+  @Tag("G04")
+  void aDroppedTableComesBackWithItsRows() {
+    Tried up = tried("drop table orders");
+    assertThat(returned(up)).containsExactly(3L, 0L);
+    assertThat(up.schema()).filteredOn(d -> d.kind() == STRUCTURE).isEmpty();
+    assertThat(up.rows().same()).isTrue();
+    assertThat(up.rows().counters()).noneMatch(Comparison.Counter::rewound);
+  }
+
+  @Test
+  @Tag("G04")
+  void sqlThatFailsLeavesNothingBehind() {
+    Tried up = tried("alter table customer drop column code");
+    assertThatThrownBy(() ->
+            up.after()
+                .apply(
+                    "delete from orders; delete from nowhere;",
+                    up.before(),
+                    new Lending(
+                        List.of(new Loan("volver_before_customer", "customer", List.of("id"))),
+                        List.of())))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("nowhere");
+    assertThat(up.table("orders").same()).isTrue();
+  }
+
+  /** Applies what is written for the way back, with what it takes from before; the counts. */
+  protected List<Long> returned(Tried up) {
+    Reverse reverse = new Reverse(up.before().schema(), up.after().schema(), Map.of());
+    String script = reverse.script(up.after().place());
+    return up.after().apply(script, up.before(), reverse.lost(up.after().place()).lending());
   }
 
   /** Applies what is written for the way back, and looks at everything. */

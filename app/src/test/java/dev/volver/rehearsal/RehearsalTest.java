@@ -8,6 +8,7 @@ import dev.volver.config.MigrationConfig;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
 import dev.volver.rehearsal.Rehearsal.Subject;
+import dev.volver.rehearsal.Reversal.Returned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class RehearsalTest {
 
   @TempDir Path folder;
   private Path live;
+  private Optional<String> edited = Optional.empty();
   private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
 
   @BeforeEach
@@ -92,7 +94,14 @@ class RehearsalTest {
     var chain = new SqlMigrator(config, null, live).chain(folder);
     return rehearsal.rehearse(
         new Subject(
-            Release.UNKNOWN, folder, chain, Optional.of("001"), to, Map.of(), "003"::equals));
+            Release.UNKNOWN,
+            folder,
+            chain,
+            Optional.of("001"),
+            to,
+            Map.of(),
+            "003"::equals,
+            edited));
   }
 
   private Rehearsed rehearsed(String up, String down) {
@@ -251,10 +260,86 @@ class RehearsalTest {
             "alter table item add column shelf text; create index by_shelf on item (shelf);",
             "select 1;");
     assertThat(found.verdict()).isEqualTo(Verdict.STUB);
-    assertThat(found.reverse()).hasValueSatisfying(sql -> assertThat(sql).contains("item"));
+    assertThat(found.reverse().orElseThrow().sql()).contains("item");
+    assertThat(found.reverse().orElseThrow().level()).isEqualTo(Level.WRITTEN);
     Rehearsed lost = rehearsed("delete from item where quantity < 0;", "select 1;");
     assertThat(lost.verdict()).isEqualTo(Verdict.LOSES);
     assertThat(lost.reverse()).as("rows that are gone no SQL brings back").isEmpty();
+  }
+
+  @Test
+  @Tag("G04")
+  @Tag("G05")
+  void whatWasDroppedComesBackFromTheCopyFromBefore() {
+    Rehearsed column =
+        rehearsed(
+            "alter table item drop column code; alter table item add column shelf text;",
+            "alter table item drop column shelf; alter table item add column code text;");
+    assertThat(column.verdict()).isEqualTo(Verdict.LOSES);
+    Reversal reversal = column.reverse().orElseThrow();
+    assertThat(reversal.returned()).extracting(Returned::object).containsExactly("item.code");
+    assertThat(reversal.level()).isEqualTo(Level.WRITTEN);
+
+    Rehearsed needed = rehearsed("alter table item drop column quantity;", "select 1;");
+    assertThat(needed.reverse().orElseThrow().returned())
+        .extracting(Returned::standIn)
+        .containsExactly(Optional.of("0"));
+
+    execute("create index by_word on log (word);\ninsert into log values (1, 'x')");
+    Rehearsed table = rehearsed("drop table log;", "create table log (id integer primary key);");
+    assertThat(table.reverse().orElseThrow().returned())
+        .extracting(Returned::object)
+        .containsExactly("log");
+  }
+
+  @Test
+  @Tag("G04")
+  void aTableThatIsCalledOtherwiseIsNotTakenForADroppedOne() {
+    execute("insert into log values (1, 'x')");
+    Rehearsed found = rehearsed("alter table log rename to diary;", "select 1;");
+    assertThat(found.reverse()).isEmpty();
+    edited = Optional.of("alter table diary rename to log;");
+    assertThat(rehearsed("alter table log rename to diary;", "select 1;").reverse())
+        .as("a person knows")
+        .isPresent();
+  }
+
+  @Test
+  @Tag("G04")
+  void whatAPersonWroteIsTriedAndKeptOnlyWhereItIsProven() {
+    String up = "alter table item add column shelf text;";
+    edited = Optional.of("drop table item;");
+    Rehearsed bad = rehearsed(up, "select 1;");
+    assertThat(bad.reverse().orElseThrow().edited()).isFalse();
+    assertThat(bad.notes()).anySatisfy(n -> assertThat(n.en()).startsWith("the edited SQL is not"));
+
+    edited = Optional.of("-- mine\nalter table item drop column shelf;");
+    Rehearsed good = rehearsed(up, "select 1;");
+    assertThat(good.reverse().orElseThrow().sql()).isEqualTo(edited.get());
+    assertThat(good.reverse().orElseThrow().edited()).isTrue();
+  }
+
+  @Test
+  @Tag("G04")
+  void onlyTheVeryTextThatWasAcceptedIsAccepted() throws IOException {
+    Rehearsals kept = new Rehearsals(folder.resolve("state"));
+    Rehearsed first = kept.keep(rehearsed("alter table item add column shelf text;", "select 1;"));
+    assertThat(first.reverse().orElseThrow().accepted()).isFalse();
+    assertThat(kept.file(first)).hasContent(first.reverse().orElseThrow().sql());
+    kept.accept(first);
+    assertThat(kept.all().getFirst().reverse().orElseThrow().accepted()).isTrue();
+    assertThat(kept.keep(first).reverse().orElseThrow().accepted()).as("again").isTrue();
+
+    Files.writeString(kept.file(first), "drop table item;");
+    assertThat(kept.unchanged(first)).isFalse();
+    kept.keep(first);
+    assertThat(kept.unchanged(first)).isTrue();
+    assertThat(Path.of(kept.file(first) + ".edited")).hasContent("drop table item;");
+
+    edited = Optional.of("alter table item drop column shelf;");
+    Rehearsed other = kept.keep(rehearsed("alter table item add column shelf text;", "select 1;"));
+    assertThat(other.reverse().orElseThrow().accepted()).isFalse();
+    assertThat(kept.find(other.commit(), Optional.of("001"), Optional.of("002"))).contains(other);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
 import dev.volver.release.RollbackPlanner.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,15 +110,23 @@ final class EveryPlan {
                 Optional.of("r0"),
                 way,
                 Text.verbatim("so"),
-                way == DataWay.SWAP ? Optional.of("b0003") : Optional.empty(),
+                way == DataWay.SWAP || way == DataWay.REVERSE_SQL
+                    ? Optional.of("b0003")
+                    : Optional.empty(),
                 way == DataWay.SWAP ? List.copyOf(app.stores().keySet()) : List.of(),
                 bits / 2 % 2 == 0,
                 bits / 4 % 2 == 0,
                 bits / 8 % 2 == 0,
-                bits % 3 == 0);
+                bits % 3 == 0,
+                way == DataWay.REVERSE_SQL ? Optional.of(reverse(state)) : Optional.empty());
         add(wish.toString(), app, state, () -> RollbackPlanner.plan(app, state, wish));
       }
     }
+  }
+
+  private static Step.Reverse reverse(State state) {
+    return new Step.Reverse(
+        "db", state.revision().orElse("base"), "r0", "ab12", Optional.of("b0003"));
   }
 
   private void add(String name, App app, State state, Supplier<Plan> make) {

@@ -64,6 +64,7 @@ class PlannersTest {
           Step.RestoreConfig.class,
           Step.Migrate.class,
           Step.Downgrade.class,
+          Step.Reverse.class,
           Step.SwapStore.class);
 
   @TestFactory
@@ -192,6 +193,7 @@ class PlannersTest {
                       case Step.SwapStore s -> s.store();
                       case Step.Migrate s -> s.store();
                       case Step.Downgrade s -> s.store();
+                      case Step.Reverse s -> s.store();
                       case Step.RefreshStandby s -> s.store();
                       default -> "";
                     };
@@ -205,7 +207,10 @@ class PlannersTest {
             "before the schema is touched, the copy to go back to is brought up to date",
             plan ->
                 plan.steps().stream()
-                    .filter(s -> s instanceof Step.Migrate || s instanceof Step.Downgrade)
+                    .filter(s ->
+                        s instanceof Step.Migrate
+                            || s instanceof Step.Downgrade
+                            || s instanceof Step.Reverse)
                     .forEach(s ->
                         assertThat(first(plan, Step.RefreshStandby.class))
                             .isBetween(

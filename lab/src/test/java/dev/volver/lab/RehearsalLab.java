@@ -57,6 +57,63 @@ class RehearsalLab {
     }
   }
 
+  /** Killed before the SQL, and again right after it was recorded that it ran. */
+  @Test
+  @Tag("G04")
+  @Tag("promise-3")
+  @Tag("promise-6")
+  void acceptedReverseSqlTakesAStubBackAndEveryRowStays() {
+    try (Project p = rehearsing(Stack.GESTIMA, "v2.1.0")) {
+      p.volver().ending(0, "deploy", "v2.1.0", "-y");
+      String schema = p.database().value(SCHEMA);
+      Volver.Said sql = p.volver().ending(0, "drill", "v2.2.0", "--sql");
+      Volver.Said shown = p.volver().ending(0, "migrations", "accept", "v2.2.0", "-n");
+      assertThat(shown.out()).isEqualTo(sql.out()).contains("alter table");
+      p.volver().ending(3, "migrations", "accept", "v2.2.0");
+      p.volver().ending(0, "migrations", "accept", "v2.2.0", "-y");
+      try (Client client = Client.writing(p).after(3)) {
+        p.volver().ending(0, "deploy", "v2.2.0", "-y");
+        assertThat(p.database().value(SCHEMA)).isNotEqualTo(schema);
+        assertThat(p.volver().ending(0, "status").all()).contains("SQL inverso", "aceptado");
+        client.after(3);
+        JsonNode plan =
+            p.volver().ending(0, "rollback", "-n", "--accept-data-loss", "-o", "json").json();
+        assertThat(plan.get("dataWay").asString()).isEqualTo("reverse-sql");
+        int started = 2 * (1 + place(plan, "reverse:"));
+        Volver.Said dead = dying(p, started, "rollback", "-y", "--accept-data-loss", "-o", "json");
+        assertThat(dead.exit()).as("%s", dead.all()).isEqualTo(137);
+        int done = started + 5; // resumed, stopped again, and the step anew
+        assertThat(dying(p, done, "resume", "-y").exit()).isEqualTo(137);
+        p.volver().ending(0, "resume", "-y");
+        client.after(3).close();
+        Truth.holds(p, "v2.1.0", client.acknowledged().keySet(), client.acknowledged().keySet());
+      }
+      assertThat(p.database().value(SCHEMA)).isEqualTo(schema);
+      assertThat(p.volver().ending(0, "history").all()).contains("SQL inverso");
+      p.passed();
+    }
+  }
+
+  private static final String PHONES =
+      "select count(phone) || ' ' || md5(string_agg(phone, ',' order by id)) from alojamiento where code like 'A-%'";
+  private static final String SCHEMA =
+      "select group_concat(sql, char(10)) from (select sql from sqlite_master where sql is not null order by name)";
+
+  private static int place(JsonNode plan, String step) {
+    int place = 0;
+    for (JsonNode s : plan.get("steps")) {
+      if (s.get("id").asString().startsWith(step)) {
+        return place;
+      }
+      place++;
+    }
+    throw new AssertionError(step + " in " + plan);
+  }
+
+  private static Volver.Said dying(Project p, int entry, String... words) {
+    return p.volver().with("VOLVER_TEST_KILL_AFTER", Integer.toString(entry)).run(words);
+  }
+
   @Test
   @Tag("G13")
   void everyRevisionIsTriedByItselfToo() {
@@ -71,9 +128,10 @@ class RehearsalLab {
 
   @Test
   @Tag("A02")
+  @Tag("G04")
   @Tag("G05")
   @Tag("G12")
-  void lossesAreCountedOnPostgres() {
+  void lossesAreCountedOnPostgresAndPutBackByReverseSql() {
     try (Project p = rehearsing(Stack.ALOJAMIENTOS, "v1.1.0")) {
       Volver.Said lost = p.volver().run("drill", "v1.2.0", "--migrations", "-o", "json");
       assertThat(lost.exit()).as("%s", lost.all()).isEqualTo(7);
@@ -93,6 +151,17 @@ class RehearsalLab {
       assertThat(failing.exit()).as("%s", failing.all()).isEqualTo(3);
       assertThat(failing.all()).contains("not null").doesNotContain(PostgresServer.PASSWORD);
       Truth.holds(p, "v1.1.0", List.of(), List.of());
+      String phones = p.database().value(PHONES);
+      try (Client client = Client.writing(p).after(3)) {
+        p.volver().ending(0, "deploy", "v1.2.0", "-y", "--rehearse", "never");
+        client.after(3);
+        Volver.Said back =
+            p.volver().ending(0, "rollback", "-y", "--data", "reverse-sql", "--accept-data-loss");
+        client.after(3).close();
+        assertThat(back.all()).contains("repuestos").doesNotContain(PostgresServer.PASSWORD);
+        Truth.holds(p, "v1.1.0", client.acknowledged().keySet(), client.acknowledged().keySet());
+      }
+      assertThat(p.database().value(PHONES)).as("values of before the upgrade").isEqualTo(phones);
       p.passed();
     }
   }

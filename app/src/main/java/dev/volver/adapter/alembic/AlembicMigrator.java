@@ -253,6 +253,11 @@ public final class AlembicMigrator implements Migrator {
     return List.of(interpreter.typed(words(down ? "downgrade" : "upgrade", to)));
   }
 
+  @Override
+  public List<String> typedStamp(String to) {
+    return List.of(interpreter.typed(words("stamp", to)));
+  }
+
   private List<String> words(String verb, String revision, String... more) {
     List<String> words =
         new ArrayList<>(

@@ -282,6 +282,11 @@ public final class DjangoMigrator implements Migrator {
     return lines;
   }
 
+  @Override
+  public List<String> typedStamp(String to) {
+    return typed(to, true).stream().map(l -> l.startsWith("#") ? l : l + " --fake").toList();
+  }
+
   /** The apps to be brought elsewhere; all of them when the database cannot be asked. */
   private List<String> apart(Standing wanted) {
     try {

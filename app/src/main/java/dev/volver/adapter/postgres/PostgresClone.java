@@ -1,5 +1,6 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.backup.Lending;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Comparison;
 import dev.volver.rehearsal.Place;
@@ -33,6 +34,16 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
   @Override
   public void apply(String script) {
     psql.done(psql.run(psql.psql(database).reading("begin;\n" + script + "\n;\ncommit;\n")));
+  }
+
+  @Override
+  public List<Long> apply(String script, Clone copy, Lending lending) {
+    return switch (copy.place()) {
+      case Place.PostgresDatabase other ->
+          new LentScript(psql, database, other.database()).run(script, lending);
+      case Place.SqliteFile other ->
+          throw new IllegalArgumentException("not a PostgreSQL database: " + other);
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Foreign;
+import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
@@ -274,6 +275,11 @@ public final class PostgresStore implements SqlStore, Adoptive {
   @Override
   public List<String> columns(String sql) {
     return psql.columns(databases.live(), sql);
+  }
+
+  @Override
+  public List<Long> apply(String script, String tag, Lending lending) {
+    return new LentScript(psql, databases.live(), databases.tagged(tag)).run(script, lending);
   }
 
   @Override

@@ -265,4 +265,12 @@ public final class SqlMigrator implements Migrator {
                     : "insert into volver_migrations (revision) values ('$r')");
     return down ? List.of(loop) : List.of(records, loop);
   }
+
+  @Override
+  public List<String> typedStamp(String to) {
+    String later = "delete from volver_migrations where cast(revision as integer) > ";
+    return List.of(
+        Command.of(database, "sqlite3", database.toString(), later + (to.equals(BASE) ? -1 : to))
+            .typed());
+  }
 }

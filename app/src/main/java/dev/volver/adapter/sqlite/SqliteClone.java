@@ -1,5 +1,6 @@
 package dev.volver.adapter.sqlite;
 
+import dev.volver.backup.Lending;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Comparison;
 import dev.volver.rehearsal.Place;
@@ -47,6 +48,15 @@ record SqliteClone(String tag, Path file) implements Clone {
       database._exec("commit");
       return tag;
     });
+  }
+
+  @Override
+  public List<Long> apply(String script, Clone copy, Lending lending) {
+    return switch (copy.place()) {
+      case Place.SqliteFile other -> LentScript.run(file, other.file(), script, lending);
+      case Place.PostgresDatabase other ->
+          throw new IllegalArgumentException("not a SQLite file: " + other);
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Foreign;
 import dev.volver.backup.Holders;
+import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.exec.Pause;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.sqlite.SQLiteConnection;
 
 /** A store in a SQLite file; its {@code -wal}, {@code -shm} and {@code -journal} belong to it. */
 public final class SqliteStore implements SqlStore, Adoptive {
@@ -277,6 +277,11 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
+  public List<Long> apply(String script, String tag, Lending lending) {
+    return LentScript.run(files.live(), files.tagged(tag), script, lending);
+  }
+
+  @Override
   public Mender mender() {
     return new SqliteMender(files.live());
   }
@@ -284,13 +289,6 @@ public final class SqliteStore implements SqlStore, Adoptive {
   @Override
   public void apply(String script) {
     files.ensureLive();
-    try (Connection live = Sqlite.open(files.live())) {
-      var database = live.unwrap(SQLiteConnection.class).getDatabase();
-      database._exec("begin immediate");
-      database._exec(script);
-      database._exec("commit");
-    } catch (SQLException e) {
-      throw SqliteFailure.of(files.live(), e);
-    }
+    LentScript.run(files.live(), files.live(), script, Lending.NOTHING);
   }
 }
