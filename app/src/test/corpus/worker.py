@@ -240,7 +240,7 @@ def failed(error):
     return ("fails" if by_database else "raises"), f"{type(error).__name__}: {first}"[:140]
 
 
-def examine(tool, database, folder, kind, name, parents, before_copy):
+def examine(tool, database, folder, kind, name, parents, have):
     truth = {}
     before = database.snapshot()
     try:
@@ -326,7 +326,8 @@ def later_class(before, after, written, done):
 project = snapshot.project
 
 
-def main(history, tool_name, kind, keys, server, wanted):
+def main(history, tool_name, kind, keys, server, wanted, look=examine):
+    """What `look` makes of each migration under test, told with all that came before it."""
     folder = HERE / history
     work = pathlib.Path(tempfile.mkdtemp())
     os.chdir(work)
@@ -353,7 +354,7 @@ def main(history, tool_name, kind, keys, server, wanted):
             tool.up(name)
             copy = database.save()
         else:
-            truth, copy = examine(tool, database, folder, kind, name, parents, None)
+            truth, copy = look(tool, database, folder, kind, name, parents, have)
             found[file] = truth
         if copy is None:
             dead.add(name)

@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Migrations whose truth is known because they were run on databases with rows. */
-record Corpus(Path root, List<History> histories, Map<String, Member> members) {
+public record Corpus(Path root, List<History> histories, Map<String, Member> members) {
 
   /** Migrations that come one after another; {@code keys}: SQLite holds foreign keys. */
-  record History(String name, Tool tool, List<Dialect> databases, boolean keys) {}
+  public record History(String name, Tool tool, List<Dialect> databases, boolean keys) {}
 
   /** A migration under test. */
-  record Member(String file, String group, String kind, Map<Dialect, Truth> truth) {
+  public record Member(String file, String group, String kind, Map<Dialect, Truth> truth) {
 
     /** Whether it is undone without loss on every database it is for, whatever was written. */
     boolean exact() {
@@ -43,7 +43,7 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
    * @param later what became of rows that users wrote after the upgrade
    * @param older the outcome with old tools, where it is another
    */
-  record Truth(String outcome, Optional<String> later, Optional<String> older) {
+  public record Truth(String outcome, Optional<String> later, Optional<String> older) {
     boolean exact() {
       return outcome.equals("exact") || upFails();
     }
@@ -62,7 +62,7 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
     }
   }
 
-  static Corpus load(Path root) {
+  public static Corpus load(Path root) {
     try {
       JsonNode truth = JsonMapper.shared().readTree(root.resolve("truth.json").toFile());
       List<History> histories = new ArrayList<>();
@@ -115,12 +115,12 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
     return Dialect.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  Path folder(History history) {
+  public Path folder(History history) {
     return root.resolve(history.name());
   }
 
   /** The migrations of a history that are under test. */
-  List<Member> of(History history) {
+  public List<Member> of(History history) {
     return members.values().stream()
         .filter(m -> m.file().startsWith(history.name() + "/"))
         .toList();

@@ -1,0 +1,64 @@
+package dev.volver.engine;
+
+import dev.volver.config.MigrationConfig;
+import dev.volver.lint.Folder;
+import dev.volver.lint.Readers;
+import dev.volver.migration.Chain;
+import dev.volver.migration.Revision;
+import dev.volver.plan.Release;
+import dev.volver.reading.Operation.Raise;
+import dev.volver.reading.Operation.RebuildTable;
+import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Reading;
+import dev.volver.reading.Script;
+import dev.volver.rehearsal.Rehearsal.Subject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the text of migrations tells a rehearsal about them. */
+public record WrittenWays(List<Script> scripts) {
+
+  /** Those of an app's code; none where they cannot be read. */
+  public static WrittenWays of(MigrationConfig config, Path code) {
+    return new WrittenWays(
+        Folder.of(config, code).map(Readers::read).map(Reading::scripts).orElse(List.of()));
+  }
+
+  /** What is rehearsed, between two revisions. */
+  public Subject subject(
+      Release release, Path code, Chain chain, Optional<String> from, String to) {
+    return new Subject(
+        release, code, chain, from, to, renamed(chain.between(from, to)), oneWay()::contains);
+  }
+
+  /** Revisions whose text says that there is no way back from them. */
+  private Set<String> oneWay() {
+    return scripts.stream()
+        .filter(s ->
+            !s.down().written() || s.down().operations().stream().anyMatch(Raise.class::isInstance))
+        .map(s -> s.revision().id())
+        .collect(Collectors.toSet());
+  }
+
+  /** What they call columns, of those between two revisions. */
+  private Map<String, String> renamed(List<Revision> way) {
+    Set<String> ids = way.stream().map(Revision::id).collect(Collectors.toSet());
+    Map<String, String> renamed = new HashMap<>();
+    scripts.stream()
+        .filter(s -> ids.contains(s.revision().id()))
+        .flatMap(s -> s.up().operations().stream())
+        .flatMap(o -> o instanceof RebuildTable r ? r.operations().stream() : Stream.of(o))
+        .forEach(o -> {
+          if (o instanceof RenameColumn r) {
+            renamed.put(r.table() + "." + r.column(), r.to());
+          }
+        });
+    return renamed;
+  }
+}
