@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import traceback
 
 import snapshot
 
@@ -233,11 +234,13 @@ def rows(folder, name, kind, what=""):
 
 
 def failed(error):
-    """fails: the database says no; raises: the migration does, or the tool"""
+    """fails: the database says no; raises: the migration does; breaks: it does not run to its end"""
     modules = {c.__module__.split(".")[0] for c in type(error).__mro__}
     by_database = modules & {"sqlalchemy", "sqlite3", "psycopg2"} or "django.db.utils" in {c.__module__ for c in type(error).__mro__}
     first = re.sub(r"0x[0-9a-f]+", "0x…", re.sub(r"\s+", " ", str(error)).strip())
-    return ("fails" if by_database else "raises"), f"{type(error).__name__}: {first}"[:140]
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = type(error).__name__ == "IrreversibleError" or (str(HERE) in last.filename and (last.line or "").startswith("raise"))
+    return ("fails" if by_database else "raises" if said else "breaks"), f"{type(error).__name__}: {first}"[:140]
 
 
 def examine(tool, database, folder, kind, name, parents, have):
@@ -299,7 +302,7 @@ def compared(before, done):
 
 def classed(t, behind):
     match t["down"]:
-        case "missing" | "raises" | "no-change":
+        case "missing" | "raises" | "breaks" | "no-change":
             return "irreversible"
         case "fails":
             return "down-fails"
@@ -376,8 +379,6 @@ if __name__ == "__main__":
         with contextlib.redirect_stdout(io.StringIO()):
             made = main(history, tool_name, kind, keys == "keys", server, set(sys.stdin.read().split()))
     except Exception:
-        import traceback
-
         traceback.print_exc()
         sys.exit(1)
     json.dump(made, out)

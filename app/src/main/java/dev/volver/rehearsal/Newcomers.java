@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Rows such as users write after a deploy: like one that is there, but with NULLs, long values,
@@ -16,6 +17,8 @@ import java.util.Set;
  * refuses could not have been written and is left out.
  */
 final class Newcomers {
+  private static final Pattern UNIQUE = Pattern.compile("(?i)\\bunique\\b");
+
   private final Clone clone;
   private final Schema schema;
   private final List<Row> written = new ArrayList<>();
@@ -64,7 +67,12 @@ final class Newcomers {
     columns.stream()
         .filter(c -> c.fact("nullable").filter("no"::equals).isEmpty())
         .forEach(c -> variants.add(Map.of(c.name(), "NULL")));
-    columns.forEach(c -> Extremes.of(c, schema).forEach(v -> variants.add(Map.of(c.name(), v))));
+    columns.stream()
+        .filter(c -> unique(table, c))
+        .forEach(c -> variants.add(Map.of(c.name(), Demand.quoted(c.name()))));
+    columns.stream()
+        .filter(c -> !points(c))
+        .forEach(c -> Extremes.of(c, schema).forEach(v -> variants.add(Map.of(c.name(), v))));
     for (Map<String, String> variant : variants) {
       write(table, key, columns, variant);
     }
@@ -82,7 +90,7 @@ final class Newcomers {
       values.add(
           variant.getOrDefault(
               column.name(),
-              unique(table, column) ? another(column) : Demand.quoted(column.name())));
+              unique(table, column) ? fresh(column) : Demand.quoted(column.name())));
     }
     String name = Demand.quoted(table);
     try {
@@ -101,14 +109,29 @@ final class Newcomers {
   }
 
   private boolean unique(String table, Part column) {
+    Pattern name = Pattern.compile("(?i)\\b" + Pattern.quote(column.name()) + "\\b");
     return schema.parts().stream()
         .filter(p -> p.table().equals(table))
-        .filter(p -> p.kind() == Part.Kind.UNIQUE || p.kind() == Part.Kind.INDEX)
-        .anyMatch(p -> p.shown().contains(column.name()));
+        .filter(p ->
+            p.kind() == Part.Kind.UNIQUE
+                || p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find())
+        .anyMatch(p -> name.matcher(p.shown()).find());
   }
 
-  /** A value that is nobody else's. */
-  private String another(Part column) {
+  /** Whether it points to another table, which SQLite holds only where the app asks for it. */
+  private boolean points(Part column) {
+    Pattern name = Pattern.compile("(?i)\\b" + Pattern.quote(column.name()) + "\\b");
+    return schema.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.FOREIGN_KEY && p.table().equals(column.table()))
+        .map(p -> p.shown().split("(?i)references|->")[0])
+        .anyMatch(own -> name.matcher(own).find());
+  }
+
+  /** A value that is nobody else's; NULL where it would point nowhere. */
+  private String fresh(Part column) {
+    if (points(column)) {
+      return "NULL";
+    }
     return Extremes.number(column)
         ? "(select coalesce(max(%1$s), 0) + 1 from %2$s)"
             .formatted(Demand.quoted(column.name()), Demand.quoted(column.table()))

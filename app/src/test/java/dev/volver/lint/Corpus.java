@@ -42,13 +42,25 @@ public record Corpus(Path root, List<History> histories, Map<String, Member> mem
    * @param outcome the class of truth.json
    * @param later what became of rows that users wrote after the upgrade
    * @param older the outcome with old tools, where it is another
+   * @param down how the way down ended; empty when there was no way up
+   * @param schemaDiffers whether the schema is another
+   * @param rows what became of rows and values, by table or column: {@code -2 rows +1 rows}, {@code
+   *     3 values}
+   * @param behind sequences that stand before where they stood
    */
-  public record Truth(String outcome, Optional<String> later, Optional<String> older) {
+  public record Truth(
+      String outcome,
+      Optional<String> later,
+      Optional<String> older,
+      Optional<String> down,
+      boolean schemaDiffers,
+      Map<String, String> rows,
+      List<String> behind) {
     boolean exact() {
       return outcome.equals("exact") || upFails();
     }
 
-    boolean upFails() {
+    public boolean upFails() {
       return outcome.equals("up-fails");
     }
 
@@ -57,7 +69,7 @@ public record Corpus(Path root, List<History> histories, Map<String, Member> mem
     }
 
     /** The outcome, or that rows written since change it. */
-    String shown() {
+    public String shown() {
       return outcome.equals("exact") && doubtful() ? "exact until rows are written" : outcome;
     }
   }
@@ -90,10 +102,23 @@ public record Corpus(Path root, List<History> histories, Map<String, Member> mem
       if (one.isObject()) {
         found.put(
             dialect,
-            new Truth(one.path("class").asString(), text(one, "later"), text(one, "older")));
+            new Truth(
+                one.path("class").asString(),
+                text(one, "later"),
+                text(one, "older"),
+                text(one, "down"),
+                one.path("schema").asString("").equals("differs"),
+                rows(one.path("rowDifferences")),
+                one.path("sequencesBehind").valueStream().map(JsonNode::asString).toList()));
       }
     }
     return found;
+  }
+
+  private static Map<String, String> rows(JsonNode node) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    node.properties().forEach(p -> rows.put(p.getKey(), p.getValue().asString()));
+    return rows;
   }
 
   private static Optional<String> text(JsonNode node, String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteClones;
+import dev.volver.backup.Database;
 import dev.volver.config.MigrationConfig;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
@@ -42,6 +43,7 @@ class RehearsalTest {
 
   @TempDir Path folder;
   private Path live;
+  private String onTheSecondWayUp = "";
   private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
 
   @BeforeEach
@@ -87,12 +89,38 @@ class RehearsalTest {
             "",
             "",
             List.of());
-    Pointed pointed = clone -> new SqlMigrator(config, clone, live);
+    Pointed pointed = clone -> new SqlMigrator(config, new Moody(clone), live);
     var rehearsal = new Rehearsal(new SqliteClones(live), pointed, old, _ -> {}, Clock.systemUTC());
     var chain = new SqlMigrator(config, null, live).chain(folder);
     return rehearsal.rehearse(
         new Subject(
             Release.UNKNOWN, folder, chain, Optional.of("001"), to, Map.of(), "003"::equals));
+  }
+
+  /** A database in which a migration does something else the second time. */
+  private final class Moody implements Database {
+    private final Database inner;
+    private int ups;
+
+    Moody(Database inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public List<List<Optional<String>>> query(String sql) {
+      return inner.query(sql);
+    }
+
+    @Override
+    public long bytes() {
+      return inner.bytes();
+    }
+
+    @Override
+    public void apply(String script) {
+      boolean second = script.contains(".up.sql") && ++ups == 2;
+      inner.apply(second ? script + onTheSecondWayUp : script);
+    }
   }
 
   private Rehearsed rehearsed(String up, String down) {
@@ -200,6 +228,30 @@ class RehearsalTest {
                 + "insert into n select * from item; drop table item; alter table n rename to item;");
     assertThat(found.verdict()).isEqualTo(Verdict.DOWN_FAILS);
     assertThat(found.whole().reasons().getFirst().en()).startsWith("with rows written after:");
+  }
+
+  @Test
+  void aSecondWayUpMustComeToTheSameSchema() {
+    String up = "alter table item add column shelf text;";
+    String down = "alter table item drop column shelf;";
+    onTheSecondWayUp = "create index more on item (shelf);";
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).isEqualTo(Verdict.SCHEMA_DIFFERS);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("up again: item.more: was");
+  }
+
+  @Test
+  void whatASecondWayUpWritesIsToldOnlyWhereItsNumbersDiffer() {
+    String up = "alter table item add column shelf text; update item set shelf = hex(randomblob(9));";
+    String down = "alter table item drop column shelf;";
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.notes().toString()).doesNotContain("up again");
+    onTheSecondWayUp = "delete from item where id = 2;";
+    found = rehearsed(up, down);
+    assertThat(found.verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.notes().getFirst().en())
+        .isEqualTo("up again does something else to the rows of item");
   }
 
   @Test
