@@ -81,12 +81,7 @@ class Layout:
             self.record(database, have)
         live = self.keep(database, base)
         getattr(self, self.tool_name)(code, self.url(live), live, database, [*have, name])
-        try:
-            tool.up(name)
-            copy = database.save()
-        except Exception:
-            copy = None
-        return {"code": str(code), "live": live}, copy
+        return {"code": str(code), "live": live}, worker.advanced(tool, database, name)
 
     @staticmethod
     def remove(code, folder, path):

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rows such as users write after a deploy: like one that is there, but with NULLs, long values,
@@ -89,8 +90,7 @@ final class Newcomers {
       names.add(Demand.quoted(column.name()));
       values.add(
           variant.getOrDefault(
-              column.name(),
-              unique(table, column) ? fresh(column) : Demand.quoted(column.name())));
+              column.name(), unique(table, column) ? fresh(column) : Demand.quoted(column.name())));
     }
     String name = Demand.quoted(table);
     try {
@@ -178,7 +178,7 @@ final class Newcomers {
     for (Row row : written) {
       List<Part> columns =
           before.columns(row.table()).stream()
-              .filter(c -> retyped(c) || c.name().equals(row.key()))
+              .filter(c -> redefined(c) || c.name().equals(row.key()))
               .toList();
       if (columns.isEmpty()) {
         continue;
@@ -203,11 +203,12 @@ final class Newcomers {
     return losses;
   }
 
-  /** Whether the migrations gave a column another type. */
-  private boolean retyped(Part column) {
+  /** Whether the migrations let a column hold something else. */
+  private boolean redefined(Part column) {
     return schema.columns(column.table()).stream()
+        .filter(c -> c.name().equals(column.name()))
         .anyMatch(
-            c -> c.name().equals(column.name()) && !c.fact("type").equals(column.fact("type")));
+            c -> Stream.of("type", "nullable").anyMatch(f -> !c.fact(f).equals(column.fact(f))));
   }
 
   private static void note(

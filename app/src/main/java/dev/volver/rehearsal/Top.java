@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 /**
  * What a way up came to: the schema, and by numbers what it did to rows. Two ways up from the same
  * rows have to come to the same schema. Of rows only how many are new, gone or changed, table by
- * table and column by column, is held against each other, never what was written: clocks, fresh
- * ids and random values differ rightly each time, and what differs more than that is told, not
- * judged.
+ * table and column by column, is held against each other, never what was written: clocks, fresh ids
+ * and random values differ rightly each time, and what differs more than that is told, not judged.
  */
 record Top(Schema schema, Comparison rows) {
 

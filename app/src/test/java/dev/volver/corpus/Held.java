@@ -29,7 +29,8 @@ record Held(Member member, Dialect database, Truth truth, Tried tried) {
     }
     Verdict verdict = Verdict.valueOf(tried.verdict());
     if (verdict == Verdict.UNPROVEN) {
-      boolean empty = truth.outcome().equals("exact") && tried.says("an empty table proves nothing");
+      boolean empty =
+          truth.outcome().equals("exact") && tried.says("an empty table proves nothing");
       return empty ? Agreement.EMPTY : Agreement.WRONG;
     }
     return right(verdict) ? Agreement.RIGHT : Agreement.WRONG;
@@ -80,12 +81,14 @@ record Held(Member member, Dialect database, Truth truth, Tried tried) {
   /** Rows and values that the truth says are gone, by table or column. */
   private Map<String, Long> gone() {
     Map<String, Long> gone = new TreeMap<>();
-    truth.rows().forEach((object, what) -> {
-      Matcher m = GONE.matcher(what);
-      if (m.find()) {
-        gone.put(object, Long.parseLong(m.group(1) != null ? m.group(1) : m.group(2)));
-      }
-    });
+    truth
+        .rows()
+        .forEach((object, what) -> {
+          Matcher m = GONE.matcher(what);
+          if (m.find()) {
+            gone.put(object, Long.parseLong(m.group(1) != null ? m.group(1) : m.group(2)));
+          }
+        });
     return gone;
   }
 

@@ -68,6 +68,9 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
   void go(
       History history, Dialect dialect, Predicate<Member> wanted, BiConsumer<Member, Tried> told) {
     List<Member> members = corpus.of(history).stream().filter(wanted).toList();
+    if (members.isEmpty()) {
+      return;
+    }
     JsonNode layout = prepared(history, dialect, members);
     try (WarmPython warm = new WarmPython(python, corpus.root(), RUNNER)) {
       for (Member member : members) {
@@ -84,7 +87,7 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
     }
   }
 
-  /** One after another: each takes a database {@code live} for its own. */
+  /** Of one server one after another: each takes a database {@code live} for its own. */
   private JsonNode prepared(History history, Dialect dialect, List<Member> members) {
     String name = history.name().replaceAll("\\W", "_");
     String kind = dialect.name().toLowerCase(Locale.ROOT);
@@ -103,7 +106,7 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
             .with(Map.of("PYTHONDONTWRITEBYTECODE", "1", "PYTHONWARNINGS", "ignore"))
             .reading(members.stream().map(Member::file).collect(Collectors.joining("\n")));
     Completed done;
-    synchronized (RUNNER) {
+    synchronized (dialect) {
       done = RUNNER.run(command);
     }
     if (!done.ok()) {

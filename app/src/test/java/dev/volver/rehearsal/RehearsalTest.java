@@ -231,6 +231,46 @@ class RehearsalTest {
   }
 
   @Test
+  void whatMayRepeatAfterwardsStopsAWayBackThatForbidsIt() {
+    execute("create unique index u on item (name)");
+    Rehearsed found =
+        rehearsed("drop index u;", "create unique index u on item (name);");
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.DOWN_FAILS);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("with rows written after:");
+  }
+
+  @Test
+  void aRowWrittenAfterPointsToOneThatIsThere() {
+    execute("create table part (id integer primary key, item integer unique references item)");
+    execute("insert into part values (1, 2)");
+    Rehearsed found =
+        rehearsed(
+            "alter table part add column size integer;",
+            "create temp table wrong (n check (n = 0));"
+                + "insert into wrong select count(*) from pragma_foreign_key_check('part');"
+                + "drop table wrong; alter table part drop column size;");
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.level()).isEqualTo(Level.WRITTEN);
+  }
+
+  @Test
+  void aValueThatIsOnlyWrittenOtherwiseIsNotLost() {
+    String n = "create table n (id integer primary key, name text not null, code text, quantity %s);\n";
+    String over = "insert into n select id, name, code, quantity %s from item; drop table item; alter table n rename to item;";
+    Rehearsed found =
+        rehearsed(
+            n.formatted("numeric(9, 1) not null") + over.formatted("/ 10.0"),
+            n.formatted("integer not null") + over.formatted("* 10"));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
+    found =
+        rehearsed(
+            n.formatted("numeric(9, 2) not null") + over.formatted("/ 10.0"),
+            n.formatted("integer not null") + "update item set quantity = cast(quantity * 10 as integer);" + over.formatted(""));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.LOSES);
+    assertThat(found.whole().losses().getFirst().object()).isEqualTo("item.quantity");
+  }
+
+  @Test
   void aSecondWayUpMustComeToTheSameSchema() {
     String up = "alter table item add column shelf text;";
     String down = "alter table item drop column shelf;";
@@ -242,7 +282,8 @@ class RehearsalTest {
 
   @Test
   void whatASecondWayUpWritesIsToldOnlyWhereItsNumbersDiffer() {
-    String up = "alter table item add column shelf text; update item set shelf = hex(randomblob(9));";
+    String up =
+        "alter table item add column shelf text; update item set shelf = hex(randomblob(9));";
     String down = "alter table item drop column shelf;";
     Rehearsed found = rehearsed(up, down);
     assertThat(found.verdict()).isEqualTo(Verdict.PROVEN);
