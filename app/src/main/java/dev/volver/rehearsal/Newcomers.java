@@ -114,7 +114,7 @@ final class Newcomers {
         .filter(p -> p.table().equals(table))
         .filter(p ->
             p.kind() == Part.Kind.UNIQUE
-                || p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find())
+                || (p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find()))
         .anyMatch(p -> name.matcher(p.shown()).find());
   }
 
