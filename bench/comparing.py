@@ -60,7 +60,7 @@ def compare(work: Path, options, report) -> None:
 
 def run(options, words: list, env) -> list[dict]:
     """What each case took, in seconds."""
-    bundle = f"{ROOT}/app/target/volver.jar:{ROOT}/app/target/lib/*"
+    bundle = f"{ROOT}/app/target/volver/lib/*"
     done = subprocess.run(
         [JAVA, "--enable-native-access=ALL-UNNAMED", "-cp", bundle, Path(__file__).with_name("Comparing.java"),
          str(options.runs), *map(str, words)],

@@ -1,5 +1,7 @@
 package dev.volver.exec;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -16,6 +18,20 @@ public interface CommandRunner {
    */
   default Completed run(Command command, Consumer<Conversation> conversation) {
     throw new UnsupportedOperationException("this runner speaks with no program");
+  }
+
+  /**
+   * Runs a command and reads what it prints as it comes. When the reader throws and the command
+   * failed by itself, the command tells why; else the command is ended, and what the reader threw
+   * is thrown.
+   */
+  default Completed stream(Command command, Printed reader) {
+    throw new UnsupportedOperationException("this runner gives no output as it comes");
+  }
+
+  /** Reads what a command prints, up to its end. */
+  interface Printed {
+    void read(InputStream out) throws IOException;
   }
 
   /**

@@ -83,6 +83,43 @@ public final class LocalRunner implements CommandRunner {
     return told(new Completed(command, exit, "", err.text(LAST_WORDS), took));
   }
 
+  @Override
+  public Completed stream(Command command, Printed reader) {
+    long begin = System.nanoTime();
+    String mark = ProcessHandle.current().pid() + "-" + COMMANDS.incrementAndGet();
+    Process process;
+    try {
+      process = marked(command, mark).start();
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
+    }
+    feed(process, command.input());
+    var err = new Tail(process.getErrorStream(), KEPT);
+    Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
+    try (var out = process.getInputStream()) {
+      reader.read(out);
+    } catch (IOException | RuntimeException e) {
+      if (!failedByItself(process)) {
+        end(process, mark);
+        throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+      }
+    }
+    int exit = await(process, command.timeout(), mark);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return told(new Completed(command, exit, "", err.text(LAST_WORDS), took));
+  }
+
+  private static boolean failedByItself(Process process) {
+    try {
+      return process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+          && process.exitValue() != 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private ProcessBuilder marked(Command command, String mark) {
     var builder = builder(command);
     builder.environment().put(Leftovers.VARIABLE, marker);

@@ -1,36 +1,28 @@
 package dev.volver.adapter.postgres;
 
-import dev.volver.exec.Completed;
 import dev.volver.rehearsal.Comparison;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rows of two databases of one server, which works on both at the same time. A table
  * of which both have the very same versions of rows, from before one was copied from the other, is
- * the same; of others the server sums up hashes; and only rows of buckets whose sums differ are
- * read from it.
+ * the same; the rows of all others are read from both in the order of their keys.
  */
 final class PostgresComparison {
-  private static final int HASHES_RECORDS = 140_000;
+  private static final int HASHES_PLACES = 140_000;
 
-  /** So many rows are read whole before it is asked which of their columns differ. */
-  private static final long FEW = 100_000;
+  private static final int SHOWN = 200;
 
   /** Row security would hide rows; then it had better fail. */
   private static final String SETTINGS = "set row_security = off;\n";
@@ -51,22 +43,22 @@ final class PostgresComparison {
   }
 
   Comparison run() {
-    boolean records =
+    boolean places =
         psql.value(before, "select current_setting('server_version_num')")
-            .filter(v -> Integer.parseInt(v) >= HASHES_RECORDS)
+            .filter(v -> Integer.parseInt(v) >= HASHES_PLACES)
             .isPresent();
     Both<Map<String, TableColumns>> tables = both(d -> tables(d));
     List<TablePair> pairs =
         tables.before().values().stream()
             .flatMap(t ->
                 Optional.ofNullable(tables.after().get(t.shown())).stream()
-                    .map(other -> new TablePair(t, other, records)))
+                    .map(other -> new TablePair(t, other)))
             .toList();
     Map<String, Comparison.Table> compared = new TreeMap<>();
-    untouched(pairs, records).forEach(t -> compared.put(t.name(), t));
+    untouched(pairs, places).forEach(t -> compared.put(t.name(), t));
     List<TablePair> open =
         pairs.stream().filter(p -> !compared.containsKey(p.before().shown())).toList();
-    summed(open).forEach(t -> compared.put(t.name(), t));
+    read(open).forEach(t -> compared.put(t.name(), t));
     alone(tables).forEach(t -> compared.put(t.name(), t));
     Both<Counters> counters = both(d -> Counters.of(psql, d));
     return new Comparison(
@@ -116,13 +108,13 @@ final class PostgresComparison {
    * Tables of which both have the same versions of rows in the same places, all from before the
    * copy. A change of a row makes a new version of it, and another table a new transaction.
    */
-  private List<Comparison.Table> untouched(List<TablePair> pairs, boolean records) {
+  private List<Comparison.Table> untouched(List<TablePair> pairs, boolean places) {
     List<TablePair> alike =
         pairs.stream()
             .filter(p -> p.before().stored().isPresent())
             .filter(p -> p.before().stored().equals(p.after().stored()))
             .toList();
-    if (copied.isEmpty() || !records || alike.isEmpty()) {
+    if (copied.isEmpty() || !places || alike.isEmpty()) {
       return List.of();
     }
     var answers = ask(alike.stream().map(p -> p.versions(copied.get())).toList());
@@ -144,44 +136,46 @@ final class PostgresComparison {
     return Long.parseLong(answer.split("\t")[0]);
   }
 
-  private List<Comparison.Table> summed(List<TablePair> pairs) {
-    List<Comparison.Table> tables = new ArrayList<>();
-    var answers = ask(pairs.stream().map(TablePair::sums).toList());
-    for (int i = 0; i < pairs.size(); i++) {
-      TablePair pair = pairs.get(i);
-      Map<String, String> was = buckets(answers.before().get(i));
-      Map<String, String> is = buckets(answers.after().get(i));
-      var all = new TreeSet<>(was.keySet());
-      all.addAll(is.keySet());
-      List<String> dirty = all.stream().filter(b -> !alike(was.get(b), is.get(b))).toList();
-      tables.add(
-          dirty.isEmpty() && pair.gone().isEmpty() && !pair.shared().isEmpty()
-              ? same(pair, rows(was))
-              : different(pair, rows(was), rows(is), dirty));
+  /** Reads the rows of both, in the order of their keys, and compares them one by one. */
+  private List<Comparison.Table> read(List<TablePair> pairs) {
+    List<TablePair> read = pairs.stream().filter(p -> !p.shared().isEmpty()).toList();
+    List<RowMerge> merges = read.stream().map(RowMerge::new).toList();
+    if (!read.isEmpty()) {
+      psql.stream(
+          before,
+          copies(read, p -> p.gone().stream().map(TablePair::holds).toList()),
+          x -> psql.stream(after, copies(read, _ -> List.of()), y -> merge(merges, x, y)));
     }
+    List<Comparison.Table> tables = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      tables.add(table(read.get(i), merges.get(i)));
+    }
+    pairs.stream().filter(p -> p.shared().isEmpty()).map(this::nothingShared).forEach(tables::add);
     return tables;
   }
 
-  private Comparison.Table different(TablePair pair, long was, long is, List<String> dirty) {
-    List<TableColumns.Column> gone = pair.gone();
-    RowMerge merge = new RowMerge(List.of(), gone.size());
-    if (pair.shared().isEmpty()) {
-      merge.missing = was;
-      merge.extra = is;
-    } else if (!dirty.isEmpty()) {
-      merge = merged(pair, dirty, was);
+  private static void merge(List<RowMerge> merges, InputStream before, InputStream after)
+      throws IOException {
+    CopyBinary x = new CopyBinary(before);
+    CopyBinary y = new CopyBinary(after);
+    for (RowMerge merge : merges) {
+      x.begin();
+      y.begin();
+      merge.run(x, y);
     }
-    List<Comparison.Column> columns = new ArrayList<>(merge.differing());
-    for (int i = 0; i < gone.size(); i++) {
-      long held = psql.value(before, pair.held(gone.get(i))).map(Long::parseLong).orElse(0L);
-      long lost = pair.shared().isEmpty() ? held : held - merge.heldByMissing(i);
+  }
+
+  private Comparison.Table table(TablePair pair, RowMerge merge) {
+    List<Comparison.Column> columns = differing(pair, merge);
+    for (int i = 0; i < pair.gone().size(); i++) {
+      TableColumns.Column column = pair.gone().get(i);
       columns.add(
-          new Comparison.Column(gone.get(i).name(), false, lost, examples(pair, gone.get(i))));
+          new Comparison.Column(column.name(), false, merge.lost[i], someHeld(pair, column)));
     }
     return new Comparison.Table(
         pair.before().shown(),
-        Optional.of(was),
-        Optional.of(is),
+        Optional.of(merge.before),
+        Optional.of(merge.after),
         !pair.key().isEmpty(),
         merge.missing,
         merge.extra,
@@ -191,85 +185,87 @@ final class PostgresComparison {
         merge.came);
   }
 
-  private List<Comparison.Example> examples(TablePair pair, TableColumns.Column column) {
-    if (pair.shared().isEmpty()) {
-      return List.of();
+  private static String copies(List<TablePair> pairs, Function<TablePair, List<String>> more) {
+    return pairs.stream()
+        .map(p -> "copy (" + p.rows(RowKey.of(p), more.apply(p)) + ") to stdout (format binary);\n")
+        .collect(Collectors.joining("", SETTINGS, ""));
+  }
+
+  private Comparison.Table nothingShared(TablePair pair) {
+    long was = rows(before, pair.before());
+    long is = rows(after, pair.after());
+    List<Comparison.Column> columns =
+        pair.gone().stream()
+            .map(c ->
+                new Comparison.Column(
+                    c.name(),
+                    false,
+                    psql.value(before, pair.held(c)).map(Long::parseLong).orElse(0L),
+                    List.of()))
+            .toList();
+    return new Comparison.Table(
+        pair.before().shown(),
+        Optional.of(was),
+        Optional.of(is),
+        false,
+        was,
+        is,
+        0,
+        columns,
+        List.of(),
+        List.of());
+  }
+
+  private List<Comparison.Column> differing(TablePair pair, RowMerge merge) {
+    RowKey key = merge.key;
+    List<Integer> differing =
+        IntStream.range(0, merge.differ.length).filter(i -> merge.differ[i] > 0).boxed().toList();
+    if (differing.isEmpty()) {
+      return new ArrayList<>();
     }
+    List<TableColumns.Column> columns = differing.stream().map(pair.values()::get).toList();
+    String query =
+        pair.values(
+            key,
+            differing.stream().flatMap(i -> merge.differing.get(i).stream()).distinct().toList(),
+            columns.stream().map(TableColumns.Column::name).toList());
+    Both<Map<List<Optional<String>>, List<Optional<String>>>> rows =
+        both(d ->
+            psql.rows(d, query).stream()
+                .collect(
+                    Collectors.toMap(
+                        r -> r.subList(0, key.size()), r -> r.subList(key.size(), r.size()))));
+    List<Optional<String>> nothing = columns.stream().map(_ -> Optional.<String>empty()).toList();
+    List<Comparison.Column> found = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      TableColumns.Column column = columns.get(i);
+      List<Comparison.Example> examples = new ArrayList<>();
+      for (List<String> values : merge.differing.get(differing.get(i))) {
+        List<Optional<String>> at = values.stream().map(Optional::of).toList();
+        examples.add(
+            new Comparison.Example(
+                key.shown(values),
+                literal(rows.before().getOrDefault(at, nothing).get(i), column.bare()),
+                literal(rows.after().getOrDefault(at, nothing).get(i), pair.later(column).bare())));
+      }
+      found.add(
+          new Comparison.Column(column.name(), true, merge.differ[differing.get(i)], examples));
+    }
+    return found;
+  }
+
+  private List<Comparison.Example> someHeld(TablePair pair, TableColumns.Column column) {
     return psql.rows(before, pair.someHeld(column)).stream()
         .map(r ->
-            new Comparison.Example(
-                r.get(0).orElse(""), RowMerge.literal(r.get(1), column.bare()), "NULL"))
+            new Comparison.Example(r.get(0).orElse(""), literal(r.get(1), column.bare()), "NULL"))
         .toList();
   }
 
-  /** Reads rows of buckets that differ, and of them the columns that do. */
-  private RowMerge merged(TablePair pair, List<String> dirty, long rows) {
-    List<TableColumns.Column> differing =
-        pair.key().isEmpty()
-            ? List.of()
-            : rows < FEW || dirty.size() == 1 ? pair.shared() : differing(pair, dirty);
-    differing = differing.stream().filter(c -> !pair.key().contains(c)).toList();
-    List<RowMerge.Column> columns =
-        differing.stream()
-            .map(c ->
-                new RowMerge.Column(
-                    c.name(), c.bare(), pair.after().column(c.name()).orElseThrow().bare()))
-            .toList();
-    List<String> names = differing.stream().map(TableColumns.Column::name).toList();
-    List<String> more = new ArrayList<>(names);
-    pair.gone().forEach(c -> more.add(c.name()));
-    RowMerge merge = new RowMerge(columns, pair.gone().size());
-    Both<Path> files = both(d -> rows(d, pair.rows(dirty, d.equals(before) ? more : names)));
-    try {
-      merge.run(files.before(), files.after());
-      Files.delete(files.before());
-      Files.delete(files.after());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return merge;
-  }
-
-  /** Columns that differ in some buckets. */
-  private List<TableColumns.Column> differing(TablePair pair, List<String> dirty) {
-    var sums = ask(List.of(pair.columns(dirty)));
-    String[] was = sums.before().getFirst().getFirst().split("\t");
-    String[] is = sums.after().getFirst().getFirst().split("\t");
-    List<TableColumns.Column> shared = pair.shared();
-    return IntStream.range(0, shared.size())
-        .filter(i -> !was[i].equals(is[i]))
-        .mapToObj(shared::get)
-        .toList();
-  }
-
-  private static Map<String, String> buckets(List<String> lines) {
-    Map<String, String> buckets = new HashMap<>();
-    lines.forEach(
-        l -> buckets.put(l.substring(0, l.indexOf('\t')), l.substring(l.indexOf('\t') + 1)));
-    return buckets;
-  }
-
-  private static long rows(Map<String, String> buckets) {
-    return buckets.values().stream().mapToLong(PostgresComparison::count).sum();
-  }
-
-  private static boolean alike(@Nullable String was, @Nullable String is) {
-    return was != null && was.equals(is);
-  }
-
-  private Path rows(String database, String query) {
-    try {
-      Path file = Files.createTempFile("volver-rows", ".txt");
-      Completed done =
-          psql.run(
-              psql.psql(database)
-                  .reading(SETTINGS + "copy (" + query + ") to stdout;\n")
-                  .writing(file));
-      psql.done(done);
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A value as SQL writes it, and not more of it than anybody reads. */
+  private static String literal(Optional<String> value, boolean bare) {
+    String text = value.orElse("NULL");
+    String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    return bare || value.isEmpty() ? shown : Psql.text(shown);
   }
 
   private List<Comparison.Table> alone(Both<Map<String, TableColumns>> tables) {

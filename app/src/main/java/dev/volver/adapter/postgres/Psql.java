@@ -172,6 +172,15 @@ final class Psql {
   }
 
   /**
+   * Runs a script and reads what it prints as it comes.
+   *
+   * @throws Halt with what the server said, when any statement fails
+   */
+  void stream(String database, String script, CommandRunner.Printed reader) {
+    done(runner.stream(psql(database).reading(script), reader));
+  }
+
+  /**
    * What a command did.
    *
    * @throws Halt when it failed

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param shown its name as people write it
  * @param sql its name as SQL writes it
  * @param key columns of the primary key, in their order
- * @param stored what the server goes by when it reads the table's rows; empty when more than the
- *     table itself decides what they mean
+ * @param stored what the server goes by when it reads the table's rows, and the file it reads;
+ *     empty when more than the table itself decides what they mean
  */
 record TableColumns(
     String shown, String sql, List<Column> columns, List<String> key, Optional<String> stored) {
@@ -22,11 +22,11 @@ record TableColumns(
   /**
    * A column.
    *
-   * @param exact SQL, with {@code @} for the column, that tells two values apart whenever the
-   *     server does, and that can be hashed
+   * @param binary whether what its type sends in binary tells two values apart whenever the server
+   *     does, and names nothing that may be numbered otherwise in another database
    * @param bare whether its values stand without quotes in SQL
    */
-  record Column(String name, String type, String exact, boolean bare, boolean generated) {}
+  record Column(String name, String type, boolean binary, boolean bare, boolean generated) {}
 
   private static final String QUERY =
       """
@@ -36,20 +36,17 @@ record TableColumns(
             where i.indrelid = c.oid and i.indisprimary),
           'columns', (select jsonb_agg(jsonb_build_object('name', a.attname,
               'type', format_type(a.atttypid, a.atttypmod), 'bare', t.typcategory in ('N', 'B'),
-              'generated', a.attgenerated <> '', 'exact', case
-                when t.oid in (16, 21, 23, 26, 1082, 2950) then '@'
-                when t.oid in (25, 1043) then '@ collate "C"'
-                when t.typtype = 'b' and t.oid < 16384 and t.typsend <> 0
-                  then format('%%s(@)', t.typsend)
-                else '@::text collate "C"' end) order by a.attnum)
+              'generated', a.attgenerated <> '',
+              'binary', t.typtype = 'b' and t.oid < 16384 and t.typsend <> 0)
+              order by a.attnum)
             from pg_attribute a join pg_type t on t.oid = a.atttypid
             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
           'stored', case when (select bool_and(t.typtype in ('b', 'd', 'e')) from pg_attribute a
               join pg_type t on t.oid = a.atttypid where a.attrelid = c.oid and a.attnum > 0
               and not a.attisdropped)
-            then concat_ws(' ', c.oid, c.relkind, (select string_agg(concat_ws(',', a.attnum,
-              a.attname, a.attisdropped, a.atttypid, a.atttypmod, a.attgenerated,
-              a.attmissingval::text, (select string_agg(quote_literal(e.enumlabel), ',' order by
+            then concat_ws(' ', c.oid, c.relkind, c.relfilenode, pg_relation_size(c.oid),
+              (select string_agg(concat_ws(',', a.attnum, a.attname,
+              a.attisdropped, a.atttypid, a.atttypmod, a.attgenerated, a.attmissingval::text, (select string_agg(quote_literal(e.enumlabel), ',' order by
                 e.enumsortorder) from pg_enum e where e.enumtypid = a.atttypid)), ';' order by
               a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0)) end)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -73,7 +70,7 @@ record TableColumns(
                 new Column(
                     c.path("name").asString(),
                     c.path("type").asString(),
-                    c.path("exact").asString(),
+                    c.path("binary").asBoolean(),
                     c.path("bare").asBoolean(),
                     c.path("generated").asBoolean()))
             .toList();

@@ -5,21 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One table as two databases have it, and the questions that both are asked about its rows. Rows
- * are hashed by the server; two different ones have the same hash once in 2^64, and are asked
- * twice.
- *
- * @param records whether the server hashes records exactly as they are given, as from version 14 on
- */
-record TablePair(TableColumns before, TableColumns after, boolean records) {
-  private static final int BUCKETS = 1024;
+/** One table as two databases have it, and the questions that both are asked about its rows. */
+record TablePair(TableColumns before, TableColumns after) {
 
   /** Columns that both have, as the one before has them. */
   List<TableColumns.Column> shared() {
     return before.columns().stream()
         .filter(c -> after.column(c.name()).isPresent())
-        .filter(c -> !(c.generated() && after.column(c.name()).orElseThrow().generated()))
+        .filter(c -> !(c.generated() && later(c).generated()))
         .toList();
   }
 
@@ -37,32 +30,35 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
         : List.of();
   }
 
-  /** A value of either side so that equal ones are written alike. */
+  /** Columns of which values are compared in rows that are in both. */
+  List<TableColumns.Column> values() {
+    return key().isEmpty() ? List.of() : shared().stream().filter(c -> !key().contains(c)).toList();
+  }
+
+  /** A shared column as it is after. */
+  TableColumns.Column later(TableColumns.Column column) {
+    return after.column(column.name()).orElseThrow();
+  }
+
+  /** Either table's rows in order: the key, the values, and what more there is. */
+  String rows(RowKey key, List<String> more) {
+    String columns =
+        Stream.concat(values().stream().map(this::exact), more.stream())
+            .map(c -> ", " + c)
+            .collect(Collectors.joining());
+    return "select %s%s from only %s order by %s"
+        .formatted(key.sql(), columns, before.sql(), key.sql());
+  }
+
+  /** A value of either side so that equal ones are sent alike. */
   private String exact(TableColumns.Column column) {
-    boolean same = after.column(column.name()).orElseThrow().type().equals(column.type());
-    return (same ? column.exact() : "@::text collate \"C\"").replace("@", Psql.name(column.name()));
+    boolean same = column.binary() && later(column).type().equals(column.type());
+    return Psql.name(column.name()) + (same ? "" : "::text");
   }
 
-  /**
-   * The hash of a record is a sum over its columns, and sums of those would not tell that two rows
-   * have exchanged their values; so it is hashed once more.
-   */
-  private String hash(Stream<String> values) {
-    String row = "row(" + values.collect(Collectors.joining(", ")) + ")";
-    return "hashtextextended(%s::text collate \"C\", 0)"
-        .formatted(records ? "hash_record_extended(" + row + ", 0)" : row);
-  }
-
-  /** For each bucket of rows its number, how many there are, and a sum of hashes. */
-  String sums() {
-    return shared().isEmpty()
-        ? "select 0, count(*) from only " + before.sql()
-        : "select %s, count(*), sum(%s) from only %s group by 1"
-            .formatted(bucket(), row(), before.sql());
-  }
-
-  private String row() {
-    return hash(shared().stream().map(this::exact));
+  /** Whether a column that is gone holds something. */
+  static String holds(TableColumns.Column column) {
+    return Psql.name(column.name()) + " is not null";
   }
 
   /**
@@ -74,46 +70,15 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
         .formatted(copied, before.sql());
   }
 
-  private String bucket() {
-    String by =
-        (key().isEmpty() ? shared() : key())
-            .stream().map(this::exact).collect(Collectors.joining(", ", "row(", ")"));
-    return records
-        ? "(hash_record_extended(" + by + ", 7) & " + (BUCKETS - 1) + ")"
-        : "(hashtextextended(" + by + "::text, 7) & " + (BUCKETS - 1) + ")";
-  }
-
-  private String within(List<String> buckets) {
-    return buckets.size() == BUCKETS
-        ? ""
-        : " where " + bucket() + " in (" + String.join(", ", buckets) + ")";
-  }
-
-  /** A sum of hashes for each column, over the rows of some buckets. */
-  String columns(List<String> buckets) {
-    String sums =
-        shared().stream()
-            .map(c -> hash(Stream.concat(key().stream(), Stream.of(c)).map(this::exact)))
-            .collect(Collectors.joining("), sum(", "sum(", ")"));
-    return "select %s from only %s%s".formatted(sums, before.sql(), within(buckets));
-  }
-
-  /** The rows of some buckets by their keys, with some columns as text. */
-  String rows(List<String> buckets, List<String> columns) {
-    String more =
-        columns.stream().map(c -> ", " + Psql.name(c) + "::text").collect(Collectors.joining());
-    return "select %s collate \"C\"%s from only %s%s order by 1"
-        .formatted(shownKey(), more, before.sql(), within(buckets));
-  }
-
-  private String shownKey() {
+  /** The key of a row as people read it; all that the row holds when it has no key. */
+  String shownKey() {
     return (key().isEmpty() ? shared() : key())
         .stream().map(this::literal).collect(Collectors.joining(" || ', ' || ", "(", ")"));
   }
 
   private String literal(TableColumns.Column column) {
     String name = Psql.name(column.name());
-    boolean bare = column.bare() && after.column(column.name()).orElseThrow().bare();
+    boolean bare = column.bare() && later(column).bare();
     return bare ? "coalesce(" + name + "::text, 'NULL')" : "quote_nullable(" + name + "::text)";
   }
 
@@ -127,5 +92,13 @@ record TablePair(TableColumns before, TableColumns after, boolean records) {
     String name = Psql.name(column.name());
     return "select %s, %s::text from only %s where %s is not null limit %d"
         .formatted(shownKey(), name, before.sql(), name, Comparison.EXAMPLES);
+  }
+
+  /** Values of some columns as texts, of rows with some keys, after those keys. */
+  String values(RowKey key, List<List<String>> keys, List<String> columns) {
+    String more =
+        columns.stream().map(c -> ", " + Psql.name(c) + "::text").collect(Collectors.joining());
+    return "select %s%s from only %s where %s"
+        .formatted(key.texts(), more, before.sql(), key.among(keys));
   }
 }

@@ -1,8 +1,10 @@
 package dev.volver.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Store;
+import dev.volver.message.Halt;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.ClonesContract;
@@ -268,5 +270,67 @@ class PostgresClonesTest extends ClonesContract {
 
     assertThat(tried.column("stock.Odd \"Table", "a\\b").examples())
         .containsExactly(new Comparison.Example("'tab\there'", "'\\x00ff'", "'\\x00fe'"));
+  }
+
+  /** Their order must be the same for the server and for Volver. */
+  @Test
+  void keysOfEveryKindTellRowsApart() {
+    live.sql(
+        "create type mood as enum ('sad', 'ok', 'glad')",
+        "create table by_text (k varchar(20) collate \"und-x-icu\" primary key, v integer)",
+        "create table by_uuid (k uuid primary key, v integer)",
+        "create table by_number (k numeric primary key, v integer)",
+        "create table by_mood (k mood primary key, v integer)",
+        "create table by_day (k date primary key, v integer)",
+        "create table by_two (a bigint, b text, v integer, primary key (b, a))",
+        "create table by_nothing (a integer, b text)",
+        "insert into by_text select k, 0 from unnest(array['b', 'B', 'a', 'Ä', 'ß', 'z', '𝄞', 'ｚ', '', 'a b', 'a-b', 'ab', 'it''s', 'back\\slash']) k",
+        "insert into by_uuid select md5(i::text)::uuid, 0 from generate_series(1, 50) i",
+        "insert into by_number select i * 0.5, 0 from generate_series(-20, 20) i",
+        "insert into by_mood values ('sad', 0), ('ok', 0), ('glad', 0)",
+        "insert into by_day select date '2024-01-31' + i * 7, 0 from generate_series(1, 50) i",
+        "insert into by_two select i, k, 0 from generate_series(-12, 12) i, unnest(array['b', 'B', 'ä']) k",
+        "insert into by_nothing values (1, 'x'), (1, 'x'), (2, null), (null, null), (10, 'it''s')");
+    String script =
+        """
+        alter table by_two alter a type integer;
+        update by_text set v = 1 where k in ('ß', 'it''s'); delete from by_text where k = 'B';
+        update by_uuid set v = 1 where k = md5('7')::uuid;
+        update by_number set v = 1 where k = -0.5; insert into by_number values (1.25, 0);
+        update by_mood set v = 1 where k = 'ok'; update by_day set v = 1 where k = '2024-02-07';
+        update by_two set v = 1 where a = -3 and b = 'ä'; delete from by_two where a = 10 and b = 'B';
+        insert into by_nothing values (2, null); delete from by_nothing where a = 10\
+        """;
+
+    for (Tried tried : List.of(tried(script), apart(script))) {
+      assertThat(tried.column("by_text", "v").examples())
+          .extracting(Comparison.Example::key)
+          .containsExactly("'it''s'", "'ß'");
+      assertThat(tried.table("by_text").gone()).containsExactly("'B'");
+      assertThat(tried.table("by_text").extra()).isZero();
+      assertThat(tried.column("by_uuid", "v").examples())
+          .containsExactly(
+              new Comparison.Example("'8f14e45f-ceea-167a-5a36-dedd4bea2543'", "0", "1"));
+      assertThat(tried.column("by_number", "v").examples().getFirst().key()).isEqualTo("-0.5");
+      assertThat(tried.table("by_number").came()).containsExactly("1.25");
+      assertThat(tried.column("by_mood", "v").examples().getFirst().key()).isEqualTo("'ok'");
+      assertThat(tried.column("by_day", "v").values()).isEqualTo(1);
+      assertThat(tried.column("by_two", "v").examples().getFirst().key()).isEqualTo("'ä', -3");
+      assertThat(tried.table("by_two").gone()).containsExactly("'B', 10");
+      assertThat(tried.table("by_nothing").came()).containsExactly("2, NULL");
+      assertThat(tried.table("by_nothing").gone()).containsExactly("10, 'it''s'");
+    }
+  }
+
+  @Test
+  void rowsThatMayNotBeReadAreSaidByTheServer() {
+    live.sql("create table t (id integer primary key, v integer)", "insert into t values (1, 1)");
+    Clone before = clones.fresh("before");
+    Clone after = clones.again(before, "after");
+    after.apply("update t set v = 2; revoke all on t from shop");
+
+    assertThatThrownBy(() -> before.compare(after))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("permission denied for table t");
   }
 }
