@@ -40,9 +40,9 @@ final class Newcomers {
   }
 
   /** Writes to tables that have a row already and a primary key of one column. */
-  void write(Set<String> tables) {
+  void write(Set<String> tables, Schema before) {
     for (String table : tables) {
-      key(table).ifPresent(k -> write(table, k));
+      key(table).ifPresent(k -> write(table, k, before));
     }
   }
 
@@ -57,7 +57,7 @@ final class Newcomers {
             schema.columns(table).stream().filter(p -> p.name().equalsIgnoreCase(c)).findFirst());
   }
 
-  private void write(String table, Part key) {
+  private void write(String table, Part key, Schema before) {
     List<Part> columns =
         schema.columns(table).stream()
             .filter(c -> c.fact("generated").filter(g -> !g.isEmpty()).isEmpty())
@@ -75,11 +75,45 @@ final class Newcomers {
         .filter(c -> !points(c))
         .forEach(c -> Extremes.of(c, schema).forEach(v -> variants.add(Map.of(c.name(), v))));
     for (Map<String, String> variant : variants) {
-      write(table, key, columns, variant);
+      write(table, key, columns, variant, List.of());
+    }
+    for (List<Part> set : repeatable(table, columns, before)) {
+      Map<String, String> again = new LinkedHashMap<>();
+      set.forEach(c -> again.put(c.name(), Demand.quoted(c.name())));
+      write(table, key, columns, again, set);
     }
   }
 
-  private void write(String table, Part key, List<Part> columns, Map<String, String> variant) {
+  /** Columns of which the same values may now be there twice, together. */
+  private List<List<Part>> repeatable(String table, List<Part> columns, Schema before) {
+    return before.parts().stream()
+        .filter(p -> p.table().equals(table) && unique(p))
+        .filter(p -> schema.parts().stream().noneMatch(q -> same(p, q)))
+        .map(p -> columns.stream().filter(c -> names(p.shown(), c)).toList())
+        .filter(set -> !set.isEmpty())
+        .toList();
+  }
+
+  private static boolean same(Part p, Part q) {
+    return unique(q) && p.table().equals(q.table()) && p.facts().equals(q.facts());
+  }
+
+  private static boolean unique(Part p) {
+    return p.kind() == Part.Kind.UNIQUE
+        || (p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find());
+  }
+
+  private static boolean names(String definition, Part column) {
+    return Pattern.compile("(?i)\\b" + Pattern.quote(column.name()) + "\\b")
+        .matcher(definition)
+        .find();
+  }
+
+  /**
+   * @param there columns that must hold something in the row that is copied
+   */
+  private void write(
+      String table, Part key, List<Part> columns, Map<String, String> variant, List<Part> there) {
     Optional<String> literal = nextKey(table, key);
     if (literal.isEmpty()) {
       return;
@@ -95,12 +129,15 @@ final class Newcomers {
     String name = Demand.quoted(table);
     try {
       clone.apply(
-          "insert into %s (%s) select %s from %s order by %s desc limit 1;"
+          "insert into %s (%s) select %s from %s where %s order by %s desc limit 1;"
               .formatted(
                   name,
                   String.join(", ", names),
                   String.join(", ", values),
                   name,
+                  there.stream()
+                      .map(c -> Demand.quoted(c.name()) + " is not null")
+                      .reduce("1 = 1", (x, y) -> x + " and " + y),
                   Demand.quoted(key.name())));
       row(table, key.name(), literal.get(), schema.columns(table)).ifPresent(written::add);
     } catch (Halt e) {
@@ -109,22 +146,17 @@ final class Newcomers {
   }
 
   private boolean unique(String table, Part column) {
-    Pattern name = Pattern.compile("(?i)\\b" + Pattern.quote(column.name()) + "\\b");
     return schema.parts().stream()
-        .filter(p -> p.table().equals(table))
-        .filter(p ->
-            p.kind() == Part.Kind.UNIQUE
-                || (p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find()))
-        .anyMatch(p -> name.matcher(p.shown()).find());
+        .filter(p -> p.table().equals(table) && unique(p))
+        .anyMatch(p -> names(p.shown(), column));
   }
 
   /** Whether it points to another table, which SQLite holds only where the app asks for it. */
   private boolean points(Part column) {
-    Pattern name = Pattern.compile("(?i)\\b" + Pattern.quote(column.name()) + "\\b");
     return schema.parts().stream()
         .filter(p -> p.kind() == Part.Kind.FOREIGN_KEY && p.table().equals(column.table()))
         .map(p -> p.shown().split("(?i)references|->")[0])
-        .anyMatch(own -> name.matcher(own).find());
+        .anyMatch(own -> names(own, column));
   }
 
   /** A value that is nobody else's; NULL where it would point nowhere. */

@@ -55,7 +55,7 @@ final class SecondPass {
       return new Outcome(
           as(whole, Verdict.SCHEMA_DIFFERS, List.of(), other), Level.ROWS, List.of());
     }
-    newcomers.write(touched(trip));
+    newcomers.write(touched(trip), trip.schemaBefore());
     try {
       migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
     } catch (Halt e) {

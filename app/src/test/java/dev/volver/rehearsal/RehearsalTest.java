@@ -233,8 +233,7 @@ class RehearsalTest {
   @Test
   void whatMayRepeatAfterwardsStopsAWayBackThatForbidsIt() {
     execute("create unique index u on item (name)");
-    Rehearsed found =
-        rehearsed("drop index u;", "create unique index u on item (name);");
+    Rehearsed found = rehearsed("drop index u;", "create unique index u on item (name);");
     assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.DOWN_FAILS);
     assertThat(found.whole().reasons().getFirst().en()).startsWith("with rows written after:");
   }
@@ -255,8 +254,10 @@ class RehearsalTest {
 
   @Test
   void aValueThatIsOnlyWrittenOtherwiseIsNotLost() {
-    String n = "create table n (id integer primary key, name text not null, code text, quantity %s);\n";
-    String over = "insert into n select id, name, code, quantity %s from item; drop table item; alter table n rename to item;";
+    String n =
+        "create table n (id integer primary key, name text not null, code text, quantity %s);\n";
+    String over =
+        "insert into n select id, name, code, quantity %s from item; drop table item; alter table n rename to item;";
     Rehearsed found =
         rehearsed(
             n.formatted("numeric(9, 1) not null") + over.formatted("/ 10.0"),
@@ -265,7 +266,9 @@ class RehearsalTest {
     found =
         rehearsed(
             n.formatted("numeric(9, 2) not null") + over.formatted("/ 10.0"),
-            n.formatted("integer not null") + "update item set quantity = cast(quantity * 10 as integer);" + over.formatted(""));
+            n.formatted("integer not null")
+                + "update item set quantity = cast(quantity * 10 as integer);"
+                + over.formatted(""));
     assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.LOSES);
     assertThat(found.whole().losses().getFirst().object()).isEqualTo("item.quantity");
   }
