@@ -1,9 +1,12 @@
 package dev.volver.corpus;
 
 import dev.volver.corpus.Held.Agreement;
+import dev.volver.lint.Corpus.Member;
+import dev.volver.lint.Setting.Dialect;
 import dev.volver.rehearsal.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,13 +28,13 @@ final class RehearsalDocument {
   private RehearsalDocument() {}
 
   /** The document with the part written anew. */
-  static String in(String document, List<Held> held) {
+  static String in(String document, List<Held> held, Collection<Member> members) {
     int begin = document.indexOf(BEGIN);
     int end = document.indexOf(END);
-    return document.substring(0, begin) + BEGIN + of(held) + document.substring(end);
+    return document.substring(0, begin) + BEGIN + of(held, members) + document.substring(end);
   }
 
-  private static String of(List<Held> held) {
+  private static String of(List<Held> held, Collection<Member> members) {
     List<String> verdicts = new ArrayList<>();
     Arrays.stream(Verdict.values()).map(Enum::name).forEach(verdicts::add);
     verdicts.add(Tried.REFUSED);
@@ -48,6 +51,14 @@ final class RehearsalDocument {
       lines.add(row(outcome, verdicts, its));
     }
     lines.add(row("**all**", verdicts, held));
+    for (Dialect dialect : Dialect.values()) {
+      lines.add(
+          "\nRehearsed so far on %s: %d of %d."
+              .formatted(
+                  dialect,
+                  held.stream().filter(h -> h.database() == dialect).count(),
+                  members.stream().filter(m -> m.truth().containsKey(dialect)).count()));
+    }
     listed(lines, "Wrong", held, Agreement.WRONG);
     listed(lines, "Refused before anything was tried", held, Agreement.REFUSED);
     listed(lines, "Left unproven, for a table without rows proves nothing", held, Agreement.EMPTY);
