@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import traceback
 
 import snapshot
 
@@ -120,6 +121,8 @@ class Alembic:
         from alembic.runtime.environment import EnvironmentContext
         from alembic.runtime.migration import MigrationStep
 
+        if not hasattr(self.scripts.get_revision(name).module, "downgrade"):
+            raise FileNotFoundError("no way back written")
         if len(parents) < 2:
             return self.command.downgrade(self.config, "-1")
         # no word of the command line undoes a merge alone
@@ -233,14 +236,16 @@ def rows(folder, name, kind, what=""):
 
 
 def failed(error):
-    """fails: the database says no; raises: the migration does, or the tool"""
+    """fails: the database says no; raises: the migration does; breaks: it does not run to its end"""
     modules = {c.__module__.split(".")[0] for c in type(error).__mro__}
     by_database = modules & {"sqlalchemy", "sqlite3", "psycopg2"} or "django.db.utils" in {c.__module__ for c in type(error).__mro__}
     first = re.sub(r"0x[0-9a-f]+", "0x…", re.sub(r"\s+", " ", str(error)).strip())
-    return ("fails" if by_database else "raises"), f"{type(error).__name__}: {first}"[:140]
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = type(error).__name__ == "IrreversibleError" or (str(HERE) in last.filename and (last.line or "").startswith(("raise", "assert False")))
+    return ("fails" if by_database else "raises" if said else "breaks"), f"{type(error).__name__}: {first}"[:140]
 
 
-def examine(tool, database, folder, kind, name, parents, before_copy):
+def examine(tool, database, folder, kind, name, parents, have):
     truth = {}
     before = database.snapshot()
     try:
@@ -299,7 +304,7 @@ def compared(before, done):
 
 def classed(t, behind):
     match t["down"]:
-        case "missing" | "raises" | "no-change":
+        case "missing" | "raises" | "breaks" | "no-change":
             return "irreversible"
         case "fails":
             return "down-fails"
@@ -326,7 +331,17 @@ def later_class(before, after, written, done):
 project = snapshot.project
 
 
-def main(history, tool_name, kind, keys, server, wanted):
+def advanced(tool, database, name):
+    """A copy of the database after a migration; none where its way up fails."""
+    try:
+        tool.up(name)
+        return database.save()
+    except Exception:
+        return None
+
+
+def main(history, tool_name, kind, keys, server, wanted, look=examine):
+    """What `look` makes of each migration under test, told with all that came before it."""
     folder = HERE / history
     work = pathlib.Path(tempfile.mkdtemp())
     os.chdir(work)
@@ -350,10 +365,9 @@ def main(history, tool_name, kind, keys, server, wanted):
                     have.add(n)
         file = str(pathlib.Path(path).resolve().relative_to(HERE))
         if not file in wanted:
-            tool.up(name)
-            copy = database.save()
+            copy = advanced(tool, database, name)
         else:
-            truth, copy = examine(tool, database, folder, kind, name, parents, None)
+            truth, copy = look(tool, database, folder, kind, name, parents, have)
             found[file] = truth
         if copy is None:
             dead.add(name)
@@ -375,8 +389,6 @@ if __name__ == "__main__":
         with contextlib.redirect_stdout(io.StringIO()):
             made = main(history, tool_name, kind, keys == "keys", server, set(sys.stdin.read().split()))
     except Exception:
-        import traceback
-
         traceback.print_exc()
         sys.exit(1)
     json.dump(made, out)

@@ -13,7 +13,6 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Rehearsal;
-import dev.volver.rehearsal.Rehearsal.Subject;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Reversal;
@@ -23,7 +22,6 @@ import dev.volver.release.ReleaseBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -235,12 +233,8 @@ public final class Rehearsing {
     Rehearsal rehearsal =
         new Rehearsal(
             with.clones(), with.pointed().of(release), with.old(), progress, ports.clock());
-    MigrationTexts texts = MigrationTexts.of(ports.app().migrations().orElseThrow(), folder);
-    Map<String, String> renamed = texts.renamed(chain.between(from, to));
-    Rehearsed found =
-        rehearsal.rehearse(
-            new Subject(
-                release, folder, chain, from, to, renamed, texts.oneWay()::contains, edited));
+    WrittenWays written = WrittenWays.of(ports.app().migrations().orElseThrow(), folder);
+    Rehearsed found = rehearsal.rehearse(written.subject(release, folder, chain, from, to, edited));
     return ports.interruption().raised()
         ? found
         : found.noting(drift(with, release, folder, chain, from));

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Values at the edge of what a column takes, as SQL writes them. */
 final class Extremes {
   private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
+  private static final Pattern SCALE = Pattern.compile("\\(\\d+\\s*,\\s*(\\d{1,4})\\)");
   private static final Pattern LABEL = Pattern.compile("'((?:[^']|'')*)'");
   private static final int LONG = 300;
 
@@ -35,7 +36,7 @@ final class Extremes {
       values.add("2147483647");
       values.add("9007199254740993");
     } else if (number(column)) {
-      values.add("0.123456789");
+      values.add("0.123456789".substring(0, 2 + scale(type)));
       values.add("-1");
     }
     return values;
@@ -44,6 +45,12 @@ final class Extremes {
   private static int length(String type) {
     Matcher m = LENGTH.matcher(type);
     return m.find() && m.group(1).length() < 6 ? Math.max(1, Integer.parseInt(m.group(1))) : LONG;
+  }
+
+  /** Digits behind the point that a type says it holds; SQLite would take more. */
+  private static int scale(String type) {
+    Matcher m = SCALE.matcher(type);
+    return m.find() ? Math.clamp(Long.parseLong(m.group(1)), 0, 9) : 9;
   }
 
   private static boolean text(String type) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rows such as users write after a deploy: like one that is there, but with NULLs, long values,
@@ -16,6 +18,8 @@ import java.util.Set;
  * refuses could not have been written and is left out.
  */
 final class Newcomers {
+  private static final Pattern UNIQUE = Pattern.compile("(?i)\\bunique\\b");
+
   private final Clone clone;
   private final Schema schema;
   private final List<Row> written = new ArrayList<>();
@@ -36,9 +40,9 @@ final class Newcomers {
   }
 
   /** Writes to tables that have a row already and a primary key of one column. */
-  void write(Set<String> tables) {
+  void write(Set<String> tables, Schema before) {
     for (String table : tables) {
-      key(table).ifPresent(k -> write(table, k));
+      key(table).ifPresent(k -> write(table, k, before));
     }
   }
 
@@ -53,7 +57,7 @@ final class Newcomers {
             schema.columns(table).stream().filter(p -> p.name().equalsIgnoreCase(c)).findFirst());
   }
 
-  private void write(String table, Part key) {
+  private void write(String table, Part key, Schema before) {
     List<Part> columns =
         schema.columns(table).stream()
             .filter(c -> c.fact("generated").filter(g -> !g.isEmpty()).isEmpty())
@@ -64,13 +68,52 @@ final class Newcomers {
     columns.stream()
         .filter(c -> c.fact("nullable").filter("no"::equals).isEmpty())
         .forEach(c -> variants.add(Map.of(c.name(), "NULL")));
-    columns.forEach(c -> Extremes.of(c, schema).forEach(v -> variants.add(Map.of(c.name(), v))));
+    columns.stream()
+        .filter(c -> unique(table, c))
+        .forEach(c -> variants.add(Map.of(c.name(), Demand.quoted(c.name()))));
+    columns.stream()
+        .filter(c -> !points(c))
+        .forEach(c -> Extremes.of(c, schema).forEach(v -> variants.add(Map.of(c.name(), v))));
     for (Map<String, String> variant : variants) {
-      write(table, key, columns, variant);
+      write(table, key, columns, variant, List.of());
+    }
+    for (List<Part> set : repeatable(table, columns, before)) {
+      Map<String, String> again = new LinkedHashMap<>();
+      set.forEach(c -> again.put(c.name(), Demand.quoted(c.name())));
+      write(table, key, columns, again, set);
     }
   }
 
-  private void write(String table, Part key, List<Part> columns, Map<String, String> variant) {
+  /** Columns of which the same values may now be there twice, together. */
+  private List<List<Part>> repeatable(String table, List<Part> columns, Schema before) {
+    return before.parts().stream()
+        .filter(p -> p.table().equals(table) && unique(p))
+        .filter(p -> schema.parts().stream().noneMatch(q -> same(p, q)))
+        .map(p -> columns.stream().filter(c -> names(p.shown(), c)).toList())
+        .filter(set -> !set.isEmpty())
+        .toList();
+  }
+
+  private static boolean same(Part p, Part q) {
+    return unique(q) && p.table().equals(q.table()) && p.facts().equals(q.facts());
+  }
+
+  private static boolean unique(Part p) {
+    return p.kind() == Part.Kind.UNIQUE
+        || (p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find());
+  }
+
+  private static boolean names(String definition, Part column) {
+    return Pattern.compile("(?i)\\b" + Pattern.quote(column.name()) + "\\b")
+        .matcher(definition)
+        .find();
+  }
+
+  /**
+   * @param there columns that must hold something in the row that is copied
+   */
+  private void write(
+      String table, Part key, List<Part> columns, Map<String, String> variant, List<Part> there) {
     Optional<String> literal = nextKey(table, key);
     if (literal.isEmpty()) {
       return;
@@ -81,18 +124,20 @@ final class Newcomers {
       names.add(Demand.quoted(column.name()));
       values.add(
           variant.getOrDefault(
-              column.name(),
-              unique(table, column) ? another(column) : Demand.quoted(column.name())));
+              column.name(), unique(table, column) ? fresh(column) : Demand.quoted(column.name())));
     }
     String name = Demand.quoted(table);
     try {
       clone.apply(
-          "insert into %s (%s) select %s from %s order by %s desc limit 1;"
+          "insert into %s (%s) select %s from %s where %s order by %s desc limit 1;"
               .formatted(
                   name,
                   String.join(", ", names),
                   String.join(", ", values),
                   name,
+                  there.stream()
+                      .map(c -> Demand.quoted(c.name()) + " is not null")
+                      .reduce("1 = 1", (x, y) -> x + " and " + y),
                   Demand.quoted(key.name())));
       row(table, key.name(), literal.get(), schema.columns(table)).ifPresent(written::add);
     } catch (Halt e) {
@@ -102,13 +147,23 @@ final class Newcomers {
 
   private boolean unique(String table, Part column) {
     return schema.parts().stream()
-        .filter(p -> p.table().equals(table))
-        .filter(p -> p.kind() == Part.Kind.UNIQUE || p.kind() == Part.Kind.INDEX)
-        .anyMatch(p -> p.shown().contains(column.name()));
+        .filter(p -> p.table().equals(table) && unique(p))
+        .anyMatch(p -> names(p.shown(), column));
   }
 
-  /** A value that is nobody else's. */
-  private String another(Part column) {
+  /** Whether it points to another table, which SQLite holds only where the app asks for it. */
+  private boolean points(Part column) {
+    return schema.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.FOREIGN_KEY && p.table().equals(column.table()))
+        .map(p -> p.shown().split("(?i)references|->")[0])
+        .anyMatch(own -> names(own, column));
+  }
+
+  /** A value that is nobody else's; NULL where it would point nowhere. */
+  private String fresh(Part column) {
+    if (points(column)) {
+      return "NULL";
+    }
     return Extremes.number(column)
         ? "(select coalesce(max(%1$s), 0) + 1 from %2$s)"
             .formatted(Demand.quoted(column.name()), Demand.quoted(column.table()))
@@ -155,7 +210,7 @@ final class Newcomers {
     for (Row row : written) {
       List<Part> columns =
           before.columns(row.table()).stream()
-              .filter(c -> retyped(c) || c.name().equals(row.key()))
+              .filter(c -> redefined(c) || c.name().equals(row.key()))
               .toList();
       if (columns.isEmpty()) {
         continue;
@@ -180,11 +235,12 @@ final class Newcomers {
     return losses;
   }
 
-  /** Whether the migrations gave a column another type. */
-  private boolean retyped(Part column) {
+  /** Whether the migrations let a column hold something else. */
+  private boolean redefined(Part column) {
     return schema.columns(column.table()).stream()
+        .filter(c -> c.name().equals(column.name()))
         .anyMatch(
-            c -> c.name().equals(column.name()) && !c.fact("type").equals(column.fact("type")));
+            c -> Stream.of("type", "nullable").anyMatch(f -> !c.fact(f).equals(column.fact(f))));
   }
 
   private static void note(

@@ -119,7 +119,8 @@ public final class Rehearsal {
     Clone before = cloned(() -> clones.fresh(BEFORE));
     Clone work = cloned(() -> clones.again(before, WORK));
     Migrator migrator = pointed.at(work);
-    RoundTrip trip = trip(subject, migrator, before, work, subject.from(), subject.to());
+    RoundTrip trip =
+        trip(subject, migrator, before, work, subject.from(), subject.to()).keepingTop();
     progress.accept(Text.of("migrating a clone up and back", "migrando un clon de ida y vuelta"));
     Trial whole = trip.go(subject.from(), subject.to(), subject.revisions());
     List<Text> notes = new ArrayList<>();

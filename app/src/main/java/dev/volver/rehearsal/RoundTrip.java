@@ -7,6 +7,9 @@ import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
 import dev.volver.rehearsal.SchemaDifference.Kind;
 import dev.volver.rehearsal.Trial.Loss;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes a clone up and back and looks whether it is what it was. */
 final class RoundTrip {
+  private static final Pattern ON_PURPOSE =
+      Pattern.compile("\\b(NotImplementedError|IrreversibleError)\\b");
+
+  private static final Pattern RAISE = Pattern.compile("^\\s*(raise\\b|assert\\s+(False|0)\\b)");
+
   private final Path code;
   private final Migrator migrator;
   private final Clone before;
@@ -25,6 +35,8 @@ final class RoundTrip {
   private final Predicate<String> oneWay;
   private final Offending offending;
   private Schema up;
+  private Optional<Top> top = Optional.empty();
+  private boolean keeping;
   private long comparing;
   private long rows;
 
@@ -60,6 +72,25 @@ final class RoundTrip {
     return up;
   }
 
+  /** Keeps what it comes to at the top, so that a second way up can be held against it. */
+  RoundTrip keepingTop() {
+    keeping = true;
+    return this;
+  }
+
+  /** What it came to at the top, when that was to be kept. */
+  Optional<Top> top() {
+    return top;
+  }
+
+  /** What the clone has come to now, on another way up. */
+  Top again() {
+    long start = System.nanoTime();
+    Top now = Top.of(before, work);
+    comparing += millis(start);
+    return now;
+  }
+
   /** How long was compared, in milliseconds. */
   long comparing() {
     return comparing;
@@ -88,17 +119,34 @@ final class RoundTrip {
       return failed(from, to, e, Verdict.UP_FAILS, millis(start), 0);
     }
     long upMillis = millis(start);
-    up = Bookkeeping.without(work.schema());
+    top = keeping ? Optional.of(again()) : Optional.empty();
+    up = top.map(Top::schema).orElseGet(() -> Bookkeeping.without(work.schema()));
     Set<String> touched = touched();
     start = System.nanoTime();
     try {
       back.run();
     } catch (Halt e) {
-      boolean said = revisions.stream().anyMatch(oneWay);
+      boolean said = revisions.stream().anyMatch(oneWay) || said(e);
       return failed(
           from, to, e, said ? Verdict.IRREVERSIBLE : Verdict.DOWN_FAILS, upMillis, millis(start));
     }
     return judged(from, to, touched, upMillis, millis(start));
+  }
+
+  /** Whether the tool says that there is no way back, or it ended where a migration raises. */
+  private boolean said(Halt halt) {
+    return halt.problems().stream()
+        .anyMatch(p -> ON_PURPOSE.matcher(p.what().en()).find() || raises(p.where()));
+  }
+
+  private boolean raises(String where) {
+    int colon = where.lastIndexOf(':');
+    try (Stream<String> lines = Files.lines(code.resolve(where.substring(0, Math.max(0, colon))))) {
+      long line = Long.parseLong(where.substring(colon + 1));
+      return lines.skip(line - 1).findFirst().filter(l -> RAISE.matcher(l).find()).isPresent();
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      return false; // it names no line of a file
+    }
   }
 
   private Trial failed(
@@ -128,20 +176,8 @@ final class RoundTrip {
   /** Tables that the way up did something to, of those that were there. */
   private Set<String> touched() {
     Set<String> tables = new TreeSet<>();
-    List<String> known = schema.tables();
-    for (SchemaDifference d : schema.differences(up)) {
-      String table = d.what() == Part.Kind.TABLE ? d.object() : tableOf(d.object(), known);
-      if (known.contains(table)) {
-        tables.add(table);
-      }
-    }
+    schema.differences(up).forEach(d -> tables.addAll(schema.touched(d)));
     return tables;
-  }
-
-  private static String tableOf(String object, List<String> tables) {
-    return tables.stream()
-        .filter(t -> object.equals(t) || object.startsWith(t + "."))
-        .reduce("", (a, b) -> b.length() > a.length() ? b : a);
   }
 
   private Trial judged(

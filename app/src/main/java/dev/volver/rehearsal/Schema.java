@@ -3,6 +3,8 @@ package dev.volver.rehearsal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything a database holds that is no row, spelled alike however it was written. */
 public record Schema(List<Part> parts) {
@@ -36,6 +38,47 @@ public record Schema(List<Part> parts) {
     return parts.stream()
         .filter(p -> p.kind() == Part.Kind.COLUMN && p.table().equals(table))
         .toList();
+  }
+
+  /** Its tables that a difference is about: the table, or those with a column of such a type. */
+  public Set<String> touched(SchemaDifference d) {
+    return switch (d.what()) {
+      case ENUM, DOMAIN, TYPE ->
+          parts.stream()
+              .filter(p -> p.kind() == Part.Kind.COLUMN)
+              .filter(p -> p.fact("type").filter(t -> named(t, d.object())).isPresent())
+              .map(Part::table)
+              .collect(Collectors.toCollection(TreeSet::new));
+      case SCHEMA,
+          EXTENSION,
+          TABLE,
+          COLUMN,
+          PRIMARY_KEY,
+          UNIQUE,
+          FOREIGN_KEY,
+          CHECK,
+          EXCLUSION,
+          INDEX,
+          SEQUENCE,
+          VIEW,
+          MATERIALIZED_VIEW,
+          TRIGGER,
+          FUNCTION,
+          GRANT,
+          POLICY,
+          COMMENT,
+          OTHER ->
+          tables().stream()
+              .filter(t -> d.object().equals(t) || d.object().startsWith(t + "."))
+              .reduce((a, b) -> b.length() > a.length() ? b : a)
+              .map(Set::of)
+              .orElse(Set.of());
+    };
+  }
+
+  private static boolean named(String type, String name) {
+    String plain = type.replace("\"", "").replaceFirst("(\\[])+$", "");
+    return plain.equals(name) || plain.endsWith("." + name);
   }
 
   /** How another schema differs from this one, which is the one before; empty when it does not. */

@@ -69,14 +69,20 @@ final class SecondPass {
           Level.ROWS,
           List.of());
     }
-    newcomers.write(touched(trip));
+    Top second = trip.again();
+    List<Text> other = trip.top().map(first -> first.otherSchema(second)).orElse(List.of());
+    if (!other.isEmpty()) {
+      return new Outcome(
+          as(whole, Verdict.SCHEMA_DIFFERS, List.of(), other), Level.ROWS, List.of());
+    }
+    newcomers.write(touched(trip), trip.schemaBefore());
     try {
       back.run();
     } catch (Halt e) {
       return new Outcome(
           judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());
     }
-    List<Loss> lost = newcomers.lost(trip.schemaBefore());
+    List<Loss> lost = lost(newcomers, trip.schemaBefore());
     if (!lost.isEmpty()) {
       return new Outcome(
           as(
@@ -88,9 +94,29 @@ final class SecondPass {
           List.of());
     }
     List<Text> notes = new ArrayList<>();
+    trip.top().ifPresent(first -> notes.addAll(first.otherRows(second)));
     notes.add(
         Text.of("%d rows written in between", "%d filas escritas entremedias", newcomers.count()));
     return booted(whole, newcomers.count() > 0 ? Level.WRITTEN : Level.ROWS, notes);
+  }
+
+  /**
+   * What those rows lost. A value that is another after the way down, and itself again after one
+   * more way up, was only said in other words.
+   */
+  private List<Loss> lost(Newcomers newcomers, Schema before) {
+    List<Loss> others = newcomers.lost(before);
+    if (others.isEmpty()) {
+      return others;
+    }
+    try {
+      migrator.upgrade(subject.code(), subject.to());
+      List<Loss> lost = newcomers.lost(before);
+      migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
+      return lost;
+    } catch (Halt e) {
+      return others;
+    }
   }
 
   private Outcome booted(Trial whole, Level level, List<Text> notes) {
@@ -165,11 +191,7 @@ final class SecondPass {
   private static Set<String> touched(RoundTrip trip) {
     Set<String> tables = new TreeSet<>();
     Schema up = trip.schemaUp();
-    for (SchemaDifference d : trip.schemaBefore().differences(up)) {
-      up.tables().stream()
-          .filter(t -> d.object().equals(t) || d.object().startsWith(t + "."))
-          .forEach(tables::add);
-    }
+    trip.schemaBefore().differences(up).forEach(d -> tables.addAll(up.touched(d)));
     return tables;
   }
 }

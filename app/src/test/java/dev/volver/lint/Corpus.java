@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Migrations whose truth is known because they were run on databases with rows. */
-record Corpus(Path root, List<History> histories, Map<String, Member> members) {
+public record Corpus(Path root, List<History> histories, Map<String, Member> members) {
 
   /** Migrations that come one after another; {@code keys}: SQLite holds foreign keys. */
-  record History(String name, Tool tool, List<Dialect> databases, boolean keys) {}
+  public record History(String name, Tool tool, List<Dialect> databases, boolean keys) {}
 
   /** A migration under test. */
-  record Member(String file, String group, String kind, Map<Dialect, Truth> truth) {
+  public record Member(String file, String group, String kind, Map<Dialect, Truth> truth) {
 
     /** Whether it is undone without loss on every database it is for, whatever was written. */
     boolean exact() {
@@ -42,13 +42,25 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
    * @param outcome the class of truth.json
    * @param later what became of rows that users wrote after the upgrade
    * @param older the outcome with old tools, where it is another
+   * @param down how the way down ended; empty when there was no way up
+   * @param schemaDiffers whether the schema is another
+   * @param rows what became of rows and values, by table or column: {@code -2 rows +1 rows}, {@code
+   *     3 values}
+   * @param behind sequences that stand before where they stood
    */
-  record Truth(String outcome, Optional<String> later, Optional<String> older) {
+  public record Truth(
+      String outcome,
+      Optional<String> later,
+      Optional<String> older,
+      Optional<String> down,
+      boolean schemaDiffers,
+      Map<String, String> rows,
+      List<String> behind) {
     boolean exact() {
       return outcome.equals("exact") || upFails();
     }
 
-    boolean upFails() {
+    public boolean upFails() {
       return outcome.equals("up-fails");
     }
 
@@ -57,12 +69,12 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
     }
 
     /** The outcome, or that rows written since change it. */
-    String shown() {
+    public String shown() {
       return outcome.equals("exact") && doubtful() ? "exact until rows are written" : outcome;
     }
   }
 
-  static Corpus load(Path root) {
+  public static Corpus load(Path root) {
     try {
       JsonNode truth = JsonMapper.shared().readTree(root.resolve("truth.json").toFile());
       List<History> histories = new ArrayList<>();
@@ -90,10 +102,23 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
       if (one.isObject()) {
         found.put(
             dialect,
-            new Truth(one.path("class").asString(), text(one, "later"), text(one, "older")));
+            new Truth(
+                one.path("class").asString(),
+                text(one, "later"),
+                text(one, "older"),
+                text(one, "down"),
+                one.path("schema").asString("").equals("differs"),
+                rows(one.path("rowDifferences")),
+                one.path("sequencesBehind").valueStream().map(JsonNode::asString).toList()));
       }
     }
     return found;
+  }
+
+  private static Map<String, String> rows(JsonNode node) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    node.properties().forEach(p -> rows.put(p.getKey(), p.getValue().asString()));
+    return rows;
   }
 
   private static Optional<String> text(JsonNode node, String key) {
@@ -115,12 +140,12 @@ record Corpus(Path root, List<History> histories, Map<String, Member> members) {
     return Dialect.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  Path folder(History history) {
+  public Path folder(History history) {
     return root.resolve(history.name());
   }
 
   /** The migrations of a history that are under test. */
-  List<Member> of(History history) {
+  public List<Member> of(History history) {
     return members.values().stream()
         .filter(m -> m.file().startsWith(history.name() + "/"))
         .toList();

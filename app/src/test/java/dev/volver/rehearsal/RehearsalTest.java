@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteClones;
+import dev.volver.backup.Database;
 import dev.volver.config.MigrationConfig;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
@@ -44,6 +45,7 @@ class RehearsalTest {
   @TempDir Path folder;
   private Path live;
   private Optional<String> edited = Optional.empty();
+  private String onTheSecondWayUp = "";
   private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
 
   @BeforeEach
@@ -89,7 +91,7 @@ class RehearsalTest {
             "",
             "",
             List.of());
-    Pointed pointed = clone -> new SqlMigrator(config, clone, live);
+    Pointed pointed = clone -> new SqlMigrator(config, new Moody(clone), live);
     var rehearsal = new Rehearsal(new SqliteClones(live), pointed, old, _ -> {}, Clock.systemUTC());
     var chain = new SqlMigrator(config, null, live).chain(folder);
     return rehearsal.rehearse(
@@ -102,6 +104,32 @@ class RehearsalTest {
             Map.of(),
             "003"::equals,
             edited));
+  }
+
+  /** A database in which a migration does something else the second time. */
+  private final class Moody implements Database {
+    private final Database inner;
+    private int ups;
+
+    Moody(Database inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public List<List<Optional<String>>> query(String sql) {
+      return inner.query(sql);
+    }
+
+    @Override
+    public long bytes() {
+      return inner.bytes();
+    }
+
+    @Override
+    public void apply(String script) {
+      boolean second = script.contains(".up.sql") && ++ups == 2;
+      inner.apply(second ? script + onTheSecondWayUp : script);
+    }
   }
 
   private Rehearsed rehearsed(String up, String down) {
@@ -209,6 +237,74 @@ class RehearsalTest {
                 + "insert into n select * from item; drop table item; alter table n rename to item;");
     assertThat(found.verdict()).isEqualTo(Verdict.DOWN_FAILS);
     assertThat(found.whole().reasons().getFirst().en()).startsWith("with rows written after:");
+  }
+
+  @Test
+  void whatMayRepeatAfterwardsStopsAWayBackThatForbidsIt() {
+    execute("create unique index u on item (name)");
+    Rehearsed found = rehearsed("drop index u;", "create unique index u on item (name);");
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.DOWN_FAILS);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("with rows written after:");
+  }
+
+  @Test
+  void aRowWrittenAfterPointsToOneThatIsThere() {
+    execute("create table part (id integer primary key, item integer unique references item)");
+    execute("insert into part values (1, 2)");
+    Rehearsed found =
+        rehearsed(
+            "alter table part add column size integer;",
+            "create temp table wrong (n check (n = 0));"
+                + "insert into wrong select count(*) from pragma_foreign_key_check('part');"
+                + "drop table wrong; alter table part drop column size;");
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.level()).isEqualTo(Level.WRITTEN);
+  }
+
+  @Test
+  void aValueThatIsOnlyWrittenOtherwiseIsNotLost() {
+    String n =
+        "create table n (id integer primary key, name text not null, code text, quantity %s);\n";
+    String over =
+        "insert into n select id, name, code, quantity %s from item; drop table item; alter table n rename to item;";
+    Rehearsed found =
+        rehearsed(
+            n.formatted("numeric(9, 1) not null") + over.formatted("/ 10.0"),
+            n.formatted("integer not null") + over.formatted("* 10"));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
+    found =
+        rehearsed(
+            n.formatted("numeric(9, 2) not null") + over.formatted("/ 10.0"),
+            n.formatted("integer not null")
+                + "update item set quantity = cast(quantity * 10 as integer);"
+                + over.formatted(""));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.LOSES);
+    assertThat(found.whole().losses().getFirst().object()).isEqualTo("item.quantity");
+  }
+
+  @Test
+  void aSecondWayUpMustComeToTheSameSchema() {
+    String up = "alter table item add column shelf text;";
+    String down = "alter table item drop column shelf;";
+    onTheSecondWayUp = "create index more on item (shelf);";
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).isEqualTo(Verdict.SCHEMA_DIFFERS);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("up again: item.more: was");
+  }
+
+  @Test
+  void whatASecondWayUpWritesIsToldOnlyWhereItsNumbersDiffer() {
+    String up =
+        "alter table item add column shelf text; update item set shelf = hex(randomblob(9));";
+    String down = "alter table item drop column shelf;";
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.notes().toString()).doesNotContain("up again");
+    onTheSecondWayUp = "delete from item where id = 2;";
+    found = rehearsed(up, down);
+    assertThat(found.verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.notes().getFirst().en())
+        .isEqualTo("up again does something else to the rows of item");
   }
 
   @Test

@@ -70,17 +70,19 @@ final class SqliteSchema {
     parts.add(Part.of(kind, table, name, definition, ""));
   }
 
+  /** The one whole number that is the primary key is never NULL, whatever is said of it. */
   private void columns(String table, TableText text) throws SQLException {
     Map<Integer, String> primary = new TreeMap<>();
     for (Row row :
         rows(
-            "select cid, name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo("
+            "select cid, name, type, \"notnull\", dflt_value, pk, hidden, pk = 1 and lower(type) ="
+                + " 'integer' and count(*) filter (where pk) over () = 1 from pragma_table_xinfo("
                 + text(table)
                 + ") where hidden <> 1")) {
       String name = row.text(1);
       Map<String, String> facts = new TreeMap<>();
       facts.put("type", type(row.text(2)));
-      facts.put("nullable", row.yes(3) ? "no" : "yes");
+      facts.put("nullable", row.yes(3) || row.yes(7) ? "no" : "yes");
       row.cells().get(4).ifPresent(d -> facts.put("default", fallback(d)));
       facts.putAll(text.columns.getOrDefault(name.toLowerCase(Locale.ROOT), Map.of()));
       facts.remove("collation", "binary"); // what it is when nothing is said

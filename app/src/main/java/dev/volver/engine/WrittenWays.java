@@ -3,31 +3,58 @@ package dev.volver.engine;
 import dev.volver.config.MigrationConfig;
 import dev.volver.lint.Folder;
 import dev.volver.lint.Readers;
+import dev.volver.migration.Chain;
 import dev.volver.migration.Revision;
+import dev.volver.plan.Release;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
 import dev.volver.reading.Operation.RenameColumn;
 import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
+import dev.volver.rehearsal.Rehearsal.Subject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a release's migrations tell by their text that a run of them does not. */
-record MigrationTexts(List<Script> scripts) {
+/** What the text of migrations tells a rehearsal about them. */
+public record WrittenWays(List<Script> scripts) {
 
-  /** Of a release; none where they cannot be read. */
-  static MigrationTexts of(MigrationConfig migrations, Path code) {
-    return new MigrationTexts(
-        Folder.of(migrations, code).map(Readers::read).map(Reading::scripts).orElse(List.of()));
+  /** Those of an app's code; none where they cannot be read. */
+  public static WrittenWays of(MigrationConfig config, Path code) {
+    return new WrittenWays(
+        Folder.of(config, code).map(Readers::read).map(Reading::scripts).orElse(List.of()));
+  }
+
+  /**
+   * What is rehearsed, between two revisions.
+   *
+   * @param edited SQL for the way back that a person wrote
+   */
+  public Subject subject(
+      Release release,
+      Path code,
+      Chain chain,
+      Optional<String> from,
+      String to,
+      Optional<String> edited) {
+    return new Subject(
+        release,
+        code,
+        chain,
+        from,
+        to,
+        renamed(chain.between(from, to)),
+        oneWay()::contains,
+        edited);
   }
 
   /** Revisions whose text says that there is no way back from them. */
-  Set<String> oneWay() {
+  private Set<String> oneWay() {
     return scripts.stream()
         .filter(s ->
             !s.down().written() || s.down().operations().stream().anyMatch(Raise.class::isInstance))
@@ -35,8 +62,8 @@ record MigrationTexts(List<Script> scripts) {
         .collect(Collectors.toSet());
   }
 
-  /** What some of them call columns: the new name of each {@code table.column}. */
-  Map<String, String> renamed(List<Revision> way) {
+  /** What they call columns, of those between two revisions. */
+  private Map<String, String> renamed(List<Revision> way) {
     Set<String> ids = way.stream().map(Revision::id).collect(Collectors.toSet());
     Map<String, String> renamed = new HashMap<>();
     scripts.stream()

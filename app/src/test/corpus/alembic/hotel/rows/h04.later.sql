@@ -1,0 +1,1 @@
+insert into guests (id, name, vip) values (900, 'Bea', 'maybe');
