@@ -3,22 +3,14 @@ package dev.volver.engine;
 import dev.volver.config.DeployPolicy.Rehearse;
 import dev.volver.engine.Ports.RehearsalPorts;
 import dev.volver.lineage.Likeness;
-import dev.volver.lint.Folder;
-import dev.volver.lint.Readers;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
-import dev.volver.migration.Revision;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
-import dev.volver.reading.Operation.Raise;
-import dev.volver.reading.Operation.RebuildTable;
-import dev.volver.reading.Operation.RenameColumn;
-import dev.volver.reading.Reading;
-import dev.volver.reading.Script;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.Rehearsal;
 import dev.volver.rehearsal.Rehearsal.Subject;
@@ -30,14 +22,11 @@ import dev.volver.release.DeployPlanner;
 import dev.volver.release.ReleaseBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rehearses the migrations of a release on clones of the real data and keeps the verdict. */
 public final class Rehearsing {
@@ -45,7 +34,7 @@ public final class Rehearsing {
   private static final int CLONES = 3;
 
   /** A longer history is not run from its beginning by itself. */
-  private static final int COMPARED = 200;
+  private static final int COMPARED = 60;
 
   private final Ports ports;
   private final Surveyor surveyor;
@@ -151,17 +140,15 @@ public final class Rehearsing {
     Rehearsed found;
     try {
       found = rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
-    } catch (Halt e) {
-      if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
-        throw e;
-      }
-      return plan.warning(with(plan, e.problems().stream().map(p -> untried(p.what())).toList()));
     } catch (RuntimeException e) { // whatever it is, nothing live was touched
       if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
         throw e;
       }
-      return plan.warning(
-          with(plan, List.of(untried(Text.verbatim(String.valueOf(e.getMessage()))))));
+      List<Text> why =
+          e instanceof Halt halt
+              ? halt.problems().stream().map(Problem::what).toList()
+              : List.of(Text.verbatim(String.valueOf(e.getMessage())));
+      return plan.warning(with(plan, why.stream().map(Rehearsing::untried).toList()));
     }
     refuse(plan, found, when);
     return DeployPlanner.rehearsed(plan, Optional.of(found));
@@ -248,11 +235,12 @@ public final class Rehearsing {
     Rehearsal rehearsal =
         new Rehearsal(
             with.clones(), with.pointed().of(release), with.old(), progress, ports.clock());
-    List<Script> scripts = scripts(folder);
-    Map<String, String> renamed = renamed(scripts, chain.between(from, to));
+    MigrationTexts texts = MigrationTexts.of(ports.app().migrations().orElseThrow(), folder);
+    Map<String, String> renamed = texts.renamed(chain.between(from, to));
     Rehearsed found =
         rehearsal.rehearse(
-            new Subject(release, folder, chain, from, to, renamed, oneWay(scripts)::contains, edited));
+            new Subject(
+                release, folder, chain, from, to, renamed, texts.oneWay()::contains, edited));
     return ports.interruption().raised()
         ? found
         : found.noting(drift(with, release, folder, chain, from));
@@ -270,38 +258,5 @@ public final class Rehearsing {
             "comparando el esquema vivo con su revisión"));
     Likeness likeness = new Likeness(with.clones(), with.pointed().of(release));
     return Drift.of(likeness, folder, from.orElse(Migrator.BASE)).line().stream().toList();
-  }
-
-  /** The migrations as their text tells them; none where that cannot be read. */
-  private List<Script> scripts(Path code) {
-    return Folder.of(ports.app().migrations().orElseThrow(), code)
-        .map(Readers::read)
-        .map(Reading::scripts)
-        .orElse(List.of());
-  }
-
-  /** Revisions whose text says that there is no way back from them. */
-  private static Set<String> oneWay(List<Script> scripts) {
-    return scripts.stream()
-        .filter(s ->
-            !s.down().written() || s.down().operations().stream().anyMatch(Raise.class::isInstance))
-        .map(s -> s.revision().id())
-        .collect(Collectors.toSet());
-  }
-
-  /** What they call columns, of those between two revisions. */
-  private static Map<String, String> renamed(List<Script> scripts, List<Revision> way) {
-    Set<String> ids = way.stream().map(Revision::id).collect(Collectors.toSet());
-    Map<String, String> renamed = new HashMap<>();
-    scripts.stream()
-        .filter(s -> ids.contains(s.revision().id()))
-        .flatMap(s -> s.up().operations().stream())
-        .flatMap(o -> o instanceof RebuildTable r ? r.operations().stream() : Stream.of(o))
-        .forEach(o -> {
-          if (o instanceof RenameColumn r) {
-            renamed.put(r.table() + "." + r.column(), r.to());
-          }
-        });
-    return renamed;
   }
 }

@@ -171,6 +171,7 @@ public final class Rehearsal {
             subject,
             before,
             () -> cloned(() -> clones.again(before, WORK)),
+            () -> cloned(() -> clones.again(before, STEP)),
             pointed,
             work -> trip(subject, pointed.at(work), before, work, subject.from(), subject.to()),
             old,

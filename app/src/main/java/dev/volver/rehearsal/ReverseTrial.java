@@ -16,12 +16,14 @@ import java.util.function.Supplier;
  * every row compared, up again, written to, back, and the old code on the result.
  *
  * @param work makes a clone as it was before
+ * @param unchanged makes another one beside it
  * @param trips goes up and back on such a clone
  */
 record ReverseTrial(
     Subject subject,
     Clone before,
     Supplier<Clone> work,
+    Supplier<Clone> unchanged,
     Pointed pointed,
     Function<Clone, RoundTrip> trips,
     OldCode old,
@@ -91,7 +93,8 @@ record ReverseTrial(
     Level level = Level.ROWS;
     if (trial.verdict() == Verdict.PROVEN) {
       SecondPass.Outcome after =
-          new SecondPass(subject, migrator, clone, old, progress).after(trip, trial, back);
+          new SecondPass(subject, migrator, clone, old, unchanged, progress)
+              .after(trip, trial, back);
       trial = after.whole();
       level = after.level();
     }
