@@ -3,11 +3,9 @@ package dev.volver.lint;
 import dev.volver.message.Text;
 import dev.volver.reading.Constraint;
 import dev.volver.reading.Operation;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares what a migration found with what its way back leaves. */
 final class Comparison {
@@ -26,15 +24,9 @@ final class Comparison {
   }
 
   void run() {
-    both(upgraded.tables, after.tables).forEach(this::table);
-    both(upgraded.indexes, after.indexes).forEach(this::index);
-    both(upgraded.things, after.things).forEach(this::thing);
-  }
-
-  private static <V> Set<String> both(Layer<V> up, Layer<V> down) {
-    Set<String> names = new LinkedHashSet<>(up.touched());
-    names.addAll(down.touched());
-    return names;
+    Layer.both(upgraded.tables, after.tables).forEach(this::table);
+    Layer.both(upgraded.indexes, after.indexes).forEach(this::index);
+    Layer.both(upgraded.things, after.things).forEach(this::thing);
   }
 
   /** Data that is lost is the graver news, and has been told by now. */
@@ -97,7 +89,7 @@ final class Comparison {
   }
 
   private Optional<String> moved(Table t) {
-    return both(upgraded.tables, after.tables).stream()
+    return Layer.both(upgraded.tables, after.tables).stream()
         .filter(n -> after.tables.get(n).map(x -> x.id() == t.id()).orElse(false))
         .findFirst();
   }

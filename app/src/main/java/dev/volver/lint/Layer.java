@@ -1,6 +1,7 @@
 package dev.volver.lint;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,5 +54,12 @@ final class Layer<V> {
   /** Forgets what was taken away, so that a later thing of that name is a new one. */
   void forget(String name) {
     own.remove(name);
+  }
+
+  /** The names that either of two changed. */
+  static <V> Set<String> both(Layer<V> up, Layer<V> down) {
+    Set<String> names = new LinkedHashSet<>(up.touched());
+    names.addAll(down.touched());
+    return names;
   }
 }
