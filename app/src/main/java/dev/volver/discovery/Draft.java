@@ -13,10 +13,6 @@ import java.util.Set;
 
 /** The first {@code volver.yml} of a project, made of what was found. */
 public final class Draft {
-  /** A row is known by its table and number. */
-  static final String ORPHANS =
-      "select \"table\" || char(32) || rowid as place, parent from pragma_foreign_key_check";
-
   private final Project project;
   private final Page page;
   private final Map<String, String> databases = new LinkedHashMap<>();
@@ -54,7 +50,7 @@ public final class Draft {
     draft.build();
     draft.config();
     draft.checks();
-    draft.rules();
+    new RulesDraft(draft.databases, draft.page).write();
     draft.policies();
     return draft.page.toString();
   }
@@ -274,25 +270,6 @@ public final class Draft {
             + Page.value(bad)
             + " }");
     page.blank();
-  }
-
-  /** SQLite holds foreign keys only for who asks it to, and lists at any time what broke them. */
-  private void rules() {
-    databases.entrySet().stream()
-        .filter(e -> e.getValue().startsWith("{ sqlite:"))
-        .findFirst()
-        .ifPresent(e ->
-            page.comment(
-                    Text.of(
-                        "Rules about data: queries that return bad rows, asked before and after"
-                            + " every deploy.\n"
-                            + "This one lists rows whose foreign key leads nowhere:",
-                        "Reglas sobre los datos: consultas que devuelven filas malas, antes y"
-                            + " después de cada\n"
-                            + "despliegue. Esta lista las filas cuya clave ajena no lleva a nada:"))
-                .line("# rules:")
-                .line("#   " + page.word("orphans", "huerfanas") + ":")
-                .line("#     sql: '" + ORPHANS + "'\n#     store: " + e.getKey() + "\n"));
   }
 
   private void policies() {

@@ -156,7 +156,7 @@ final class Comparison {
     boolean nullable = then.nullable().isPresent() && !then.nullable().equals(now.nullable());
     boolean fallback =
         then.fallback().isPresent()
-            && !Objects.equals(plain(then.fallback()), plain(now.fallback()));
+            && !Objects.equals(Field.plain(then.fallback()), Field.plain(now.fallback()));
     if (type) {
       differs(
           Text.of(
@@ -209,19 +209,14 @@ final class Comparison {
     };
   }
 
-  private static Optional<String> plain(Optional<String> fallback) {
-    return fallback.map(f ->
-        f.strip().replaceAll("^\\(?'?|'?\\)?(::[\\w ]+)?$", "").toLowerCase(java.util.Locale.ROOT));
-  }
-
   private void constraints(String name, Table then, Table now) {
     then.constraints()
         .forEach((key, c) -> {
           if (replaced(name, c)) {
-            remade(shown(name, key, c), c, now);
+            remade(Summary.shown(name, key, c), c, now);
           }
           if (now.constraints().values().stream().noneMatch(d -> Summary.alike(c, d))) {
-            missing(shown(name, key, c));
+            missing(Summary.shown(name, key, c));
           }
         });
     if (then.id() != now.id()) {
@@ -230,20 +225,21 @@ final class Comparison {
     now.constraints()
         .forEach((key, c) -> {
           if (then.constraints().values().stream().noneMatch(d -> Summary.alike(d, c))) {
-            stays(shown(name, key, c));
+            stays(Summary.shown(name, key, c));
           }
         });
   }
 
   /** One that was dropped and is made again. */
   private void remade(String shown, Constraint then, Table now) {
-    Optional<Constraint> again =
-        now.constraints().values().stream().filter(d -> Summary.alike(then, d)).findFirst();
-    Optional<String> action = again.flatMap(Constraint::action);
-    if (then.action().isEmpty() || action.isEmpty()) {
+    Optional<Boolean> same =
+        now.constraints().values().stream()
+            .filter(d -> Summary.alike(then, d))
+            .findFirst()
+            .flatMap(d -> Summary.same(then, d));
+    if (same.isEmpty()) {
       unsure(shown);
-    } else if (!then.action().equals(action)
-        || !then.reference().map(Schema::key).equals(again.get().reference().map(Schema::key))) {
+    } else if (!same.get()) {
       differs(
           Text.of(
               "`%s` does something else after the way back",
@@ -255,10 +251,6 @@ final class Comparison {
     return trial.up().replaces(table, c)
         && (c.kind() == Constraint.Kind.FOREIGN_KEY
             || (c.kind() == Constraint.Kind.CHECK && !trial.down().replaces(table, c)));
-  }
-
-  private static String shown(String table, String key, Constraint c) {
-    return table + ": " + c.name().map(_ -> key).orElseGet(() -> c.kind() + " " + c.columns());
   }
 
   private void indexes(String name, Table then, Table now) {

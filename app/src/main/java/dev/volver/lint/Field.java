@@ -53,4 +53,10 @@ record Field(
         newDefault.map(Default::text).or(() -> fallback),
         unique);
   }
+
+  /** A default without what means nothing. */
+  static Optional<String> plain(Optional<String> fallback) {
+    return fallback.map(f ->
+        f.strip().replaceAll("^\\(?'?|'?\\)?(::[\\w ]+)?$", "").toLowerCase(java.util.Locale.ROOT));
+  }
 }

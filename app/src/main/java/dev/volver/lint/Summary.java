@@ -20,6 +20,7 @@ import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
 import dev.volver.reading.Way;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -146,5 +147,19 @@ record Summary(List<Operation> operations) {
             || Schema.key(a.columns().toString()).equals(Schema.key(b.columns().toString()));
     boolean unknown = a.columns().isEmpty() && a.name().isPresent() && a.name().equals(b.name());
     return names && columns && (unknown || a.kind() == b.kind());
+  }
+
+  /** Whether two foreign keys refer to and do the same; empty where not all of it is known. */
+  static Optional<Boolean> same(Constraint a, Constraint b) {
+    return a.action().isEmpty() || b.action().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            a.action().equals(b.action())
+                && a.reference().map(Schema::key).equals(b.reference().map(Schema::key)));
+  }
+
+  /** What a constraint of a table is called. */
+  static String shown(String table, String key, Constraint c) {
+    return table + ": " + c.name().map(_ -> key).orElseGet(() -> c.kind() + " " + c.columns());
   }
 }

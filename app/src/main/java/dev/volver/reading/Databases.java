@@ -34,7 +34,7 @@ public record Databases(Set<String> always, Set<String> never) {
 
   /** Where this is not so. */
   public Databases not() {
-    return new Databases(never, always);
+    return new Databases(/* always= */ never, /* never= */ always);
   }
 
   /** Where this and the other are so. */
