@@ -79,6 +79,8 @@ class Layout:
                 self.remove(code, folder, pathlib.Path(path))
         if self.tool_name == "sql":
             self.record(database, have)
+        if self.tool_name == "django":
+            self.complete(tool, have)
         live = self.keep(database, base)
         getattr(self, self.tool_name)(code, self.url(live), live, database, [*have, name])
         return {"code": str(code), "live": live}, worker.advanced(tool, database, name)
@@ -89,6 +91,14 @@ class Layout:
             ours = code / path.relative_to(folder)
             ours.unlink(missing_ok=True)
             ours.with_name(ours.name.replace(".up.sql", ".down.sql")).unlink(missing_ok=True)
+
+    @staticmethod
+    def complete(tool, have):
+        """Django's own apps are where they will be, or the project's newest migration is not the only one to come."""
+        for app in sorted({n.split(".")[0] for n in have} & {"auth", "contenttypes"}):
+            tool.close()
+            tool.call("migrate", app, verbosity=0, interactive=False)
+            tool.close()
 
     @staticmethod
     def record(database, have):
