@@ -123,14 +123,8 @@ public final class DjangoMigrator implements Migrator {
 
   @Override
   public void stamp(Path code, String to) {
-    new Stamp(store, config.ignoreApps()).at(to.equals(BASE) ? List.of() : records(code, to));
-  }
-
-  /** The rows that Django would have written on the way to a revision, first things first. */
-  private List<String> records(Path code, String to) {
-    return project.history(code, List.of()).between(Optional.empty(), to).stream()
-        .flatMap(s -> s.records().stream())
-        .toList();
+    new Stamp(store, config.ignoreApps())
+        .at(to.equals(BASE) ? List.of() : project.history(code, List.of()).records(to));
   }
 
   /** The folder of an app need not be called as its label is. */

@@ -78,4 +78,9 @@ record History(List<Step> steps) {
   private Optional<Step> step(String record) {
     return steps.stream().filter(s -> s.records().contains(record)).findFirst();
   }
+
+  /** The rows that Django would have written on the way to a revision, first things first. */
+  List<String> records(String to) {
+    return between(Optional.empty(), to).stream().flatMap(s -> s.records().stream()).toList();
+  }
 }
