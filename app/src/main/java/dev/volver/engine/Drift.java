@@ -51,6 +51,9 @@ public record Drift(
       return new Drift(revision, match.structure(), match.problem());
     } catch (Halt e) {
       return new Drift(revision, List.of(), e.problems().stream().findFirst());
+    } catch (RuntimeException e) {
+      Problem problem = new Problem(Text.verbatim(e.toString()), revision, Text.of("", ""));
+      return new Drift(revision, List.of(), Optional.of(problem));
     }
   }
 

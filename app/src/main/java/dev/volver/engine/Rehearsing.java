@@ -145,7 +145,7 @@ public final class Rehearsing {
       List<Text> why =
           e instanceof Halt halt
               ? halt.problems().stream().map(Problem::what).toList()
-              : List.of(Text.verbatim(String.valueOf(e.getMessage())));
+              : List.of(Text.verbatim(e.toString()));
       return plan.warning(with(plan, why.stream().map(Rehearsing::untried).toList()));
     }
     refuse(plan, found, when);

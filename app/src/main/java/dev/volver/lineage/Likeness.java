@@ -119,13 +119,17 @@ public record Likeness(Clones clones, Pointed pointed) {
       matches.add(match(goal, clone, migrator, live));
       return;
     }
-    List<Revision> way = migrator.chain(code).between(Optional.empty(), goal);
-    int begin = alone ? way.size() - 1 : Math.max(0, way.size() - 1 - BEFORE);
+    List<String> way =
+        alone
+            ? List.of(goal)
+            : migrator.chain(code).between(Optional.empty(), goal).stream()
+                .map(Revision::id)
+                .toList();
+    int begin = Math.max(0, way.size() - 1 - BEFORE);
     if (begin == 0 && !alone) {
       matches.add(match(Migrator.BASE, clone, migrator, live));
     }
-    for (int i = Math.max(0, begin); i < way.size(); i++) {
-      String revision = way.get(i).id();
+    for (String revision : way.subList(begin, way.size())) {
       try {
         migrator.upgrade(code, revision);
       } catch (Halt e) {

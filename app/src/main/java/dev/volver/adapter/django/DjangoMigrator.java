@@ -157,7 +157,9 @@ public final class DjangoMigrator implements Migrator {
     }
     History history = history(code);
     Chain chain = history.chain();
-    if (chain.find(to).isEmpty()) {
+    List<Step> steps =
+        chain.find(to).isPresent() ? history.between(from, to) : history.tops(Standing.of(to));
+    if (steps.isEmpty()) {
       throw Halt.failed(
           Text.of("there is no revision %s", "no hay revisión %s", to),
           config.manage(),
@@ -167,9 +169,7 @@ public final class DjangoMigrator implements Migrator {
     if (chain.head().equals(Optional.of(to))) {
       migrate(code, history, List.of(), false);
     } else {
-      for (Step step : history.between(from, to)) {
-        migrate(code, history, List.of(step.app(), step.name()), false);
-      }
+      steps.forEach(s -> migrate(code, history, List.of(s.app(), s.name()), false));
     }
     requireAt(to);
   }

@@ -83,4 +83,14 @@ record History(List<Step> steps) {
   List<String> records(String to) {
     return between(Optional.empty(), to).stream().flatMap(s -> s.records().stream()).toList();
   }
+
+  /** The last migration of each app in some state; none where an app has no such migration. */
+  List<Step> tops(Standing wanted) {
+    List<Step> tops =
+        steps.stream()
+            .filter(s ->
+                wanted.at(s.app()).filter(n -> s.records().contains(s.app() + "." + n)).isPresent())
+            .toList();
+    return tops.size() == wanted.last().size() ? tops : List.of();
+  }
 }

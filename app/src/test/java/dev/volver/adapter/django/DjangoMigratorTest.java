@@ -130,6 +130,25 @@ class DjangoMigratorTest extends MigratorContract {
     assertThat(migrator.current()).contains(head);
   }
 
+  /** Where the live database got to in another order than an empty one would. */
+  @Test
+  void anEmptyDatabaseReachesAnyStateOfTheCode() {
+    orders();
+    own().add("almacen", "0001_shelf", "", sql("create table shelf (id integer)", ""));
+    Migrator migrator = project.migrator();
+
+    assertThat(chain().find(BOTH)).isEmpty();
+    migrator.upgrade(project.code(), BOTH);
+
+    assertThat(migrator.current()).contains(BOTH);
+    assertThat(project.tables()).contains("line").doesNotContain("shelf");
+    assertThat(
+            catchThrowableOfType(
+                Halt.class,
+                () -> migrator.upgrade(project.code(), "libros.0002_book+pedidos.0009_gone")))
+        .hasMessageContaining("no revision");
+  }
+
   @Test
   void theStateOfACopyIsReadFromItsRows() {
     project.migrator().upgrade(project.code(), "libros.0001_author");
