@@ -237,7 +237,9 @@ final class Assembly implements Workbench {
         c -> new Probes(c, Map.of(), databases, runtime, runner, app.code(), marks);
     boolean network = app.stores().values().stream().noneMatch(StoreConfig.Redis.class::isInstance);
     Function<Place, Map<String, String>> redirect =
-        place -> Redirect.variables(live, place, app.code(), network, Optional.of(OldCode.LONGEST));
+        place ->
+            Redirect.variables(
+                live, place, app.code(), app.folders(), network, Optional.of(OldCode.LONGEST));
     return switch (app.runtime()) {
       case RuntimeConfig.Containers c -> new ContainerApp(app, c, runner).beside(probes, redirect);
       case RuntimeConfig.Process _, RuntimeConfig.Systemd _ ->
@@ -257,7 +259,8 @@ final class Assembly implements Workbench {
       public Migrator at(Clone clone) {
         var there =
             config.with(
-                Redirect.variables(live, clone.place(), app.code(), false, Optional.empty()));
+                Redirect.variables(
+                    live, clone.place(), app.code(), app.folders(), false, Optional.empty()));
         Interpreter python = interpreter(app, there, database(app, config), fence, release);
         return migrator(app, there, clone, fence, new PointedPython(python));
       }

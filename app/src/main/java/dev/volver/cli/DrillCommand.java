@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -119,9 +120,22 @@ final class DrillCommand extends VolverCommand {
     return Exit.DONE;
   }
 
+  /** psql would run its own commands from it, which nobody can prove. */
+  private static final Pattern COMMANDS =
+      Pattern.compile("(?m)^\\s*\\\\|\\\\(?:g\\w*|ir?|c|connect|copy|o|set|!)(?:\\s|$)");
+
   private String text(Path file) {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      if (COMMANDS.matcher(text).find()) {
+        throw Halt.refuse(
+            Text.of(
+                "it holds commands of psql, which begin with a backslash",
+                "contiene órdenes de psql, que empiezan por barra invertida"),
+            file.toString(),
+            Text.of("Write SQL alone.", "Escriba solo SQL."));
+      }
+      return text;
     } catch (IOException e) {
       throw Halt.refuse(
           Text.of("it cannot be read: %s", "no se puede leer: %s", e),

@@ -59,6 +59,14 @@ public record App(
     };
   }
 
+  /** The folders that are stores of files. */
+  public List<Path> folders() {
+    return stores.values().stream()
+        .filter(StoreConfig.Files.class::isInstance)
+        .flatMap(s -> s.place().stream())
+        .toList();
+  }
+
   /** Every secret the configuration refers to, so that none is written down. */
   public List<Secret> secrets() {
     List<Secret> all = new ArrayList<>(backups.keys());

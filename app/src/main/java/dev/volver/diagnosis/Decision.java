@@ -6,6 +6,7 @@ import dev.volver.diagnosis.Advice.Way;
 import dev.volver.diagnosis.Symptoms.Back;
 import dev.volver.diagnosis.Symptoms.Broken;
 import dev.volver.message.Text;
+import dev.volver.plan.DataWay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,11 @@ final class Decision {
             () ->
                 way(
                     Action.FIX_FORWARD,
-                    "volver doctor",
+                    "volver backup list",
                     Text.of(
-                        "there is no backup of `%s`", "no hay copia de `%s`", damaged.store())));
+                        "no backup of `%s` fits the code in place; `volver rollback --backup ID` takes the code with it",
+                        "ninguna copia de `%s` encaja con el código actual; `volver rollback --backup ID` devuelve también el código",
+                        damaged.store())));
   }
 
   private Situation unknown() {
@@ -124,13 +127,10 @@ final class Decision {
 
   private Situation differs() {
     repairRevision();
-    if (ways.isEmpty() && s.ill() && s.came().isPresent() && s.back().isPresent()) {
-      way(
-          Action.ROLLBACK,
-          "volver rollback --data swap" + Mending.accepting(s.back().get()),
-          Text.of(
-              "a downgrade expects the schema that is recorded; the copy from before has its own",
-              "una degradación espera el esquema anotado; la copia de antes trae el suyo"));
+    if (ways.isEmpty() && s.ill() && s.came().isPresent()) {
+      s.back()
+          .flatMap(b -> b.way().map(w -> w == DataWay.KEEP ? mending.whole(b) : swapped(b)))
+          .ifPresent(ways::add);
     }
     way(
         Action.FIX_FORWARD,
@@ -141,6 +141,15 @@ final class Decision {
             "lista lo que difiere: escriba una migración que deje así el esquema, o deshaga a mano"
                 + " lo hecho a mano"));
     return Situation.SCHEMA;
+  }
+
+  private static Way swapped(Back back) {
+    return new Way(
+        Action.ROLLBACK,
+        "volver rollback --data swap" + Mending.accepting(back),
+        Text.of(
+            "a downgrade expects the schema that is recorded; the copy from before has its own",
+            "una degradación espera el esquema anotado; la copia de antes trae el suyo"));
   }
 
   private Situation behind() {

@@ -163,12 +163,22 @@ public final class Inquiry {
         Optional<String> newest =
             ports.catalog().all().stream()
                 .filter(b -> b.stores().containsKey(store.name()))
+                .filter(b -> fits(b, store.name()))
                 .findFirst()
                 .map(Backup::id);
         return Optional.of(new Damaged(store.name(), newest));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the code in place expects the schema of a backup. */
+  private boolean fits(Backup backup, String store) {
+    return ports
+        .migrator()
+        .filter(m -> m.store().equals(store))
+        .map(m -> m.chain(app.code()).head().equals(backup.revision()))
+        .orElse(true);
   }
 
   private List<String> changed(Release release) {

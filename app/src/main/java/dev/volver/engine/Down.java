@@ -8,6 +8,7 @@ import dev.volver.plan.Plan;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Rehearsed.Added;
+import dev.volver.rehearsal.ReusedNumbers;
 import dev.volver.rehearsal.Reversal;
 import dev.volver.rehearsal.Reversal.Returned;
 import java.util.ArrayList;
@@ -82,6 +83,46 @@ final class Down {
     return texts;
   }
 
+  /**
+   * Rows that may have got the number of a deleted one, whose values they would be given.
+   *
+   * @param ahead what was written since the upgrade; only asked where it matters
+   */
+  List<Text> reused(Plan plan, String backup, Supplier<List<TableLoss>> ahead) {
+    if (!(ports.store(ports.app().migrations().orElseThrow().store()) instanceof SqlStore store)) {
+      return List.of();
+    }
+    Optional<Reversal> reversal = rehearsed(plan).flatMap(Rehearsed::reverse);
+    List<Returned> columns =
+        reversal.map(Reversal::returned).stream()
+            .flatMap(List::stream)
+            .filter(r -> r.column().isPresent())
+            .filter(r -> possible(store, backup, reversal.orElseThrow(), r.table()))
+            .toList();
+    if (columns.isEmpty()) {
+      return List.of();
+    }
+    List<TableLoss> since = ahead.get();
+    return columns.stream()
+        .flatMap(r ->
+            since.stream()
+                .filter(t -> t.table().equals(r.table()) && t.changed() > 0)
+                .map(t ->
+                    Text.of(
+                        "%d rows of %s changed since: one with the number of a deleted row gets its %s",
+                        "%d filas de %s cambiaron después: la que lleve el número de una borrada recibe su %s",
+                        t.changed(),
+                        r.table(),
+                        r.column().orElse(""))))
+        .toList();
+  }
+
+  private static boolean possible(SqlStore store, String backup, Reversal reversal, String table) {
+    return !store.staged(backup)
+        || new ReusedNumbers(reversal.before(), reversal.up())
+            .possible(table, store.rows(backup), store);
+  }
+
   /** What was written since to tables and columns that it drops. */
   List<Text> drops(Plan plan) {
     List<Text> drops = new ArrayList<>();
@@ -104,7 +145,13 @@ final class Down {
     return drops;
   }
 
+  /** Where values cannot be told from the default, all of them count. */
   private static Optional<Long> values(SqlStore store, Added added) {
+    return counted(store, added)
+        .or(() -> counted(store, new Added(added.table(), added.column(), Optional.empty())));
+  }
+
+  private static Optional<Long> counted(SqlStore store, Added added) {
     try {
       return store.query(added.counting()).getFirst().getFirst().map(Long::valueOf);
     } catch (Halt e) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds out what can be gone back to, and how the data goes with it. */
 public final class PlanRollback {
@@ -189,14 +190,13 @@ public final class PlanRollback {
       warnings.addAll(new Down(ports).drops(plan));
     }
     if (wish.way() == DataWay.REVERSE_SQL) {
-      warnings.addAll(
-          new Down(ports)
-              .standIns(
-                  plan,
-                  () ->
-                      ahead(
-                          wish.backup().orElseThrow(),
-                          ports.store(ports.app().migrations().orElseThrow().store()))));
+      Supplier<List<TableLoss>> ahead =
+          () ->
+              ahead(
+                  wish.backup().orElseThrow(),
+                  ports.store(ports.app().migrations().orElseThrow().store()));
+      warnings.addAll(new Down(ports).standIns(plan, ahead));
+      wish.backup().ifPresent(b -> warnings.addAll(new Down(ports).reused(plan, b, ahead)));
     }
     for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
       Store store = ports.store(name);

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 
 /** Rehearses the migrations of a release on clones of the real data and keeps the verdict. */
 public final class Rehearsing {
-  /** Clones that are there at once. */
-  private static final int CLONES = 3;
+  /** Clones that are there at once, and as much again for what is written to them. */
+  private static final int CLONES = 4;
 
   /** A longer history is not run from its beginning by itself. */
   private static final int COMPARED = 60;
@@ -138,7 +138,7 @@ public final class Rehearsing {
     Rehearsed found;
     try {
       found = rehearse(plan.to(), plan.revisionFrom(), plan.revisionTo().orElseThrow());
-    } catch (RuntimeException e) { // whatever it is, nothing live was touched
+    } catch (RuntimeException | OutOfMemoryError e) { // whatever it is, nothing live was touched
       if (when == Rehearse.ALWAYS || ports.interruption().raised()) {
         throw e;
       }

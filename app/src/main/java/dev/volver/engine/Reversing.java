@@ -13,11 +13,15 @@ import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Reversal;
 import dev.volver.rehearsal.Reversal.Returned;
+import dev.volver.rehearsal.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Takes the live schema back by SQL that a rehearsal proved. Where the schema is tells whether it
@@ -110,10 +114,21 @@ final class Reversing {
   /** Rows of each table that the SQL is not to empty or fill. */
   private static Map<String, Long> rows(SqlStore store, Reversal reversal) {
     Map<String, Long> rows = new TreeMap<>(store.fingerprint().counts());
-    rows.keySet()
-        .removeIf(
-            t -> !reversal.before().tables().contains(t) || !reversal.up().tables().contains(t));
+    Set<String> kept = plain(reversal.before());
+    kept.retainAll(plain(reversal.up()));
+    rows.keySet().removeIf(t -> !kept.contains(plain(t)));
     return rows;
+  }
+
+  private static Set<String> plain(Schema schema) {
+    return schema.tables().stream()
+        .map(Reversing::plain)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** A table as counts and schemas name it alike. */
+  private static String plain(String table) {
+    return table.replace("\"", "").replaceFirst("^public\\.", "");
   }
 
   private static void sameRows(Step.Reverse s, Map<String, Long> before, Map<String, Long> after) {

@@ -65,11 +65,12 @@ public record Folder(Tool tool, Path root, Path directory) {
   }
 
   private static Optional<Folder> alembic(Path path) {
-    return Stream.of("", "migrations", "alembic")
-        .map(path::resolve)
-        .filter(f -> scripts(f) || Files.isDirectory(f.resolve("versions")))
-        .findFirst()
-        .or(() -> named(path))
+    return named(path)
+        .or(() ->
+            Stream.of("", "migrations", "alembic")
+                .map(path::resolve)
+                .filter(f -> scripts(f) || Files.isDirectory(f.resolve("versions")))
+                .findFirst())
         .or(() ->
             path.endsWith("versions") && holds(path, n -> n.endsWith(".py"))
                 ? Optional.ofNullable(path.toAbsolutePath().getParent())

@@ -38,6 +38,8 @@ final class Extremes {
     } else if (number(column)) {
       values.add("0.123456789".substring(0, 2 + scale(type)));
       values.add("-1");
+    } else if (type.startsWith("timestamp") || type.startsWith("datetime")) {
+      values.add("'2001-02-03 04:05:06.789000'");
     }
     return values;
   }

@@ -6,9 +6,13 @@ import dev.volver.exec.Completed;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A runner that tells a program that was stopped at the fence from one that failed. */
 public record Fence(CommandRunner inner) implements CommandRunner {
+  /** By a clock, by the engine, or by the machine for want of memory. */
+  private static final Set<Integer> ENDED = Set.of(Completed.TIMED_OUT, 125, 137, 143);
+
   private static final String MARK = "volver: a rehearsal may not ";
 
   /**
@@ -19,6 +23,14 @@ public record Fence(CommandRunner inner) implements CommandRunner {
   @Override
   public Completed run(Command command) {
     Completed done = inner.run(command);
+    if (ENDED.contains(done.exit())) {
+      throw Halt.refuse(
+          Text.of(
+              "it was ended from outside (exit %d): %s",
+              "la terminaron desde fuera (salida %d): %s", done.exit(), done.lastWords(4)),
+          command.directory().toString(),
+          Text.of("Its way back stays unproven.", "Su vuelta atrás queda sin probar."));
+    }
     if (done.exit() != Redirect.REFUSED) {
       return done;
     }

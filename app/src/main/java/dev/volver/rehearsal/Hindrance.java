@@ -16,7 +16,11 @@ final class Hindrance {
               + "|Connection(Refused|Reset|Aborted)?)[Ee]rror\\b"
               + "|read-?only (database|file system)|unable to open database file"
               + "|database is locked|database or disk is full|disk I/O error"
-              + "|no space left on device|could not extend file|out of memory",
+              + "|no space left on device|could not extend file|out of memory"
+              + "|server closed the connection|too many (clients|connections)"
+              + "|remaining connection slots|terminating connection"
+              + "|the database system is (starting|shutting|in recovery)"
+              + "|canceling statement due to (lock|statement) timeout",
           Pattern.CASE_INSENSITIVE);
 
   private Hindrance() {}

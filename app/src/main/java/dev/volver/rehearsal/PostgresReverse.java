@@ -206,6 +206,7 @@ record PostgresReverse(Reverse reverse, Lost lost) {
       actions.add(alter + "drop default"); // one that does not fit the type would stop it
     }
     if (retyped) {
+      sql.append(kept(was, type, is.get().fact("type").orElse("text")));
       actions.add(alter + "type " + type + " using " + name + "::" + type);
     }
     if (defaulted || (retyped && is.get().fact("default").isPresent())) {
@@ -215,6 +216,18 @@ record PostgresReverse(Reverse reverse, Lost lost) {
       actions.add(alter + (required(was) ? "set not null" : "drop not null"));
     }
     actions.forEach(a -> sql.append(Reverse.statement(table + a)));
+  }
+
+  /** A cast cuts what does not fit, and says nothing: the script stops itself instead. */
+  private static String kept(Part was, String type, String now) {
+    return Reverse.statement(
+        "do $volver$ begin if exists (select 1 from %s where %s::%s::%s::text is distinct from %2$s::text) then raise exception 'values of %s do not fit into its old type'; end if; end $volver$"
+            .formatted(
+                Demand.quoted(was.table()),
+                Demand.quoted(was.name()),
+                type,
+                now,
+                (was.table() + "." + was.name()).replace("'", "''").replace("%", "%%")));
   }
 
   private static boolean required(Part column) {

@@ -11,10 +11,12 @@ import dev.volver.message.Text;
 import dev.volver.rehearsal.OldCode.Answer;
 import dev.volver.rehearsal.OldCode.Healthy;
 import dev.volver.rehearsal.OldCode.Unhealthy;
+import dev.volver.rehearsal.OldCode.Untried;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -48,16 +50,37 @@ public record Questions(Probe probe, Judge judge, Duration patience) {
    * @param last what it logged last
    */
   public Answer ask(Supplier<String> last) {
-    boolean healthy = Pause.until(patience, () -> judge.blamed(asked()).isEmpty());
-    List<CheckResult> blamed = healthy ? List.of() : judge.blamed(probe.all());
-    if (blamed.isEmpty()) {
-      return new Healthy(probe.names().size());
+    if (probe.names().isEmpty()) {
+      return new Unhealthy(
+          List.of(Text.of("it ended at once%s", "terminó enseguida%s", last.get())));
+    }
+    var now = new AtomicReference<List<CheckResult>>(List.of());
+    boolean healthy =
+        Pause.until(
+            patience,
+            () -> {
+              now.set(asked());
+              return passed(now.get()) > 0 && judge.blamed(now.get()).isEmpty();
+            });
+    if (healthy) {
+      return new Healthy(passed(now.get()));
     }
     String logged = last.get();
+    List<CheckResult> blamed = judge.blamed(now.get());
+    if (blamed.isEmpty()) {
+      return new Untried(
+          Text.of(
+              "none of its checks can be told%s",
+              "no se puede juzgar ninguna comprobación%s", logged));
+    }
     return new Unhealthy(
         blamed.stream()
             .map(c -> Text.of("%s: %s%s", "%s: %s%s", c.check(), c.detail(), logged))
             .toList());
+  }
+
+  private static int passed(List<CheckResult> all) {
+    return (int) all.stream().filter(r -> r.verdict() == Verdict.HEALTHY).count();
   }
 
   /** Asked a few times a second; what cannot be told counts as not healthy yet. */

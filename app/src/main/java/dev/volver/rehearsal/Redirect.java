@@ -29,17 +29,33 @@ public final class Redirect {
    * The variables that tell the program about it.
    *
    * @param code the folder of the live code, where the live database may lie inside
+   * @param files folders of live files, in which nothing may be changed
    * @param network whether the program may speak to other services of this machine
    * @param limit when the program ends by itself, should nobody else end it
    */
   public static Map<String, String> variables(
-      StoreConfig live, Place clone, Path code, boolean network, Optional<Duration> limit) {
-    Json spec = json(live, clone, code, network, limit.map(Duration::toSeconds));
+      StoreConfig live,
+      Place clone,
+      Path code,
+      List<Path> files,
+      boolean network,
+      Optional<Duration> limit) {
+    List<String> kept =
+        files.stream()
+            .filter(Files::isDirectory)
+            .map(f -> attribute(f, "unix:dev") + ":" + attribute(f, "unix:ino"))
+            .toList();
+    Json spec = json(live, clone, code, kept, network, limit.map(Duration::toSeconds));
     return Map.of(VARIABLE, spec.text());
   }
 
   private static Json json(
-      StoreConfig live, Place clone, Path code, boolean network, Optional<Long> seconds) {
+      StoreConfig live,
+      Place clone,
+      Path code,
+      List<String> files,
+      boolean network,
+      Optional<Long> seconds) {
     return switch (clone) {
       case Place.SqliteFile c -> {
         Path file = live.place().orElseThrow();
@@ -53,6 +69,8 @@ public final class Redirect {
                 "inode", attribute(file, "unix:ino"),
                 "relative", relative,
                 "clone", c.file().toString()),
+            "files",
+            files,
             "network",
             network,
             "seconds",
@@ -62,6 +80,8 @@ public final class Redirect {
           Json.of(
               "postgres",
               Json.of("live", ((StoreConfig.Postgres) live).name(), "clone", c.database()),
+              "files",
+              files,
               "network",
               network,
               "seconds",

@@ -101,6 +101,7 @@ public final class Rehearsal {
    * @throws Halt when no clone can be made
    */
   public Rehearsed rehearse(Subject subject) {
+    Beyond.refuse(subject.code(), subject.chain().between(subject.from(), subject.to()));
     sweep();
     try {
       return tried(subject);

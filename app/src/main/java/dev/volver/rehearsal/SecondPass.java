@@ -82,7 +82,7 @@ final class SecondPass {
       return new Outcome(
           judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());
     }
-    List<Loss> lost = lost(newcomers, trip.schemaBefore());
+    List<Loss> lost = lost(newcomers, trip.schemaBefore(), back);
     if (!lost.isEmpty()) {
       return new Outcome(
           as(
@@ -104,7 +104,7 @@ final class SecondPass {
    * What those rows lost. A value that is another after the way down, and itself again after one
    * more way up, was only said in other words.
    */
-  private List<Loss> lost(Newcomers newcomers, Schema before) {
+  private List<Loss> lost(Newcomers newcomers, Schema before, Runnable back) {
     List<Loss> others = newcomers.lost(before);
     if (others.isEmpty()) {
       return others;
@@ -112,7 +112,7 @@ final class SecondPass {
     try {
       migrator.upgrade(subject.code(), subject.to());
       List<Loss> lost = newcomers.lost(before);
-      migrator.downgrade(subject.code(), subject.from().orElse(Migrator.BASE));
+      back.run();
       return lost;
     } catch (Halt e) {
       return others;

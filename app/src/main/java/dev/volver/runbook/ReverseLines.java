@@ -33,7 +33,10 @@ record ReverseLines(Ports ports, Step.Reverse step) {
         .filter(b -> !store.staged(b))
         .ifPresent(b -> lines.add("# restore backup " + b + " as " + store.place(b) + " first"));
     rehearsed.ifPresent(r -> {
-      String file = "cat " + Typing.quoted(rehearsals.file(r)) + ";";
+      String path = Typing.quoted(rehearsals.file(r));
+      String file =
+          "{ echo '%s  '%s | sha256sum -c --status && cat %2$s || %s };"
+              .formatted(step.digest(), path, said("the SQL was changed: nothing is run"));
       List<Loan> loans = r.reverse().map(v -> v.lending().loans()).orElse(List.of());
       lines.add(script(loans, file));
     });
@@ -49,6 +52,7 @@ record ReverseLines(Ports ports, Step.Reverse step) {
       case StoreConfig.Sqlite s ->
           piped(
               Stream.of(
+                  said("pragma foreign_keys = off;"),
                   loans.isEmpty() ? "" : said("attach '" + place + "' as volver_copy; begin;"),
                   loans.isEmpty() ? said("begin;") : "",
                   each(loans, ReverseLines::attached),

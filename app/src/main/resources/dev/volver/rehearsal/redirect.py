@@ -8,8 +8,11 @@ VOLVER_REDIRECT holds JSON:
   sqlite    {"live": PATH, "device": N, "inode": N, "relative": PATH, "clone": PATH}; the relative
             path is that of the live file in the code, if it is in there
   postgres  {"live": NAME, "clone": NAME}
-  network   whether the program may speak to this machine's other services
-  seconds   after which it ends by itself, should nobody be left to end it
+  files     folders of live files, as "DEVICE:INODE"; nothing below them may be changed
+  network   whether the program may speak to this machine's other services; those that carry mail
+            or queues are left out
+  seconds   after which it ends by itself, should nobody be left to end it; the old code, which runs
+            where live files lie, has it
 Whatever would reach the live database, or a place outside of this machine, is refused; a program
 that tried ends with 97 after a line that begins with "volver:". Works with Python 3.6 and later;
 the fences around it need 3.8.
@@ -24,8 +27,10 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 REFUSED = 97
 HARMLESS = {"git", "uname", "ldconfig", "gcc", "cc", "ld", "objdump", "file", "hostname", "lsb_release", "clang"}
 OTHER_DRIVERS = {"apsw", "pysqlite3", "sqlcipher3", "pysqlcipher3", "libsql", "psycopg2cffi", "pgdb", "pygresql", "pg"}
+CARRIERS = {25, 465, 587, 1025, 2525, 1883, 4222, 5672, 6379, 9092, 11300, 61613}
 SPEC = json.loads(os.environ.get("VOLVER_REDIRECT", "{}"))
 LITE, POSTGRES, NETWORK = SPEC.get("sqlite"), SPEC.get("postgres"), SPEC.get("network", False)
+KEPT = set(SPEC.get("files", []))
 START = os.getcwd()
 tried = []
 ports = set()
@@ -77,6 +82,26 @@ def inside(path, folder):
     return os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep)
 
 
+def kept(path):
+    """Whether it lies in a folder of live files, of which there is no clone."""
+    path = os.path.realpath(path) if KEPT else os.sep
+    while path not in (os.sep, b"/"):
+        try:
+            found = os.stat(path)
+            if "%d:%d" % (found.st_dev, found.st_ino) in KEPT:
+                return True
+        except OSError:
+            pass
+        path = os.path.dirname(path)
+    return False
+
+
+def mounted(path):
+    """Whether it lies on what is mounted into the folder, as live data are in containers."""
+    folder = os.path.dirname(os.path.realpath(path))
+    return os.path.isdir(folder) and os.stat(folder).st_dev != os.stat(START).st_dev
+
+
 def elsewhere(database):
     """What is to be opened instead of a SQLite database."""
     path, query = file_of(database)
@@ -90,7 +115,7 @@ def elsewhere(database):
             return "file:" + quote(target) + "?" + query if query else target
         if os.path.realpath(path) == os.path.realpath(clone_of(path)):
             return database
-    if inside(path, START):
+    if inside(path, START) and not SPEC.get("seconds") and not mounted(path):
         return database
     return refuse("open the database " + path)
 
@@ -235,19 +260,29 @@ def fence(event, args):
     elif event == "open":
         path, mode, flags = args
         writes = flags is not None and flags & (os.O_WRONLY | os.O_RDWR)
-        if writes and isinstance(path, (str, bytes)) and is_live(path):
-            refuse("write to the live database " + os.fsdecode(path))
-    elif event in ("os.remove", "os.rename", "os.truncate") and isinstance(args[0], (str, bytes)):
-        if is_live(args[0]):
-            refuse("touch the live database " + os.fsdecode(args[0]))
+        if writes and isinstance(path, (str, bytes)):
+            if is_live(path):
+                refuse("write to the live database " + os.fsdecode(path))
+            if kept(path):
+                refuse("write to the live files " + os.fsdecode(path))
+    elif event in ("os.remove", "os.rename", "os.rmdir", "os.truncate", "shutil.rmtree"):
+        for path in args[:2]:
+            if isinstance(path, (str, bytes)) and is_live(path):
+                refuse("touch the live database " + os.fsdecode(path))
+            if isinstance(path, (str, bytes)) and kept(path):
+                refuse("touch the live files " + os.fsdecode(path))
     elif event == "socket.connect":
         address = args[1]
-        if isinstance(address, tuple) and not may_reach(address):
-            refuse("connect to %s:%s" % address[:2])
+        if isinstance(address, tuple):
+            if not may_reach(address):
+                refuse("connect to %s:%s" % address[:2])
+        elif isinstance(address, (str, bytes)) and not may_speak(os.fsdecode(address)):
+            refuse("connect to " + os.fsdecode(address))
     elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn"):
-        if not NETWORK and os.path.basename(os.fsdecode(args[0])) not in HARMLESS:
+        name = os.path.basename(os.fsdecode(args[0]))
+        if name not in HARMLESS and not (NETWORK and name.startswith("python")):
             refuse("start " + os.fsdecode(args[0]))
-    elif event == "os.system" and not NETWORK:
+    elif event == "os.system":
         refuse("run " + os.fsdecode(args[0]))
 
 
@@ -260,7 +295,15 @@ def may_reach(address):
         host = ipaddress.ip_address(str(address[0]).split("%")[0])
     except ValueError:
         return False
-    return NETWORK and (host.is_loopback or host.is_private)
+    return NETWORK and address[1] not in CARRIERS and (host.is_loopback or host.is_private)
+
+
+def may_speak(path):
+    """Sockets of PostgreSQL, whose drivers were pointed, of the log, and those of its own."""
+    import tempfile
+
+    own = path == "/dev/log" or inside(path, tempfile.gettempdir())
+    return own or os.path.basename(path).startswith(".s.PGSQL.")
 
 
 def end():
@@ -306,4 +349,8 @@ if SPEC:
     if SPEC.get("seconds"):
         limit(SPEC["seconds"])
 if __name__ == "__main__":
+    if os.getpid() == 1:  # else nothing could end it in a container
+        import signal
+
+        signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
     run(sys.argv[1:])

@@ -168,7 +168,9 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
 
   private static Migrator pointed(
       MigrationConfig config, StoreConfig live, Path code, Clone clone, CommandRunner runner) {
-    var there = config.with(Redirect.variables(live, clone.place(), code, false, Optional.empty()));
+    var there =
+        config.with(
+            Redirect.variables(live, clone.place(), code, List.of(), false, Optional.empty()));
     return migrator(there, code, live, clone, new Fence(runner), PointedPython::new);
   }
 

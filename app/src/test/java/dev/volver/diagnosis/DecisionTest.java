@@ -107,7 +107,7 @@ class DecisionTest {
     damaged = Optional.of(new Damaged("db", Optional.of("b0009")));
     is(Situation.DAMAGED, Action.RESTORE, "volver restore b0009");
     damaged = Optional.of(new Damaged("db", Optional.empty()));
-    is(Situation.DAMAGED, Action.FIX_FORWARD, "volver doctor");
+    is(Situation.DAMAGED, Action.FIX_FORWARD, "volver backup list");
   }
 
   @Test
@@ -199,6 +199,7 @@ class DecisionTest {
     schema = new Schema(Fit.DIFFERS, Optional.empty(), Optional.empty());
     is(Situation.SCHEMA, Action.FIX_FORWARD, "volver migrations lint --live");
     failing = List.of(SICK);
+    is(Situation.SCHEMA, Action.ROLLBACK, "volver rollback");
     back = Optional.of(DEAR);
     is(Situation.SCHEMA, Action.ROLLBACK, "volver rollback --data swap --accept-data-loss");
     schema = new Schema(Fit.DIFFERS, Optional.of("r7"), Optional.empty());

@@ -472,6 +472,14 @@ public abstract class ClonesContract {
 
   @Test
   @Tag("G04")
+  void rowsDoNotComeBackWhoseOtherRowsWereDeletedSince() {
+    Tried up = tried("drop table orders; delete from customer where id = 1");
+    assertThatThrownBy(() -> returned(up)).isInstanceOf(Halt.class);
+    assertThat(up.after().schema().tables()).doesNotContain("orders");
+  }
+
+  @Test
+  @Tag("G04")
   void sqlThatFailsLeavesNothingBehind() {
     Tried up = tried("alter table customer drop column code");
     assertThatThrownBy(() ->

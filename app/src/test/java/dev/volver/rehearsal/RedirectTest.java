@@ -66,6 +66,7 @@ class RedirectTest {
         new StoreConfig.Sqlite(live),
         new Place.SqliteFile(clone),
         folder.resolve("code"),
+        List.of(folder.resolve("uploads")),
         false,
         java.util.Optional.empty());
   }
@@ -160,6 +161,37 @@ class RedirectTest {
     assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
     assertThat(done.err()).contains("volver: a rehearsal may not ");
     assertThat(Files.readAllBytes(live)).isEqualTo(before);
+  }
+
+  /** Of files there is no clone: what a migration does to them would stay. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import os; os.rename('UP/a.txt', 'UP/b.txt')",
+        "import os; os.rename('mine.txt', 'UP/mine.txt')",
+        "import shutil; shutil.rmtree('UP')",
+        "open('UP/deep/new.txt', 'w')",
+        "import os; os.remove('link/a.txt')",
+      })
+  void liveFilesStayAsTheyAre(String code) throws IOException {
+    Path uploads = Files.createDirectories(folder.resolve("uploads/deep")).getParent();
+    Files.writeString(uploads.resolve("a.txt"), "a");
+    Files.writeString(folder.resolve("mine.txt"), "mine");
+    Files.createSymbolicLink(folder.resolve("link"), uploads);
+    Completed done = redirected(code.replace("UP", uploads.toString()), folder);
+    assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
+    assertThat(uploads.resolve("a.txt")).hasContent("a");
+    assertThat(uploads.resolve("deep")).isEmptyDirectory();
+    assertThat(redirected("open('other.txt', 'w').write('x')", folder).exit()).isZero();
+  }
+
+  @Test
+  void socketsOfOtherProgramsAreRefused() {
+    Completed done =
+        redirected(
+            "import socket; socket.socket(socket.AF_UNIX).connect('/run/redis/redis.sock')",
+            folder);
+    assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
   }
 
   @Test

@@ -83,6 +83,8 @@ final class BesideContainer implements OldCode {
       return tried(clone);
     } catch (Halt e) {
       return new Untried(e.problems().getFirst().what());
+    } catch (RuntimeException e) {
+      return new Untried(Text.verbatim(e.toString()));
     }
   }
 
@@ -167,6 +169,7 @@ final class BesideContainer implements OldCode {
   /** Makes the container; no name of one when its interpreter would not be redirected. */
   private String made(Twin twin, RunningProgram program, Clone clone, Startup startup) {
     List<String> options = new ArrayList<>(List.of("--label", LABEL + "=" + state));
+    options.addAll(twin.unlabelled(docker));
     options.addAll(twin.options());
     options.addAll(List.of("-v", startup.folder() + ":" + SEEN + ":ro"));
     if (clone.place() instanceof Place.SqliteFile(Path file)) {

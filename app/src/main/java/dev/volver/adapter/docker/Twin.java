@@ -72,9 +72,21 @@ record Twin(Container like, Json host, List<Json> mounts, Map<String, Json> netw
     return networks.keySet().stream().skip(1).toList();
   }
 
+  /** An image's own labels lead traffic too; Compose gives some to all that it builds. */
+  List<String> unlabelled(Docker docker) {
+    List<String> said =
+        docker.tell("image", "inspect", "--format", "{{json .Config.Labels}}", like.image());
+    List<String> options = new ArrayList<>(List.of("--label", "traefik.enable=false"));
+    members(Json.parse(String.join("\n", said))).keySet().stream()
+        .filter(k -> !k.equals("traefik.enable"))
+        .forEach(k -> options.addAll(List.of("--label", k + "=")));
+    return options;
+  }
+
   /** The options of a container like it. */
   List<String> options() {
     List<String> options = new ArrayList<>(List.of("--network", network()));
+    options.addAll(List.of("--oom-score-adj", "900")); // when memory ends, not the one that serves
     mounts.forEach(m -> mount(m, options));
     if (host.find("ReadonlyRootfs").filter(new Json.Flag(true)::equals).isPresent()) {
       options.add("--read-only");

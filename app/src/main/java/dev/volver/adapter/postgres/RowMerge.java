@@ -11,6 +11,8 @@ import java.util.List;
  * something.
  */
 final class RowMerge {
+  private static final int SHOWN = 200;
+
   final RowKey key;
   private final int values;
   final long[] differ;
@@ -67,7 +69,8 @@ final class RowMerge {
 
   private void example(List<String> keys, CopyBinary row) {
     if (keys.size() < Comparison.EXAMPLES) {
-      keys.add(key.shown(key.values(row)));
+      String shown = key.shown(key.values(row));
+      keys.add(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown);
     }
   }
 

@@ -90,14 +90,16 @@ record TablePair(TableColumns before, TableColumns after) {
   /** Some values of a column that are not NULL, after the keys of their rows. */
   String someHeld(TableColumns.Column column) {
     String name = Psql.name(column.name());
-    return "select %s, %s::text from only %s where %s is not null limit %d"
+    return "select left(%s, 201), left(%s::text, 201) from only %s where %s is not null limit %d"
         .formatted(shownKey(), name, before.sql(), name, Comparison.EXAMPLES);
   }
 
   /** Values of some columns as texts, of rows with some keys, after those keys. */
   String values(RowKey key, List<List<String>> keys, List<String> columns) {
     String more =
-        columns.stream().map(c -> ", " + Psql.name(c) + "::text").collect(Collectors.joining());
+        columns.stream()
+            .map(c -> ", left(" + Psql.name(c) + "::text, 201)")
+            .collect(Collectors.joining());
     return "select %s%s from only %s where %s"
         .formatted(key.texts(), more, before.sql(), key.among(keys));
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -332,5 +333,23 @@ class PostgresClonesTest extends ClonesContract {
     assertThatThrownBy(() -> before.compare(after))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("permission denied for table t");
+  }
+
+  /** A cast to the old type would cut it without a word. */
+  @Test
+  @Tag("G04")
+  void whatDoesNotFitIntoTheOldTypeStopsTheWayBack() {
+    Tried narrow = tried("alter table customer alter name type text");
+    assertThat(returned(narrow)).isEmpty();
+    assertThat(narrow.schema()).isEmpty();
+
+    Tried wide =
+        tried(
+            "alter table customer alter name type text; update customer set name = repeat('x', 300) where id = 2");
+    assertThatThrownBy(() -> returned(wide))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("values of customer.name do not fit");
+    assertThat(wide.after().query("select length(name) from customer where id = 2"))
+        .containsExactly(List.of(Optional.of("300")));
   }
 }

@@ -7,6 +7,7 @@ import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.ClonesContract;
 import dev.volver.rehearsal.Comparison;
 import dev.volver.rehearsal.Part;
+import dev.volver.rehearsal.ReusedNumbers;
 import dev.volver.rehearsal.SchemaDifference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SqliteClonesTest extends ClonesContract {
@@ -263,5 +265,35 @@ class SqliteClonesTest extends ClonesContract {
     assertThat(
             tried("update e set v = 4 where id = 9223372036854775807").column("e", "v").examples())
         .containsExactly(new Comparison.Example("9223372036854775807", "3", "4"));
+  }
+
+  /** Values of a deleted row would be given to who has its number now. */
+  @Test
+  @Tag("G04")
+  void aNumberThatWasGivenTwiceIsSuspected() {
+    String dropped = "alter table customer drop column code; ";
+    String again = "; insert into customer (name) values ('Leo')";
+
+    assertThat(possible(tried(dropped + "delete from customer where id = 3" + again))).isTrue();
+    assertThat(possible(tried(dropped + "delete from customer where id = 2" + again))).isFalse();
+  }
+
+  private static boolean possible(Tried tried) {
+    return new ReusedNumbers(tried.before().schema(), tried.after().schema())
+        .possible("customer", tried.before(), tried.after());
+  }
+
+  @Test
+  @Tag("G04")
+  void numbersThatAreCountedAreNotGivenTwice() {
+    live.sql(
+        "create table counted (id integer primary key autoincrement, v text, w text)",
+        "insert into counted (v) values ('a'), ('b')");
+    Tried tried = tried("alter table counted drop column w; delete from counted where id = 2");
+
+    assertThat(
+            new ReusedNumbers(tried.before().schema(), tried.after().schema())
+                .possible("counted", tried.before(), tried.after()))
+        .isFalse();
   }
 }
