@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -45,8 +46,7 @@ public final class LocalRunner implements CommandRunner {
       process = builder.start();
       feed(process, command.input());
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
+      return notFound(command, e);
     }
     var out = new Tail(process.getInputStream(), KEPT);
     var err = new Tail(process.getErrorStream(), KEPT);
@@ -57,57 +57,62 @@ public final class LocalRunner implements CommandRunner {
 
   @Override
   public Completed run(Command command, Consumer<Conversation> conversation) {
+    return attended(
+        command,
+        (process, mark) -> {
+          var spoken = new Spoken(process);
+          try {
+            conversation.accept(spoken);
+          } catch (Conversation.Ended e) {
+            // its exit code and what it said tell why
+          } catch (RuntimeException e) {
+            end(process, mark);
+            throw e;
+          }
+          spoken.close();
+        });
+  }
+
+  @Override
+  public Completed stream(Command command, Printed reader) {
+    return attended(
+        command,
+        (process, mark) -> {
+          feed(process, command.input());
+          try (var out = process.getInputStream()) {
+            reader.read(out);
+          } catch (IOException | RuntimeException e) {
+            if (!failedByItself(process)) {
+              end(process, mark);
+              throw e instanceof IOException io
+                  ? new UncheckedIOException(io)
+                  : (RuntimeException) e;
+            }
+          }
+        });
+  }
+
+  /** Runs a command whose output is taken as it comes, and ends it when its time is over. */
+  private Completed attended(Command command, BiConsumer<Process, String> attendance) {
     long begin = System.nanoTime();
     String mark = ProcessHandle.current().pid() + "-" + COMMANDS.incrementAndGet();
     Process process;
     try {
       process = marked(command, mark).start();
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
+      return notFound(command, e);
     }
     var err = new Tail(process.getErrorStream(), KEPT);
-    var spoken = new Spoken(process);
     Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
-    try {
-      conversation.accept(spoken);
-    } catch (Conversation.Ended e) {
-      // its exit code and what it said tell why
-    } catch (RuntimeException e) {
-      end(process, mark);
-      throw e;
-    }
-    spoken.close();
+    attendance.accept(process, mark);
     int exit = await(process, command.timeout(), mark);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     return told(new Completed(command, exit, "", err.text(LAST_WORDS), took));
   }
 
-  @Override
-  public Completed stream(Command command, Printed reader) {
-    long begin = System.nanoTime();
-    String mark = ProcessHandle.current().pid() + "-" + COMMANDS.incrementAndGet();
-    Process process;
-    try {
-      process = marked(command, mark).start();
-    } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
-    }
-    feed(process, command.input());
-    var err = new Tail(process.getErrorStream(), KEPT);
-    Thread.ofVirtual().start(() -> await(process, command.timeout(), mark));
-    try (var out = process.getInputStream()) {
-      reader.read(out);
-    } catch (IOException | RuntimeException e) {
-      if (!failedByItself(process)) {
-        end(process, mark);
-        throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
-      }
-    }
-    int exit = await(process, command.timeout(), mark);
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    return told(new Completed(command, exit, "", err.text(LAST_WORDS), took));
+  private Completed notFound(Command command, IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return told(new Completed(command, Completed.NOT_FOUND, "", message, Duration.ZERO));
   }
 
   private static boolean failedByItself(Process process) {

@@ -95,8 +95,23 @@ public record Plan(
 
   /** The same with another kind, reason and reach. */
   public Plan as(RunKind other, Text why, Reach how) {
+    return with(other, why, warnings, how, rehearsal);
+  }
+
+  /** The same with these warnings. */
+  public Plan warning(List<Text> other) {
+    return with(kind, reason, other, reach, rehearsal);
+  }
+
+  /** The same with what a rehearsal of its migrations found. */
+  public Plan rehearsed(Tried found) {
+    return with(kind, reason, warnings, reach, Optional.of(found));
+  }
+
+  private Plan with(
+      RunKind otherKind, Text why, List<Text> said, Reach how, Optional<Tried> found) {
     return new Plan(
-        other,
+        otherKind,
         from,
         to,
         backup,
@@ -105,43 +120,9 @@ public record Plan(
         dataWay,
         why,
         steps,
-        warnings,
+        said,
         how,
-        rehearsal);
-  }
-
-  /** The same with these warnings. */
-  public Plan warning(List<Text> other) {
-    return new Plan(
-        kind,
-        from,
-        to,
-        backup,
-        revisionFrom,
-        revisionTo,
-        dataWay,
-        reason,
-        steps,
-        other,
-        reach,
-        rehearsal);
-  }
-
-  /** The same with what a rehearsal of its migrations found. */
-  public Plan rehearsed(Tried found) {
-    return new Plan(
-        kind,
-        from,
-        to,
-        backup,
-        revisionFrom,
-        revisionTo,
-        dataWay,
-        reason,
-        steps,
-        warnings,
-        reach,
-        Optional.of(found));
+        found);
   }
 
   /** Whether what fails is taken back also once the app was started. */

@@ -22,8 +22,6 @@ import java.util.stream.IntStream;
 final class PostgresComparison {
   private static final int HASHES_PLACES = 140_000;
 
-  private static final int SHOWN = 200;
-
   /** Row security would hide rows; then it had better fail. */
   private static final String SETTINGS = "set row_security = off;\n";
 
@@ -263,8 +261,7 @@ final class PostgresComparison {
 
   /** A value as SQL writes it, and not more of it than anybody reads. */
   private static String literal(Optional<String> value, boolean bare) {
-    String text = value.orElse("NULL");
-    String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    String shown = RowMerge.cut(value.orElse("NULL"));
     return bare || value.isEmpty() ? shown : Psql.text(shown);
   }
 

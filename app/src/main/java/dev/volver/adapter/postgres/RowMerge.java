@@ -11,7 +11,8 @@ import java.util.List;
  * something.
  */
 final class RowMerge {
-  private static final int SHOWN = 200;
+  /** Characters of a value or key that are shown; nobody reads more. */
+  static final int SHOWN = 200;
 
   final RowKey key;
   private final int values;
@@ -69,9 +70,12 @@ final class RowMerge {
 
   private void example(List<String> keys, CopyBinary row) {
     if (keys.size() < Comparison.EXAMPLES) {
-      String shown = key.shown(key.values(row));
-      keys.add(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown);
+      keys.add(cut(key.shown(key.values(row))));
     }
+  }
+
+  static String cut(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
   private boolean differs(CopyBinary x, CopyBinary y) {

@@ -90,17 +90,23 @@ record TablePair(TableColumns before, TableColumns after) {
   /** Some values of a column that are not NULL, after the keys of their rows. */
   String someHeld(TableColumns.Column column) {
     String name = Psql.name(column.name());
-    return "select left(%s, 201), left(%s::text, 201) from only %s where %s is not null limit %d"
-        .formatted(shownKey(), name, before.sql(), name, Comparison.EXAMPLES);
+    return "select %s, %s from only %s where %s is not null limit %d"
+        .formatted(
+            some(shownKey()), some(name + "::text"), before.sql(), name, Comparison.EXAMPLES);
   }
 
   /** Values of some columns as texts, of rows with some keys, after those keys. */
   String values(RowKey key, List<List<String>> keys, List<String> columns) {
     String more =
         columns.stream()
-            .map(c -> ", left(" + Psql.name(c) + "::text, 201)")
+            .map(c -> ", " + some(Psql.name(c) + "::text"))
             .collect(Collectors.joining());
     return "select %s%s from only %s where %s"
         .formatted(key.texts(), more, before.sql(), key.among(keys));
+  }
+
+  /** As much of a text as is shown, and one character that tells whether there is more. */
+  private static String some(String text) {
+    return "left(" + text + ", " + (RowMerge.SHOWN + 1) + ")";
   }
 }
