@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A small app with its rows in PostgreSQL and its migrations in pairs of SQL files. {@code v2} adds
- * a price; the migration of {@code v3} fails on its third line, after it has made a table.
+ * a price; the migration of {@code v3} fails on its third line, after it has made a table; that of
+ * {@code v4} takes a while, and that of {@code v5} cannot run in a transaction.
  */
 final class Pairs {
   private static final String APP =
@@ -66,7 +67,19 @@ final class Pairs {
               alter table sale add check (length(note) < 5);
               """,
               "002_short.down.sql",
-              "drop table short;\n"));
+              "drop table short;\n"),
+          "v4",
+          Map.of(
+              "002_slow.up.sql",
+              "create table slow (id integer);\nselect pg_sleep(6);\ninsert into slow values (1);\n",
+              "002_slow.down.sql",
+              "drop table slow;\n"),
+          "v5",
+          Map.of(
+              "002_index.up.sql",
+              "create index concurrently sale_note on sale (note);\n",
+              "002_index.down.sql",
+              "drop index sale_note;\n"));
 
   private Pairs() {}
 
@@ -82,7 +95,7 @@ final class Pairs {
     String database = Stack.PAIRS.database() + port;
     var p = new Project(Stack.PAIRS, new Here(), "pairs", root, folder, port);
     Shell.tell(root, "git", "init", "-q", "-b", "main", "pairs");
-    for (String tag : List.of("v1", "v2", "v3")) {
+    for (String tag : List.of("v1", "v2", "v3", "v4", "v5")) {
       release(p, tag);
     }
     p.git("checkout", "-q", "--detach", "v1");

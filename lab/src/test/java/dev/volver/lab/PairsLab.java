@@ -2,6 +2,7 @@ package dev.volver.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +58,38 @@ class PairsLab {
       assertThat(Shell.run(p.state(), "sh", "-c", "cat pairs/runs/*/*").out())
           .contains("psql")
           .doesNotContain(PostgresServer.PASSWORD);
+      p.passed();
+    }
+  }
+
+  @Test
+  @Tag("promise-3")
+  void aVolverThatIsKilledWhileAFileRunsLeavesNothingOfIt() {
+    try (Project p = Pairs.running()) {
+      Volver.Said refused = p.volver().ending(3, "deploy", "v5", "-y", "--rehearse", "never");
+      assertThat(refused.all()).contains("002_index.up.sql:1", "Leave CONCURRENTLY out");
+      String sleeping =
+          "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = 'pairs_"
+              + p.port()
+              + "'";
+      try (Client client = Client.writing(p).after(3)) {
+        Shell.Running deploy = p.volver().start("deploy", "v4", "-y", "--rehearse", "never");
+        Await.that(
+            Duration.ofMinutes(1),
+            "the migration runs",
+            () -> PostgresServer.sql("postgres", sleeping).equals(List.of("1")));
+        deploy.process().destroyForcibly();
+        assertThat(p.database().tables()).doesNotContain("slow");
+
+        Volver.Said resumed = p.volver().run("resume", "-y");
+
+        assertThat(resumed.exit()).as("%s", resumed.all()).isIn(0, 4);
+        client.after(3).close();
+        Collection<String> all = client.acknowledged().keySet();
+        Truth.holds(p, resumed.exit() == 0 ? "v4" : "v1", all, all);
+        assertThat(p.database().tables().contains("slow")).isEqualTo(resumed.exit() == 0);
+        assertThat(PostgresServer.sql("postgres", sleeping)).containsExactly("0");
+      }
       p.passed();
     }
   }

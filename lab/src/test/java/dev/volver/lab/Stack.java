@@ -103,7 +103,7 @@ record Stack(
           "/sales",
           "{\"key\":\"%s\",\"note\":\"sold\"}",
           "select max(revision) from volver_migrations",
-          Map.of("v1", "001", "v2", "002"),
+          Map.of("v1", "001", "v2", "002", "v4", "002"),
           1);
 
   /** Alojamientos in containers: none of its processes works in its folder. */

@@ -88,7 +88,7 @@ record OneByOne(Psql psql, String database) {
     ServerError said = error.get();
     return Halt.failed(
         Text.of("PostgreSQL says: %s", "PostgreSQL dice: %s", said.shown()),
-        at.line() == WHOLE ? at.file() : at.file() + ":" + (at.line() + said.line() - 1),
+        at.line() == WHOLE ? at.file() : at.file() + ":" + (at.line() + said.lineOf(at.sql()) - 1),
         said.next());
   }
 }

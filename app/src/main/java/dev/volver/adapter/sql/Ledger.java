@@ -16,6 +16,13 @@ sealed interface Ledger permits SqliteLedger, PostgresLedger {
   /** Sees to it that nothing of a run that died is still at work on a database. */
   void calm(Database store);
 
+  /**
+   * Reads a file without running it.
+   *
+   * @throws dev.volver.message.Halt when it cannot run
+   */
+  void check(Way way);
+
   /** Runs a file and records it, in one transaction. */
   void run(Database store, Way way);
 

@@ -82,6 +82,11 @@ record PostgresLedger(StoreConfig.Postgres server) implements Ledger {
   }
 
   @Override
+  public void check(Way way) {
+    Excerpts.of(way);
+  }
+
+  @Override
   public void run(Database store, Way way) {
     Optional<String> there = table(store);
     List<Excerpt> all = begun(there);

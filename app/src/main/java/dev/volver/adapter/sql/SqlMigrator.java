@@ -6,6 +6,7 @@ import dev.volver.config.MigrationConfig;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Mark;
@@ -139,6 +140,22 @@ public final class SqlMigrator implements Migrator {
     from.ifPresent(f -> requireNoneSkipped(chain, f));
     for (Revision r : chain.between(from, to)) {
       ledger.run(store, Way.up(code, r));
+    }
+  }
+
+  @Override
+  public List<Problem> obstacles(Path code, Optional<String> from, String to) {
+    return chain(code).between(from, to).stream()
+        .flatMap(r -> obstacles(code, r).stream())
+        .toList();
+  }
+
+  private List<Problem> obstacles(Path code, Revision revision) {
+    try {
+      ledger.check(Way.up(code, revision));
+      return List.of();
+    } catch (Halt e) {
+      return e.problems();
     }
   }
 

@@ -34,6 +34,9 @@ record SqliteLedger(Path database) implements Ledger {
   public void calm(Database store) {}
 
   @Override
+  public void check(Way way) {}
+
+  @Override
   public void run(Database store, Way way) {
     store.apply(shown(way));
   }

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pairs of files that {@link SqlMigratorTest} runs in SQLite, in PostgreSQL. */
 @EnabledIf(value = "there", disabledReason = "needs PostgreSQL: apt-get install postgresql")
@@ -183,6 +181,9 @@ class PostgresSqlMigratorTest extends MigratorContract {
     assertThat(failing("004"))
         .contains("sql/004_word.up.sql:3")
         .contains("column \"a\" does not exist");
+    write(
+        "004_word", "select 1;\ndo $$\ndeclare x int;\nbegin\n  raise exception 'so';\nend $$", "");
+    assertThat(failing("004")).contains("sql/004_word.up.sql:5").contains("says: so");
     assertThat(project.migrator().current()).contains("003");
   }
 
@@ -203,28 +204,34 @@ class PostgresSqlMigratorTest extends MigratorContract {
     assertThat(project.migrator().current()).contains("002");
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "create index concurrently i on author (id)|CONCURRENTLY",
-        "drop index concurrently i|CONCURRENTLY",
-        "vacuum author|VACUUM cannot run",
-        "create database other|CREATE DATABASE cannot run",
-        "commit|`COMMIT` would end",
-        "begin; select 1; rollback; select 2|`BEGIN` would end",
-        "\\c postgres|`\\c postgres` is a command to psql",
-        "select 1 \\gexec|`\\gexec` is a command to psql",
-        "copy author from stdin;|has no input",
-        "cluster; select 2|run it by hand",
-        "alter type feeling add value 'ok'; select 'ok'::feeling|the migration after this one",
-      })
-  void whatCannotRunInATransactionIsRefusedAndLeavesNothing(String script, String said) {
+  @Test
+  void whatCannotRunInATransactionIsRefusedAndLeavesNothing() {
     write("003_type", "create type feeling as enum ('sad')", "drop type feeling");
     upgrade("003");
+    refused("create index concurrently i on author (id)", "CONCURRENTLY");
+    refused("drop index concurrently i", "CONCURRENTLY");
+    refused("vacuum author", "VACUUM cannot run");
+    refused("create database other", "CREATE DATABASE cannot run");
+    refused("commit", "`COMMIT` would end");
+    refused("begin; select 1; rollback; select 2", "`BEGIN` would end");
+    refused("\\c postgres", "`\\c postgres` is a command to psql");
+    refused("select 1 \\gexec", "`\\gexec` is a command to psql");
+    refused("copy author from stdin;", "has no input");
+    failed("cluster; select 2", "run it by hand");
+    failed(
+        "alter type feeling add value 'ok'; select 'ok'::feeling", "the migration after this one");
+  }
+
+  private void refused(String script, String said) {
+    failed(script, said);
+    assertThat(project.migrator().obstacles(project.code(), Optional.of("003"), "004"))
+        .as(script)
+        .hasSize(1);
+  }
+
+  private void failed(String script, String said) {
     write("004_outside", "create table outside (a int);\n" + script, "drop table outside");
     assertThat(failing("004")).contains("sql/004_outside.up.sql:2").contains(said);
-
     assertThat(project.tables()).doesNotContain("outside");
     assertThat(project.migrator().current()).contains("003");
   }
