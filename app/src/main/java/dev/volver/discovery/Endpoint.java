@@ -17,7 +17,22 @@ import java.util.regex.Pattern;
 public record Endpoint(
     Optional<String> path, Optional<String> status, Optional<Integer> port, String told) {
   private static final List<String> PATHS =
-      List.of("/health", "/healthz", "/api/health", "/api/healthz", "/health/", "/ping", "/status");
+      List.of(
+          "/health",
+          "/healthz",
+          "/api/health",
+          "/api/healthz",
+          "/health/",
+          "/healthz/",
+          "/api/health/",
+          "/health-check",
+          "/healthcheck",
+          "/api/v1/health",
+          "/readyz",
+          "/livez",
+          "/up",
+          "/ping",
+          "/status");
   private static final Pattern STATUS =
       Pattern.compile("[\"']?status[\"']?\\s*[:=]\\s*[\"'](ok|OK|healthy|up|UP)[\"']");
   private static final int NEAR = 600;
@@ -31,7 +46,14 @@ public record Endpoint(
       Pattern.compile(
           "(?:\\bport\\s*=\\s*|\\.listen\\(\\s*|PORT[\"']\\s*,\\s*[\"']?|bind\\s*=\\s*[\"'][\\w.]*:)(\\d{4,5})\\b");
 
-  static Endpoint of(Sources sources, Map<String, String> settings, List<String> commands) {
+  /**
+   * @param published of containers, the port that this machine gives them, if any
+   */
+  static Endpoint of(
+      Sources sources,
+      Map<String, String> settings,
+      List<String> commands,
+      Optional<Optional<Integer>> published) {
     Optional<Map.Entry<String, String>> at = route(sources);
     Endpoint open =
         new Endpoint(
@@ -39,6 +61,9 @@ public record Endpoint(
             at.flatMap(e -> status(e.getKey(), e.getValue())),
             Optional.empty(),
             "");
+    if (published.isPresent()) {
+      return published.get().isPresent() ? open.on(published.get(), "ports") : open;
+    }
     for (String command : commands) {
       Optional<Integer> port = port(expanded(command, settings));
       if (port.isPresent()) {
