@@ -28,6 +28,7 @@ record ComposeFiles(List<String> chosen, boolean certain, List<String> others) {
   private static final String OVERRIDE = ".*\\.override\\.ya?ml";
   private static final String PRODUCTION =
       ".*[._-](prod|production|server)\\.ya?ml|production\\.yml";
+  private static final String LOCAL = ".*[._-](local|ci|debug)\\.ya?ml";
   private static final String NAMED = "(docker-)?compose\\b.*\\.ya?ml|production\\.yml";
   private static final List<String> FOLDERS =
       List.of("docker", "deploy", "deployment", "compose", "infra", "ops");
@@ -54,7 +55,9 @@ record ComposeFiles(List<String> chosen, boolean certain, List<String> others) {
       all.stream().filter(n -> n.matches(OVERRIDE)).limit(1).forEach(chosen::add);
     }
     List<String> others =
-        Stream.concat(all.stream(), elsewhere.stream()).filter(n -> !chosen.contains(n)).toList();
+        Stream.concat(all.stream(), elsewhere.stream())
+            .filter(n -> !chosen.contains(n) && !Leftover.is(n) && !n.matches(LOCAL))
+            .toList();
     return chosen.isEmpty() && others.isEmpty()
         ? Optional.empty()
         : Optional.of(new ComposeFiles(chosen, base.isPresent() && production.isEmpty(), others));

@@ -88,7 +88,12 @@ public final class Discovery {
             .findFirst(),
         dotenv,
         start,
-        Endpoint.of(sources, settings, start.stream().toList(), contained.map(ComposeFound::port)));
+        Endpoint.of(
+            sources,
+            settings,
+            start.stream().toList(),
+            contained.isPresent(),
+            contained.flatMap(ComposeFound::port)));
   }
 
   /** The file of variables that a unit, or the start of a plain process, reads for the app. */

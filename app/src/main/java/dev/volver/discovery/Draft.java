@@ -139,6 +139,13 @@ public final class Draft {
               "no se encontró una dirección que responda por la salud; esta pide la primera"
                   + " página"));
     }
+    if (e.routed()) {
+      page.edit(
+          Text.of(
+              "a router answers %s, maybe below a prefix; does this address answer?",
+              "un router responde a %s, quizá bajo un prefijo; ¿responde esta dirección?",
+              e.path().orElse("")));
+    }
     String json = e.status().map(s -> ", json: { status: " + Page.value(s) + " }").orElse("");
     page.line(
         "  "

@@ -34,7 +34,7 @@ record Variables(Path project, List<UnitFile> units, List<ComposeService> servic
   /** Files that hold some of them; those that a unit or a service names come first. */
   List<Path> files() {
     Set<Path> all = new LinkedHashSet<>();
-    units.forEach(u -> u.environmentFiles().forEach(f -> all.add(mapped(Path.of(f)))));
+    units.forEach(u -> u.environmentFiles().forEach(f -> all.add(mapped(u, f))));
     services.forEach(s -> s.files().forEach(f -> all.add(project.resolve(f))));
     BESIDE.forEach(f -> all.add(project.resolve(f)));
     return all.stream().filter(Files::isReadable).toList();
@@ -56,7 +56,7 @@ record Variables(Path project, List<UnitFile> units, List<ComposeService> servic
     all.putAll(EnvFile.of(project.resolve(".env")));
     for (UnitFile unit : units) {
       all.putAll(unit.environment());
-      unit.environmentFiles().forEach(f -> all.putAll(EnvFile.of(mapped(Path.of(f)))));
+      unit.environmentFiles().forEach(f -> all.putAll(EnvFile.of(mapped(unit, f))));
     }
     told().forEach(t -> all.putIfAbsent(t.name(), t.value()));
     return all;
@@ -66,11 +66,11 @@ record Variables(Path project, List<UnitFile> units, List<ComposeService> servic
   List<Told> told() {
     List<Told> all = new ArrayList<>();
     for (UnitFile unit : units) {
-      Path folder = unit.directory().map(d -> mapped(Path.of(d))).orElse(project);
+      Path folder = works(unit);
       unit.environment().forEach((n, v) -> all.add(new Told(n, v, folder)));
       unit.environmentFiles()
-          .forEach(f ->
-              EnvFile.of(mapped(Path.of(f))).forEach((n, v) -> all.add(new Told(n, v, folder))));
+          .forEach(
+              f -> EnvFile.of(mapped(unit, f)).forEach((n, v) -> all.add(new Told(n, v, folder))));
     }
     Map<String, String> outer = EnvFile.of(project.resolve(".env"));
     for (ComposeService service : services) {
@@ -92,17 +92,26 @@ record Variables(Path project, List<UnitFile> units, List<ComposeService> servic
     return all;
   }
 
+  /** Where a unit works; of one that is not installed, in this copy of the project. */
+  private Path works(UnitFile unit) {
+    return unit.directory()
+        .map(d -> mapped(unit, d))
+        .filter(d -> unit.installed() || d.startsWith(project))
+        .orElse(project);
+  }
+
   /**
-   * A path of a unit that names the place on the server, in this copy of the project: the longest
-   * end of it that is there.
+   * A path that a unit of this copy of the project has for the server: the longest end of it that
+   * is here and no package, for nothing works in one.
    */
-  private Path mapped(Path path) {
-    if (path.startsWith(project) || Files.exists(path)) {
+  private Path mapped(UnitFile unit, String written) {
+    Path path = Path.of(written);
+    if (unit.installed() || path.startsWith(project)) {
       return path;
     }
     for (int i = 1; i < path.getNameCount(); i++) {
       Path end = project.resolve(path.subpath(i, path.getNameCount()));
-      if (Files.exists(end)) {
+      if (Files.exists(end) && !Files.exists(end.resolve("__init__.py"))) {
         return end;
       }
     }

@@ -195,6 +195,15 @@ class LayoutsFoundTest {
     assertThat(migrations().ini()).isEqualTo("alembic.ini");
   }
 
+  @Test
+  void aPathOfARouterIsAskedAbout() {
+    project.with(
+        "app/api/health.py", "router = APIRouter()\n@router.get('/health')\ndef health(): ...\n");
+
+    assertThat(project.questions())
+        .contains("a router answers /health, maybe below a prefix; does this address answer?");
+  }
+
   private MigrationConfig migrations() {
     return project.app().migrations().orElseThrow();
   }

@@ -3,7 +3,12 @@ package dev.volver.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.config.StoreConfig;
+import dev.volver.exec.Interruption;
+import dev.volver.exec.LocalRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,46 @@ class StoresFoundTest {
 
     assertThat(project.found().databases().files()).containsExactly("backend/data/shop.db");
     assertThat(project.text()).doesNotContain("is not there yet");
+  }
+
+  @Test
+  void theFolderOfAnotherCopyOfTheProjectIsNotLookedInto() throws IOException {
+    Path live = Files.createDirectories(temp.resolve("srv/shop/data"));
+    Files.createFile(live.resolve("shop.db"));
+    project
+        .database("data/shop.db")
+        .with("shop/__init__.py", "")
+        .with(
+            "shop.service",
+            """
+            [Service]
+            WorkingDirectory=%s/srv/shop
+            Environment=DATABASE_URL=sqlite:///data/shop.db
+            ExecStart=/usr/bin/python3 -m shop
+            """
+                .formatted(temp));
+
+    assertThat(project.found().databases().files()).containsExactly("data/shop.db");
+  }
+
+  @Test
+  void theFilesOfAnInstalledUnitAreReadWhereTheyLie() throws IOException {
+    Path units = Files.createDirectories(temp.resolve("units"));
+    Path etc = Files.createDirectories(temp.resolve("etc/shop"));
+    Files.writeString(etc.resolve(".env"), "DATABASE_URL=sqlite:///live.db\n");
+    Files.writeString(
+        units.resolve("shop.service"),
+        "[Service]\nWorkingDirectory=%s\nEnvironmentFile=%s/.env\nExecStart=%s/run\n"
+            .formatted(etc, etc, project.project()));
+    project.with(".env", "DATABASE_URL=sqlite:///dev.db\n").database("dev.db");
+
+    Project found =
+        new Discovery(
+                new Machine(List.of(units), true),
+                new LocalRunner("test", new Interruption(), _ -> {}))
+            .of(project.project());
+
+    assertThat(found.databases().files()).first().isEqualTo(etc.resolve("live.db").toString());
   }
 
   @Test
