@@ -59,6 +59,14 @@ public record App(
     };
   }
 
+  /** The folder of what is not in git and no release has for itself, such as a {@code .env}. */
+  public Path home() {
+    return switch (source.layout()) {
+      case IN_PLACE -> source.git();
+      case RELEASES -> directory();
+    };
+  }
+
   /** The folders that are stores of files. */
   public List<Path> folders() {
     return stores.values().stream()

@@ -19,7 +19,11 @@ import java.util.stream.Collectors;
  */
 final class RowDifference {
   private static final List<String> BOOKKEEPING =
-      List.of("public.alembic_version", "public.volver_migrations");
+      List.of(
+          "public.alembic_version",
+          "public.django_migrations",
+          "public.django_content_type",
+          "public.volver_migrations");
   private static final int AT_ONCE = 10_000;
 
   private final Psql psql;
