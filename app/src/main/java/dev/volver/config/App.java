@@ -59,7 +59,10 @@ public record App(
     };
   }
 
-  /** The folder of what is not in git and no release has for itself, such as a {@code .env}. */
+  /**
+   * The folder of what is not in git and no release has for itself, such as a {@code .env}. By it
+   * the app is told from another of the same name.
+   */
   public Path home() {
     return switch (source.layout()) {
       case IN_PLACE -> source.git();
