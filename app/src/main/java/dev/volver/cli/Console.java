@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.exec.Completed;
 import dev.volver.incident.RunResult.Told;
+import dev.volver.journal.Outcome;
 import dev.volver.json.Json;
 import dev.volver.message.Halt;
 import dev.volver.message.Language;
@@ -129,12 +130,16 @@ public final class Console {
 
   void problems(List<Problem> problems) {
     wipe();
-    for (Problem p : problems) {
-      Told told = Told.of(p, language);
-      err.println(
-          paint("✗ ", "31")
-              + told.what()
-              + (told.where().isEmpty() ? "" : "\n    " + told.where()));
+    List<Told> all = problems.stream().map(p -> Told.of(p, language)).toList();
+    for (int i = 0; i < all.size(); i++) {
+      Told told = all.get(i);
+      err.println(paint("✗ ", "31") + told.what());
+      if (i + 1 < all.size() && all.get(i + 1).alike(told)) {
+        continue; // the place and the next step are told once for all of them
+      }
+      if (!told.where().isEmpty()) {
+        err.println("    " + told.where());
+      }
       err.println("  → " + told.next());
     }
   }
@@ -148,7 +153,13 @@ public final class Console {
     problems(halt.problems());
     if (json) {
       List<Told> told = halt.problems().stream().map(p -> Told.of(p, language)).toList();
-      String outcome = halt.exit().code() == 3 ? "refused" : "failed";
+      String outcome =
+          switch (halt.exit()) {
+            case REFUSED -> Outcome.REFUSED.word();
+            case INTERRUPTED -> Outcome.INTERRUPTED.word();
+            case DONE, INTERNAL_ERROR, USAGE, TAKEN_BACK, INCOMPLETE, LOCKED, NOT_PASSED ->
+                Outcome.FAILED.word();
+          };
       object(new Halted(kind, app, outcome, told.getFirst(), told));
     }
   }

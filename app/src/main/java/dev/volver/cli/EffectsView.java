@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Revisions;
 import dev.volver.plan.Step;
 import dev.volver.release.FileChange;
 import dev.volver.release.FileChange.Kind;
@@ -73,8 +74,9 @@ final class EffectsView {
   }
 
   private static Text migrated(String store, String from, String to) {
+    var way = new Revisions(from, to);
     return Text.of(
         "Database `%s`: from revision %s to %s",
-        "Base `%s`: de la revisión %s a %s", store, from, to);
+        "Base `%s`: de la revisión %s a %s", store, way.shownFrom(), way.shownTo());
   }
 }

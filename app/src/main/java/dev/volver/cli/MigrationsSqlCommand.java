@@ -53,10 +53,12 @@ final class MigrationsSqlCommand extends VolverCommand {
     Session session = session();
     Ports ports = session.ports();
     Migrator migrator = MigrationsCommand.migrator(ports);
-    dangers(session);
+    if (!session.console().json()) {
+      dangers(session);
+    }
     if (ref.isPresent()) {
       Release release = ports.source().resolve(ref);
-      new Surveyor(ports).exported(release, folder -> print(session, migrator, folder));
+      new Surveyor(ports).ready(release, folder -> print(session, migrator, folder));
     } else {
       print(session, migrator, ports.app().code());
     }
@@ -67,6 +69,10 @@ final class MigrationsSqlCommand extends VolverCommand {
     Optional<String> current = migrator.current();
     Optional<String> head = migrator.chain(folder).head();
     Console console = session.console();
+    if (console.json()) {
+      console.object(shown(migrator, folder, current, head));
+      return true;
+    }
     if (current.equals(head)) {
       comment(console, Text.of("nothing to run", "nada que ejecutar"));
       return false;
@@ -91,6 +97,25 @@ final class MigrationsSqlCommand extends VolverCommand {
       throw e;
     }
     return true;
+  }
+
+  /** Both are empty where there is nothing to run. */
+  private record Shown(String from, String to, Optional<String> up, Optional<String> down) {}
+
+  private Shown shown(
+      Migrator migrator, Path folder, Optional<String> current, Optional<String> head) {
+    String from = current.orElse(Migrator.BASE);
+    String to = head.orElse(Migrator.BASE);
+    boolean any = !from.equals(to);
+    return new Shown(
+        from,
+        to,
+        Optional.of(any && (which.both || !which.down))
+            .filter(asked -> asked)
+            .map(_ -> sql(migrator, folder, from, to, false)),
+        Optional.of(any && (which.both || which.down))
+            .filter(asked -> asked)
+            .map(_ -> sql(migrator, folder, from, to, true)));
   }
 
   /** What reading finds in the migrations that would run; a preview does without where it fails. */

@@ -4,6 +4,7 @@ import dev.volver.incident.Ruled;
 import dev.volver.incident.RunResult;
 import dev.volver.incident.RunResult.Rung;
 import dev.volver.incident.RunResult.Told;
+import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
@@ -11,6 +12,8 @@ import dev.volver.message.Exit;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.RunKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +47,7 @@ final class Results {
       console.object(result);
     } else {
       block(console, result);
+      evidence(console, result);
     }
     Exit exit = run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED);
     boolean doubted =
@@ -112,6 +116,17 @@ final class Results {
           Text.of(
               "  → Then `volver resume` goes on from where this stopped.",
               "  → Después, `volver resume` sigue desde donde esto se detuvo."));
+    }
+  }
+
+  /** Where it is kept what the failure looked like, as long as there was one. */
+  private void evidence(Console console, RunResult r) {
+    Path kept = new History(session.app().state()).folder(r.run()).resolve("evidence");
+    if (!r.problems().isEmpty() && Files.isDirectory(kept)) {
+      console.line(
+          Text.of(
+              "  What the app logged and how it stood then: %s",
+              "  Lo que registró la aplicación y cómo estaba: %s", kept));
     }
   }
 

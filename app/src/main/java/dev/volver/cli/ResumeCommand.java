@@ -26,21 +26,34 @@ final class ResumeCommand extends VolverCommand {
         Signals _ = Signals.catching(interruption)) {
       Optional<Run> open = new History(session.app().state()).open();
       if (open.isEmpty()) {
-        session.console().line(Text.of("Nothing is unfinished.", "No hay nada sin terminar."));
+        told(
+            session,
+            Optional.empty(),
+            Text.of("Nothing is unfinished.", "No hay nada sin terminar."));
         return 0;
       }
       if (session.globals().dryRun) {
-        session
-            .console()
-            .line(
-                Text.of(
-                    "Run %d (%s) is unfinished.",
-                    "La ejecución %d (%s) está sin terminar.",
-                    open.get().number(),
-                    open.get().plan().kind().word()));
+        told(
+            session,
+            open.map(Run::number),
+            Text.of(
+                "Run %d (%s) is unfinished.",
+                "La ejecución %d (%s) está sin terminar.",
+                open.get().number(),
+                open.get().plan().kind().word()));
         return 0;
       }
       return resume(session, open.get(), interruption);
+    }
+  }
+
+  private record Unfinished(String kind, String app, Optional<Long> unfinished) {}
+
+  private static void told(Session session, Optional<Long> run, Text text) {
+    if (session.console().json()) {
+      session.console().object(new Unfinished("resume", session.app().name(), run));
+    } else {
+      session.console().line(text);
     }
   }
 }

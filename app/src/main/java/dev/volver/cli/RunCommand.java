@@ -7,7 +7,11 @@ import dev.volver.exec.Interruption;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.RunLock;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import java.util.List;
 import java.util.Optional;
 
 /** A command that carries out a plan. */
@@ -56,13 +60,37 @@ abstract class RunCommand extends VolverCommand {
       long number = history.nextNumber();
       Ports ports = session.ports(number, interruption);
       Planned planned =
-          session.ticker().during(Text.of("looking around", "mirando"), () -> planned(ports));
+          session
+              .ticker()
+              .during(Text.of("looking around", "mirando"), () -> planned(ports, interruption));
       planned.plan().warnings().forEach(session.console()::warn);
       if (asks()) {
         session.confirm(question(planned));
       }
       return ended(session, interruption, carriedOut(session, ports, planned));
     }
+  }
+
+  /** What was cut short refuses nothing: the operator stopped it, before anything changed. */
+  private Planned planned(Ports ports, Interruption interruption) {
+    try {
+      Planned planned = planned(ports);
+      if (!interruption.raised()) {
+        return planned;
+      }
+    } catch (Halt e) {
+      if (!interruption.raised() || e.exit() == Exit.INTERRUPTED) {
+        throw e;
+      }
+    }
+    throw new Halt(
+        Exit.INTERRUPTED,
+        List.of(
+            new Problem(
+                Text.of("interrupted before anything began", "interrumpido antes de empezar nada"),
+                "",
+                Text.of(
+                    "Nothing was changed; start it again.", "Nada cambió; empiécelo de nuevo."))));
   }
 
   /** The run of a plan. */

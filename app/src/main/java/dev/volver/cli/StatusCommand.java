@@ -63,6 +63,12 @@ final class StatusCommand extends VolverCommand {
                     l.kind(),
                     l.outcome(),
                     Times.ago(l.at(), now))));
+    r.atWork()
+        .ifPresent(pid ->
+            console.line(
+                Text.of(
+                    "  at work    process %s carries a run out; wait for it",
+                    "  en curso   el proceso %s lleva a cabo una ejecución; espérela", pid)));
     if (r.unfinished()) {
       console.line(
           console.bad(

@@ -59,9 +59,15 @@ public record App(
     };
   }
 
-  /** The place by which it is told from another app of the same name. */
-  public Path place() {
-    return source.layout() == SourceConfig.Layout.IN_PLACE ? source.git() : directory();
+  /**
+   * The folder of what is not in git and no release has for itself, such as a {@code .env}. By it
+   * the app is told from another of the same name.
+   */
+  public Path home() {
+    return switch (source.layout()) {
+      case IN_PLACE -> source.git();
+      case RELEASES -> directory();
+    };
   }
 
   /** The folders that are stores of files. */

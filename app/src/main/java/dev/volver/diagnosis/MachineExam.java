@@ -7,6 +7,7 @@ import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
+import dev.volver.journal.RunLock;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class MachineExam {
     tools().ifPresent(all::add);
     new History(ports.app().state())
         .open()
+        .filter(_ -> RunLock.owner(ports.app().state().resolve("lock")).isEmpty())
         .ifPresent(r ->
             all.add(
                 Observation.bad(

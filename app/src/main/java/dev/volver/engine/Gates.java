@@ -7,7 +7,7 @@ import dev.volver.exec.RunAs;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
-import dev.volver.release.ReleaseBuilder;
+import dev.volver.release.Shared;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Gates {
                 .exported(
                     release,
                     folder -> {
-                      new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+                      new Shared(ports.app()).lend(folder);
                       gates.forEach((name, gate) -> {
                         if (!left.contains(name)) {
                           failure(name, gate, release, folder)

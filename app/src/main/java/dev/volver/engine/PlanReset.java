@@ -19,7 +19,7 @@ import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.rehearsal.SchemaDifference;
-import dev.volver.release.ReleaseBuilder;
+import dev.volver.release.Shared;
 import dev.volver.release.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,7 +112,7 @@ public final class PlanReset {
   }
 
   private Prepared prepared(State state, Migrator migrator, Path folder) {
-    new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+    new Shared(ports.app()).lend(folder);
     SqlStore live = (SqlStore) ports.store(migrator.store());
     List<String> folders = likeness.begun(folder, name(), live);
     folders.forEach(f -> withoutBytecode(folder.resolve(f)));

@@ -222,9 +222,13 @@ public final class PlanRollback {
                 ? Text.of(
                     "They stay in the backup that is taken first. Accept that with --accept-data-loss.",
                     "Quedan en la copia que se toma antes. Acéptelo con --accept-data-loss.")
-                : Text.of(
-                    "They would be listed and kept aside, not carried over. Accept that with --accept-data-loss, or look at `volver rollback --data downgrade --dry-run`.",
-                    "Se listarían y se guardarían aparte, sin trasladarlas. Acéptelo con --accept-data-loss, o mire `volver rollback --data downgrade --dry-run`."));
+                : plan.kind() == RunKind.RESTORE
+                    ? Text.of(
+                        "They would be listed and kept aside, not carried over. Accept that with --accept-data-loss.",
+                        "Se listarían y se guardarían aparte, sin trasladarlas. Acéptelo con --accept-data-loss.")
+                    : Text.of(
+                        "They would be listed and kept aside, not carried over. Accept that with --accept-data-loss, or look at `volver rollback --data downgrade --dry-run`.",
+                        "Se listarían y se guardarían aparte, sin trasladarlas. Acéptelo con --accept-data-loss, o mire `volver rollback --data downgrade --dry-run`."));
       }
       preflight.refuse();
     }

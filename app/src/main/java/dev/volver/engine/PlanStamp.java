@@ -18,7 +18,7 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
-import dev.volver.release.ReleaseBuilder;
+import dev.volver.release.Shared;
 import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -214,7 +214,7 @@ public final class PlanStamp {
       return surveyor.configured(
           there,
           folder -> {
-            new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+            new Shared(ports.app()).lend(folder);
             Optional<String> only = Optional.of(origin.revision()).filter(r -> !r.contains("."));
             return elsewhere.of(folder, only).stream().anyMatch(Match::proven);
           });

@@ -10,6 +10,7 @@ import dev.volver.message.Problem;
 import dev.volver.message.Reason;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ public final class Preflight {
   public Preflight surroundings(int copies) {
     stores();
     ports.stores().values().forEach(s -> add(s.obstacles()));
+    add(new Shared(ports.app()).hidden(ports.app().code()));
     writable(ports.app().state());
     writable(ports.catalog().root());
     room(copies);

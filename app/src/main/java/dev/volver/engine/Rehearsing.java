@@ -18,7 +18,7 @@ import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Reversal;
 import dev.volver.rehearsal.Verdict;
 import dev.volver.release.DeployPlanner;
-import dev.volver.release.ReleaseBuilder;
+import dev.volver.release.Shared;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,7 +227,7 @@ public final class Rehearsing {
       Optional<String> from,
       String to,
       Optional<String> edited) {
-    new ReleaseBuilder(ports.app(), ports.source(), ports.runner()).share(folder);
+    new Shared(ports.app()).lend(folder);
     ports.runtime().images().ifPresent(i -> i.make(release, folder));
     Chain chain = ports.migrator().orElseThrow().chain(folder);
     Rehearsal rehearsal =

@@ -13,6 +13,7 @@ import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
 import dev.volver.release.ReleaseConfig;
+import dev.volver.release.Shared;
 import dev.volver.release.Source;
 import dev.volver.release.State;
 import java.io.IOException;
@@ -122,7 +123,7 @@ public final class Surveyor {
     if (ports.migrator().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(exported(release, folder -> ports.migrator().get().chain(folder)));
+    return Optional.of(ready(release, folder -> ports.migrator().get().chain(folder)));
   }
 
   /** Something asked of the files of a release. */
@@ -146,6 +147,16 @@ public final class Surveyor {
         release,
         folder -> {
           new ReleaseConfig(ports.app()).lend(folder);
+          return question.ask(folder);
+        });
+  }
+
+  /** The same with all that its code needs to run, as settings that read a {@code .env} do. */
+  public <T> T ready(Release release, Question<T> question) {
+    return configured(
+        release,
+        folder -> {
+          new Shared(ports.app()).lend(folder);
           return question.ask(folder);
         });
   }

@@ -82,6 +82,11 @@ public record RunResult(
     public static Told of(Problem p, Language language) {
       return new Told(p.what().in(language), p.where(), p.next().in(language));
     }
+
+    /** Whether another was found at the same place and asks for the same. */
+    public boolean alike(Told other) {
+      return where.equals(other.where) && next.equals(other.next);
+    }
   }
 
   /** One run of a rollback that went on by itself: what was tried and what was found wrong then. */

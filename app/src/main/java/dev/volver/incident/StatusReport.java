@@ -7,6 +7,7 @@ import dev.volver.config.App;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
+import dev.volver.journal.RunLock;
 import dev.volver.message.Halt;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
@@ -26,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,9 @@ import java.util.stream.Stream;
  * opened for it. Sizes are in bytes.
  *
  * @param apart services that run another release than the one in place, and which
+ * @param atWork the process that carries a run out now
+ * @param unfinished whether a run was begun that nobody carries out
+ * @param quarantined the releases whose deploy was taken back
  */
 public record StatusReport(
     String app,
@@ -48,6 +51,7 @@ public record StatusReport(
     Optional<String> release,
     Map<String, String> apart,
     Optional<LastRun> lastRun,
+    Optional<String> atWork,
     boolean unfinished,
     Optional<Way> wayBack,
     Optional<LastBackup> backup,
@@ -56,7 +60,7 @@ public record StatusReport(
     long diskTotal,
     long memoryAvailable,
     long memoryTotal,
-    Collection<String> quarantined,
+    List<String> quarantined,
     List<String> log) {
 
   /** The newest run. */
@@ -101,6 +105,7 @@ public record StatusReport(
     History history = new History(app.state());
     var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
     var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
+    Optional<String> atWork = RunLock.owner(app.state().resolve("lock"));
     Optional<Run> last = history.runs().findFirst();
     List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
@@ -114,8 +119,9 @@ public record StatusReport(
         state.since(),
         release.map(Release::shown),
         apart(runtime, history),
-        last.map(StatusReport::lastRun),
-        last.map(Run::open).orElse(false),
+        last.map(r -> lastRun(r, atWork.isPresent())),
+        atWork,
+        atWork.isEmpty() && last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, app.state(), r, language)),
         backups.stream().findFirst().map(b -> lastBackup(b, language)),
         Room.of(Forecast.of(catalog, backups), language),
@@ -123,7 +129,7 @@ public record StatusReport(
         disk.map(StatusReport::total).orElse(0L),
         memory[0],
         memory[1],
-        history.quarantined(),
+        history.bad().stream().map(Release::shown).toList(),
         logLines > 0 ? runtime.logTail(logLines) : List.of());
   }
 
@@ -141,8 +147,9 @@ public record StatusReport(
     }
   }
 
-  private static LastRun lastRun(Run run) {
-    String outcome = run.end().map(e -> e.outcome().word()).orElse(Outcome.INTERRUPTED.word());
+  private static LastRun lastRun(Run run, boolean atWork) {
+    String open = atWork ? "running" : Outcome.INTERRUPTED.word();
+    String outcome = run.end().map(e -> e.outcome().word()).orElse(open);
     return new LastRun(run.number(), run.plan().kind().word(), outcome, run.startedAt());
   }
 

@@ -1,11 +1,14 @@
 package dev.volver.journal;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -128,13 +131,18 @@ public final class History {
    * before it touched what serves, or was interrupted says nothing about its release.
    */
   public Set<String> quarantined() {
+    return bad().stream().map(Release::commit).collect(toCollection(LinkedHashSet::new));
+  }
+
+  /** The same as they were called, the newest first. */
+  public List<Release> bad() {
     Set<String> decided = new LinkedHashSet<>();
-    Set<String> bad = new LinkedHashSet<>();
+    List<Release> bad = new ArrayList<>();
     deploys(r -> good(r) || blamed(r))
         .forEach(r -> {
-          String commit = r.plan().to().commit();
-          if (decided.add(commit) && !good(r)) {
-            bad.add(commit);
+          Release release = r.plan().to();
+          if (decided.add(release.commit()) && !good(r)) {
+            bad.add(release);
           }
         });
     return bad;

@@ -106,14 +106,21 @@ public final class Explanation {
           Text.of(
               "Put back the configuration of %s",
               "Reponer la configuración de %s", s.release().shown());
-      case Step.Migrate s ->
-          Text.of(
-              "Migrate `%s` from %s to %s",
-              "Migrar `%s` de %s a %s", s.store(), s.from().orElse("base"), s.to());
-      case Step.Downgrade s ->
-          Text.of(
-              "Downgrade `%s` from %s to %s with the newer code",
-              "Degradar `%s` de %s a %s con el código nuevo", s.store(), s.from(), s.to());
+      case Step.Migrate s -> {
+        var way = new Revisions(s.from().orElse("base"), s.to());
+        yield Text.of(
+            "Migrate `%s` from %s to %s",
+            "Migrar `%s` de %s a %s", s.store(), way.shownFrom(), way.shownTo());
+      }
+      case Step.Downgrade s -> {
+        var way = new Revisions(s.from(), s.to());
+        yield Text.of(
+            "Downgrade `%s` from %s to %s with the newer code",
+            "Degradar `%s` de %s a %s con el código nuevo",
+            s.store(),
+            way.shownFrom(),
+            way.shownTo());
+      }
       case Step.Reverse s ->
           Text.of(
               "Take `%s` back from %s to %s by the proven SQL %s",

@@ -43,6 +43,8 @@ record Demand(String table, String rule, String breaking) {
               + NAME
               + "\\s*\\))",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern FAILED =
+      Pattern.compile("\\b(UNIQUE|NOT NULL) constraint failed: ([\\w.]+(?:, [\\w.]+)*)");
   private static final Pattern TEMPORARY = Pattern.compile("_alembic_tmp_(.+)|new__(.+)");
 
   /** How many rows break it. */
@@ -52,7 +54,7 @@ record Demand(String table, String rule, String breaking) {
 
   /** What the statements of a text demand. */
   static List<Demand> in(String text) {
-    List<Demand> demands = new ArrayList<>();
+    List<Demand> demands = failed(text);
     for (String statement : text.split(";|\\[SQL: |\\]\\n")) {
       Matcher index = INDEX.matcher(statement);
       if (index.find()) {
@@ -64,6 +66,28 @@ record Demand(String table, String rule, String breaking) {
       }
     }
     return demands;
+  }
+
+  /** What SQLite says that rows broke; a rebuild that was rolled back has left nothing else. */
+  private static List<Demand> failed(String text) {
+    List<Demand> demands = new ArrayList<>();
+    Matcher m = FAILED.matcher(text);
+    while (m.find()) {
+      List<String[]> places = Stream.of(m.group(2).split(", ")).map(p -> p.split("\\.")).toList();
+      if (places.stream().anyMatch(p -> p.length != 2)) {
+        continue; // an index on an expression has no columns to name
+      }
+      String table = original(places.getFirst()[0]);
+      String columns = places.stream().map(p -> p[1]).collect(Collectors.joining(", "));
+      demands.add(m.group(1).equals("UNIQUE") ? unique(table, columns) : notNull(table, columns));
+    }
+    return demands;
+  }
+
+  /** The table that one under the name of a rebuild is to become. */
+  private static String original(String made) {
+    Matcher m = TEMPORARY.matcher(made);
+    return m.matches() ? m.group(1) == null ? m.group(2) : m.group(1) : made;
   }
 
   private static void ofTable(String table, String action, List<Demand> demands) {
@@ -94,11 +118,10 @@ record Demand(String table, String rule, String breaking) {
   static List<Demand> halfMade(Schema schema) {
     List<Demand> demands = new ArrayList<>();
     for (String made : schema.tables()) {
-      Matcher m = TEMPORARY.matcher(made);
-      if (!m.matches()) {
+      String table = original(made);
+      if (table.equals(made)) {
         continue;
       }
-      String table = m.group(1) == null ? m.group(2) : m.group(1);
       for (Part part : schema.parts()) {
         if (part.table().equals(made)) {
           ofPart(table, part, demands);

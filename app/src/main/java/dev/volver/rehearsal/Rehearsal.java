@@ -6,6 +6,7 @@ import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.plan.Release;
+import dev.volver.plan.Revisions;
 import dev.volver.rehearsal.Rehearsed.Added;
 import dev.volver.rehearsal.SchemaDifference.Kind;
 import java.nio.file.Path;
@@ -187,7 +188,8 @@ public final class Rehearsal {
     Clone work = cloned(() -> clones.again(start, WORK));
     Optional<String> from = subject.from();
     for (String to : subject.revisions()) {
-      progress.accept(Text.of("revision %s by itself", "la revisión %s por separado", to));
+      String shown = new Revisions(from.orElse(Migrator.BASE), to).shownTo();
+      progress.accept(Text.of("revision %s by itself", "la revisión %s por separado", shown));
       Clone standing = work;
       Clone before =
           from.equals(subject.from()) ? start : cloned(() -> clones.again(standing, STEP));

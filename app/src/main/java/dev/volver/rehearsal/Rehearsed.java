@@ -3,6 +3,7 @@ package dev.volver.rehearsal;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
+import dev.volver.plan.Revisions;
 import dev.volver.plan.Tried;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,6 +136,10 @@ public record Rehearsed(
     return whole.from().equals(from) && Optional.of(whole.to()).equals(to);
   }
 
+  private static Revisions revisions(Trial trial) {
+    return new Revisions(trial.from().orElse(Migrator.BASE), trial.to());
+  }
+
   /** What an operator should know of it before a deploy, the weightiest first. */
   public List<Text> lines() {
     List<Text> lines = new ArrayList<>();
@@ -142,8 +147,8 @@ public record Rehearsed(
         Text.of(
             "Rehearsed %s → %s on a clone: %s.",
             "Ensayado %s → %s en un clon: %s.",
-            whole.from().orElse(Migrator.BASE),
-            whole.to(),
+            revisions(whole).shownFrom(),
+            revisions(whole).shownTo(),
             shown()));
     lines.addAll(whole.reasons());
     for (Trial trial : single) {
@@ -152,7 +157,7 @@ public record Rehearsed(
             Text.of(
                 "%s by itself: %s",
                 "%s por separado: %s",
-                trial.to(),
+                revisions(trial).shownTo(),
                 trial.reasons().isEmpty() ? trial.verdict().word() : trial.reasons().getFirst()));
       }
     }

@@ -3,7 +3,6 @@ package dev.volver.release;
 import dev.volver.backup.Ownership;
 import dev.volver.backup.Trees;
 import dev.volver.config.App;
-import dev.volver.config.SourceConfig.Layout;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
@@ -16,9 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,7 +24,6 @@ import java.util.stream.Stream;
 public final class ReleaseBuilder {
   private static final String BEGUN = ".volver-building";
   private static final String DONE = ".volver-built";
-  private static final List<String> SHARED_WHEN_THERE = List.of(".venv", "venv");
 
   private final App app;
   private final Source source;
@@ -66,7 +62,7 @@ public final class ReleaseBuilder {
       Ownership.copy(app.source().git(), shop);
       source.export(release, shop);
       List<String> before = outputs.listing(shop);
-      link(shop);
+      new Shared(app).lay(shop);
       for (String line : app.build().commands()) {
         run(shop, line, release);
       }
@@ -103,32 +99,6 @@ public final class ReleaseBuilder {
           Text.of(
               "Mend the build and deploy again.",
               "Corrija la construcción y despliegue de nuevo."));
-    }
-  }
-
-  /** Lays what the releases share into a folder with the files of one, as links. */
-  public void share(Path shop) {
-    try {
-      link(shop);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void link(Path shop) throws IOException {
-    Path home = app.source().layout() == Layout.IN_PLACE ? app.code() : app.directory();
-    var names = new LinkedHashSet<>(app.build().share());
-    names.addAll(SHARED_WHEN_THERE);
-    app.configFiles().stream()
-        .filter(f -> f.startsWith(home))
-        .forEach(f -> names.add(home.relativize(f).toString()));
-    for (String name : names) {
-      Path there = home.resolve(name);
-      Path link = shop.resolve(name);
-      if (Files.exists(there) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectories(Objects.requireNonNull(link.getParent()));
-        Files.createSymbolicLink(link, there);
-      }
     }
   }
 }

@@ -78,8 +78,8 @@ public final class ReleaseConfig {
   /** Copies the files as they are now into an export of the code, which has none of them. */
   public void lend(Path export) {
     for (Path file : app.configFiles()) {
-      if (file.startsWith(app.code()) && Files.isRegularFile(file)) {
-        Path lent = export.resolve(app.code().relativize(file));
+      if (file.startsWith(app.home()) && Files.isRegularFile(file)) {
+        Path lent = export.resolve(app.home().relativize(file));
         try {
           if (!Files.exists(lent)) {
             copy(file, lent);

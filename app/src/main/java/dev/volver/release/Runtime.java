@@ -98,11 +98,11 @@ public interface Runtime {
   /** The last lines logged. */
   List<String> logTail(int lines);
 
-  /** The commands a person types to stop and to start it. */
+  /** The commands a person types to stop, to start and to see it. */
   Typed typed();
 
   /** Commands for a runbook. */
-  record Typed(List<String> stop, List<String> start, List<String> log) {}
+  record Typed(List<String> stop, List<String> start, List<String> running, List<String> log) {}
 
   /** How long a stop may take before it is forced. */
   Duration stopTimeout();

@@ -8,6 +8,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
+import dev.volver.release.Shared;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,11 @@ final class Chapters {
     List<String> lines = new ArrayList<>();
     lines.add("mkdir -p " + Typing.quoted(shop));
     lines.add(archive + " | tar -x -C " + Typing.quoted(shop));
+    new Shared(app)
+        .links()
+        .forEach((name, place) ->
+            lines.add(
+                "ln -s %s %s".formatted(Typing.quoted(place), Typing.quoted(shop.resolve(name)))));
     lines.addAll(commands(shop));
     return chapter(step, "", "", lines);
   }

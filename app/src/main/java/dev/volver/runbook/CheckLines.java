@@ -3,7 +3,6 @@ package dev.volver.runbook;
 import dev.volver.config.App;
 import dev.volver.config.Bounds;
 import dev.volver.config.CheckConfig;
-import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StoreConfig;
 import dev.volver.plan.Explanation;
 import java.util.List;
@@ -62,7 +61,7 @@ final class CheckLines {
                   + Typing.quoted("^" + m.metric().replaceFirst("\\{.*", ""))
                   + "   # "
                   + m.bounds());
-      case CheckConfig.Running _ -> running();
+      case CheckConfig.Running _ -> facts.runtime().running();
       case CheckConfig.Shell shell ->
           List.of(
               "(cd "
@@ -114,15 +113,6 @@ final class CheckLines {
                 .map(b -> server.typed("info", "keyspace") + "   # " + b))
         .flatMap(s -> s)
         .toList();
-  }
-
-  private List<String> running() {
-    return switch (app.runtime()) {
-      case RuntimeConfig.Systemd s -> List.of("systemctl is-active " + String.join(" ", s.units()));
-      case RuntimeConfig.Compose _, RuntimeConfig.Docker _ ->
-          List.of("docker ps --format '{{.Names}} {{.Status}}'");
-      case RuntimeConfig.Process p -> List.of("pgrep -af " + Typing.quoted(p.command()));
-    };
   }
 
   /** It is asked until it answers, for the app has only just been started. */

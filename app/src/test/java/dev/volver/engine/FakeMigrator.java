@@ -47,6 +47,9 @@ final class FakeMigrator implements Migrator {
   @Override
   public Chain chain(Path code) {
     fate.call("chain");
+    if (Files.exists(code.resolve("settings")) && !Files.exists(code.resolve(".env"))) {
+      throw Halt.refuse(Text.verbatim("settings: no .env"), code.toString(), Text.verbatim(""));
+    }
     List<Revision> revisions = new ArrayList<>();
     for (Path file : files(code)) {
       String id = file.getFileName().toString().replace(".txt", "");

@@ -122,7 +122,7 @@ final class FakeRuntime implements Runtime {
 
   @Override
   public Typed typed() {
-    return new Typed(List.of("stop"), List.of("start"), List.of("log"));
+    return new Typed(List.of("stop"), List.of("start"), List.of("running"), List.of("log"));
   }
 
   @Override

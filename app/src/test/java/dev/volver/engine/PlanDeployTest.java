@@ -240,4 +240,14 @@ class PlanDeployTest {
 
     assertThat(refused("v2")).hasMessageContaining("too little room on the disk");
   }
+
+  @Test
+  void theMigrationsOfAReleaseAreReadWithTheConfigurationThatItsSettingsRead() {
+    World world = World.migrating(folder);
+    world.commit(V2, "r1", Map.of("migrations/r1.txt", World.R1, "settings", "read .env"));
+    World.put(world.app.code().resolve(".env"), "KEY=1");
+
+    assertThat(new PlanDeploy(world.ports()).plan(Optional.of("v2"), false).plan().to())
+        .isEqualTo(V2);
+  }
 }

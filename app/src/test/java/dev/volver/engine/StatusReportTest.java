@@ -113,7 +113,7 @@ class StatusReportTest {
     world.ill.add(V3.commit());
     world.deploy(V3);
 
-    assertThat(status().quarantined()).containsExactly(V3.commit());
+    assertThat(status().quarantined()).containsExactly(V3.shown());
     assertThat(status().release()).contains("v2 (22222222)");
     assertThat(status().lastRun().orElseThrow().outcome()).isEqualTo("rolled-back");
   }

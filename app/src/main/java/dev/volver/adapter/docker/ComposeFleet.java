@@ -289,6 +289,9 @@ final class ComposeFleet implements Fleet {
     List<String> logs = new ArrayList<>(List.of("logs", "--tail", "50"));
     logs.addAll(config.services());
     return new Runtime.Typed(
-        List.of(project.typed(stop)), List.of(project.typed(up())), List.of(project.typed(logs)));
+        List.of(project.typed(stop)),
+        List.of(project.typed(up())),
+        List.of("docker ps --format '{{.Names}} {{.Status}}'"),
+        List.of(project.typed(logs)));
   }
 }

@@ -244,6 +244,7 @@ final class PlainFleet implements Fleet {
       start.add(new Recipe(c, code).run("").typed());
       log.add(Docker.command(List.of("logs", "--tail", "50", c.name())).typed());
     }
-    return new Runtime.Typed(stop, start, log);
+    return new Runtime.Typed(
+        stop, start, List.of("docker ps --format '{{.Names}} {{.Status}}'"), log);
   }
 }

@@ -12,6 +12,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
+import dev.volver.release.Shared;
 import dev.volver.release.Source;
 import dev.volver.release.Trace;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,12 +31,14 @@ public final class ReleaseFolders implements Source {
   private final Path current;
   private final boolean fetch;
   private final Git git;
+  private final Shared shared;
 
   public ReleaseFolders(App app, CommandRunner runner) {
     this.folder = app.directory().resolve("releases");
     this.current = app.code();
     this.fetch = app.source().fetch();
     this.git = new Git(app.source().git(), runner);
+    this.shared = new Shared(app);
   }
 
   @Override
@@ -63,11 +67,21 @@ public final class ReleaseFolders implements Source {
           Text.of("no release is in place yet", "aún no hay ninguna versión en su sitio"),
           current.toString(),
           Text.of(
-              "Put the first one there: `git worktree add --detach releases/$(git rev-parse TAG)"
-                  + " TAG` and a link `current` to it.",
-              "Ponga la primera: `git worktree add --detach releases/$(git rev-parse ETIQUETA)"
-                  + " ETIQUETA` y un enlace `current` a ella."));
+              "Put the one that runs there, build it if it is built, and link to it:\n%s",
+              "Ponga ahí la que está en marcha, constrúyala si hace falta, y enlácela:\n%s",
+              byHand()));
     }
+  }
+
+  /** What is typed for the first release; {@code TAG} is what runs. */
+  private String byHand() {
+    List<String> lines = new ArrayList<>();
+    lines.add("cd " + folder.getParent());
+    lines.add("R=releases/$(git -C %s rev-parse TAG^0)".formatted(git.repository()));
+    lines.add("git -C %s worktree add --detach \"$PWD/$R\" TAG".formatted(git.repository()));
+    shared.links().forEach((name, place) -> lines.add("ln -s %s \"$R/%s\"".formatted(place, name)));
+    lines.add("ln -s \"$R\" current");
+    return String.join("\n", lines);
   }
 
   @Override

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 final class RowDifference {
   private static final Pattern BOOKKEEPING =
-      Pattern.compile(".*\\.(alembic_version|volver_migrations)");
+      Pattern.compile(
+          ".*\.(alembic_version|django_migrations|django_content_type|volver_migrations)");
 
   private static final int AT_ONCE = 10_000;
 

@@ -74,14 +74,26 @@ final class LogProbe {
   }
 
   private static Answer searched(Pattern absent, List<String> lines) {
-    return lines.stream()
-        .filter(l -> absent.matcher(l).find())
-        .findFirst()
-        .map(l -> Answer.unhealthy("logged: %s", "en el registro: %s", Answer.shortened(l)))
-        .orElseGet(() ->
-            Answer.healthy(
-                "nothing like `%s` in %d lines",
-                "nada como `%s` en %d líneas", absent, lines.size()));
+    for (int i = 0; i < lines.size(); i++) {
+      if (absent.matcher(lines.get(i)).find()) {
+        String told = Answer.shortened(lines.get(i)) + cause(lines.subList(i, lines.size()));
+        return Answer.unhealthy("logged: %s", "en el registro: %s", told);
+      }
+    }
+    return Answer.healthy(
+        "nothing like `%s` in %d lines", "nada como `%s` en %d líneas", absent, lines.size());
+  }
+
+  /** What a traceback of Python ends with: the first line after it that is not indented. */
+  private static String cause(List<String> from) {
+    return from.getFirst().endsWith("Traceback (most recent call last):")
+        ? from.stream()
+            .skip(1)
+            .filter(l -> !l.isBlank() && !l.startsWith(" "))
+            .findFirst()
+            .map(l -> " " + Answer.shortened(l))
+            .orElse("")
+        : "";
   }
 
   private Optional<Answer> stale(Duration most) throws IOException {

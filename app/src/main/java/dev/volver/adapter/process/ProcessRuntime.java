@@ -189,9 +189,12 @@ public final class ProcessRuntime implements Runtime {
             (name, value) -> variables.append(name).append('=').append(quoted(value)).append(' '));
     String command = processes.asUser(Command.of(config.directory(), argv())).typed();
     String log = quoted(config.log().toString());
+    String marked = "grep -lzx " + mark + " /proc/[0-9]*/environ 2>/dev/null";
     return new Typed(
         List.of(
-            "grep -lzx " + mark + " /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 | xargs -r kill",
+            marked + " | cut -d/ -f3 | xargs -r kill",
+            "for i in $(seq %d); do [ -n \"$(%s)\" ] || break; sleep 1; done"
+                .formatted(Math.max(1, config.stopTimeout().toSeconds()), marked),
             "pgrep -af " + quoted(config.command()) + " || true"),
         List.of(
             "(cd %s && { %sVOLVER_APP=%s setsid %s >>%s 2>&1 </dev/null & })"
@@ -201,6 +204,7 @@ public final class ProcessRuntime implements Runtime {
                     quoted(processes.mark()),
                     command,
                     log)),
+        List.of(marked + " | cut -d/ -f3 | xargs -r ps -o pid,args -p"),
         List.of("tail -n 100 " + log));
   }
 

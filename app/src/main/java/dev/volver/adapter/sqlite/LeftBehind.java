@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /** Rows that a database set aside has and the live one has not, table by table. */
 final class LeftBehind {
-  private static final Set<String> BOOKKEEPING = Set.of("alembic_version", "volver_migrations");
+  private static final Set<String> BOOKKEEPING =
+      Set.of("alembic_version", "django_migrations", "django_content_type", "volver_migrations");
 
   private final Connection connection;
   private final String newer;

@@ -223,6 +223,7 @@ public final class SystemdRuntime implements Runtime {
     return new Typed(
         config.units().reversed().stream().map(u -> Systemctl.command("stop", u).typed()).toList(),
         config.units().stream().map(u -> Systemctl.command("start", u).typed()).toList(),
+        List.of("systemctl is-active " + String.join(" ", config.units())),
         List.of("journalctl -u " + String.join(" -u ", config.units()) + " -n 50 --no-pager"));
   }
 

@@ -61,7 +61,7 @@ public final class FakeRuntime implements Runtime {
 
   @Override
   public Typed typed() {
-    return new Typed(List.of(), List.of(), List.of());
+    return new Typed(List.of(), List.of(), List.of(), List.of());
   }
 
   @Override

@@ -252,6 +252,25 @@ class ProbesTest {
   }
 
   @Test
+  void ofATracebackItsCauseIsTold() throws IOException {
+    Path file = folder.resolve("app.log");
+    append(
+        file,
+        """
+        Traceback (most recent call last):
+          File "wsgi.py", line 7, in <module>
+            open("/log")
+        PermissionError: [Errno 13] Permission denied: '/log'
+        [ERROR] Worker exited
+        """);
+
+    assertThat(log(file).run("it").detail().en())
+        .isEqualTo(
+            "logged: Traceback (most recent call last): PermissionError: [Errno 13] Permission"
+                + " denied: '/log'");
+  }
+
+  @Test
   void aLogThatIsNotThereTellsNothingAndOneThatComesIsReadWhole() throws IOException {
     Path file = folder.resolve("app.log");
     Probes probes = log(file);

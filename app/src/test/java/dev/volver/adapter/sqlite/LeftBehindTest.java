@@ -55,6 +55,14 @@ class LeftBehindTest {
   }
 
   @Test
+  void whatMigrationToolsNoteIsNoRowOfTheApp() {
+    both("create table t (id integer primary key)", "create table django_migrations (id, name)");
+    Database.run(aside, "insert into django_migrations values (2, '0002_names')");
+
+    assertThat(lost()).isEmpty();
+  }
+
+  @Test
   void kindsOfValuesAreToldApart() throws IOException {
     both("create table t (id integer primary key, v)");
     Database.run(
