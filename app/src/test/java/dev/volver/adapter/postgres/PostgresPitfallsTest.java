@@ -438,6 +438,7 @@ class PostgresPitfallsTest {
 
     assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");
     assertThat(inContainer.typed()).doesNotContain("geheim");
+    assertThat(server.typed("psql")).startsWith("docker exec -i -e PGPASSWORD box psql ");
     assertThat(ran).extracting(Completed::command).extracting(Command::typed).isNotEmpty();
   }
 
