@@ -189,6 +189,17 @@ class DriftTest {
   }
 
   @Test
+  void whatChangesInAConfigurationThatGoesBackAloneIsShown() throws Exception {
+    put(".env", "COLOR=blue\n");
+    typed.ending(0, "deploy", "v2", "-y");
+
+    assertThat(typed.ending(0, "rollback", "--only", "config", "--to", "v1", "-n").out())
+        .contains(".env", "COLOR");
+    assertThat(typed.ending(0, "rollback", "--only", "config", "--to", "v1", "-y").out())
+        .contains("COLOR changed");
+  }
+
+  @Test
   void rowsThatBreakARuleAreMended() {
     Database.run(live, "insert into item values (2, null)");
 
