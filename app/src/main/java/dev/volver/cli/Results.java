@@ -4,6 +4,7 @@ import dev.volver.incident.Ruled;
 import dev.volver.incident.RunResult;
 import dev.volver.incident.RunResult.Rung;
 import dev.volver.incident.RunResult.Told;
+import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
@@ -11,9 +12,12 @@ import dev.volver.message.Exit;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.RunKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints what became of a run: the last block of every run. */
@@ -44,6 +48,12 @@ final class Results {
       console.object(result);
     } else {
       block(console, result);
+      evidence(run.number())
+          .ifPresent(f ->
+              console.line(
+                  Text.of(
+                      "    what the app said, and what was found: %s",
+                      "    lo que dijo la aplicación y lo que se encontró: %s", f)));
     }
     Exit exit = run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED);
     boolean doubted =
@@ -51,6 +61,12 @@ final class Results {
             && (run.plan().kind() == RunKind.BACKUP || run.plan().kind() == RunKind.REPAIR)
             && !result.doubts().isEmpty();
     return (doubted ? Exit.NOT_PASSED : exit).code();
+  }
+
+  /** The folder with what a failure looked like; empty when nothing failed. */
+  private Optional<Path> evidence(long run) {
+    return Optional.of(new History(session.app().state()).folder(run).resolve("evidence"))
+        .filter(Files::isDirectory);
   }
 
   private static void block(Console console, RunResult r) {
