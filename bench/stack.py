@@ -25,6 +25,7 @@ class Stack:
         self.env = engine()
         self.work, self.port, self.name = work, port, name
         self.folder, self.state = work / name, work / f"state-{name}"
+        self.words: list[str] = []
         self.env |= {"VOLVER_STATE": str(self.state), "PATH": f"{self.docker_folder()}:{os.environ['PATH']}"}
         images = subprocess.check_output([ROOT / "lab/image/services"], text=True, env=self.env).strip()
         subprocess.run(
@@ -56,7 +57,11 @@ class Stack:
         return done
 
     def compose(self, *words: str) -> str:
-        return self.run("docker-compose", *words).stdout
+        """The plugin where there is one, as Volver takes it, else the older program."""
+        if not self.words:
+            plugin = self.run("docker", "compose", "version", check=False).returncode == 0
+            self.words = ["docker", "compose"] if plugin else ["docker-compose"]
+        return self.run(*self.words, *words).stdout
 
     def volver(self, *words: str, check: bool = True) -> subprocess.CompletedProcess:
         return self.run(ROOT / "volver", *words, check=check)

@@ -122,7 +122,7 @@ public final class Console {
   /** A command that ran and what it said, for those who want to see it. */
   void command(Completed done) {
     if (verbose) {
-      err.println("$ " + done.command().typed());
+      err.println("$ " + done.command().shown());
       (done.out() + done.err()).lines().forEach(l -> err.println("  " + l));
     }
   }

@@ -6,6 +6,7 @@ import dev.volver.exec.Interruption;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.RunLock;
+import dev.volver.journal.Tenancy;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What one call of the program works with. */
 final class Session {
@@ -40,6 +42,8 @@ final class Session {
     App app = app(globals, console, workbench);
     console.speak(app.language());
     console.about(app.name());
+    tenancies(app)
+        .forEach(t -> t.other().ifPresent(other -> console.warn(Tenancy.shown(t.folder(), other))));
     return new Session(globals, console, workbench, app, new Flow());
   }
 
@@ -133,6 +137,7 @@ final class Session {
    * The lock that every command which changes something holds.
    *
    * @throws Halt with exit 6 when another run has it, with exit 3 when the folder cannot be written
+   *     or is another app's
    */
   RunLock lock() {
     try {
@@ -147,7 +152,19 @@ final class Session {
               "Run volver as root, or name another folder with VOLVER_STATE.",
               "Ejecute volver como root, o indique otra carpeta con VOLVER_STATE."));
     }
-    return RunLock.take(app.state().resolve("lock"), app.name());
+    RunLock lock = RunLock.take(app.state().resolve("lock"), app.name());
+    try {
+      tenancies(app).forEach(Tenancy::claim);
+      return lock;
+    } catch (Halt e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Stream<Tenancy> tenancies(App app) {
+    return Stream.of(app.state(), app.backups().directory())
+        .map(folder -> new Tenancy(folder, app.place()));
   }
 
   /** What a person answers; empty when nobody is there. */

@@ -59,6 +59,11 @@ public record App(
     };
   }
 
+  /** The place by which it is told from another app of the same name. */
+  public Path place() {
+    return source.layout() == SourceConfig.Layout.IN_PLACE ? source.git() : directory();
+  }
+
   /** The folders that are stores of files. */
   public List<Path> folders() {
     return stores.values().stream()

@@ -15,6 +15,8 @@ public final class EnvFile {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
 
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(SECRET|PASSW|TOKEN|KEY|CREDENTIAL|DSN).*");
   private static final Pattern HARMLESS =
@@ -80,7 +82,17 @@ public final class EnvFile {
         .map(LINE::matcher)
         .filter(Matcher::matches)
         .forEach(m -> all.put(m.group(1), bare(m.group(2).strip())));
+    all.replaceAll((name, value) -> filled(value, all));
     return all;
+  }
+
+  /**
+   * A value with what other variables of the file bring, as Compose, dotenv and a shell read it.
+   */
+  private static String filled(String value, Map<String, String> all) {
+    return REFERENCE
+        .matcher(value)
+        .replaceAll(m -> Matcher.quoteReplacement(all.getOrDefault(m.group(1), m.group())));
   }
 
   private static String bare(String value) {

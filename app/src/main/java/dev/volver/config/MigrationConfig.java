@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param secrets variables whose values are never shown
  * @param service the service or container in whose image they are run, when they are not run on
  *     this machine
- * @param source the folder of the code that is the folder that image works in, relative to the code
+ * @param source the folder of the code that its commands work in, and that {@code directory},
+ *     {@code ini} and {@code manage} start from, relative to the code
  * @param mayShrink tables that migrations may take rows from without stopping the deploy
  * @param manage the {@code manage.py}, relative to the code; only for {@link Tool#DJANGO}
  * @param ignoreApps labels of apps whose recorded migrations no code has any more; only for {@link

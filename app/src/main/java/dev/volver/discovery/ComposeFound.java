@@ -1,71 +1,110 @@
 package dev.volver.discovery;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.volver.config.EnvFile;
+import dev.volver.discovery.ComposeService.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A project's Compose file.
+ * A project's Compose files.
  *
- * @param services those of the app: not databases and their like, by the names of images
- * @param containers what the container of each service is called, as far as the file tells
+ * @param files those that start it
+ * @param certain whether Compose itself would take these
+ * @param others more that are there
+ * @param services all of them
  */
-record ComposeFound(String file, List<String> services, Map<String, String> containers) {
-  private static final Pattern OTHERS =
-      Pattern.compile(
-          "(^|/)(postgres|postgis|timescaledb|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq"
-              + "|minio|elasticsearch|opensearch)\\b");
+public record ComposeFound(
+    List<String> files, boolean certain, List<String> others, List<ComposeService> services) {
+
+  private static final Pattern FRONT =
+      Pattern.compile("(?i)(front-?end|front|ui|client|nginx|caddy|proxy|traefik)");
 
   static Optional<ComposeFound> of(Path project) {
-    return Stream.of("docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml")
-        .filter(f -> Files.isRegularFile(project.resolve(f)))
-        .findFirst()
-        .map(f -> read(project, f));
-  }
-
-  private static ComposeFound read(Path project, String file) {
-    List<String> own = new ArrayList<>();
-    Map<String, String> containers = new LinkedHashMap<>();
-    try {
-      Object all =
-          new Load(LoadSettings.builder().build())
-              .loadFromString(Files.readString(project.resolve(file)));
-      if (all instanceof Map<?, ?> top && top.get("services") instanceof Map<?, ?> services) {
-        services.forEach((name, how) -> {
-          if (!(how instanceof Map<?, ?> keys)) {
-            return;
-          }
-          Object named = keys.get("container_name");
-          containers.put(
-              String.valueOf(name),
-              named == null ? named(project) + "-" + name + "-1" : named.toString());
-          if (keys.containsKey("build")
-              || !OTHERS.matcher(String.valueOf(keys.get("image"))).find()) {
-            own.add(String.valueOf(name));
-          }
+    return ComposeFiles.of(project)
+        .map(files -> {
+          Map<String, Object> all = files.together(project);
+          Map<String, String> outer = EnvFile.of(project.resolve(".env"));
+          String name =
+              outer.getOrDefault(
+                  "COMPOSE_PROJECT_NAME", all.get("name") instanceof String s ? s : named(project));
+          List<ComposeService> services = new ArrayList<>();
+          ComposeFiles.services(all)
+              .forEach((service, keys) ->
+                  services.add(ComposeService.of(service, ComposeFiles.map(keys), name, outer)));
+          return new ComposeFound(files.chosen(), files.certain(), files.others(), services);
         });
-      }
-    } catch (IOException | YamlEngineException e) {
-      own.clear(); // the file itself is named all the same
-    }
-    return new ComposeFound(file, own, containers);
   }
 
   /** The name that Compose gives a project by its folder. */
   private static String named(Path project) {
     return String.valueOf(project.getFileName())
         .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9_-]", "");
+        .replaceAll("[^a-z0-9_-]", "")
+        .replaceAll("^[_-]+", "");
+  }
+
+  /** The services that are the app. */
+  @JsonIgnore
+  List<ComposeService> app() {
+    return services.stream().filter(s -> s.role() == Role.APP).toList();
+  }
+
+  /** The only one of a role. */
+  Optional<ComposeService> only(Role role) {
+    List<ComposeService> all = services.stream().filter(s -> s.role() == role).toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  Optional<ComposeService> find(String name) {
+    return services.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** The one whose image has a file of the code: built from the nearest folder above it. */
+  Optional<ComposeService> with(String file) {
+    return app().stream()
+        .filter(s -> s.context().filter(c -> c.equals(".") || file.startsWith(c + "/")).isPresent())
+        .max(Comparator.comparingInt(s -> s.context().orElse("").replace(".", "").length()));
+  }
+
+  /** Where this machine answers for the app; what serves files alone comes last. */
+  Optional<Integer> port() {
+    return app().stream()
+        .sorted(Comparator.comparing(s -> FRONT.matcher(s.name()).matches()))
+        .flatMap(s -> s.port().stream())
+        .findFirst();
+  }
+
+  /** A place in the containers of the app, as this machine has it; empty when it has not. */
+  Optional<String> outside(String path) {
+    return app().stream()
+        .flatMap(s -> s.volumes().entrySet().stream())
+        .filter(v -> v.getValue().startsWith(".") || v.getValue().startsWith("/"))
+        .flatMap(v -> outside(path, v.getKey(), v.getValue()).stream())
+        .findFirst();
+  }
+
+  /** A relative path starts from a folder of the image, of which a volume tells the end. */
+  private static Optional<String> outside(String path, String target, String source) {
+    Path inside = Path.of(path).normalize();
+    Path place = Path.of(target);
+    Stream<Path> starts =
+        inside.isAbsolute()
+            ? Stream.of(place)
+            : Stream.of(
+                Path.of("/app").relativize(place),
+                Objects.requireNonNullElse(place.getFileName(), place));
+    return starts
+        .filter(inside::startsWith)
+        .map(s -> Path.of(source).resolve(s.relativize(inside)).normalize().toString())
+        .findFirst();
   }
 }

@@ -1,16 +1,15 @@
 package dev.volver.discovery;
 
-import dev.volver.config.EnvFile;
 import dev.volver.exec.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +19,10 @@ public final class Discovery {
       List.of("uploads", "media", "data/uploads", "instance/uploads", "storage", "static/uploads");
   private static final Pattern DOTENV =
       Pattern.compile("\\bload_dotenv\\(|dotenv[\"']\\)?\\.config\\(|[\"']dotenv/config[\"']");
+
+  /** Units named after what runs the app say nothing about it. */
+  private static final Set<String> PROGRAMS =
+      Set.of("gunicorn", "uvicorn", "uwsgi", "flask", "django", "web", "app", "api", "server");
 
   private final Machine machine;
   private final CommandRunner runner;
@@ -32,65 +35,82 @@ public final class Discovery {
   /** Everything that can be told of a project without changing or starting anything. */
   public Project of(Path folder) {
     Path project = folder.toAbsolutePath().normalize();
-    List<UnitFile> units = UnitFiles.of(project, machine);
+    UnitFiles units = UnitFiles.of(project, machine);
+    Optional<ComposeFound> compose = ComposeFound.of(project);
+    boolean byUnits =
+        !units.app().isEmpty()
+            && (machine.systemd() || units.app().stream().anyMatch(UnitFile::installed));
+    Optional<ComposeFound> contained = compose.filter(c -> !byUnits && !c.app().isEmpty());
+    var variables =
+        new Variables(project, units.app(), contained.map(ComposeFound::app).orElse(List.of()));
     Sources sources = Sources.of(project);
-    Map<String, String> settings = settings(project, units);
+    Map<String, String> settings = variables.settings();
     boolean dotenv = sources.mention(DOTENV);
-    Optional<String> python = Python.interpreter(project, units);
+    Optional<String> python = Python.interpreter(project, units.app());
     Optional<String> start =
-        units.stream()
+        units.app().stream()
             .findFirst()
             .map(UnitFile::command)
             .or(() -> procfile(project))
             .or(() -> Python.start(project, python, sources))
             .or(() -> node(project));
+    var servers =
+        new Servers(
+            project, variables.files(), compose, Requirements.namePostgres(project, sources));
+    Optional<ServerFound> server = servers.postgres();
+    boolean elsewhere = server.isPresent() || servers.likely() || servers.withoutUser().isPresent();
     return new Project(
-        name(project, units),
+        name(project, units.app()),
         project.toString(),
         GitFound.of(project, runner),
         machine.systemd(),
-        units,
-        ComposeFound.of(project),
-        ServerFound.postgres(project, envFiles(project, units)),
-        ServerFound.redis(project, envFiles(project, units)),
-        new Databases(project).find(settings, sources),
+        units.app(),
+        units.leftOut(),
+        compose,
+        server,
+        servers.withoutUser(),
+        server.isEmpty() && servers.likely(),
+        servers.foreign(),
+        servers.redis(),
+        new Databases(project, contained).find(variables.told(), sources, elsewhere),
         UPLOADS.stream().filter(f -> untracked(project, f)).toList(),
-        MigrationsFound.of(project, sources, settings, envFile(project, units, dotenv)),
+        MigrationsFound.of(project, sources, settings, envFile(variables, dotenv)),
         python,
         FrontEnd.of(project),
-        Stream.of(".env", ".flaskenv").filter(f -> untracked(project, f)).toList(),
+        variables.own().stream().filter(f -> untracked(project, f)).toList(),
+        Stream.of(
+                ".env.example",
+                ".env.sample",
+                ".env.template",
+                "env.example",
+                "backend/.env.example")
+            .filter(f -> Files.exists(project.resolve(f)))
+            .findFirst(),
         dotenv,
         start,
-        Endpoint.of(sources, settings, start.stream().toList()));
+        Endpoint.of(
+            sources,
+            settings,
+            start.stream().toList(),
+            contained.isPresent(),
+            contained.flatMap(ComposeFound::port)));
   }
 
   /** The file of variables that a unit, or the start of a plain process, reads for the app. */
-  private static Optional<Path> envFile(Path project, List<UnitFile> units, boolean dotenv) {
+  private static Optional<Path> envFile(Variables variables, boolean dotenv) {
     return dotenv
         ? Optional.empty()
-        : envFiles(project, units).filter(Files::isReadable).findFirst();
-  }
-
-  private static Stream<Path> envFiles(Path project, List<UnitFile> units) {
-    return Stream.concat(
-        units.stream().flatMap(u -> u.environmentFiles().stream()).map(Path::of),
-        Stream.of(project.resolve(".env")));
-  }
-
-  /** Later ones win, as they do for the app. */
-  private static Map<String, String> settings(Path project, List<UnitFile> units) {
-    Map<String, String> all = new LinkedHashMap<>(EnvFile.of(project.resolve(".flaskenv")));
-    all.putAll(EnvFile.of(project.resolve(".env")));
-    for (UnitFile unit : units) {
-      all.putAll(unit.environment());
-      unit.environmentFiles().forEach(f -> all.putAll(EnvFile.of(Path.of(f))));
-    }
-    return all;
+        : variables.files().stream().filter(Files::isReadable).findFirst();
   }
 
   private static String name(Path project, List<UnitFile> units) {
     String folder = Objects.toString(project.getFileName(), "app");
-    String raw = units.isEmpty() ? folder : units.getFirst().name().replaceFirst("\\.service$", "");
+    String raw =
+        units.stream()
+            .map(u -> u.name().replaceFirst("\\.service$", ""))
+            .findFirst()
+            .filter(n -> !PROGRAMS.contains(n))
+            .orElse(folder);
     String slug =
         raw.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^[-_]+|-+$", "");
     return slug.isEmpty() ? "app" : slug.substring(0, Math.min(63, slug.length()));

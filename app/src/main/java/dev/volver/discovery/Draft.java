@@ -3,41 +3,17 @@ package dev.volver.discovery;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first {@code volver.yml} of a project, made of what was found. */
 public final class Draft {
   private final Project project;
   private final Page page;
-  private final Map<String, String> databases = new LinkedHashMap<>();
 
   private Draft(Project project, Language language) {
     this.project = project;
     this.page = new Page(language);
-    Set<String> taken = new LinkedHashSet<>();
-    project
-        .server()
-        .ifPresent(s ->
-            databases.put(
-                name("", true, taken),
-                "{ postgres: { url: "
-                    + s.written()
-                    + container(s).map(c -> ", container: " + Page.value(c)).orElse("")
-                    + " } }"));
-    for (String path : project.databases()) {
-      databases.put(name(path, databases.isEmpty(), taken), "{ sqlite: " + Page.value(path) + " }");
-    }
-  }
-
-  /** A host that is a service of Compose is one of its containers. */
-  private Optional<String> container(ServerFound server) {
-    return project.compose().map(c -> c.containers().get(server.host()));
   }
 
   /** The file as a text, with comments in a language. */
@@ -45,12 +21,13 @@ public final class Draft {
     Draft draft = new Draft(project, language);
     draft.head(language);
     new RuntimeDraft(project, draft.page).write();
-    draft.stores();
-    draft.migrations();
+    var stores = new StoresDraft(project, draft.page);
+    stores.write();
+    new MigrationsDraft(project, stores.databases().keySet(), draft.page).write();
     draft.build();
     draft.config();
     draft.checks();
-    new RulesDraft(draft.databases, draft.page).write();
+    new RulesDraft(stores.databases(), draft.page).write();
     draft.policies();
     return draft.page.toString();
   }
@@ -92,122 +69,9 @@ public final class Draft {
         .orElse(".");
   }
 
-  private void stores() {
-    page.comment(
-        Text.of(
-            "What holds data. All of it goes into every backup.",
-            "Lo que guarda datos. Todo ello entra en cada copia."));
-    if (databases.isEmpty() && project.folders().isEmpty()) {
-      page.comment(
-          Text.of(
-              "EDIT: no database was found. `db: { sqlite: data/app.db }` would be one.",
-              "EDITAR: no se encontró ninguna base. `db: { sqlite: data/app.db }` sería una."));
-      page.line("stores: {}");
-      redis();
-      page.blank();
-      return;
-    }
-    page.line("stores:");
-    if (project.server().flatMap(this::container).isPresent()) {
-      page.edit(
-          Text.of(
-              "is this what `docker ps` calls the container of the database?",
-              "¿llama así `docker ps` al contenedor de la base?"));
-    }
-    databases.forEach((name, store) -> page.line("  " + name + ": " + store));
-    Set<String> taken = new LinkedHashSet<>(databases.keySet());
-    project
-        .folders()
-        .forEach(
-            f -> page.line("  " + name(f, false, taken) + ": { files: " + Page.value(f) + " }"));
-    redis();
-    page.blank();
-  }
-
-  /** Not among the stores: one that is only a cache is better left alone. */
-  private void redis() {
-    project
-        .redis()
-        .ifPresent(r ->
-            page.within(
-                Text.of(
-                    "There is a Redis. If it holds more than can be made again, it is a store too:\n"
-                        + "keys: { redis: { url: %s, unit: redis-server.service } }",
-                    "Hay un Redis. Si guarda algo que no se pueda rehacer, es un almacén más:\n"
-                        + "keys: { redis: { url: %s, unit: redis-server.service } }",
-                    r.written())));
-  }
-
-  private static String name(String path, boolean first, Set<String> taken) {
-    String file = Objects.toString(Path.of(path).getFileName(), "data").replaceFirst("\\..*$", "");
-    String raw = first ? "db" : file.replaceAll("[^A-Za-z0-9_-]", "-");
-    String name = raw;
-    for (int i = 2; !taken.add(name); i++) {
-      name = raw + i;
-    }
-    return name;
-  }
-
-  private void migrations() {
-    if (project.migrations().isEmpty()) {
-      return;
-    }
-    MigrationsFound m = project.migrations().get();
-    if (databases.isEmpty()) {
-      page.comment(
-          Text.of(
-              "EDIT: there are migrations (%s), but no database was found. Once it is under"
-                  + " `stores`:\n"
-                  + "migrations: { tool: %s, store: db }",
-              "EDITAR: hay migraciones (%s), pero no se encontró la base. Cuando esté en"
-                  + " `stores`:\n"
-                  + "migrations: { tool: %s, store: db }",
-              m.tool(),
-              m.tool()));
-      page.blank();
-      return;
-    }
-    page.comment(Text.of("How the schema changes.", "Cómo cambia el esquema."));
-    page.line("migrations:").line("  tool: " + m.tool());
-    if (databases.size() > 1) {
-      page.edit(Text.of("which of the databases do they change?", "¿cuál de las bases cambian?"));
-    }
-    page.line("  store: " + databases.keySet().iterator().next());
-    if (!m.others().isEmpty()) {
-      String others = String.join(", ", m.others());
-      page.edit(
-          Text.of(
-              "there are more folders of migrations, which Volver does not look at: %s",
-              "hay más carpetas de migraciones, que Volver no mira: %s", others));
-    }
-    if (!m.directory().isEmpty()) {
-      page.line("  directory: " + Page.value(m.directory()));
-    }
-    m.ini()
-        .filter(i -> !i.equals("alembic.ini"))
-        .ifPresent(i -> page.line("  ini: " + Page.value(i)));
-    m.manage().ifPresent(f -> page.line("  manage: " + Page.value(f)));
-    if (project.byCompose() && !m.tool().equals("sql")) {
-      page.edit(
-          Text.of(
-              "the service whose image has the migrations",
-              "el servicio cuya imagen tiene las migraciones"));
-      page.line("  service: " + project.compose().orElseThrow().services().getFirst()).blank();
-      return;
-    }
-    if (!m.tool().equals("sql")) {
-      page.line("  python: " + Page.value(project.python().orElse("python3")));
-    }
-    if (!m.environment().isEmpty()) {
-      page.line("  env: " + Page.values(m.environment()));
-    }
-    m.envFile().ifPresent(f -> page.line("  env-file: " + Page.value(f)));
-    page.blank();
-  }
-
   private void build() {
-    List<String> commands =
-        project.frontEnds().stream().flatMap(f -> f.commands().stream()).toList();
+    List<FrontEnd> frontEnds = project.frontEnds().stream().filter(f -> !inAnImage(f)).toList();
+    List<String> commands = frontEnds.stream().flatMap(f -> f.commands().stream()).toList();
     if (commands.isEmpty()) {
       return;
     }
@@ -215,7 +79,7 @@ public final class Draft {
         Text.of(
             "Built beside the version that serves.", "Se construye junto a la versión que sirve."));
     page.line("build:");
-    if (project.frontEnds().stream().anyMatch(f -> !f.locked())) {
+    if (frontEnds.stream().anyMatch(f -> !f.locked())) {
       page.edit(
           Text.of(
               "commit the lock file, then write `npm ci` for `npm install`",
@@ -225,13 +89,36 @@ public final class Draft {
     page.blank();
   }
 
+  /** Compose builds it with the image. */
+  private boolean inAnImage(FrontEnd frontEnd) {
+    return project.byCompose()
+        && project.compose().stream()
+            .flatMap(c -> c.app().stream())
+            .anyMatch(s -> s.context().filter(frontEnd.folder()::equals).isPresent());
+  }
+
   private void config() {
+    if (project.example().isPresent() && project.config().isEmpty()) {
+      page.comment(
+          Text.of(
+              "EDIT: %s is here, but not the file made from it. On the server, with that file,\n"
+                  + "`volver init --force` finds more.",
+              "EDITAR: está %s, pero no el archivo que se hace con él. En el servidor, con ese"
+                  + " archivo,\n"
+                  + "`volver init --force` encuentra más.",
+              project.example().get()));
+      page.blank();
+    }
     if (!project.config().isEmpty()) {
       page.comment(
           Text.of(
               "Files outside of git, saved and put back with each release.",
               "Archivos fuera de git, que se guardan y se devuelven con cada versión."));
-      page.line("config: [" + String.join(", ", project.config()) + "]").blank();
+      page.line(
+              "config: ["
+                  + project.config().stream().map(Page::value).collect(Collectors.joining(", "))
+                  + "]")
+          .blank();
     }
   }
 
@@ -251,6 +138,13 @@ public final class Draft {
               "no address that answers for the health was found; this asks for the first page",
               "no se encontró una dirección que responda por la salud; esta pide la primera"
                   + " página"));
+    }
+    if (e.routed()) {
+      page.edit(
+          Text.of(
+              "a router answers %s, maybe below a prefix; does this address answer?",
+              "un router responde a %s, quizá bajo un prefijo; ¿responde esta dirección?",
+              e.path().orElse("")));
     }
     String json = e.status().map(s -> ", json: { status: " + Page.value(s) + " }").orElse("");
     page.line(

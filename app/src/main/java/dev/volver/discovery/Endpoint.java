@@ -11,15 +11,37 @@ import java.util.regex.Pattern;
  *
  * @param path the path asked for; empty when the program names none
  * @param status the value of {@code status} in its JSON answer
+ * @param routed whether the path is below that of a router, which may come before it
  * @param port where the app listens
  * @param told where the port is written
  */
 public record Endpoint(
-    Optional<String> path, Optional<String> status, Optional<Integer> port, String told) {
+    Optional<String> path,
+    Optional<String> status,
+    boolean routed,
+    Optional<Integer> port,
+    String told) {
   private static final List<String> PATHS =
-      List.of("/health", "/healthz", "/api/health", "/api/healthz", "/health/", "/ping", "/status");
+      List.of(
+          "/health",
+          "/healthz",
+          "/api/health",
+          "/api/healthz",
+          "/health/",
+          "/healthz/",
+          "/api/health/",
+          "/health-check",
+          "/healthcheck",
+          "/api/v1/health",
+          "/readyz",
+          "/livez",
+          "/up",
+          "/ping",
+          "/status");
   private static final Pattern STATUS =
       Pattern.compile("[\"']?status[\"']?\\s*[:=]\\s*[\"'](ok|OK|healthy|up|UP)[\"']");
+  private static final Pattern ROUTER =
+      Pattern.compile("\\b(APIRouter|Blueprint|express\\.Router|Router)\\(");
   private static final int NEAR = 600;
 
   private static final List<Pattern> IN_COMMAND =
@@ -31,14 +53,28 @@ public record Endpoint(
       Pattern.compile(
           "(?:\\bport\\s*=\\s*|\\.listen\\(\\s*|PORT[\"']\\s*,\\s*[\"']?|bind\\s*=\\s*[\"'][\\w.]*:)(\\d{4,5})\\b");
 
-  static Endpoint of(Sources sources, Map<String, String> settings, List<String> commands) {
+  /**
+   * @param contained whether the app runs in containers, which answer where this machine leads
+   *     there
+   * @param published the port that leads there, if any
+   */
+  static Endpoint of(
+      Sources sources,
+      Map<String, String> settings,
+      List<String> commands,
+      boolean contained,
+      Optional<Integer> published) {
     Optional<Map.Entry<String, String>> at = route(sources);
     Endpoint open =
         new Endpoint(
             at.map(Map.Entry::getKey),
             at.flatMap(e -> status(e.getKey(), e.getValue())),
+            at.filter(e -> ROUTER.matcher(e.getValue()).find()).isPresent(),
             Optional.empty(),
             "");
+    if (contained) {
+      return published.isPresent() ? open.on(published, "ports") : open;
+    }
     for (String command : commands) {
       Optional<Integer> port = port(expanded(command, settings));
       if (port.isPresent()) {
@@ -58,7 +94,7 @@ public record Endpoint(
   }
 
   private Endpoint on(Optional<Integer> found, String where) {
-    return new Endpoint(path, status, found, where);
+    return new Endpoint(path, status, routed, found, where);
   }
 
   private static Optional<Integer> port(String command) {

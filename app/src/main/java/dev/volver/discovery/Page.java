@@ -19,6 +19,11 @@ final class Page {
     this.language = language;
   }
 
+  /** An empty page in the same language. */
+  Page fresh() {
+    return new Page(language);
+  }
+
   Page line(String line) {
     text.append(line).append('\n');
     return this;

@@ -11,8 +11,12 @@ import java.util.Optional;
  * @param git its repository, when it is one
  * @param systemd whether systemd runs this machine
  * @param units units that start it: installed ones first
- * @param compose its compose file
+ * @param otherUnits units beside them that are not kept running
+ * @param compose its Compose files
  * @param server its database in PostgreSQL
+ * @param withoutUser a variable with an address of PostgreSQL that lacks the user
+ * @param likelyServer whether it speaks of PostgreSQL, though no address was found
+ * @param foreign a database of a kind that Volver does not know
  * @param redis its server of Redis
  * @param databases SQLite files, present or named in the settings
  * @param folders folders of files that users bring
@@ -20,6 +24,7 @@ import java.util.Optional;
  * @param python its interpreter
  * @param frontEnds what has to be built
  * @param config files outside of git that belong to a release
+ * @param example a file of variables as they could be, which the app does not read
  * @param dotenv whether the app reads {@code .env} by itself
  * @param start the command that starts it, when no unit tells
  * @param endpoint what answers for its health
@@ -30,22 +35,27 @@ public record Project(
     Optional<GitFound> git,
     boolean systemd,
     List<UnitFile> units,
+    List<String> otherUnits,
     Optional<ComposeFound> compose,
     Optional<ServerFound> server,
+    Optional<String> withoutUser,
+    boolean likelyServer,
+    Optional<String> foreign,
     Optional<ServerFound> redis,
-    List<String> databases,
+    SqliteFound databases,
     List<String> folders,
     Optional<MigrationsFound> migrations,
     Optional<String> python,
     List<FrontEnd> frontEnds,
     List<String> config,
+    Optional<String> example,
     boolean dotenv,
     Optional<String> start,
     Endpoint endpoint) {
 
   /** Whether services of Compose are the app. */
   public boolean byCompose() {
-    return !byUnits() && compose.filter(c -> !c.services().isEmpty()).isPresent();
+    return !byUnits() && compose.filter(c -> !c.app().isEmpty()).isPresent();
   }
 
   /** Whether units are to start the app: they are installed, or could be. */

@@ -8,13 +8,16 @@ import java.util.stream.Stream;
 
 /** Where a project's interpreter is, and how the project is started without a unit. */
 final class Python {
+  private static final List<String> FOLDERS =
+      List.of("", "backend/", "server/", "api/", "app/", "src/");
+
   private Python() {}
 
   /** Of its virtual environment, or beside the program that its units start. */
   static Optional<String> interpreter(Path project, List<UnitFile> units) {
     Optional<String> own =
-        Stream.of(".venv", "venv", "env")
-            .map(v -> v + "/bin/python")
+        FOLDERS.stream()
+            .flatMap(f -> Stream.of(".venv", "venv", "env").map(v -> f + v + "/bin/python"))
             .filter(p -> Files.exists(project.resolve(p)))
             .findFirst();
     return own.or(() -> units.stream().flatMap(u -> beside(u).stream()).findFirst())
@@ -44,6 +47,7 @@ final class Python {
             "main.py",
             "manage.py",
             "wsgi.py")
+        .flatMap(n -> FOLDERS.stream().map(f -> f + n))
         .anyMatch(f -> Files.exists(project.resolve(f)));
   }
 

@@ -1,10 +1,13 @@
 package dev.volver.discovery;
 
 import dev.volver.config.EnvFile;
+import dev.volver.discovery.ComposeService.Role;
 import dev.volver.message.Text;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of a draft that says what runs the app. */
 final class RuntimeDraft {
@@ -19,6 +22,15 @@ final class RuntimeDraft {
   void write() {
     page.comment(Text.of("What runs the app.", "Lo que hace funcionar la aplicación."));
     page.line("runtime:");
+    if (!project.otherUnits().isEmpty()) {
+      page.within(
+          Text.of(
+              "Left out, because they end by themselves, are started by a timer, start containers or"
+                  + " need a name after the @: %s",
+              "Quedan fuera, porque acaban solas, las arranca un temporizador, arrancan contenedores"
+                  + " o necesitan un nombre tras la @: %s",
+              String.join(", ", project.otherUnits())));
+    }
     if (project.byUnits()) {
       units();
     } else if (project.byCompose()) {
@@ -44,24 +56,58 @@ final class RuntimeDraft {
                 unit.name()));
       }
     }
-    String names = project.units().stream().map(UnitFile::name).collect(Collectors.joining(", "));
-    page.line("  systemd: { units: [" + names + "] }");
+    page.line("  systemd: { units: [" + unitNames() + "] }");
+  }
+
+  private String unitNames() {
+    return project.units().stream()
+        .map(u -> Page.value(u.name()))
+        .collect(Collectors.joining(", "));
   }
 
   private void compose(ComposeFound found) {
+    if (!found.certain()) {
+      page.edit(
+          Text.of(
+              "are these the files that the server starts it with, in this order?",
+              "¿son estos los archivos con que arranca el servidor, en este orden?"));
+    }
+    otherFiles(found);
     page.edit(
         Text.of(
             "are these the services that a deploy replaces? Databases stay out",
             "¿son estos los servicios que reemplaza un despliegue? Las bases de datos, fuera"));
+    String out = names(found.services().stream().filter(s -> s.role() != Role.APP));
+    if (!out.isEmpty()) {
+      page.within(Text.of("Left out: %s", "Quedan fuera: %s", out));
+    }
+    List<String> files = found.files().stream().map(Page::value).toList();
     page.line(
         "  compose: { file: "
-            + found.file()
+            + (files.size() == 1 ? files.getFirst() : "[" + String.join(", ", files) + "]")
             + ", services: ["
-            + String.join(", ", found.services())
+            + names(found.app().stream())
             + "] }");
   }
 
+  private static String names(Stream<ComposeService> services) {
+    return services.map(s -> Page.value(s.name())).collect(Collectors.joining(", "));
+  }
+
+  private void otherFiles(ComposeFound found) {
+    if (!found.others().isEmpty()) {
+      page.edit(
+          Text.of(
+              "more Compose files are there: %s. If the server starts the app with them, write"
+                  + " them under `compose: { file: [...] }`",
+              "hay más archivos de Compose: %s. Si el servidor arranca la aplicación con ellos,"
+                  + " escríbalos en `compose: { file: [...] }`",
+              String.join(", ", found.others())));
+    }
+  }
+
   private void process() {
+    project.compose().filter(c -> c.files().isEmpty()).ifPresent(this::otherFiles);
     if (project.start().isEmpty()) {
       page.edit(Text.of("the command that starts the app", "el comando que arranca la aplicación"));
     } else if (project.units().isEmpty()) {
@@ -79,7 +125,7 @@ final class RuntimeDraft {
               "El comando de %s, porque systemd no gobierna esta máquina. Donde lo haga, escriba:\n"
                   + "systemd: { units: [%s] }",
               unit.name(),
-              unit.name()));
+              unitNames()));
     }
     page.line("  process:");
     page.line("    command: " + Page.value(command()));

@@ -1,54 +1,38 @@
 package dev.volver.discovery;
 
-import dev.volver.config.EnvFile;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * An address of a database server in a file of variables. It may hold a password and is never
- * shown.
+ * An address of a database server, as variables of the app have it. What they hold may be secret
+ * and is never shown.
  *
- * @param file the file, relative to the project where it lies in it
- * @param variable the variable that has the address
+ * @param file the file with the address, or with the password where the address is in parts;
+ *     relative to the project where it lies in it
+ * @param variable the variable there
  * @param host the machine it names; empty for a socket
+ * @param port the port it names
+ * @param parts the address without its password, where no variable has it as a whole
+ * @param others variables with more addresses
  */
-public record ServerFound(String file, String variable, String host) {
-  private static final Pattern POSTGRES = Pattern.compile("postgres(ql)?(\\+\\w+)?://.+@.+/.+");
-  private static final Pattern REDIS = Pattern.compile("(redis|unix)://.+");
-
-  private static final Pattern HOST = Pattern.compile("://(?:[^@/]*@)?([^:/?]+)");
-
-  static Optional<ServerFound> postgres(Path project, Stream<Path> files) {
-    return in(project, files, POSTGRES);
-  }
-
-  static Optional<ServerFound> redis(Path project, Stream<Path> files) {
-    return in(project, files, REDIS);
-  }
-
-  private static Optional<ServerFound> in(Path project, Stream<Path> files, Pattern address) {
-    return files
-        .flatMap(f ->
-            EnvFile.of(f).entrySet().stream()
-                .filter(e -> address.matcher(e.getValue()).matches())
-                .map(e ->
-                    new ServerFound(
-                        (f.startsWith(project) ? project.relativize(f) : f).toString(),
-                        e.getKey(),
-                        host(e.getValue()))))
-        .findFirst();
-  }
-
-  private static String host(String address) {
-    Matcher host = HOST.matcher(address);
-    return host.find() ? host.group(1) : "";
-  }
+public record ServerFound(
+    String file,
+    String variable,
+    String host,
+    int port,
+    Optional<String> parts,
+    List<String> others) {
 
   /** The address as {@code volver.yml} refers to it. */
   String written() {
-    return "{ file: %s, variable: %s }".formatted(Page.value(file), Page.value(variable));
+    String reference =
+        "{ file: %s, variable: %s }".formatted(Page.value(file), Page.value(variable));
+    return parts
+        .map(p -> "url: " + Page.value(p) + ", password: " + reference)
+        .orElse("url: " + reference);
+  }
+
+  boolean local() {
+    return host.isEmpty() || host.equals("localhost") || host.startsWith("127.");
   }
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param directory its {@code WorkingDirectory}
  * @param command its {@code ExecStart}, without the marks systemd allows before it
  * @param user whom it runs as
+ * @param ends whether it does its work and ends, as backups do
  * @param environmentFiles files of variables
  * @param environment variables; may hold secrets, so they are not shown
  */
@@ -31,12 +32,17 @@ public record UnitFile(
     Optional<String> directory,
     String command,
     Optional<String> user,
+    boolean ends,
     List<String> environmentFiles,
     @JsonIgnore Map<String, String> environment) {
   private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)\\s*=\\s*(.*)");
   private static final Pattern VARIABLE =
       Pattern.compile(
           "\"([A-Za-z_]\\w*)=([^\"]*)\"|'([A-Za-z_]\\w*)=([^']*)'|([A-Za-z_]\\w*)=(\\S*)");
+
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "(?i)\\b(celery|worker|beat|scheduler|rq|rqworker|huey|dramatiq|qcluster|bot)\\b");
 
   /** Reads a file; empty when it starts nothing. */
   static Optional<UnitFile> read(Path file, boolean installed) {
@@ -75,6 +81,7 @@ public record UnitFile(
                 Optional.ofNullable(last.get("WorkingDirectory")),
                 command,
                 Optional.ofNullable(last.get("User")),
+                "oneshot".equals(last.get("Type")),
                 files,
                 environment));
   }
@@ -105,6 +112,21 @@ public record UnitFile(
   boolean pointsInto(Path folder) {
     return directory.map(d -> Path.of(d).startsWith(folder)).orElse(false)
         || words().stream().anyMatch(w -> w.startsWith(folder + "/"));
+  }
+
+  /** Whether it only becomes a unit with a name after the {@code @}. */
+  boolean template() {
+    return name.endsWith("@.service");
+  }
+
+  /** Whether containers are what it starts. */
+  boolean containers() {
+    return command.matches("\\S*docker(-compose)?\\b.*");
+  }
+
+  /** Whether it works beside the app and answers nobody. */
+  boolean aside() {
+    return ASIDE.matcher(name + " " + command).find();
   }
 
   /** The words of its command. */

@@ -4,16 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The units that start a project: installed ones that point into it, and those it brings. */
-final class UnitFiles {
+/**
+ * The units that start a project: installed ones that point into it, and those it brings.
+ *
+ * @param app those that run all the time, what answers before what works beside it
+ * @param leftOut names of those that end by themselves, are started by a timer or lack a name
+ */
+record UnitFiles(List<UnitFile> app, List<String> leftOut) {
   private static final int DEPTH = 3;
 
-  private UnitFiles() {}
+  static UnitFiles of(Path project, Machine machine) {
+    List<UnitFile> all = all(project, machine);
+    List<UnitFile> app =
+        all.stream()
+            .filter(u -> !u.ends() && !u.template() && !u.containers() && !timed(u))
+            .sorted(Comparator.comparing(UnitFile::aside))
+            .toList();
+    return new UnitFiles(
+        app, all.stream().filter(u -> !app.contains(u)).map(UnitFile::name).toList());
+  }
 
-  static List<UnitFile> of(Path project, Machine machine) {
+  private static boolean timed(UnitFile unit) {
+    return Files.exists(Path.of(unit.file().replaceFirst("\\.service$", ".timer")));
+  }
+
+  private static List<UnitFile> all(Path project, Machine machine) {
     List<UnitFile> found = new ArrayList<>();
     for (Path folder : machine.unitFolders()) {
       services(folder, 1).stream()

@@ -31,6 +31,10 @@ public record Command(
     Optional<Path> output) {
 
   private static final Path BASH = Path.of("/bin/bash");
+
+  /** Characters from which on a word of several lines is a program. */
+  private static final int WORD = 200;
+
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   public Command {
@@ -98,6 +102,17 @@ public record Command(
   /** As a person would type it, with quotes where a shell needs them. */
   public String typed() {
     return argv.stream().map(Command::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** As {@link #typed}, but of a whole program among the words only how it begins. */
+  public String shown() {
+    return argv.stream().map(Command::cut).map(Command::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String cut(String word) {
+    return word.length() > WORD && word.contains("\n")
+        ? word.strip().lines().findFirst().orElse("") + " …"
+        : word;
   }
 
   private static String quoted(String word) {

@@ -40,7 +40,7 @@ public final class Transcript implements Consumer<Completed> {
     }
     String text =
         "$ "
-            + done.command().typed()
+            + done.command().shown()
             + "\n"
             + done.out()
             + done.err()

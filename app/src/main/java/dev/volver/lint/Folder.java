@@ -38,10 +38,11 @@ public record Folder(Tool tool, Path root, Path directory) {
 
   /** That of an app's configuration in a folder of code; empty when it is not there. */
   public static Optional<Folder> of(MigrationConfig config, Path code) {
-    Folder named = new Folder(config.tool(), code, code.resolve(config.directory()));
+    Path directory = code.resolve(config.source()).resolve(config.directory()).normalize();
+    Folder named = new Folder(config.tool(), code, directory);
     Optional<Tool> tool = Optional.of(config.tool());
     return recognise(code, tool)
-        .or(() -> recognise(code.resolve(config.directory()), tool))
+        .or(() -> recognise(directory, tool))
         .map(found ->
             switch (config.tool()) {
               case SQL, FLASK_MIGRATE -> named;

@@ -47,6 +47,19 @@ public record Chain(List<Revision> revisions) {
     return revisions.stream().filter(r -> r.id().equals(id)).findFirst();
   }
 
+  /** The same, when its files were told from a folder within the code. */
+  public Chain within(String folder) {
+    return new Chain(
+        revisions.stream()
+            .map(r ->
+                new Revision(
+                    r.id(),
+                    r.parents(),
+                    r.title(),
+                    Path.of(folder).resolve(r.file()).normalize().toString()))
+            .toList());
+  }
+
   /** The folders that the migrations of the code's own are in, relative to it. */
   public List<String> folders() {
     return revisions.stream()

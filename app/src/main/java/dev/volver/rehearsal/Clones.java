@@ -34,8 +34,9 @@ public interface Clones {
   Clone fresh(Path copy, String tag);
 
   /**
-   * Makes another clone with what one holds now, as fast as the database can copy files. Nobody may
-   * be connected to the one.
+   * Makes another clone with what one holds now, as fast as the database can copy files; where one
+   * is there under the tag, by what differs, if the database can. Nobody may be connected to the
+   * one.
    *
    * @throws dev.volver.message.Halt as {@link #fresh(String)}
    */

@@ -189,7 +189,8 @@ public final class Rehearsal {
     for (String to : subject.revisions()) {
       progress.accept(Text.of("revision %s by itself", "la revisión %s por separado", to));
       Clone standing = work;
-      Clone before = cloned(() -> clones.again(standing, STEP));
+      Clone before =
+          from.equals(subject.from()) ? start : cloned(() -> clones.again(standing, STEP));
       Migrator migrator = pointed.at(work);
       RoundTrip trip = trip(subject, migrator, before, work, from, to);
       Trial trial = trip.go(from, to, List.of(to));

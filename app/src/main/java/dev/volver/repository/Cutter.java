@@ -68,7 +68,7 @@ final class Cutter {
     int most = Content.blocks(size, paged ? block : Boundary.SHORTEST);
     long[] hashes = new long[most * 2];
     BlockName[] names = new BlockName[most];
-    Former former = paged ? new Former.Placed(before, block) : new Former.Anywhere(before);
+    Former former = paged ? new Former.Placed(before, block) : new Former.Anywhere(before, blocks);
     long at = 0;
     int count = 0;
     while (buffer.position() > 0) {
@@ -76,14 +76,20 @@ final class Cutter {
       boolean last = at + there == size || there < buffer.capacity();
       int from = 0;
       while (from < there) {
-        int length =
-            paged
-                ? Math.min(block, there - from)
-                : Boundary.find(buffer.array(), from, there) - from;
-        if (!last && from + length == there && length < (paged ? block : Boundary.LONGEST)) {
-          break; // more of it comes
+        int length = former.expected();
+        boolean whole = length >= Boundary.SHORTEST && from + length <= there;
+        HashValue128 hash = hash(buffer.array(), from, whole ? length : 0);
+        if (!whole || !former.isExpected(hash)) {
+          length =
+              paged
+                  ? Math.min(block, there - from)
+                  : Boundary.find(buffer.array(), from, there) - from;
+          if (!last && from + length == there && length < (paged ? block : Boundary.LONGEST)) {
+            break; // more of it comes
+          }
+          hash = hash(buffer.array(), from, length);
         }
-        take(buffer.array(), from, length, count++, former, hashes, names);
+        take(buffer.array(), from, length, hash, count++, former, hashes, names);
         from += length;
       }
       at += from;
@@ -108,10 +114,20 @@ final class Cutter {
     }
   }
 
+  private HashValue128 hash(byte[] bytes, int from, int length) {
+    return fast.hashBytesTo128Bits(bytes, from, length);
+  }
+
   private void take(
-      byte[] bytes, int from, int length, int i, Former former, long[] hashes, BlockName[] names)
+      byte[] bytes,
+      int from,
+      int length,
+      HashValue128 hash,
+      int i,
+      Former former,
+      long[] hashes,
+      BlockName[] names)
       throws IOException {
-    HashValue128 hash = fast.hashBytesTo128Bits(bytes, from, length);
     hashes[2 * i] = hash.getMostSignificantBits();
     hashes[2 * i + 1] = hash.getLeastSignificantBits();
     Former.Found found = former.find(i, hash);

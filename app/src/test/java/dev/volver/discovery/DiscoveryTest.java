@@ -270,13 +270,13 @@ class DiscoveryTest {
   @Test
   void aDatabaseThatIsOnlyNamedIsFoundInTheProgram() throws IOException {
     write("app.py", "URL = f\"sqlite:///{ROOT / 'data' / 'app.db'}\"\n");
-    assertThat(found(false).databases()).containsExactly("data/app.db");
+    assertThat(found(false).databases().files()).containsExactly("data/app.db");
   }
 
   @Test
   void aFileThatOnlyLooksLikeADatabaseIsNone() throws IOException {
     write("notes.db", "not a database");
-    assertThat(found(false).databases()).isEmpty();
+    assertThat(found(false).databases().files()).isEmpty();
   }
 
   private Project found(boolean systemd) {

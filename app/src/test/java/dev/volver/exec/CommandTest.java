@@ -32,6 +32,15 @@ class CommandTest {
   }
 
   @Test
+  void ofAProgramAmongTheWordsOnlyTheBeginningIsShown() {
+    String program = "import os\n" + "print(1)\n".repeat(100);
+
+    assertThat(Command.of(HERE, "python3", "-c", program, "up").shown())
+        .isEqualTo("python3 -c 'import os …' up");
+    assertThat(Command.of(HERE, "sh", "-c", "a\nb").shown()).isEqualTo("sh -c 'a\nb'");
+  }
+
+  @Test
   void aPipelineFailsWhenAnyCommandOfItDoes() {
     var runner = new LocalRunner("t", new Interruption(), c -> {});
 

@@ -123,6 +123,19 @@ public abstract class ClonesContract {
   }
 
   @Test
+  void underATagThatIsThereOneIsMadeAnew() {
+    Tried was = tried("drop table orders; delete from customer where id = 1");
+
+    Clone anew = clones.again(was.before(), "after");
+    assertThat(was.before().compare(anew).same()).isTrue();
+    assertThat(was.before().schema().differences(anew.schema())).isEmpty();
+
+    anew.apply("insert into orders values (13, 3, 9)");
+    assertThat(was.before().compare(clones.again(was.before(), "after")).same()).isTrue();
+    assertThat(clones.left()).containsExactly("after", "before");
+  }
+
+  @Test
   void clonesOfTheSameAreTheSame() {
     Clone one = clones.fresh("one");
     Clone other = clones.fresh("other");

@@ -83,6 +83,19 @@ class CutterTest {
     assertThat(stored(after)).isLessThan(5L * Frame.SIZE);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40_000, 700_000})
+  void whatIsWrittenToTheEndOrTakenFromItStoresTheRestNotAgain(int length) throws IOException {
+    byte[] before = noise(SIZE);
+    stored(before);
+
+    byte[] longer = joined(before, noise(length));
+    assertThat(stored(longer)).isLessThan(length + 3L * Frame.SIZE);
+    assertThat(stored(longer)).isLessThan(4000);
+    assertThat(stored(before)).isLessThan(2L * Frame.SIZE);
+    assertThat(stored(Arrays.copyOf(before, 10))).isLessThan(4000);
+  }
+
   @Test
   void pagesOfADatabaseStayWhereTheyAre() throws IOException {
     byte[] database = noise(SIZE);

@@ -310,6 +310,27 @@ class RefusalsLab {
   }
 
   @Test
+  @Tag("G03")
+  void aCopyOfTheAppForTrialsDoesNotTakeTheBackupsOfTheOther() {
+    Project p = Shop.running();
+    assertThat(p.volver().run("backup", "create").exit()).isZero();
+    Path trials = p.root().resolve("trials");
+    Shell.tell(p.root(), "cp", "-a", p.folder().toString(), trials.toString());
+    Untouched untouched = Untouched.of(p);
+    String belongs = "belongs to the app in " + p.folder();
+
+    for (String command : List.of("restore latest -y", "deploy v2 -y", "backup create")) {
+      Volver.Said said = p.volver().in(trials).run(command.split(" "));
+      assertThat(said.exit()).as("%s", said.all()).isEqualTo(3);
+      assertThat(said.err()).contains("✗ ", belongs, "another `app` name");
+    }
+    assertThat(p.volver().in(trials).run("backup", "list").err()).contains(belongs);
+    untouched.still(p);
+    assertThat(p.volver().run("backup", "create").exit()).as("its own").isZero();
+    p.passed();
+  }
+
+  @Test
   @Tag("G02")
   void aStrangerWhoHoldsTheDatabaseOpenIsFoundBeforeAnythingIsStopped() throws Exception {
     Project p = Shop.running();

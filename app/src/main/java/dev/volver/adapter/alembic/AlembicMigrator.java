@@ -59,7 +59,7 @@ public final class AlembicMigrator implements Migrator {
             ? List.of("-c", ChainReader.program(), config.tool().spelling(), config.directory())
             : List.of("-c", ChainReader.program(), Tool.ALEMBIC.spelling(), config.ini());
     Command command = interpreter.command(code, argv).with(Map.of("PYTHONDONTWRITEBYTECODE", "1"));
-    return ChainReader.read(runner.run(command), interpreter.name());
+    return ChainReader.read(runner.run(command), interpreter.name()).within(config.source());
   }
 
   @Override

@@ -27,20 +27,32 @@ public record HostPython(MigrationConfig config, Path inPlace, Path database)
     List<String> argv = new ArrayList<>(List.of(python(code)));
     argv.addAll(words);
     Command command =
-        Command.of(code, argv).with(config.environment()).withSecrets(config.secrets());
+        Command.of(works(code), argv).with(config.environment()).withSecrets(config.secrets());
     return RunAs.as(command, database);
   }
 
   @Override
   public String typed(List<String> words) {
-    List<String> argv = new ArrayList<>(List.of(config.python()));
+    Path works = works(inPlace);
+    boolean here = works.equals(inPlace);
+    boolean path = config.python().contains("/") && !here;
+    List<String> argv =
+        new ArrayList<>(
+            List.of(path ? inPlace.resolve(config.python()).toString() : config.python()));
     argv.addAll(words);
     String variables =
         new TreeMap<>(config.environment())
             .entrySet().stream()
                 .map(e -> e.getKey() + "=" + Command.of(inPlace, e.getValue()).typed() + " ")
                 .collect(Collectors.joining());
-    return variables + RunAs.as(Command.of(inPlace, argv), database).typed();
+    String folder = here ? "" : "cd " + Command.of(inPlace, works.toString()).typed() + " && ";
+    return folder + variables + RunAs.as(Command.of(inPlace, argv), database).typed();
+  }
+
+  /** Code of another time may not have the folder yet. */
+  private Path works(Path code) {
+    Path folder = code.resolve(config.source()).normalize();
+    return config.source().equals(".") || !Files.isDirectory(folder) ? code : folder;
   }
 
   @Override

@@ -15,7 +15,7 @@ final class PageCopy {
   private PageCopy() {}
 
   /**
-   * Brings the target up to the source, durably.
+   * Brings the target up to the source, but not durably.
    *
    * @return bytes written
    */
@@ -46,7 +46,6 @@ final class PageCopy {
         written += length;
         at = start + length;
       }
-      out.force(true);
       return written;
     }
   }

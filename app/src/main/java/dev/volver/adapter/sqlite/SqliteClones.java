@@ -1,6 +1,7 @@
 package dev.volver.adapter.sqlite;
 
 import dev.volver.backup.Capture;
+import dev.volver.backup.Holders;
 import dev.volver.backup.Trees;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
@@ -87,14 +88,24 @@ public final class SqliteClones implements Clones {
     if (clone.tag().equals(tag)) {
       throw new IllegalArgumentException("a clone is never made of itself: " + tag);
     }
-    discard(tag);
     Path source = files.tagged(CLONE + clone.tag());
     try (Connection settling = Sqlite.open(source)) {
       Sqlite.rows(settling, "pragma wal_checkpoint(truncate)");
     } catch (SQLException e) {
       throw SqliteFailure.of(source, e);
     }
-    return copied(source, tag);
+    Path older = files.tagged(CLONE + tag);
+    if (!Files.exists(older) || !Holders.of(List.of(older)).isEmpty()) {
+      discard(tag);
+      return copied(source, tag);
+    }
+    try {
+      files.again(source, CLONE + tag);
+      return clone(tag);
+    } catch (IOException e) {
+      discard(tag);
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -158,6 +158,16 @@ final class SqliteFiles {
     Disk.rename(fresh, tagged(tag));
   }
 
+  /** Gives a copy the content of another database file by what differs; it need not last. */
+  void again(Path source, String tag) throws IOException {
+    Path copy = tagged(tag);
+    for (String suffix : SIDECARS) {
+      Files.deleteIfExists(sidecar(copy, suffix));
+    }
+    PageCopy.makeSame(source, copy);
+    Ownership.copy(live(), copy);
+  }
+
   /**
    * Makes what is staged the same as the live database. Until it is, it does not count as staged: a
    * crash in between must not leave half of one and half of the other to be swapped in.
@@ -172,6 +182,7 @@ final class SqliteFiles {
       Files.createFile(fresh);
     }
     PageCopy.makeSame(live(), fresh);
+    Disk.sync(fresh);
     Ownership.copy(live(), fresh);
     Disk.rename(fresh, staged);
   }

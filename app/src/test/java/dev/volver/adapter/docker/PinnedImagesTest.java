@@ -3,6 +3,7 @@ package dev.volver.adapter.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.volver.adapter.EngineAlone;
 import dev.volver.message.Halt;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("root")
 @Tag("O01")
 @Tag("O08")
 @EnabledIf(value = "there", disabledReason = "needs a Docker engine")
+@ExtendWith(EngineAlone.class)
 class PinnedImagesTest {
   private static final String NAME = "volver-test-pinned";
   private static final Release ONE = new Release("1".repeat(40), "v1");

@@ -3,6 +3,7 @@ package dev.volver.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Store;
+import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Clones;
 import dev.volver.rehearsal.ClonesContract;
 import dev.volver.rehearsal.Comparison;
@@ -295,5 +296,36 @@ class SqliteClonesTest extends ClonesContract {
             new ReusedNumbers(tried.before().schema(), tried.after().schema())
                 .possible("counted", tried.before(), tried.after()))
         .isFalse();
+  }
+
+  @Test
+  void whatWasLeftBesideAnOlderOneUnderTheTagIsGone() throws Exception {
+    Tried was = tried("delete from orders");
+    Path older = folder.resolve(".volver/shop.db.clone-after");
+    Files.write(SqliteFiles.sidecar(older, "-journal"), new byte[4096]);
+
+    Clone anew = clones.again(was.before(), "after");
+
+    assertThat(SqliteFiles.sidecar(older, "-journal")).doesNotExist();
+    assertThat(was.before().compare(anew).same()).isTrue();
+  }
+
+  @Test
+  void anOlderOneThatSomebodyHoldsOpenIsLeftToThem() throws Exception {
+    Tried was = tried("delete from orders");
+    Path older = folder.resolve(".volver/shop.db.clone-after");
+    Object file = Files.getAttribute(older, "unix:ino");
+    Process holder =
+        new ProcessBuilder("sh", "-c", "exec 9<\"$0\"; echo; exec sleep 60", older.toString())
+            .start();
+    try {
+      holder.getInputStream().read();
+      Clone anew = clones.again(was.before(), "after");
+
+      assertThat(Files.getAttribute(older, "unix:ino")).isNotEqualTo(file);
+      assertThat(was.before().compare(anew).same()).isTrue();
+    } finally {
+      holder.destroyForcibly();
+    }
   }
 }

@@ -1,0 +1,45 @@
+package dev.volver.discovery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a project asks for to be installed. */
+final class Requirements {
+  private static final List<String> FILES =
+      List.of(
+          "requirements.txt",
+          "requirements/base.txt",
+          "requirements/production.txt",
+          "pyproject.toml",
+          "Pipfile",
+          "package.json",
+          "alembic.ini");
+  private static final List<String> FOLDERS = List.of("", "backend", "server", "api", "app");
+  private static final Pattern POSTGRES =
+      Pattern.compile(
+          "(?i)\\b(psycopg[23c]?(-binary)?|asyncpg|pg8000)\\b|\"pg\"\\s*:|(?m)^sqlalchemy\\.url\\s*=\\s*postgres");
+  private static final Pattern PROGRAM =
+      Pattern.compile(
+          "(?i)django\\.db\\.backends\\.postgresql|postgres(ql)?(\\+\\w+)?://[^\"'\\s]");
+
+  private Requirements() {}
+
+  /** Whether a client of PostgreSQL is installed, or the program names the server. */
+  static boolean namePostgres(Path project, Sources sources) {
+    return sources.mention(PROGRAM)
+        || FOLDERS.stream()
+            .flatMap(f -> FILES.stream().map(n -> project.resolve(f).resolve(n)))
+            .anyMatch(f -> POSTGRES.matcher(text(f)).find());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.volver.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.volver.config.CheckConfig;
+import dev.volver.config.MigrationConfig;
+import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.config.RuntimeConfig;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Migrations, units and services of Compose as public projects lay them out. */
+class LayoutsFoundTest {
+  private static final String ALEMBIC = "from alembic import context\n";
+  private static final String MANAGE =
+      "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.local')\n"
+          + "execute_from_command_line(sys.argv)\n";
+
+  @TempDir Path temp;
+  private Drafted project;
+
+  @BeforeEach
+  void folder() {
+    project = Drafted.in(temp);
+  }
+
+  @Test
+  void theFolderThatAlembicIniNamesGoesBeforeOneCalledMigrations() {
+    project
+        .database("data/shop.db")
+        .with("alembic.ini", "[alembic]\nscript_location = %(here)s/db/scripts\n")
+        .with("db/scripts/env.py", ALEMBIC)
+        .with("migrations/env.py", "from flask import current_app\n");
+
+    assertThat(migrations().tool()).isEqualTo(Tool.ALEMBIC);
+    assertThat(migrations().directory()).isEqualTo("db/scripts");
+    assertThat(project.questions()).anyMatch(q -> q.endsWith("does not look at: migrations"));
+  }
+
+  @Test
+  void alembicIsCalledWhereItsSettingsLie() {
+    project
+        .database("backend/shop.db")
+        .with("backend/alembic.ini", "[alembic]\nscript_location = alembic\n")
+        .with("backend/alembic/env.py", ALEMBIC)
+        .with("backend/.venv/bin/python", "")
+        .with("backend/.env", "SECRET_KEY=x\n");
+
+    assertThat(migrations().source()).isEqualTo("backend");
+    assertThat(migrations().ini()).isEqualTo("alembic.ini");
+    assertThat(migrations().python()).isEqualTo("backend/.venv/bin/python");
+    assertThat(migrations().secrets()).containsOnlyKeys("SECRET_KEY");
+    assertThat(project.app().configFiles())
+        .containsExactly(project.project().resolve("backend/.env"));
+  }
+
+  @Test
+  void alembicIsCalledWhereItsPathsFit() {
+    project
+        .database("shop.db")
+        .with("infra/db/alembic.ini", "[alembic]\nscript_location = infra/db/scripts\n")
+        .with("infra/db/scripts/env.py", ALEMBIC);
+
+    assertThat(migrations().source()).isEqualTo(".");
+    assertThat(migrations().ini()).isEqualTo("infra/db/alembic.ini");
+  }
+
+  @Test
+  void flaskIsCalledAboveThePackage() {
+    project
+        .database("server/instance/shop.db")
+        .with("server/shop/__init__.py", "def create_app():\n    pass\n")
+        .with("server/shop/migrations/env.py", "from flask import current_app\n");
+
+    assertThat(migrations().source()).isEqualTo("server");
+    assertThat(migrations().directory()).isEqualTo("shop/migrations");
+    assertThat(migrations().environment()).containsEntry("FLASK_APP", "shop");
+  }
+
+  @Test
+  void pairsOfSqlAreFoundDeeper() {
+    project.database("shop.db").with("internal/store/migrations/1_a.up.sql", "select 1;\n");
+
+    assertThat(migrations().tool()).isEqualTo(Tool.SQL);
+    assertThat(migrations().directory()).isEqualTo("internal/store/migrations");
+  }
+
+  @Test
+  void djangoMigratesWithTheSettingsItIsServedWith() {
+    project
+        .database("db.sqlite3")
+        .with("manage.py", MANAGE)
+        .with(
+            "config/wsgi.py",
+            "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.production')\n");
+
+    assertThat(migrations().environment())
+        .containsEntry("DJANGO_SETTINGS_MODULE", "config.settings.production");
+    assertThat(project.questions()).anyMatch(q -> q.startsWith("manage.py alone takes other"));
+
+    project.with(".env", "DJANGO_SETTINGS_MODULE=config.settings.server\n");
+    assertThat(project.text()).doesNotContain("settings: config");
+  }
+
+  @Test
+  void unitsThatEndOrHaveNoNameAreNotTheApp() {
+    project
+        .with("etc/a-backup.service", "[Service]\nType=oneshot\nExecStart=/srv/shop/backup\n")
+        .with("etc/b-report.service", "[Service]\nExecStart=/srv/shop/report\n")
+        .with("etc/b-report.timer", "[Timer]\nOnCalendar=daily\n")
+        .with("etc/shop@.service", "[Service]\nExecStart=/srv/shop/serve --port %i\n")
+        .with("etc/celery.service", "[Service]\nExecStart=/srv/shop/venv/bin/celery worker\n")
+        .with("etc/shop.service", "[Service]\nExecStart=/srv/shop/venv/bin/gunicorn wsgi:app\n");
+
+    assertThat(((RuntimeConfig.Systemd) project.app().runtime()).units())
+        .containsExactly("shop.service", "celery.service");
+    assertThat(project.app().name()).isEqualTo("shop");
+    assertThat(project.text()).contains("a-backup.service, b-report.service, shop@.service");
+  }
+
+  @Test
+  void aUnitThatOnlyStartsContainersIsNotTheApp() {
+    project
+        .with("shop.service", "[Service]\nExecStart=/usr/bin/docker compose up\n")
+        .with("compose.yaml", "services: { web: { build: . } }\n");
+
+    assertThat(compose().services()).containsExactly("web");
+  }
+
+  @Test
+  void aDatabaseWithAnImageOfItsOwnIsNotReplacedByADeploy() {
+    project.with(
+        "docker-compose.yml",
+        """
+        x-app: &app
+          build: .
+          env_file: .env
+        services:
+          web: { <<: *app, ports: ["127.0.0.1:${PORT:-8090}:8000"] }
+          worker: { extends: { service: web }, command: celery -A shop worker }
+          migrate: { <<: *app, command: alembic upgrade head }
+          postgres: { build: ./compose/postgres, image: shop_postgres }
+          data: { build: ./pg, volumes: ["pg:/var/lib/postgresql/data"] }
+          adminer: { image: adminer }
+          proxy: { image: "nginx:alpine", ports: ["80:80"] }
+        """);
+
+    assertThat(compose().services()).containsExactly("web", "worker");
+    assertThat(project.text()).contains("Left out: migrate, postgres, data, adminer, proxy");
+    assertThat(((CheckConfig.Http) project.app().checks().get("health")).url())
+        .isEqualTo("http://127.0.0.1:8090/");
+  }
+
+  @Test
+  void whatComposeItselfWouldReadIsRead() {
+    project
+        .with("docker-compose.yml", "services: { old: { build: . } }\n")
+        .with("compose.yaml", "services: { web: { build: . } }\n")
+        .with("compose.override.yaml", "services: { web: { ports: ['8080:80'] } }\n");
+
+    assertThat(compose().files()).containsExactly("compose.yaml", "compose.override.yaml");
+    assertThat(project.questions())
+        .anyMatch(q -> q.startsWith("more Compose files are there: docker-compose.yml."));
+  }
+
+  @Test
+  void aFileForProductionIsProposedAndAskedAbout() {
+    project
+        .with("docker-compose.yml", "services: { web: { build: . } }\n")
+        .with("docker-compose.prod.yml", "services: { web: { restart: always } }\n");
+
+    assertThat(compose().files()).containsExactly("docker-compose.yml", "docker-compose.prod.yml");
+    assertThat(project.questions())
+        .contains("are these the files that the server starts it with, in this order?");
+
+    project.with("docker-compose.prod.yml", "services: { web: { image: shop } }\n");
+    assertThat(compose().files()).containsExactly("docker-compose.prod.yml");
+  }
+
+  @Test
+  void whatComposeBuildsIsNotBuiltTwice() {
+    project
+        .with(
+            "compose.yaml", "services: { api: { build: ./backend }, ui: { build: ./frontend } }\n")
+        .with("frontend/package.json", "{ \"scripts\": { \"build\": \"vite build\" } }")
+        .with("backend/alembic.ini", "[alembic]\nscript_location = scripts\n")
+        .with("backend/scripts/env.py", ALEMBIC)
+        .with("data/shop.db", "");
+
+    assertThat(project.app().build().commands()).isEmpty();
+    assertThat(migrations().service()).contains("api");
+    assertThat(migrations().source()).isEqualTo("backend");
+    assertThat(migrations().ini()).isEqualTo("alembic.ini");
+  }
+
+  @Test
+  void aPathOfARouterIsAskedAbout() {
+    project.with(
+        "app/api/health.py", "router = APIRouter()\n@router.get('/health')\ndef health(): ...\n");
+
+    assertThat(project.questions())
+        .contains("a router answers /health, maybe below a prefix; does this address answer?");
+  }
+
+  private MigrationConfig migrations() {
+    return project.app().migrations().orElseThrow();
+  }
+
+  private RuntimeConfig.Compose compose() {
+    return (RuntimeConfig.Compose) project.app().runtime();
+  }
+}
