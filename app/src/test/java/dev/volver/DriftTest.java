@@ -189,6 +189,28 @@ class DriftTest {
   }
 
   @Test
+  void whatChangesInAConfigurationThatGoesBackAloneIsShown() throws Exception {
+    put(".env", "COLOR=blue\n");
+    typed.ending(0, "deploy", "v2", "-y");
+
+    assertThat(typed.ending(0, "rollback", "--only", "config", "--to", "v1", "-n").out())
+        .contains(".env", "COLOR");
+    assertThat(typed.ending(0, "rollback", "--only", "config", "--to", "v1", "-y").out())
+        .contains("COLOR changed");
+  }
+
+  @Test
+  void theEndOfAFailedDeployNamesTheFolderOfWhatTheAppSaid() throws Exception {
+    pair("003_bad", "insert into nowhere values (1)", "select 1");
+    typed.shell("git add -A && git commit -qm three && git tag v3 && git checkout -q v2");
+
+    String said = typed.ending(4, "deploy", "v3", "-y").out();
+
+    assertThat(said)
+        .containsPattern("what the app said, and what was found: .*/runs/000003/evidence");
+  }
+
+  @Test
   void rowsThatBreakARuleAreMended() {
     Database.run(live, "insert into item values (2, null)");
 

@@ -72,9 +72,13 @@ public sealed interface StoreConfig {
       return true;
     }
 
+    /** The variable that PostgreSQL's tools read the password from. */
+    public static final String PASSWORD = "PGPASSWORD";
+
     /**
      * One of PostgreSQL's tools for this server as a person types it; a password is asked for, or
-     * found in {@code ~/.pgpass}.
+     * found in {@code ~/.pgpass}, or in a container, where nothing can ask, in the variable {@value
+     * #PASSWORD}.
      */
     public String typed(String tool, String... arguments) {
       List<String> words = new ArrayList<>(List.of(tool));
@@ -83,7 +87,11 @@ public sealed interface StoreConfig {
       words.addAll(List.of(arguments));
       Command command = Command.of(Path.of("/"), words);
       return container
-          .map(c -> command.by(List.of("docker", "exec", "-i", c)))
+          .map(c ->
+              command.by(
+                  password.isPresent()
+                      ? List.of("docker", "exec", "-i", "-e", PASSWORD, c)
+                      : List.of("docker", "exec", "-i", c)))
           .orElse(command)
           .typed();
     }

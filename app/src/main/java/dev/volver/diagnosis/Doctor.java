@@ -51,7 +51,7 @@ public final class Doctor {
   }
 
   private List<Observation> surroundings() {
-    List<Problem> problems = new Preflight(ports).surroundings(COPIES).problems();
+    List<Problem> problems = new Preflight(ports).surroundings(COPIES).started().problems();
     return problems.isEmpty()
         ? List.of(
             Observation.good(

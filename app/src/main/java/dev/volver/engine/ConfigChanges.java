@@ -6,6 +6,7 @@ import dev.volver.config.RuntimeConfig;
 import dev.volver.exec.Secret;
 import dev.volver.journal.ConfigChange;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.release.ConfigDifference;
 import dev.volver.release.ReleaseConfig;
@@ -39,15 +40,22 @@ public final class ConfigChanges {
 
   /** Only looked at; a file that cannot be read, or is a large one, is left out. */
   public List<ConfigChange> of(Plan plan) {
-    boolean restores = plan.steps().stream().anyMatch(s -> s instanceof Step.RestoreConfig);
+    Optional<Release> restored = restored(plan);
     boolean switches = plan.steps().stream().anyMatch(s -> s instanceof Step.SwitchCode);
-    if (!restores && !switches) {
+    if (restored.isEmpty() && !switches) {
       return List.of();
     }
     List<String> code = switches ? files().stream().flatMap(this::inCode).toList() : List.of();
     return code.isEmpty()
-        ? changes(plan, restores, Path.of("/nonexistent"))
-        : new Surveyor(ports).exported(plan.to(), code, folder -> changes(plan, restores, folder));
+        ? changes(plan, restored, Path.of("/nonexistent"))
+        : new Surveyor(ports).exported(plan.to(), code, folder -> changes(plan, restored, folder));
+  }
+
+  /** The release whose configuration is put back; with {@code --only config} not the code's. */
+  private static Optional<Release> restored(Plan plan) {
+    return plan.steps().stream()
+        .flatMap(s -> s instanceof Step.RestoreConfig r ? Stream.of(r.release()) : Stream.empty())
+        .findFirst();
   }
 
   private Set<Path> files() {
@@ -64,10 +72,10 @@ public final class ConfigChanges {
         : Stream.of();
   }
 
-  private List<ConfigChange> changes(Plan plan, boolean restores, Path release) {
+  private List<ConfigChange> changes(Plan plan, Optional<Release> restored, Path release) {
     List<Versions> all =
         files().stream()
-            .map(f -> versions(plan, restores, release, f))
+            .map(f -> versions(plan, restored, release, f))
             .filter(Versions::brief)
             .toList();
     List<Secret> secrets = new ArrayList<>(app.secrets());
@@ -89,14 +97,15 @@ public final class ConfigChanges {
     }
   }
 
-  private Versions versions(Plan plan, boolean restores, Path release, Path file) {
+  private Versions versions(Plan plan, Optional<Release> restored, Path release, Path file) {
     Optional<Path> written =
         inCode(file).map(release::resolve).filter(Files::isRegularFile).findFirst();
-    boolean put = restores && app.configFiles().contains(file);
+    Optional<Path> put =
+        restored.filter(_ -> app.configFiles().contains(file)).flatMap(r -> kept.copy(r, file));
     return new Versions(
         shown(file),
-        restores ? file : kept.copy(plan.from(), file).orElse(file),
-        (put ? kept.copy(plan.to(), file) : Optional.<Path>empty()).or(() -> written).orElse(file));
+        restored.isPresent() ? file : kept.copy(plan.from(), file).orElse(file),
+        put.or(() -> written).orElse(file));
   }
 
   private String shown(Path file) {

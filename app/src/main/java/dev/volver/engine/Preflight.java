@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Looks at everything that could stop a run before it begins, and tells all of it at once. */
 public final class Preflight {
@@ -66,6 +67,25 @@ public final class Preflight {
     Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
     images(ports.app().code());
+    return this;
+  }
+
+  /** Finds files of the running app that a start by Volver would leave out. */
+  public Preflight started() {
+    List<Path> out = ask(ports.runtime()::leftOut, List.of());
+    if (!out.isEmpty()) {
+      add(
+          Text.of(
+              "the app runs with a file that `runtime` does not name: its containers would be made without it",
+              "la aplicación funciona con un archivo que `runtime` no nombra: sus contenedores se harían sin él"),
+          out.stream().map(Path::toString).collect(Collectors.joining(", ")),
+          Text.of(
+              "Add it to `runtime.compose.file`: `file: [docker-compose.yml, %1$s]`; or start the app without it first.",
+              "Añádalo a `runtime.compose.file`: `file: [docker-compose.yml, %1$s]`; o arranque antes la aplicación sin él.",
+              String.join(
+                  ", ",
+                  out.stream().map(f -> ports.app().code().relativize(f).toString()).toList())));
+    }
     return this;
   }
 

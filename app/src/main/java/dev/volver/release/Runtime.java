@@ -1,6 +1,7 @@
 package dev.volver.release;
 
 import dev.volver.message.Text;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,11 @@ public interface Runtime {
   /** How often it was started again by what watches it, since it was last started; 0 by nothing. */
   default int restarts() {
     return 0;
+  }
+
+  /** Files that it was started with by hand and that the next start would leave out. */
+  default List<Path> leftOut() {
+    return List.of();
   }
 
   /** One container by its name or its service's, of the app or not; empty when there is none. */

@@ -184,6 +184,11 @@ public final class Runbook {
       if (store instanceof StoreConfig.Redis r && r.password().isPresent()) {
         names.add(StoreConfig.Redis.PASSWORD);
       }
+      if (store instanceof StoreConfig.Postgres p
+          && p.container().isPresent()
+          && p.password().isPresent()) {
+        names.add(StoreConfig.Postgres.PASSWORD);
+      }
     }
     for (CheckConfig check : app.checks().values()) {
       if (check instanceof CheckConfig.Http http) {

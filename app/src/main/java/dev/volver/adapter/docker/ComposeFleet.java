@@ -161,14 +161,7 @@ final class ComposeFleet implements Fleet {
     Command asked = project.command(folder, List.of(), List.of("config")).writing(resolved);
     Completed done = runner.run(asked);
     if (!done.ok()) {
-      throw Halt.refuse(
-          Text.of(
-              "the Compose file cannot be used: %s",
-              "el archivo de Compose no sirve: %s", done.lastWords(6)),
-          folder.resolve(config.files().getFirst()).toString(),
-          Text.of(
-              "`%s` shows it; correct the file.",
-              "`%s` lo muestra; corrija el archivo.", project.typed(List.of("config"))));
+      throw project.unusable(folder, done);
     }
     Object all =
         new Load(LoadSettings.builder().build()).loadFromString(Files.readString(resolved));
@@ -224,7 +217,7 @@ final class ComposeFleet implements Fleet {
       Path file = Files.createTempFile("volver-compose", ".yml");
       try {
         Files.writeString(file, over);
-        List<String> words = new ArrayList<>(List.of("build"));
+        List<String> words = new ArrayList<>(project.build());
         words.addAll(built);
         Command command = project.command(folder, List.of(file), words).within(PATIENCE);
         Completed done = runner.run(command);
@@ -253,12 +246,18 @@ final class ComposeFleet implements Fleet {
   @Override
   public void start() {
     Completed done = runner.run(project.command(code, List.of(), up()));
+    new ComposeMade(docker, containers()).rename();
     if (!done.ok()) {
       throw Halt.failed(
           Text.of("Compose does not start it: %s", "Compose no la arranca: %s", done.lastWords(8)),
           String.join(", ", config.services()),
           Text.of("`%s` shows more.", "`%s` muestra más.", project.typed(List.of("logs"))));
     }
+  }
+
+  @Override
+  public List<Path> leftOut() {
+    return new ComposeMade(docker, containers()).leftOut(code, config.files());
   }
 
   private List<String> up() {

@@ -4,6 +4,9 @@ import dev.volver.config.EnvFile;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,6 +99,28 @@ final class ComposeProject {
     }
     argv.addAll(words);
     return Command.of(folder, argv);
+  }
+
+  /** The words of a build; the older program would leave the container of a failed one behind. */
+  List<String> build() {
+    return plugin() ? List.of("build") : List.of("build", "--force-rm");
+  }
+
+  /** The refusal of files that Compose does not take; those of a release lie there only to look. */
+  Halt unusable(Path folder, Completed done) {
+    String file = config.files().getFirst();
+    return Halt.refuse(
+        Text.of(
+            "the Compose file cannot be used: %s",
+            "el archivo de Compose no sirve: %s", done.lastWords(6)),
+        folder.equals(code) ? code.resolve(file).toString() : String.join(", ", config.files()),
+        folder.equals(code)
+            ? Text.of(
+                "`%s` shows it; correct the file.",
+                "`%s` lo muestra; corrija el archivo.", typed(List.of("config")))
+            : Text.of(
+                "Correct it in the release, commit it and deploy that; what runs is not touched.",
+                "Corríjalo en la versión, confírmelo y despliegue eso; lo que funciona no se tocó."));
   }
 
   /** As a person types it in the folder of the code. */

@@ -147,6 +147,11 @@ public final class ContainerRuntime implements Runtime {
   }
 
   @Override
+  public List<Path> leftOut() {
+    return fleet.leftOut();
+  }
+
+  @Override
   public int restarts() {
     return fleet.containers().stream().mapToInt(Container::restarts).sum();
   }

@@ -105,6 +105,11 @@ interface Fleet {
   /** Containers of {@link #once} that are still at work. */
   List<Container> atWork();
 
+  /** Files that the containers were made from and that the next ones would not be made from. */
+  default List<Path> leftOut() {
+    return List.of();
+  }
+
   /** Removes containers that were replaced and kept, but for those of some images. */
   void forget(Set<String> images);
 

@@ -23,6 +23,9 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
           staged,
           Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
     }
+    if (live.isPresent()) {
+      new Numbers(psql).carry(databases.live(), staged);
+    }
     String script = script(staged, aside, live);
     psql.done(psql.once(Databases.MAINTENANCE, script).orElseThrow(sessions::held));
   }

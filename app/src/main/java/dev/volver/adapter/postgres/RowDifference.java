@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class RowDifference {
   private static final Pattern BOOKKEEPING =
       Pattern.compile(
-          ".*\.(alembic_version|django_migrations|django_content_type|volver_migrations)");
+          ".*\\.(alembic_version|django_migrations|django_content_type|volver_migrations)");
 
   private static final int AT_ONCE = 10_000;
 

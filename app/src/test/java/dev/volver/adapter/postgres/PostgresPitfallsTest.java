@@ -102,6 +102,31 @@ class PostgresPitfallsTest {
   }
 
   @Test
+  @Tag("P11")
+  void aNumberGivenBeforeTheWayBackIsNotGivenAgain() {
+    sql(
+        "set role shop",
+        "create sequence \"Round\" maxvalue 3 cycle",
+        "create sequence down increment -1",
+        "create sequence small");
+    staged();
+    sql(
+        "insert into item (name) values ('plum'), ('fig')",
+        "select nextval('\"Round\"'), nextval('\"Round\"'), nextval('down'), nextval('down')");
+    cluster.sql("shop_volver_" + TAG, "alter sequence small maxvalue 2");
+    sql("select setval('small', 9)");
+
+    store.swap(TAG, ASIDE);
+
+    assertThat(sql("insert into item (name) values ('kiwi') returning id")).containsExactly("5");
+    assertThat(sql("select nextval('down')")).containsExactly("-3");
+    assertThat(sql("select nextval('small')")).containsExactly("1");
+    assertThat(sql("select nextval('\"Round\"')")).containsExactly("1");
+    assertThat(store.leftBehind(ASIDE, copy, copy.resolve("left")))
+        .containsExactly(new TableLoss("item", 2, 0, 0));
+  }
+
+  @Test
   @Tag("P8")
   void aServerWithoutTheRolesAndExtensionsIsToldAllOfThemBeforeAnythingIsMade() throws IOException {
     store.capture(new PlainCapture(copy));
@@ -413,6 +438,7 @@ class PostgresPitfallsTest {
 
     assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");
     assertThat(inContainer.typed()).doesNotContain("geheim");
+    assertThat(server.typed("psql")).startsWith("docker exec -i -e PGPASSWORD box psql ");
     assertThat(ran).extracting(Completed::command).extracting(Command::typed).isNotEmpty();
   }
 
