@@ -199,7 +199,7 @@ final class Assembly implements Workbench {
   private static Migrator migrator(
       App app, MigrationConfig config, Database store, CommandRunner runner, Interpreter python) {
     return switch (config.tool()) {
-      case SQL -> new SqlMigrator(config, store, database(app, config));
+      case SQL -> SqlMigrator.of(config, store, live(app, config));
       case ALEMBIC, FLASK_MIGRATE -> new AlembicMigrator(config, store, runner, python);
       case DJANGO -> new DjangoMigrator(config, store, runner, python);
     };
@@ -207,10 +207,11 @@ final class Assembly implements Workbench {
 
   /** The file of the database that migrations change; the code where a server holds it. */
   private static Path database(App app, MigrationConfig config) {
-    return Optional.ofNullable(app.stores().get(config.store()))
-        .orElseThrow()
-        .place()
-        .orElse(app.code());
+    return live(app, config).place().orElse(app.code());
+  }
+
+  private static StoreConfig live(App app, MigrationConfig config) {
+    return Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
   }
 
   private static Optional<RehearsalPorts> rehearsal(
@@ -219,7 +220,7 @@ final class Assembly implements Workbench {
       Map<String, SqlStore> databases,
       Runtime runtime,
       CommandRunner runner) {
-    StoreConfig live = Optional.ofNullable(app.stores().get(config.store())).orElseThrow();
+    StoreConfig live = live(app, config);
     Pointed pointed = pointed(app, config, live, runner, Optional.empty());
     OldCode old = old(app, live, databases, runtime, runner);
     return clones(app, live, runner).map(c -> new RehearsalPorts(c, pointed, old));

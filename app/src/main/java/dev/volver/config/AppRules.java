@@ -15,18 +15,6 @@ final class AppRules {
 
   void check() {
     app.migrations().ifPresent(m -> sqlStore("migrations.store", m.store()));
-    app.migrations()
-        .filter(m -> m.tool() == MigrationConfig.Tool.SQL)
-        .filter(m -> app.stores().get(m.store()) instanceof StoreConfig.Postgres)
-        .ifPresent(m ->
-            problems.add(
-                problems.mark("migrations.tool"),
-                Text.of(
-                    "`sql` migrations change SQLite only",
-                    "las migraciones `sql` solo cambian SQLite"),
-                Text.of(
-                    "PostgreSQL is migrated by alembic, flask-migrate or django.",
-                    "PostgreSQL se migra con alembic, flask-migrate o django.")));
     app.rules().forEach((name, rule) -> sqlStore("rules." + name + ".store", rule.store()));
     app.checks()
         .forEach((name, check) -> {

@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
@@ -117,6 +118,14 @@ public final class PlanDeploy {
               "To go back, run `volver rollback --to %s`.",
               "Para volver atrás, ejecute `volver rollback --to %s`.", to.ref()));
     }
-    return chain.get().head();
+    Optional<String> head = chain.get().head();
+    head.filter(_ -> ports.app().migrations().filter(m -> m.tool() == Tool.SQL).isPresent())
+        .ifPresent(h -> preflight.add(preflight.ask(() -> unfit(to, live, h), List.<Problem>of())));
+    return head;
+  }
+
+  private List<Problem> unfit(Release release, Optional<String> from, String to) {
+    return surveyor.exported(
+        release, folder -> ports.migrator().orElseThrow().obstacles(folder, from, to));
   }
 }

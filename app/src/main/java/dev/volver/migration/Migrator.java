@@ -1,6 +1,7 @@
 package dev.volver.migration;
 
 import dev.volver.backup.Rows;
+import dev.volver.message.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,15 @@ public interface Migrator {
    * @throws dev.volver.message.Halt when a migration fails or ends at another revision
    */
   void upgrade(Path code, String to);
+
+  /**
+   * What keeps the migrations of the code in a folder from running, as far as their text tells.
+   *
+   * @param from where the store stands
+   */
+  default List<Problem> obstacles(Path code, Optional<String> from, String to) {
+    return List.of();
+  }
 
   /** Brings the live store down with the code in a folder; {@link #BASE} is the bottom. */
   void downgrade(Path code, String to);

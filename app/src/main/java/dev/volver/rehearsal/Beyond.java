@@ -3,6 +3,7 @@ package dev.volver.rehearsal;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Revision;
+import dev.volver.migration.SqlPairs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,13 @@ final class Beyond {
               + "|\\b(create|alter)\\s+(role|user)\\s+\\S+\\s+(with|set|login|nologin|password|superuser)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** What prose about tables and users may hold as well, but no file of SQL. */
+  private static final Pattern IN_SQL =
+      Pattern.compile(
+          "\\b(create|alter|drop)\\s+((role|group|subscription)|user\\b(?!\\s+mapping))\\s"
+              + "|\\b(to|from)\\s+program\\s",
+          Pattern.CASE_INSENSITIVE);
+
   private Beyond() {}
 
   /**
@@ -33,16 +41,26 @@ final class Beyond {
    */
   static void refuse(Path code, List<Revision> revisions) {
     for (Revision revision : revisions) {
-      Matcher found = STATEMENT.matcher(text(code.resolve(revision.file())));
-      if (found.find()) {
-        throw Halt.refuse(
-            Text.of(
-                "it reaches beyond its database: %s", "va más allá de su base: %s", found.group()),
-            revision.file(),
-            Text.of(
-                "Its way back stays unproven; look at it by hand.",
-                "Su vuelta atrás queda sin probar; mírela a mano."));
+      refuse(code, revision.file(), STATEMENT);
+      if (revision.file().endsWith(".sql")) {
+        refuse(code, revision.file(), IN_SQL);
+        refuse(code, SqlPairs.down(revision), STATEMENT);
+        refuse(code, SqlPairs.down(revision), IN_SQL);
       }
+    }
+  }
+
+  private static void refuse(Path code, String file, Pattern statement) {
+    Matcher found = statement.matcher(text(code.resolve(file)));
+    if (found.find()) {
+      throw Halt.refuse(
+          Text.of(
+              "it reaches beyond its database: %s",
+              "va más allá de su base: %s", found.group().strip()),
+          file,
+          Text.of(
+              "Its way back stays unproven; look at it by hand.",
+              "Su vuelta atrás queda sin probar; mírela a mano."));
     }
   }
 

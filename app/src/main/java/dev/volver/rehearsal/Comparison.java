@@ -2,7 +2,7 @@ package dev.volver.rehearsal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How the rows of two clones differ.
@@ -20,10 +20,10 @@ public record Comparison(List<Table> tables, List<Counter> counters) {
   }
 
   /** The same without some tables, such as a migration tool's own, and their counters. */
-  public Comparison without(Set<String> excluded) {
+  public Comparison without(Predicate<String> excluded) {
     return new Comparison(
-        tables.stream().filter(t -> !excluded.contains(t.name())).toList(),
-        counters.stream().filter(c -> !excluded.contains(c.table())).toList());
+        tables.stream().filter(t -> !excluded.test(t.name())).toList(),
+        counters.stream().filter(c -> !excluded.test(c.table())).toList());
   }
 
   /** Tables that are not the same. */

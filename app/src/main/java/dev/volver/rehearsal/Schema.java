@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Everything a database holds that is no row, spelled alike however it was written. */
@@ -21,10 +22,14 @@ public record Schema(List<Part> parts) {
 
   /** The same without some tables and what belongs to them, such as a migration tool's own. */
   public Schema without(Set<String> tables) {
+    return without(tables::contains);
+  }
+
+  Schema without(Predicate<String> tables) {
     return new Schema(
         parts.stream()
-            .filter(p -> !tables.contains(p.table()))
-            .filter(p -> p.kind() != Part.Kind.TABLE || !tables.contains(p.name()))
+            .filter(p -> !tables.test(p.table()))
+            .filter(p -> p.kind() != Part.Kind.TABLE || !tables.test(p.name()))
             .toList());
   }
 

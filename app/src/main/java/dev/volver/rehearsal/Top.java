@@ -16,7 +16,7 @@ record Top(Schema schema, Comparison rows) {
 
   static Top of(Clone before, Clone work) {
     return new Top(
-        Bookkeeping.without(work.schema()), before.compare(work).without(Bookkeeping.TABLES));
+        Bookkeeping.without(work.schema()), before.compare(work).without(Bookkeeping::is));
   }
 
   /** How the schema of a second way up differs. */

@@ -234,12 +234,6 @@ final class WrongConfigurations {
             "volver.yml:4 | `checks.q.store` names no database: `c` | `c` answers no SQL; name a"
                 + " store with `sqlite` or `postgres`."),
         more(
-            "sql migrations of PostgreSQL",
-            "stores: { db: { postgres: { url: 'postgresql://shop@localhost/shop' } } }\n"
-                + "migrations: { tool: sql, store: db }\n",
-            "volver.yml:4 | `sql` migrations change SQLite only | PostgreSQL is migrated by alembic,"
-                + " flask-migrate or django."),
-        more(
             "a store of no kind",
             "stores: { db: {} }\n",
             "volver.yml:3 | `stores.db` must be one of sqlite, postgres, redis and files | For example: { sqlite:"

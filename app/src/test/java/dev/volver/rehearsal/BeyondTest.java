@@ -40,6 +40,31 @@ class BeyondTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "create role reader;",
+        "drop user if exists reader;",
+        "copy item to program 'cat';",
+        "alter database shop set timezone = 'UTC';",
+      })
+  void thatIsSoForBothFilesOfAPairOfSql(String text) throws IOException {
+    for (String way : List.of("up", "down")) {
+      Files.writeString(folder.resolve("1_m.up.sql"), "select 1;");
+      Files.writeString(folder.resolve("1_m.down.sql"), "create user mapping for a server b;");
+      assertThatCode(this::pair).doesNotThrowAnyException();
+      Files.writeString(folder.resolve("1_m." + way + ".sql"), text);
+
+      assertThatThrownBy(this::pair)
+          .isInstanceOf(Halt.class)
+          .hasMessageContaining("beyond its database");
+    }
+  }
+
+  private void pair() {
+    Beyond.refuse(folder, List.of(new Revision("1", List.of(), "m", "1_m.up.sql")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "\"\"\"create user table, on database level\"\"\"",
         "op.alter_column('user', 'database')",
         "op.execute('grant select on item to reader')",

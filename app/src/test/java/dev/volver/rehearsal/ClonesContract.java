@@ -173,7 +173,7 @@ public abstract class ClonesContract {
 
     assertThat(then.query("select count(*) from orders"))
         .containsExactly(List.of(Optional.of("3")));
-    assertThat(then.compare(clones.fresh("now")).without(Set.of("customer")).different())
+    assertThat(then.compare(clones.fresh("now")).without(Set.of("customer")::contains).different())
         .singleElement()
         .satisfies(t -> assertThat(t.missing()).isEqualTo(3));
   }
@@ -392,7 +392,7 @@ public abstract class ClonesContract {
     Set<String> own = Set.of("alembic_version");
 
     assertThat(tried.rows().same()).isFalse();
-    assertThat(tried.rows().without(own).same()).isTrue();
+    assertThat(tried.rows().without(own::contains).same()).isTrue();
     assertThat(tried.schema()).isNotEmpty();
     assertThat(
             tried.before().schema().without(own).differences(tried.after().schema().without(own)))

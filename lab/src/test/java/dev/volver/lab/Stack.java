@@ -92,6 +92,20 @@ record Stack(
               "v1.2.0", "5ab7e20c81f4"),
           1);
 
+  /** Sales in PostgreSQL, whose schema pairs of SQL files change; {@link Pairs} makes it. */
+  static final Stack PAIRS =
+      new Stack(
+          "pairs",
+          "pairs_",
+          "sale",
+          "key",
+          "key like 'S-%' and note like 'seed %'",
+          "/sales",
+          "{\"key\":\"%s\",\"note\":\"sold\"}",
+          "select max(revision) from volver_migrations",
+          Map.of("v1", "001", "v2", "002", "v4", "002"),
+          1);
+
   /** Alojamientos in containers: none of its processes works in its folder. */
   static final Stack SERVICES =
       new Stack(
@@ -164,7 +178,7 @@ record Stack(
 
   /** Whether its rows are in PostgreSQL; its database then is the beginning of a name. */
   boolean postgres() {
-    return equals(ALOJAMIENTOS) || equals(DEPOTIX);
+    return equals(ALOJAMIENTOS) || equals(DEPOTIX) || equals(PAIRS);
   }
 
   String body(String key) {

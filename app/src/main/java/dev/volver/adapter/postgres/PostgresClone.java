@@ -1,5 +1,6 @@
 package dev.volver.adapter.postgres;
 
+import dev.volver.backup.Excerpt;
 import dev.volver.backup.Lending;
 import dev.volver.rehearsal.Clone;
 import dev.volver.rehearsal.Comparison;
@@ -34,6 +35,11 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
   @Override
   public void apply(String script) {
     psql.done(psql.run(psql.psql(database).reading("begin;\n" + script + "\n;\ncommit;\n")));
+  }
+
+  @Override
+  public void apply(List<Excerpt> excerpts) {
+    new OneByOne(psql, database).run(excerpts);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.volver.adapter.postgres;
 
 import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
+import dev.volver.backup.Excerpt;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Foreign;
 import dev.volver.backup.Lending;
@@ -289,7 +290,11 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public void apply(String script) {
-    psql.done(
-        psql.run(psql.psql(databases.live()).reading("begin;\n" + script + "\n;\ncommit;\n")));
+    psql.script(databases.live(), "begin;\n" + script + "\n;\ncommit;\n");
+  }
+
+  @Override
+  public void apply(List<Excerpt> excerpts) {
+    new OneByOne(psql, databases.live()).run(excerpts);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
  * records, 1.0 and 1.000 are equal.
  */
 final class RowDifference {
-  private static final List<String> BOOKKEEPING =
-      List.of("public.alembic_version", "public.volver_migrations");
+  private static final Pattern BOOKKEEPING =
+      Pattern.compile(".*\\.(alembic_version|volver_migrations)");
+
   private static final int AT_ONCE = 10_000;
 
   private final Psql psql;
@@ -50,7 +52,7 @@ final class RowDifference {
     List<String> here = psql.column(older, PostgresFingerprint.TABLE_NAMES);
     List<TableLoss> all = new ArrayList<>();
     for (String table : psql.column(newer, PostgresFingerprint.TABLE_NAMES)) {
-      if (!BOOKKEEPING.contains(table)) {
+      if (!BOOKKEEPING.matcher(table).matches()) {
         all.add(table(table, here.contains(table)));
       }
     }

@@ -3,17 +3,16 @@ package dev.volver.adapter.sql;
 import dev.volver.backup.Database;
 import dev.volver.backup.Rows;
 import dev.volver.config.MigrationConfig;
+import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
-import dev.volver.migration.Kept;
 import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.migration.SqlPairs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,21 +28,35 @@ import java.util.TreeSet;
  * one transaction with the line that records it in the table {@code volver_migrations}.
  */
 public final class SqlMigrator implements Migrator {
-  private static final String RECORDS =
-      "create table if not exists volver_migrations (revision text primary key, applied_at text not"
-          + " null default current_timestamp);\n";
+  private static final Path ROOT = Path.of("/");
 
   private final MigrationConfig config;
   private final Database store;
-  private final Path database;
+  private final Ledger ledger;
 
-  /**
-   * @param database the file of the store, for the commands that a person types
-   */
-  public SqlMigrator(MigrationConfig config, Database store, Path database) {
+  /** Of a SQLite file. */
+  public SqlMigrator(MigrationConfig config, Database store, Path file) {
+    this(config, store, new SqliteLedger(file));
+  }
+
+  private SqlMigrator(MigrationConfig config, Database store, Ledger ledger) {
     this.config = config;
     this.store = store;
-    this.database = database;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Of a database as the app's configuration has it.
+   *
+   * @param store the live one, or a clone of it
+   */
+  public static SqlMigrator of(MigrationConfig config, Database store, StoreConfig live) {
+    return switch (live) {
+      case StoreConfig.Sqlite s -> new SqlMigrator(config, store, s.path());
+      case StoreConfig.Postgres p -> new SqlMigrator(config, store, new PostgresLedger(p));
+      case StoreConfig.Files _, StoreConfig.Redis _ ->
+          throw new IllegalArgumentException("it answers no SQL: " + config.store());
+    };
   }
 
   @Override
@@ -72,24 +85,17 @@ public final class SqlMigrator implements Migrator {
 
   @Override
   public Optional<String> revision(Rows rows) {
-    return applied(rows).stream().max(Comparator.comparing(BigInteger::new));
+    return ledger.applied(rows).stream().max(Comparator.comparing(BigInteger::new));
   }
 
-  private static List<String> applied(Rows rows) {
-    boolean recorded =
-        !rows.query("select 1 from sqlite_master where name = 'volver_migrations'").isEmpty();
-    return recorded
-        ? rows.query("select revision from volver_migrations").stream()
-            .flatMap(row -> row.getFirst().stream())
-            .toList()
-        : List.of();
+  private List<String> applied() {
+    return store.bytes() == 0 ? List.of() : ledger.applied(store);
   }
 
   @Override
   public List<Mark> strangers(Path code) {
-    List<String> recorded = store.bytes() == 0 ? List.of() : applied(store);
     Chain chain = chain(code);
-    return recorded.stream()
+    return applied().stream()
         .filter(r -> chain.find(r).isEmpty())
         .map(r -> Mark.named(r, "**/" + config.directory() + "/" + r + "_*.up.sql"))
         .toList();
@@ -99,46 +105,57 @@ public final class SqlMigrator implements Migrator {
   @Override
   public List<String> begin(Path code, String name, Rows live) {
     Path folder = code.resolve(config.directory());
-    Set<String> used = new TreeSet<>(applied(live));
+    Set<String> used = new TreeSet<>(ledger.applied(live));
     chain(code).revisions().forEach(r -> used.add(r.id()));
     BigInteger last = used.stream().map(BigInteger::new).max(BigInteger::compareTo).orElseThrow();
     int digits = used.stream().mapToInt(String::length).min().orElseThrow();
     String number = String.format(Locale.ROOT, "%0" + digits + "d", last.add(BigInteger.ONE));
+    Beginning beginning = new Beginning(ledger.made(live));
     Chain.clear(folder, ".sql");
-    new Beginning(Kept.of(live, "volver_migrations")).write(folder.resolve(number + "_" + name));
+    beginning.write(folder.resolve(number + "_" + name));
     return List.of(config.directory());
   }
 
   @Override
   public Set<String> records() {
-    return Set.of("volver_migrations");
+    return Set.of(Ledger.TABLE);
   }
 
   @Override
   public void stamp(Path code, String to) {
     Set<String> wanted = to.equals(BASE) ? Set.of() : chain(code).upTo(to);
-    Set<String> there = new TreeSet<>(store.bytes() == 0 ? List.of() : applied(store));
-    StringBuilder script = new StringBuilder(RECORDS);
-    there.stream()
-        .filter(r -> !wanted.contains(r))
-        .forEach(
-            r -> script.append("delete from volver_migrations where revision = '" + r + "';\n"));
-    wanted.stream()
-        .filter(r -> !there.contains(r))
-        .sorted()
-        .forEach(
-            r -> script.append("insert into volver_migrations (revision) values ('" + r + "');\n"));
-    store.apply(script.toString());
+    Set<String> there = new TreeSet<>(applied());
+    ledger.record(
+        store,
+        there.stream().filter(r -> !wanted.contains(r)).toList(),
+        wanted.stream().filter(r -> !there.contains(r)).sorted().toList());
   }
 
   @Override
   public void upgrade(Path code, String to) {
     Chain chain = chain(code);
     requireKnown(chain, to, code);
+    ledger.calm(store);
     Optional<String> from = current();
     from.ifPresent(f -> requireNoneSkipped(chain, f));
     for (Revision r : chain.between(from, to)) {
-      store.apply(up(code, r));
+      ledger.run(store, Way.up(code, r));
+    }
+  }
+
+  @Override
+  public List<Problem> obstacles(Path code, Optional<String> from, String to) {
+    return chain(code).between(from, to).stream()
+        .flatMap(r -> obstacles(code, r).stream())
+        .toList();
+  }
+
+  private List<Problem> obstacles(Path code, Revision revision) {
+    try {
+      ledger.check(Way.up(code, revision));
+      return List.of();
+    } catch (Halt e) {
+      return e.problems();
     }
   }
 
@@ -155,7 +172,7 @@ public final class SqlMigrator implements Migrator {
   /** One that was added with a lower number than one that had already run would never run. */
   private void requireNoneSkipped(Chain chain, String from) {
     Set<String> skipped = new TreeSet<>(chain.upTo(from));
-    applied(store).forEach(skipped::remove);
+    applied().forEach(skipped::remove);
     if (!skipped.isEmpty()) {
       throw Halt.failed(
           Text.of(
@@ -168,9 +185,10 @@ public final class SqlMigrator implements Migrator {
 
   @Override
   public void downgrade(Path code, String to) {
+    ledger.calm(store);
     String from = current().orElse(BASE);
     for (Revision r : undone(code, from, to)) {
-      store.apply(down(code, r));
+      ledger.run(store, Way.down(code, r));
     }
   }
 
@@ -192,64 +210,24 @@ public final class SqlMigrator implements Migrator {
   public String sql(Path code, Optional<String> from, String to, boolean down) {
     StringBuilder sql = new StringBuilder();
     if (down) {
-      undone(code, from.orElse(BASE), to).forEach(r -> sql.append(down(code, r)));
+      undone(code, from.orElse(BASE), to).forEach(r -> sql.append(ledger.shown(Way.down(code, r))));
     } else {
-      chain(code).between(from, to).forEach(r -> sql.append(up(code, r)));
+      chain(code).between(from, to).forEach(r -> sql.append(ledger.shown(Way.up(code, r))));
     }
     return sql.toString();
-  }
-
-  private static String up(Path code, Revision r) {
-    return "-- "
-        + r.file()
-        + "\n"
-        + RECORDS
-        + read(code.resolve(r.file()))
-        + "\n;\ninsert into volver_migrations (revision) values ('"
-        + r.id()
-        + "');\n";
-  }
-
-  private static String down(Path code, Revision r) {
-    String file = SqlPairs.down(r);
-    Path path = code.resolve(file);
-    if (!Files.exists(path)) {
-      throw Halt.refuse(
-          Text.of("revision %s has no way down", "la revisión %s no tiene vuelta atrás", r.id()),
-          path.toString(),
-          Text.of(
-              "Restore the backup from before it instead.", "Restaure la copia anterior a ella."));
-    }
-    return "-- "
-        + file
-        + "\n"
-        + read(path)
-        + "\n;\ndelete from volver_migrations where revision = '"
-        + r.id()
-        + "';\n";
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file).stripTrailing();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** A loop over the files, each in one transaction with its record, like those above. */
   @Override
   public List<String> typed(String to, boolean down) {
-    String file = Command.of(database, database.toString()).typed();
-    String folder = Command.of(database, config.directory()).typed();
-    String records = "sqlite3 " + file + " " + Command.of(database, RECORDS.strip()).typed();
+    String folder = Command.of(ROOT, config.directory()).typed();
     String loop =
         """
         ls %1$s | grep '[.]%2$s[.]sql$' | sort %3$s | while read -r f; do
           r=${f%%%%_*}
-          there=$(sqlite3 %4$s "select count(*) from volver_migrations where revision = '$r'")
+          there=$(%4$s)
           if [ "$there" = %5$s ] && [ "$r" %6$s ]; then
-            { echo 'begin;'; cat %1$s/"$f"; echo; echo "; %7$s; commit;"; } | sqlite3 -bail %4$s || break
+            %7$s || break
           fi
         done\
         """
@@ -257,20 +235,21 @@ public final class SqlMigrator implements Migrator {
                 folder,
                 down ? "down" : "up",
                 down ? "-rn" : "-n",
-                file,
+                ledger.typedQuery(
+                    "select count(*) from " + Ledger.TABLE + " where revision = '$r'"),
                 down ? "1" : "0",
                 down ? "-gt " + (to.equals(BASE) ? "-1" : to) : "-le " + to,
-                down
-                    ? "delete from volver_migrations where revision = '$r'"
-                    : "insert into volver_migrations (revision) values ('$r')");
-    return down ? List.of(loop) : List.of(records, loop);
+                ledger.typedRun(folder + "/\"$f\"", Ledger.entry(Ledger.TABLE, "$r", down)));
+    return down ? List.of(loop) : List.of(ledger.typedTable(), loop);
   }
 
   @Override
   public List<String> typedStamp(String to) {
-    String later = "delete from volver_migrations where cast(revision as integer) > ";
     return List.of(
-        Command.of(database, "sqlite3", database.toString(), later + (to.equals(BASE) ? -1 : to))
-            .typed());
+        ledger.typedQuery(
+            "delete from "
+                + Ledger.TABLE
+                + " where cast(revision as numeric) > "
+                + (to.equals(BASE) ? -1 : to)));
   }
 }
