@@ -207,7 +207,7 @@ class DriftTest {
     String said = typed.ending(4, "deploy", "v3", "-y").out();
 
     assertThat(said)
-        .containsPattern("what the app said, and what was found: .*/runs/000003/evidence");
+        .containsPattern("What the app logged and how it stood then: .*/runs/000003/evidence");
   }
 
   @Test
