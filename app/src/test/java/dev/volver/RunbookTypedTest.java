@@ -144,6 +144,23 @@ class RunbookTypedTest {
   }
 
   @Test
+  void afterAWayBackItLeadsNotToTheReleaseThatWasLeft() throws Exception {
+    assertThat(volver("deploy", "v2", "-y", "--rehearse", "never").exit).isZero();
+    assertThat(volver("rollback", "-y").exit).isZero();
+
+    String page = runbook();
+
+    assertThat(page)
+        .contains(
+            "# Restore of shop: b00", "> **Warning:** the last run (3) already went back to v1")
+        .doesNotContain(git("rev-parse v2"));
+    type(page);
+    assertThat(git("describe --tags")).isEqualTo("v1");
+    assertThat(sql("select count(*) from item")).isEqualTo("2");
+    assertThat(volver("doctor").exit).isZero();
+  }
+
+  @Test
   void nothingToGoBackToIsSaid() throws IOException {
     shell(
         "rm -r '"

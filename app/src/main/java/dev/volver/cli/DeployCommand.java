@@ -60,6 +60,14 @@ final class DeployCommand extends RunCommand {
   Optional<String> rehearse = Optional.empty();
 
   @Override
+  Integer run(Session session) {
+    if (!session.globals().dryRun) {
+      session.requireAnswer();
+    }
+    return super.run(session);
+  }
+
+  @Override
   Planned planned(Ports ports) {
     known(ports);
     Rehearse when = rehearse(ports);

@@ -6,13 +6,18 @@ import dev.volver.engine.PlanRollback;
 import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
 import dev.volver.engine.Ports;
+import dev.volver.journal.History;
 import dev.volver.message.Halt;
 import dev.volver.message.Language;
+import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.runbook.Facts;
 import dev.volver.runbook.Runbook;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +27,8 @@ import picocli.CommandLine.Option;
       "Prints the present way back as commands that a person types, in Markdown.",
       "",
       "It needs git, sqlite3, fuser and curl, and no Volver. No secret is in it. When there is no "
-          + "release to go back to, it says how to restore the newest backup."
+          + "release to go back to, as after a rollback, it says so, and how to restore the newest "
+          + "backup that fits the code."
     },
     footer = {"", "Examples:", "  volver runbook > rollback.md", "  volver runbook --plan v1.4.0"})
 final class RunbookCommand extends VolverCommand {
@@ -56,21 +62,40 @@ final class RunbookCommand extends VolverCommand {
     return 0;
   }
 
-  /** The way back; where there is none, the newest backup, with its code when only that fits it. */
+  /**
+   * The way back; where there is none, the newest backup that fits the code in place, or else one
+   * with its code. Never one of a release whose deploy was taken back: that would be the way to it.
+   */
   private static Plan wayBack(Ports ports) {
     try {
       return plan(ports, RunKind.ROLLBACK, Optional.empty());
     } catch (Halt none) {
-      Optional<Backup> newest = ports.catalog().all().stream().findFirst();
-      if (newest.isEmpty()) {
-        throw none;
-      }
-      try {
-        return plan(ports, RunKind.RESTORE, newest);
-      } catch (Halt unfit) {
-        return plan(ports, RunKind.ROLLBACK, newest);
-      }
+      Set<String> bad = new History(ports.app().state()).quarantined();
+      List<Backup> good =
+          ports.catalog().all().stream().filter(b -> !bad.contains(b.release().commit())).toList();
+      return Stream.of(RunKind.RESTORE, RunKind.ROLLBACK)
+          .flatMap(kind -> good.stream().flatMap(b -> possible(ports, kind, b).stream()))
+          .findFirst()
+          .map(plan -> plan.warning(warnings(none, plan)))
+          .orElseThrow(() -> none);
     }
+  }
+
+  private static Optional<Plan> possible(Ports ports, RunKind kind, Backup backup) {
+    try {
+      return Optional.of(plan(ports, kind, Optional.of(backup)));
+    } catch (Halt unfit) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Text> warnings(Halt none, Plan plan) {
+    Text why =
+        Text.of(
+            "%s. These lines are for data that is wrong: what was written since the backup is left behind.",
+            "%s. Estas líneas son para datos erróneos: lo escrito después de la copia se queda atrás.",
+            none.problems().getFirst().what());
+    return Stream.concat(Stream.of(why), plan.warnings().stream()).toList();
   }
 
   private static Plan plan(Ports ports, RunKind kind, Optional<Backup> backup) {

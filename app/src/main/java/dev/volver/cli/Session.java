@@ -175,6 +175,29 @@ final class Session {
   }
 
   /**
+   * Refuses what will ask and takes long before it does, where nobody can answer.
+   *
+   * @throws Halt with exit 3
+   */
+  void requireAnswer() {
+    if (!globals.yes) {
+      person();
+    }
+  }
+
+  private static java.io.Console person() {
+    return Optional.ofNullable(System.console())
+        .filter(java.io.Console::isTerminal)
+        .orElseThrow(() ->
+            Halt.refuse(
+                Text.of("nobody is there to say yes", "no hay nadie que confirme"),
+                "",
+                Text.of(
+                    "Add -y to go ahead without being asked.",
+                    "Añada -y para seguir sin preguntas.")));
+  }
+
+  /**
    * Asks before something is changed.
    *
    * @throws Halt with exit 3 when the answer is no, or nobody is there to give one
@@ -183,16 +206,7 @@ final class Session {
     if (globals.yes) {
       return;
     }
-    java.io.Console person =
-        Optional.ofNullable(System.console())
-            .filter(java.io.Console::isTerminal)
-            .orElseThrow(() ->
-                Halt.refuse(
-                    Text.of("nobody is there to say yes", "no hay nadie que confirme"),
-                    "",
-                    Text.of(
-                        "Add -y to go ahead without being asked.",
-                        "Añada -y para seguir sin preguntas.")));
+    java.io.Console person = person();
     String answer =
         person.readLine(
             "%s [%s] ",
