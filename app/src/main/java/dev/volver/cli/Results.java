@@ -140,6 +140,10 @@ final class Results {
         switch (status) {
           case "unchanged" -> Text.of("unchanged", "sin cambios");
           case "changed" -> Text.of("changed as planned", "cambiado según lo previsto");
+          case "kept" ->
+              Text.of(
+                  "kept; migrations may have written to it",
+                  "conservados; las migraciones pueden haber escrito en ellos");
           case "restored" -> Text.of("put back as it was", "repuesto como estaba");
           default -> Text.of("incomplete: see below", "incompleto: vea abajo");
         };

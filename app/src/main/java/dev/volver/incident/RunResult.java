@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of a run: the object that {@code -o json} prints.
@@ -119,7 +120,10 @@ public record RunResult(
         tried);
   }
 
-  /** What became of each part: unchanged, changed, restored or incomplete. */
+  /**
+   * What became of each part: unchanged, changed, restored or incomplete; data that migrations went
+   * over is kept.
+   */
   public record Restored(String code, String config, String schema, String data) {}
 
   /** The result of a run as its journal tells it. */
@@ -143,20 +147,7 @@ public record RunResult(
         plan.backup(),
         steps,
         Downtime.of(run).toMillis(),
-        new Restored(
-            part(
-                run,
-                List.of(
-                    Step.SwitchCode.class, Step.SwitchImages.class, Step.SwitchMigrations.class)),
-            config(run),
-            part(
-                run,
-                List.of(
-                    Step.Migrate.class,
-                    Step.Downgrade.class,
-                    Step.Reverse.class,
-                    Step.SwapStore.class)),
-            part(run, List.of(Step.SwapStore.class, Step.Repair.class))),
+        new Restored(code(run), config(run), schema(run), data(run)),
         run.findings(Finding.Configuration.class).stream()
             .flatMap(f -> f.changes().stream())
             .map(Changed::of)
@@ -184,6 +175,43 @@ public record RunResult(
         };
     return new StepResult(
         Explanation.id(p.step()), Explanation.title(p.step()).in(language), status, p.millis());
+  }
+
+  /** A release that is deployed or gone back to over itself changes none. */
+  private static String code(Run run) {
+    String part =
+        part(
+            run,
+            List.of(Step.SwitchCode.class, Step.SwitchImages.class, Step.SwitchMigrations.class));
+    boolean same = run.plan().from().commit().equals(run.plan().to().commit());
+    return same && !part.equals("incomplete") ? "unchanged" : part;
+  }
+
+  /** A database that is swapped for a copy at the same revision keeps its schema. */
+  private static String schema(Run run) {
+    Plan plan = run.plan();
+    String part =
+        part(
+            run,
+            List.of(
+                Step.Migrate.class,
+                Step.Downgrade.class,
+                Step.Reverse.class,
+                Step.SwapStore.class));
+    boolean same = plan.revisionFrom().isPresent() && plan.revisionFrom().equals(plan.revisionTo());
+    return same && part.equals("restored") ? "unchanged" : part;
+  }
+
+  /** Nobody but the migrations knows what they do to rows. */
+  private static String data(Run run) {
+    String part = part(run, List.of(Step.SwapStore.class, Step.Repair.class));
+    List<Class<? extends Step>> migrating =
+        List.of(Step.Migrate.class, Step.Downgrade.class, Step.Reverse.class);
+    boolean migrated =
+        Stream.of(Phase.values())
+            .flatMap(phase -> of(run, phase, migrating).stream())
+            .anyMatch(p -> p.status() != Status.PENDING);
+    return part.equals("unchanged") && migrated ? "kept" : part;
   }
 
   /** It changes too when a release is started with files that somebody changed for it. */

@@ -13,6 +13,7 @@ import dev.volver.journal.TableLoss;
 import dev.volver.message.Exit;
 import dev.volver.message.Language;
 import dev.volver.plan.Plan;
+import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
 import dev.volver.plan.Tried;
@@ -56,8 +57,7 @@ class RunResultTest {
     assertThat(r.from()).isEqualTo("v1 (11111111)");
     assertThat(r.to()).isEqualTo("v2 (22222222)");
     assertThat(r.backup()).contains("b0001");
-    assertThat(r.restored())
-        .isEqualTo(new Restored("changed", "unchanged", "changed", "unchanged"));
+    assertThat(r.restored()).isEqualTo(new Restored("changed", "unchanged", "changed", "kept"));
     assertThat(r.problem()).isEmpty();
     assertThat(r.loss()).isEmpty();
     assertThat(r.steps().get(3))
@@ -111,8 +111,7 @@ class RunResultTest {
     RunResult r = result(Story.of(9, DEPLOY).didUntil(3).begun(3).run());
 
     assertThat(r.outcome()).isEqualTo("interrupted");
-    assertThat(r.restored())
-        .isEqualTo(new Restored("changed", "unchanged", "incomplete", "unchanged"));
+    assertThat(r.restored()).isEqualTo(new Restored("changed", "unchanged", "incomplete", "kept"));
     assertThat(r.steps().get(3).status()).isEqualTo("started");
   }
 
@@ -157,7 +156,28 @@ class RunResultTest {
         Samples.rollback(new Step.StopApp(), new Step.Downgrade("db", "r2", "r1"), CODE_BACK);
 
     assertThat(result(Story.of(9, plan).succeeded()).restored())
-        .isEqualTo(new Restored("restored", "unchanged", "restored", "unchanged"));
+        .isEqualTo(new Restored("restored", "unchanged", "restored", "kept"));
+  }
+
+  @Test
+  void whatIsTheSameBeforeAndAfterIsSaidToBe() {
+    Step again = new Step.SwitchCode(Samples.V1, Samples.V1, Optional.empty(), Optional.empty());
+    Plan other = Samples.plan(RunKind.ROLLBACK, Samples.V1, Samples.V1, SWAP, again);
+    Plan plan =
+        new Plan(
+            other.kind(),
+            other.from(),
+            other.to(),
+            other.backup(),
+            other.revisionTo(),
+            other.revisionTo(),
+            other.dataWay(),
+            other.reason(),
+            other.steps(),
+            other.warnings());
+
+    assertThat(result(Story.of(9, plan).succeeded()).restored())
+        .isEqualTo(new Restored("unchanged", "unchanged", "unchanged", "restored"));
   }
 
   @Test
