@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param daily what they added a day; 0 when they do not span one
  */
 public record Forecast(long taken, long free, int counted, long average, long largest, long daily) {
+  /** Above this nobody plans by the number. */
+  private static final long MANY = 1000;
+
   private static final int LAST = 10;
 
   /** So many more of the largest ones should fit. */
@@ -99,13 +102,19 @@ public record Forecast(long taken, long free, int counted, long average, long la
             .map(d -> Text.of(", %s at this rate", ", %s a este ritmo", time(d)))
             .orElse(Text.verbatim(""));
     return Text.of(
-        "%s; the last %d added %s each: enough for about %,d more backups%s",
-        "%s; las últimas %d añadieron %s cada una: alcanza para unas %,d copias más%s",
+        "%s; the last %d added %s each: enough for %s more backups%s",
+        "%s; las últimas %d añadieron %s cada una: alcanza para %s copias más%s",
         room,
         counted,
         Size.shown(average),
-        backupsLeft().orElseThrow(),
+        number(backupsLeft().orElseThrow()),
         rate);
+  }
+
+  private static Text number(long backups) {
+    return backups > MANY
+        ? Text.of("over %,d", "más de %,d", MANY)
+        : Text.of("about %,d", "unas %,d", backups);
   }
 
   private static Text time(long days) {

@@ -114,9 +114,13 @@ public final class PlanDeploy {
               to.shown(),
               live.get()),
           to.commit(),
-          Text.of(
-              "To go back, run `volver rollback --to %s`.",
-              "Para volver atrás, ejecute `volver rollback --to %s`.", to.ref()));
+          state.quarantined().contains(to.commit())
+              ? Text.of(
+                  "It was taken back before: mend it on top of %s and deploy that.",
+                  "Ya se deshizo antes: corríjala sobre %s y despliegue eso.", state.from().shown())
+              : Text.of(
+                  "To go back, run `volver rollback --to %s`.",
+                  "Para volver atrás, ejecute `volver rollback --to %s`.", to.ref()));
     }
     Optional<String> head = chain.get().head();
     head.filter(_ -> ports.app().migrations().filter(m -> m.tool() == Tool.SQL).isPresent())

@@ -176,7 +176,9 @@ public final class Watch {
                         "check `%s` failed %s: %s",
                         "la comprobación `%s` falló %s: %s", r.check(), when, r.detail()),
                     r.check(),
-                    Text.of("`volver check` runs it again.", "`volver check` la repite.")))
+                    Text.of(
+                        "`volver check` asks it of what runs now.",
+                        "`volver check` la repite con lo que esté en marcha.")))
             .toList());
   }
 
