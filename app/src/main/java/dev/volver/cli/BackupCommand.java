@@ -13,7 +13,6 @@ import dev.volver.offsite.Ledger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -133,13 +132,13 @@ final class BackupCommand extends VolverCommand {
         console.line(
             Text.of(
                 "%-7s %s  %-12s %10s %12s  %-15s %-24s %s%s",
-                "%-7s %s  %-12s %10s %12s  %-15s %-24s %s%s",
+                "%-7s %s  %-12s %10s %12s  %-18s %-24s %s%s",
                 b.id(),
                 Times.shown(b.at()),
                 Times.ago(b.at(), now),
                 Times.size(b.bytes()),
                 "+" + Times.size(b.added()),
-                b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Spoken.reason(BackupView.word(b.reason())),
                 b.release().shown(),
                 b.standing(),
                 copies ? "  " + String.join(", ", copies(session, b)) : ""));

@@ -4,6 +4,7 @@ import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
+import dev.volver.plan.BackupReason;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +31,17 @@ record BackupView(
         b.at().toString(),
         b.stamp(ZoneId.systemDefault()),
         b.bytes(),
-        b.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        word(b.reason()),
         b.release().shown(),
         b.revision().orElse(""),
         stores,
         b.standing().in(language),
         b.failing());
+  }
+
+  /** Why it was taken, as JSON has it. */
+  static String word(BackupReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static void print(Console console, Backup b, Catalog catalog) {
@@ -48,7 +54,7 @@ record BackupView(
         Text.of(
             "%s, taken %s (%s)",
             "%s, tomada %s (%s)", b.id(), Times.shown(b.at()), view.timestamp()));
-    console.line(Text.of("  why       %s", "  motivo    %s", view.reason()));
+    console.line(Text.of("  why       %s", "  motivo    %s", Spoken.reason(view.reason())));
     console.line(Text.of("  release   %s", "  versión   %s", view.release()));
     console.line(Text.of("  revision  %s", "  revisión  %s", view.revision()));
     console.line(Text.of("  size      %s", "  tamaño    %s", Times.size(b.bytes())));

@@ -39,11 +39,11 @@ final class HistoryCommand extends VolverCommand {
       console.line(
           Text.of(
               "%4d  %s  %-9s %-12s %s → %s  (%,d ms down)",
-              "%4d  %s  %-9s %-12s %s → %s  (%,d ms de parada)",
+              "%4d  %s  %-13s %-12s %s → %s  (%,d ms de parada)",
               r.run(),
               Times.shown(runs.get(i).startedAt()),
-              r.kind(),
-              r.outcome(),
+              Spoken.kind(r.kind()),
+              Spoken.outcome(r.outcome()),
               r.from(),
               r.to(),
               r.downtimeMs()));

@@ -67,7 +67,10 @@ final class Plans {
     console.line(
         Text.of(
             "Plan: %s %s → %s",
-            "Plan: %s %s → %s", plan.kind().word(), plan.from().shown(), plan.to().shown()));
+            "Plan: %s %s → %s",
+            Spoken.kind(plan.kind().word()),
+            plan.from().shown(),
+            plan.to().shown()));
     boolean down = false;
     int number = 1;
     for (Step step : plan.steps()) {

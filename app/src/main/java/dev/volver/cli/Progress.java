@@ -35,7 +35,7 @@ final class Progress implements Consumer<Run> {
                   "Ejecución %d de %s: %s %s → %s",
                   e.run(),
                   e.app(),
-                  e.plan().kind().word(),
+                  Spoken.kind(e.plan().kind().word()),
                   e.plan().from().shown(),
                   e.plan().to().shown()));
       case Event.StepStarted e ->

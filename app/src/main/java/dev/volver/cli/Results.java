@@ -66,8 +66,9 @@ final class Results {
             console.strong(title(r.outcome()).in(console.language())),
             r.run(),
             r.services().isEmpty()
-                ? r.kind()
-                : r.kind() + " (" + String.join(", ", r.services()) + ")",
+                ? Spoken.kind(r.kind())
+                : Text.of(
+                    "%s (%s)", "%s (%s)", Spoken.kind(r.kind()), String.join(", ", r.services())),
             r.from(),
             r.to(),
             r.downtimeMs()));

@@ -60,8 +60,8 @@ final class StatusCommand extends VolverCommand {
                     "  last run   %d: %s, %s, %s",
                     "  última     %d: %s, %s, %s",
                     l.run(),
-                    l.kind(),
-                    l.outcome(),
+                    Spoken.kind(l.kind()),
+                    Spoken.outcome(l.outcome()),
                     Times.ago(l.at(), now))));
     r.atWork()
         .ifPresent(pid ->
