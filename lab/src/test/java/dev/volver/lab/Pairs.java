@@ -11,32 +11,6 @@ import org.junit.jupiter.api.Assumptions;
  * {@code v4} takes a while, and that of {@code v5} cannot run in a transaction.
  */
 final class Pairs {
-  private static final String APP =
-      """
-      import http.server, json, os, psycopg
-
-      class Handler(http.server.BaseHTTPRequestHandler):
-          def do_GET(self):
-              revision = ask("select max(revision) from volver_migrations").fetchone()[0]
-              self.answer(200, {"status": "ok", "version": "%s", "revision": revision})
-
-          def do_POST(self):
-              sale = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-              ask("insert into sale (key, note) values (%%s, %%s)", (sale["key"], sale["note"]))
-              self.answer(201, sale)
-
-          def answer(self, status, content):
-              self.send_response(status)
-              self.end_headers()
-              self.wfile.write(json.dumps(content).encode())
-
-      def ask(sql, values=()):
-          return connection.execute(sql, values)
-
-      os.environ.update(line.strip().split("=", 1) for line in open(".env"))
-      connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
-      http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
-      """;
   private static final Map<String, Map<String, String>> RELEASES =
       Map.of(
           "v1",
@@ -127,7 +101,7 @@ final class Pairs {
     }
     Shell.tell(p.folder(), "mkdir", "-p", "migrations");
     p.write(".gitignore", ".env\n.dbpass\nvolver.yml\n__pycache__\n");
-    p.write("app.py", APP.formatted(tag));
+    p.write("app.py", app(tag));
     RELEASES.get(tag).forEach((file, text) -> p.write("migrations/" + file, text));
     Shop.git(p.folder(), "add", "-A");
     Shop.git(p.folder(), "commit", "-q", "-m", tag);
@@ -154,5 +128,34 @@ final class Pairs {
             python,
             port,
             PostgresServer.url(database).replace(":" + PostgresServer.PASSWORD + "@", "@"));
+  }
+
+  private static String app(String version) {
+    return """
+    import http.server, json, os, psycopg
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            revision = ask("select max(revision) from volver_migrations").fetchone()[0]
+            self.answer(200, {"status": "ok", "version": "%s", "revision": revision})
+
+        def do_POST(self):
+            sale = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            ask("insert into sale (key, note) values (%%s, %%s)", (sale["key"], sale["note"]))
+            self.answer(201, sale)
+
+        def answer(self, status, content):
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(json.dumps(content).encode())
+
+    def ask(sql, values=()):
+        return connection.execute(sql, values)
+
+    os.environ.update(line.strip().split("=", 1) for line in open(".env"))
+    connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
+    http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
+    """
+        .formatted(version);
   }
 }
