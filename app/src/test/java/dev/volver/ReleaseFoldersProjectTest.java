@@ -47,6 +47,7 @@ class ReleaseFoldersProjectTest {
         deploy: { watch: 0s, rehearse: never }
         """);
     put(".gitignore", "data/\nuploads/\n.env\nvolver.yml\nreleases/\ncurrent\n");
+    put("data/.gitkeep", "");
     put(".env", "NAME=shop\n");
     put(
         "run.sh",
@@ -56,7 +57,7 @@ class ReleaseFoldersProjectTest {
     put("sql/001_item.down.sql", "drop table item;");
     typed.shell(
         "git init -q -b main && git config user.name a && git config user.email a@example.org"
-            + " && git add -A && git commit -qm one && git tag v1 && echo v2 > VERSION");
+            + " && git add -A && git add -f data/.gitkeep && git commit -qm one && git tag v1 && echo v2 > VERSION");
     put("sql/002_tag.up.sql", "create table tag (id integer primary key);");
     put("sql/002_tag.down.sql", "drop table tag;");
     typed.shell("git add -A && git commit -qm two && git tag v2");
@@ -76,13 +77,31 @@ class ReleaseFoldersProjectTest {
   @Test
   void theFirstReleaseIsPutThereAsToldAndEveryOneReachesTheSameData() throws Exception {
     String told = typed.ending(3, "plan", "v1").problems();
-    typed.shell(
+    String lines =
         told.lines()
-            .filter(l -> l.startsWith("cd ") || l.startsWith("R=") || l.matches("(git|ln) .*"))
+            .map(String::strip)
+            .dropWhile(l -> !l.startsWith("cd "))
             .map(l -> l.replace("TAG", "v1"))
-            .collect(Collectors.joining("\n")));
+            .collect(Collectors.joining("\n"));
+    typed.shell(lines);
+    typed.shell(lines);
+    assertThat(project.resolve("current/data")).isSymbolicLink();
+    assertThat(project.resolve("current/current")).doesNotExist();
 
     typed.ending(0, "deploy", "v1", "-y");
+    String runbook = typed.ending(0, "runbook", "--plan", "v2").out();
+    String build =
+        runbook
+            .lines()
+            .filter(l -> l.contains("/releases/") && !l.contains("ln -sfn"))
+            .collect(Collectors.joining("\n"));
+    assertThat(build).contains("archive");
+    typed.shell(build);
+    typed.shell(build);
+    assertThat(typed.ending(0, "runbook", "--plan", "v2").out()).doesNotContain("archive");
+    try (var live = Files.list(project.resolve("data"))) {
+      assertThat(live).noneMatch(Files::isSymbolicLink);
+    }
     typed.ending(0, "deploy", "v2", "-y");
     assertThat(project.resolve("uploads/starts")).hasContent("v1\nv2");
     typed.ending(0, "rollback", "-y");

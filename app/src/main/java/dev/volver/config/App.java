@@ -70,6 +70,11 @@ public record App(
     };
   }
 
+  /** Where a release has a file that lies in the code, or beside it: by path relative to it. */
+  public Path inRelease(Path file) {
+    return (file.startsWith(code()) ? code() : home()).relativize(file);
+  }
+
   /** The folders that are stores of files. */
   public List<Path> folders() {
     return stores.values().stream()

@@ -51,7 +51,8 @@ public final class Doctor {
   }
 
   private List<Observation> surroundings() {
-    List<Problem> problems = new Preflight(ports).surroundings(COPIES).started().problems();
+    List<Problem> problems =
+        new Preflight(ports).surroundings(COPIES).started().own(ports.app().code()).problems();
     return problems.isEmpty()
         ? List.of(
             Observation.good(

@@ -9,6 +9,8 @@ import dev.volver.plan.Release;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.DeployPlanner;
+import dev.volver.release.ReleaseBuilder;
+import dev.volver.release.Shared;
 import dev.volver.release.State;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,7 @@ public final class PlanDeploy {
         preflight.ask(() -> Stranger.serving(ports).stream().toList(), List.<Problem>of()));
     preflight.add(
         preflight.ask(() -> to.map(ports.source()::obstacles).orElse(List.of()), List.of()));
+    to.ifPresent(r -> own(preflight, r));
     Optional<String> target = to.flatMap(r -> target(preflight, state, r, chain));
     preflight
         .ask(chainInPlace, Optional.<Chain>empty())
@@ -80,6 +83,14 @@ public final class PlanDeploy {
         ? new Rehearsals(ports.app().state())
             .find(plan.to().commit(), plan.revisionFrom(), plan.revisionTo())
         : Optional.empty();
+  }
+
+  /** A release whose folder is yet to be made must have nothing of its own where a store has to be. */
+  private void own(Preflight preflight, Release to) {
+    if (new Shared(ports.app()).needed()
+        && !ReleaseBuilder.stands(ports.source().workshop(to))) {
+      preflight.ask(() -> surveyor.exported(to, preflight::own), preflight);
+    }
   }
 
   /** Whether the release has the revision where the database stands. */

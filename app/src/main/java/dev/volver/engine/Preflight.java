@@ -60,7 +60,6 @@ public final class Preflight {
   public Preflight surroundings(int copies) {
     stores();
     ports.stores().values().forEach(s -> add(s.obstacles()));
-    add(new Shared(ports.app()).hidden(ports.app().code()));
     writable(ports.app().state());
     writable(ports.catalog().root());
     room(copies);
@@ -86,6 +85,12 @@ public final class Preflight {
                   ", ",
                   out.stream().map(f -> ports.app().code().relativize(f).toString()).toList())));
     }
+    return this;
+  }
+
+  /** Finds what some code has of its own in place of a store. */
+  public Preflight own(Path code) {
+    add(new Shared(ports.app()).hidden(code));
     return this;
   }
 

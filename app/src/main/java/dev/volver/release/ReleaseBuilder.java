@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Builds releases in folders of their own, beside the version that serves. */
 public final class ReleaseBuilder {
-  private static final String BEGUN = ".volver-building";
+  static final String BEGUN = ".volver-building";
   private static final String DONE = ".volver-built";
 
   private final App app;
@@ -43,16 +43,28 @@ public final class ReleaseBuilder {
    * folder of a release that somebody put there, or the built files that one left when another took
    * its place, if none is lacking.
    *
-   * @throws Halt when a command fails
+   * @throws Halt when a command fails, or when a release that was never in place has something of
+   *     its own where a store has to be
    */
   public void build(Release release) {
+    build(release, outputs.known(release));
+  }
+
+  /** The same for a way back: what the release has of its own in place of a store stays there. */
+  public void buildAgain(Release release) {
+    build(release, true);
+  }
+
+  private void build(Release release, boolean asItWas) {
     Path shop = source.workshop(release);
+    Shared shared = new Shared(app);
     if (Files.exists(shop.resolve(DONE))) {
+      shared.lay(shop);
       return;
     }
     try {
       boolean lacking = outputs.known(release) && !outputs.complete(release);
-      if (!lacking && somebodys(shop)) {
+      if ((!lacking && somebodys(shop)) || Shared.same(shop, app.code())) {
         return;
       }
       Trees.discard(shop);
@@ -62,13 +74,26 @@ public final class ReleaseBuilder {
       Ownership.copy(app.source().git(), shop);
       source.export(release, shop);
       List<String> before = outputs.listing(shop);
-      new Shared(app).lay(shop);
+      shared.lend(shop);
       for (String line : app.build().commands()) {
         run(shop, line, release);
+      }
+      shared.lay(shop);
+      if (!asItWas) {
+        shared.require(shop);
       }
       Outputs.note(shop, outputs.made(shop, before));
       Disk.write(shop.resolve(DONE), "".getBytes(StandardCharsets.UTF_8));
       Files.delete(shop.resolve(BEGUN));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a folder of a release is built, or somebody put it there: then it stays as it is. */
+  public static boolean stands(Path shop) {
+    try {
+      return Files.exists(shop.resolve(DONE)) || somebodys(shop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

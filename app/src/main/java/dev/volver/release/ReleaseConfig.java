@@ -79,7 +79,7 @@ public final class ReleaseConfig {
   public void lend(Path export) {
     for (Path file : app.configFiles()) {
       if (file.startsWith(app.home()) && Files.isRegularFile(file)) {
-        Path lent = export.resolve(app.home().relativize(file));
+        Path lent = export.resolve(app.inRelease(file));
         try {
           if (!Files.exists(lent)) {
             copy(file, lent);

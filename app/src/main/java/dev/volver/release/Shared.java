@@ -1,5 +1,6 @@
 package dev.volver.release;
 
+import dev.volver.backup.Ownership;
 import dev.volver.config.App;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.config.StoreConfig;
@@ -8,15 +9,16 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -33,48 +35,82 @@ public final class Shared {
   }
 
   /** What the code alone needs, so that nothing of the data: by path relative to the code. */
-  private Map<String, Path> borrowed() {
-    Map<String, Path> links = new LinkedHashMap<>();
-    app.build().share().forEach(name -> links.put(name, home.resolve(name)));
-    WHEN_THERE.forEach(name -> links.put(name, home.resolve(name)));
+  Map<String, Path> lent() {
+    Map<String, Path> lent = new LinkedHashMap<>();
+    app.build().share().forEach(name -> lent.put(name, home.resolve(name)));
+    WHEN_THERE.forEach(name -> lent.put(name, home.resolve(name)));
     app.configFiles().stream()
         .filter(f -> f.startsWith(home))
-        .forEach(f -> links.put(home.relativize(f).toString(), f));
+        .forEach(f -> lent.put(app.inRelease(f).toString(), f));
+    return lent;
+  }
+
+  /**
+   * Whether each release has a file for itself: a link would lead to itself once it is in place.
+   */
+  boolean copied(Path place) {
+    return !app.code().equals(home) && place.startsWith(app.code());
+  }
+
+  /**
+   * The links to stores, a folder before what lies in it: for a database first its folder, where
+   * its other files lie too, then the file, for where that folder cannot be a link.
+   */
+  Map<String, Path> laid() {
+    Map<String, Path> links = new TreeMap<>();
+    inFolders().forEach(s -> s.place().ifPresent(p -> links.put(name(p), p)));
+    folders().forEach(folder -> links.put(name(folder), folder));
     return links;
   }
 
-  /** Everything a release reaches by links, a folder before what lies in it. */
-  public Map<String, Path> links() {
-    Map<String, Path> links = new TreeMap<>();
-    borrowed()
-        .forEach((name, place) -> {
-          if (Files.exists(place)) {
-            links.put(name, place);
-          }
-        });
-    stores().forEach(links::put);
-    return links;
+  /** The folders that the stores are or lie in, as far as there can be links to them. */
+  List<Path> folders() {
+    return inFolders().stream()
+        .flatMap(s ->
+            s.place().map(p -> s.database() ? Objects.requireNonNull(p.getParent()) : p).stream())
+        .filter(f -> !f.equals(home))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether there are stores that releases have to reach by links. */
+  public boolean needed() {
+    return !inFolders().isEmpty();
   }
 
   /** Lays what the code alone needs into a folder with the files of a release. */
   public void lend(Path folder) {
-    borrowed().forEach((name, place) -> link(folder.resolve(name), place));
+    lent()
+        .forEach((name, place) -> {
+          if (Files.exists(place)) {
+            put(folder.resolve(name), place);
+          }
+        });
   }
 
   /**
-   * Lays everything into the folder that a release will run in.
-   *
-   * @throws Halt when the release brings files where a store has to be
+   * Lays everything into the folder that a release will run in, and makes the folders of stores
+   * that are not there yet. Convergent; what the release has of its own stays.
    */
   public void lay(Path release) {
     lend(release);
-    stores()
+    folders().forEach(this::make);
+    laid()
         .forEach((name, place) -> {
           Path there = release.resolve(name);
-          clear(there);
-          link(there, place);
+          if (within(release, there)) {
+            clear(there, place);
+            put(there, place);
+          }
         });
-    inFolders().forEach((name, place) -> link(release.resolve(name), place));
+  }
+
+  /**
+   * Asks that the app will write to the stores.
+   *
+   * @throws Halt when the release has files of its own where a store has to be
+   */
+  public void require(Path release) {
     List<Problem> hidden = hidden(release);
     if (!hidden.isEmpty()) {
       throw Halt.failed(
@@ -85,68 +121,93 @@ public final class Shared {
   /** Stores in whose place a release has something of its own, which the app would write to. */
   public List<Problem> hidden(Path release) {
     List<Problem> hidden = new ArrayList<>();
-    inFolders()
-        .forEach((name, place) -> {
-          Path there = release.resolve(name);
-          if (Files.exists(there) && !same(there, place) && !placeholder(there)) {
+    inFolders().stream()
+        .flatMap(s -> s.place().stream())
+        .forEach(place -> {
+          Path there = release.resolve(name(place));
+          if (Files.exists(there) && !same(there, place) && !placeholder(there, place)) {
             hidden.add(
                 new Problem(
                     Text.of(
                         "the release has `%s` of its own in place of the store",
-                        "la versión tiene su propio `%s` en lugar del almacén", name),
+                        "la versión tiene su propio `%s` en lugar del almacén", name(place)),
                     there.toString(),
                     Text.of(
                         "What the app writes there is in no backup and goes with the release. Take it"
-                            + " out of git, or move its files to %s and link to that.",
+                            + " out of git and out of the build, or move its files to %s and link to"
+                            + " that.",
                         "Lo que la aplicación escribe ahí no está en ninguna copia y se va con la"
-                            + " versión. Sáquelo de git, o mueva sus archivos a %s y enlácelo.",
+                            + " versión. Sáquelo de git y de la construcción, o mueva sus archivos a"
+                            + " %s y enlácelo.",
                         place)));
           }
         });
     return hidden;
   }
 
-  /** The links to stores; to the folder of a database, where its other files lie too. */
-  private Map<String, Path> stores() {
-    Map<String, Path> links = new TreeMap<>();
-    inFolders()
-        .forEach((name, place) -> {
-          Path folder = Objects.requireNonNull(place.getParent());
-          boolean whole = Files.isDirectory(place) || folder.equals(home);
-          Path shared = whole ? place : folder;
-          links.put(home.relativize(shared).toString(), shared);
-        });
-    return links;
-  }
-
   /** The stores that lie beside the folders of releases; none where the checkout itself moves. */
-  private Map<String, Path> inFolders() {
-    Map<String, Path> places = new TreeMap<>();
-    if (app.source().layout() == Layout.RELEASES) {
-      app.stores().values().stream()
-          .map(StoreConfig::place)
-          .flatMap(Optional::stream)
-          .filter(p -> p.startsWith(home) && !p.startsWith(app.code()))
-          .forEach(p -> places.put(home.relativize(p).toString(), p));
-    }
-    return places;
+  private List<StoreConfig> inFolders() {
+    return app.source().layout() == Layout.IN_PLACE
+        ? List.of()
+        : app.stores().values().stream()
+            .filter(s -> s.place().filter(this::beside).isPresent())
+            .toList();
   }
 
-  private static void link(Path link, Path place) {
-    if (!Files.exists(place) || Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+  private boolean beside(Path place) {
+    return place.startsWith(home) && !place.startsWith(app.code());
+  }
+
+  private String name(Path place) {
+    return home.relativize(place).toString();
+  }
+
+  /** Whether a path is the release's own: what lies behind a link out of it may be live. */
+  private static boolean within(Path release, Path there) {
+    Path parent = Objects.requireNonNull(there.getParent());
+    while (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+      parent = Objects.requireNonNull(parent.getParent());
+    }
+    try {
+      return parent.toRealPath().startsWith(release.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void put(Path there, Path place) {
+    if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {
-      Files.createDirectories(Objects.requireNonNull(link.getParent()));
-      Files.createSymbolicLink(link, place);
+      Files.createDirectories(Objects.requireNonNull(there.getParent()));
+      if (copied(place)) {
+        Files.copy(place, there, StandardCopyOption.COPY_ATTRIBUTES);
+        Ownership.copy(place, there);
+      } else {
+        Files.createSymbolicLink(there, place);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Takes a folder away that is only in git so that it is there. */
-  private static void clear(Path folder) {
-    if (!placeholder(folder)) {
+  private void make(Path folder) {
+    if (Files.exists(folder)) {
+      return;
+    }
+    make(Objects.requireNonNull(folder.getParent()));
+    try {
+      Files.createDirectory(folder);
+      Ownership.copy(home, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes a folder away that only keeps the place of a store; one that was written to stays. */
+  private static void clear(Path folder, Path place) {
+    if (!placeholder(folder, place)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -154,24 +215,34 @@ public final class Shared {
         Files.delete(file);
       }
       Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      return;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean placeholder(Path folder) {
+  /** Whether a folder is only in git so that it is there, or has but links to what is in place. */
+  private static boolean placeholder(Path folder, Path place) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.allMatch(
-          f -> f.getFileName().toString().startsWith(".git") && Files.isRegularFile(f));
+      return files.allMatch(f -> placeholding(f, place));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean same(Path one, Path other) {
+  private static boolean placeholding(Path file, Path place) {
+    Path name = Objects.requireNonNull(file.getFileName());
+    return Files.isSymbolicLink(file)
+        ? same(file, place.resolve(name))
+        : name.toString().startsWith(".git")
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  static boolean same(Path one, Path other) {
     try {
       return Files.isSameFile(one, other);
     } catch (IOException e) {

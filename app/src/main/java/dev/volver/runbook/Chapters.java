@@ -3,12 +3,11 @@ package dev.volver.runbook;
 import dev.volver.config.App;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.config.StoreConfig;
-import dev.volver.exec.Command;
 import dev.volver.message.Text;
 import dev.volver.plan.Explanation;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
-import dev.volver.release.Shared;
+import dev.volver.release.FolderLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,35 +175,19 @@ final class Chapters {
       return Optional.empty(); // built in place after the code is switched, or there already
     }
     Path shop = Objects.requireNonNull(facts.workshops().get(release.commit()));
-    String archive =
-        Typing.asOwner(
-            app.source().git(),
-            "git",
-            "-C",
-            app.source().git().toString(),
-            "archive",
-            release.commit());
+    Path repository = app.source().git();
+    FolderLines typed = new FolderLines(app, Typing.quoted(shop));
     List<String> lines = new ArrayList<>();
-    lines.add("mkdir -p " + Typing.quoted(shop));
-    lines.add(archive + " | tar -x -C " + Typing.quoted(shop));
-    new Shared(app)
-        .links()
-        .forEach((name, place) ->
-            lines.add(
-                "ln -s %s %s".formatted(Typing.quoted(place), Typing.quoted(shop.resolve(name)))));
-    lines.addAll(commands(shop));
+    lines.add(Typing.asOwner(repository, "mkdir", "-p", shop.toString()));
+    lines.add(
+        Typing.asOwner(repository, "git", "-C", repository.toString(), "archive", release.commit())
+            + " | "
+            + Typing.asOwner(repository, "tar", "-x", "-C", shop.toString()));
+    lines.addAll(typed.lent());
+    lines.addAll(typed.commands(repository));
+    lines.addAll(typed.laid());
+    lines.add(typed.finished());
     return chapter(step, "", "", lines);
-  }
-
-  private List<String> commands(Path folder) {
-    return app.build().commands().stream()
-        .map(c ->
-            "(cd "
-                + Typing.quoted(folder)
-                + " && "
-                + Typing.asOwner(folder, Command.pipeline(folder, c))
-                + ")")
-        .toList();
   }
 
   private Optional<Chapter> switchOutputs(Step step, Step.SwitchOutputs s) {
@@ -213,7 +196,7 @@ final class Chapters {
           step,
           "The files built for it are no longer there, so they are built again.",
           "Los archivos construidos para ella ya no están: se construyen de nuevo.",
-          commands(app.code()));
+          new FolderLines(app, Typing.quoted(app.code())).commands(app.code()));
     }
     Path mine = Objects.requireNonNull(facts.workshops().get(s.to().commit()));
     Path theirs = Objects.requireNonNull(facts.workshops().get(s.from().commit()));

@@ -3,12 +3,15 @@ package dev.volver.runbook;
 import dev.volver.backup.Backup;
 import dev.volver.backup.Copies;
 import dev.volver.backup.Store;
+import dev.volver.config.SourceConfig.Layout;
 import dev.volver.engine.Ports;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.release.Images;
 import dev.volver.release.Outputs;
+import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
 import dev.volver.release.Runtime;
 import java.nio.file.Files;
@@ -33,7 +36,7 @@ import java.util.Optional;
  * @param copies configuration files that differ, with the copy that belongs to the release
  * @param outputs built files that change places, relative to the code
  * @param workshops the folders of built releases, by commit
- * @param built the releases, by commit, whose built files are there
+ * @param built the releases, by commit, whose built files are there, or whose folder of its own
  * @param backup the backup that is put back, with its folder
  */
 public record Facts(
@@ -90,14 +93,17 @@ public record Facts(
         new ReleaseConfig(ports.app()).copies(plan.to()),
         releases.stream().flatMap(r -> outputs.of(r).stream()).distinct().toList(),
         workshops,
-        releases.stream()
-            .filter(r -> Files.isDirectory(ports.source().workshop(r)))
-            .filter(outputs::complete)
-            .map(r -> r.commit())
-            .toList(),
+        releases.stream().filter(r -> built(ports, outputs, r)).map(r -> r.commit()).toList(),
         plan.backup()
             .flatMap(ports.catalog()::find)
             .map(b -> new Held(b, ports.catalog().folder(b.id()))));
+  }
+
+  private static boolean built(Ports ports, Outputs outputs, Release release) {
+    Path shop = ports.source().workshop(release);
+    return ports.app().source().layout() == Layout.RELEASES
+        ? ReleaseBuilder.stands(shop)
+        : Files.isDirectory(shop) && outputs.complete(release);
   }
 
   private static Optional<List<String>> typed(Ports ports, Runtime runtime, Plan plan, Step step) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.volver.backup.Trees;
 import dev.volver.config.App;
+import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
@@ -12,7 +13,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
-import dev.volver.release.Shared;
+import dev.volver.release.FolderLines;
 import dev.volver.release.Source;
 import dev.volver.release.Trace;
 import java.io.IOException;
@@ -31,14 +32,14 @@ public final class ReleaseFolders implements Source {
   private final Path current;
   private final boolean fetch;
   private final Git git;
-  private final Shared shared;
+  private final App app;
 
   public ReleaseFolders(App app, CommandRunner runner) {
     this.folder = app.directory().resolve("releases");
     this.current = app.code();
     this.fetch = app.source().fetch();
     this.git = new Git(app.source().git(), runner);
-    this.shared = new Shared(app);
+    this.app = app;
   }
 
   @Override
@@ -67,20 +68,23 @@ public final class ReleaseFolders implements Source {
           Text.of("no release is in place yet", "aún no hay ninguna versión en su sitio"),
           current.toString(),
           Text.of(
-              "Put the one that runs there, build it if it is built, and link to it:\n%s",
-              "Ponga ahí la que está en marcha, constrúyala si hace falta, y enlácela:\n%s",
-              byHand()));
+              "Put the one that runs there, and link to it:\n%s",
+              "Ponga ahí la que está en marcha, y enlácela:\n%s", byHand()));
     }
   }
 
   /** What is typed for the first release; {@code TAG} is what runs. */
   private String byHand() {
+    String repository = Command.of(folder, git.repository().toString()).typed();
     List<String> lines = new ArrayList<>();
-    lines.add("cd " + folder.getParent());
-    lines.add("R=releases/$(git -C %s rev-parse TAG^0)".formatted(git.repository()));
-    lines.add("git -C %s worktree add --detach \"$PWD/$R\" TAG".formatted(git.repository()));
-    shared.links().forEach((name, place) -> lines.add("ln -s %s \"$R/%s\"".formatted(place, name)));
-    lines.add("ln -s \"$R\" current");
+    lines.add("cd " + Command.of(folder, app.directory().toString()).typed());
+    lines.add("R=releases/$(git -C %s rev-parse TAG^0)".formatted(repository));
+    lines.add("git -C %s worktree add --detach \"$PWD/$R\" TAG".formatted(repository));
+    FolderLines typed = new FolderLines(app, "\"$R\"");
+    lines.addAll(typed.lent());
+    lines.addAll(typed.commands(app.source().git()));
+    lines.addAll(typed.laid());
+    lines.add("[ -e current ] || ln -sfT \"$R\" current");
     return String.join("\n", lines);
   }
 
