@@ -88,6 +88,14 @@ public final class Preflight {
     return this;
   }
 
+  /** The same in words, for a way back, which is refused for less than for that. */
+  List<Text> leftOut() {
+    return new Preflight(ports)
+        .started().problems().stream()
+            .map(p -> Text.of("%s: %s", "%s: %s", p.what(), p.where()))
+            .toList();
+  }
+
   /** The files that the configuration names, and these. */
   private List<String> named(List<Path> more) {
     List<String> all = new ArrayList<>();
