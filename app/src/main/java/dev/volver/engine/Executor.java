@@ -20,7 +20,6 @@ import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
-import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.Images;
 import dev.volver.release.Outputs;
@@ -66,7 +65,7 @@ final class Executor {
       case Step.TakeBackup s -> takeBackup(s, run);
       case Step.KeepConfig s -> keepConfig(s, run);
       case Step.StageStandby s -> stage(s);
-      case Step.BuildRelease s -> quietly(() -> build(s.release(), run.plan()));
+      case Step.BuildRelease s -> quietly(() -> builder().build(s.release(), run.plan().kind()));
       case Step.KeepImages s -> remarks(allImages().keep(s.release()));
       case Step.MakeImages s -> quietly(() -> makeImages(s.release(), run.plan()));
       case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
@@ -291,13 +290,8 @@ final class Executor {
     }
   }
 
-  private void build(Release release, Plan plan) {
-    var builder = new ReleaseBuilder(ports.app(), ports.source(), ports.runner());
-    if (plan.kind() == RunKind.DEPLOY) {
-      builder.build(release);
-    } else {
-      builder.buildAgain(release);
-    }
+  private ReleaseBuilder builder() {
+    return new ReleaseBuilder(ports.app(), ports.source(), ports.runner());
   }
 
   private Outputs outputs() {

@@ -11,6 +11,7 @@ import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +51,12 @@ public final class ReleaseBuilder {
     build(release, outputs.known(release));
   }
 
-  /** The same for a way back: what the release has of its own in place of a store stays there. */
-  public void buildAgain(Release release) {
-    build(release, true);
+  /**
+   * The same for a run. One that is no deploy takes the release as it is: what that has of its own
+   * in place of a store stays there.
+   */
+  public void build(Release release, RunKind kind) {
+    build(release, kind != RunKind.DEPLOY || outputs.known(release));
   }
 
   private void build(Release release, boolean asItWas) {

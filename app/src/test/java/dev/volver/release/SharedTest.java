@@ -9,6 +9,7 @@ import dev.volver.config.AppLoader;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
 import dev.volver.message.Halt;
+import dev.volver.plan.RunKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -182,16 +183,12 @@ class SharedTest {
     assertThat(look.resolve("current")).doesNotExist();
   }
 
-  private Path build(String line, boolean again) throws IOException {
+  private Path build(String line, RunKind kind) throws IOException {
     configured("'true'", "'" + line + "'");
     var builder =
         new ReleaseBuilder(
             app, new Workshops(home), new LocalRunner("t", new Interruption(), c -> {}));
-    if (again) {
-      builder.buildAgain(V2);
-    } else {
-      builder.build(V2);
-    }
+    builder.build(V2, kind);
     return new Workshops(home).workshop(V2);
   }
 
@@ -200,7 +197,7 @@ class SharedTest {
     Files.writeString(home.resolve("uploads/photo"), "kept");
 
     Path shop =
-        build("cat .env && rm -rf data uploads/* && mkdir -p data && rm -f data/app.db", false);
+        build("cat .env && rm -rf data uploads/* && mkdir -p data && rm -f data/app.db", RunKind.DEPLOY);
 
     assertThat(home.resolve("uploads/photo")).hasContent("kept");
     assertThat(shop.resolve("data/app.db")).hasContent("rows");
@@ -209,13 +206,13 @@ class SharedTest {
 
   @Test
   void whatABuildMakesInPlaceOfAStoreIsRefusedButForAWayBack() throws IOException {
-    assertThatThrownBy(() -> build("mkdir -p data && echo new > data/app.db", false))
+    assertThatThrownBy(() -> build("mkdir -p data && echo new > data/app.db", RunKind.DEPLOY))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("`data/app.db`");
     assertThat(home.resolve("data/app.db")).hasContent("rows");
     assertThat(new Workshops(home).workshop(V2).resolve("data/app.db")).hasContent("new");
 
-    Path shop = build("mkdir -p data && echo new > data/app.db", true);
+    Path shop = build("mkdir -p data && echo new > data/app.db", RunKind.ROLLBACK);
 
     assertThat(ReleaseBuilder.stands(shop)).isTrue();
     assertThat(home.resolve("data/app.db")).hasContent("rows");
@@ -223,10 +220,10 @@ class SharedTest {
 
   @Test
   void aReleaseThatIsBuiltGetsTheLinksThatItLacks() throws IOException {
-    Path shop = build("true", false);
+    Path shop = build("true", RunKind.DEPLOY);
     Files.delete(shop.resolve("uploads"));
 
-    build("true", false);
+    build("true", RunKind.DEPLOY);
 
     assertThat(shop.resolve("uploads")).isSymbolicLink();
   }
