@@ -149,8 +149,7 @@ record PostgresLedger(StoreConfig.Postgres server) implements Ledger {
   public String typedTable() {
     String make = "create table " + TABLE + COLUMNS;
     return "%s{ [ -n \"$T\" ] || %s; }"
-        .formatted(
-            typedPlace(), server.typed("psql", "-X", "-q", "-d", server.name(), "-c", make));
+        .formatted(typedPlace(), server.typed("psql", "-X", "-q", "-d", server.name(), "-c", make));
   }
 
   @Override

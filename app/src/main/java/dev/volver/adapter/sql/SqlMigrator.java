@@ -251,9 +251,9 @@ public final class SqlMigrator implements Migrator {
     return List.of(
         ledger.typedPlace()
             + ledger.typedQuery(
-            "delete from "
-                + ledger.typedName()
-                + " where cast(revision as numeric) > "
-                + (to.equals(BASE) ? -1 : to)));
+                "delete from "
+                    + ledger.typedName()
+                    + " where cast(revision as numeric) > "
+                    + (to.equals(BASE) ? -1 : to)));
   }
 }
