@@ -32,6 +32,9 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Examples:", "  volver runbook > rollback.md", "  volver runbook --plan v1.4.0"})
 final class RunbookCommand extends VolverCommand {
+  /** Older backups are not offered by themselves. */
+  private static final int TRIED = 10;
+
   @Option(names = "--plan", paramLabel = "REF", description = "The deploy of a release instead.")
   Optional<String> deploy = Optional.empty();
 
@@ -72,7 +75,10 @@ final class RunbookCommand extends VolverCommand {
     } catch (Halt none) {
       Set<String> bad = new History(ports.app().state()).quarantined();
       List<Backup> good =
-          ports.catalog().all().stream().filter(b -> !bad.contains(b.release().commit())).toList();
+          ports.catalog().all().stream()
+              .filter(b -> !bad.contains(b.release().commit()))
+              .limit(TRIED)
+              .toList();
       return Stream.of(RunKind.RESTORE, RunKind.ROLLBACK)
           .flatMap(kind -> good.stream().flatMap(b -> possible(ports, kind, b).stream()))
           .findFirst()

@@ -164,7 +164,7 @@ final class Session {
 
   private static Stream<Tenancy> tenancies(App app) {
     return Stream.of(app.state(), app.backups().directory())
-        .map(folder -> new Tenancy(folder, app.home()));
+        .map(folder -> new Tenancy(folder, app.home(), app.file(), new History(app.state())));
   }
 
   /** What a person answers; empty when nobody is there. */

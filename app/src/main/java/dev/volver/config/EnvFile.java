@@ -4,9 +4,11 @@ import dev.volver.exec.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,17 +79,25 @@ public final class EnvFile {
 
   static Map<String, String> parse(String text) {
     Map<String, String> all = new LinkedHashMap<>();
+    Set<String> literal = new HashSet<>();
     text.lines()
         .filter(l -> !l.strip().startsWith("#"))
         .map(LINE::matcher)
         .filter(Matcher::matches)
-        .forEach(m -> all.put(m.group(1), bare(m.group(2).strip())));
-    all.replaceAll((name, value) -> filled(value, all));
+        .forEach(m -> {
+          String value = m.group(2).strip();
+          all.put(m.group(1), bare(value));
+          if (value.startsWith("'")) {
+            literal.add(m.group(1));
+          }
+        });
+    all.replaceAll((name, value) -> literal.contains(name) ? value : filled(value, all));
     return all;
   }
 
   /**
-   * A value with what other variables of the file bring, as Compose, dotenv and a shell read it.
+   * A value with what other variables of the file bring, as Compose, dotenv and a shell read it;
+   * not between single quotes.
    */
   private static String filled(String value, Map<String, String> all) {
     return REFERENCE

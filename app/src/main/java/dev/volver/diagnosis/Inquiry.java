@@ -53,8 +53,9 @@ public final class Inquiry {
   }
 
   private Symptoms look() {
-    Optional<String> atWork = RunLock.owner(app.state().resolve("lock"));
     Optional<Run> open = history.open();
+    Optional<String> atWork =
+        open.map(history::atWork).orElseGet(() -> RunLock.owner(app.state().resolve("lock")));
     Release release = release();
     Optional<Run> came = history.cameBy(release);
     came.ifPresent(r -> seen.add(deploy(r)));

@@ -7,7 +7,6 @@ import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
-import dev.volver.journal.RunLock;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +40,10 @@ final class MachineExam {
     all.add(backups());
     all.add(room(Forecast.of(ports.catalog())));
     tools().ifPresent(all::add);
-    new History(ports.app().state())
+    History history = new History(ports.app().state());
+    history
         .open()
-        .filter(_ -> RunLock.owner(ports.app().state().resolve("lock")).isEmpty())
+        .filter(r -> history.atWork(r).isEmpty())
         .ifPresent(r ->
             all.add(
                 Observation.bad(

@@ -38,7 +38,7 @@ record Servers(
       List.of("POSTGRES_", "POSTGRESQL_", "PG", "PG_", "DB_", "DATABASE_", "SQL_", "DJANGO_DB_");
 
   Optional<ServerFound> postgres() {
-    return whole(ADDRESS).or(this::withinCompose).or(this::inParts);
+    return withinCompose().or(() -> whole(ADDRESS)).or(this::inParts);
   }
 
   Optional<ServerFound> redis() {

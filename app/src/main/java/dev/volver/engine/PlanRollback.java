@@ -255,6 +255,9 @@ public final class PlanRollback {
       preflight.refuse();
     }
     warnings.addAll(targets.passedOver());
+    if (asked.kind() == RunKind.ROLLBACK) {
+      warnings.addAll(new Preflight(ports).leftOut());
+    }
     if (wish.way() == DataWay.DOWNGRADE) {
       warnings.addAll(new Down(ports).warnings(plan));
     }

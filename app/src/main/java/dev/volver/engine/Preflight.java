@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Store;
+import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StoreConfig;
 import dev.volver.journal.Ballast;
 import dev.volver.maintenance.Maintenance;
@@ -80,13 +81,29 @@ public final class Preflight {
               "la aplicación funciona con un archivo que `runtime` no nombra: sus contenedores se harían sin él"),
           out.stream().map(Path::toString).collect(Collectors.joining(", ")),
           Text.of(
-              "Add it to `runtime.compose.file`: `file: [docker-compose.yml, %1$s]`; or start the app without it first.",
-              "Añádalo a `runtime.compose.file`: `file: [docker-compose.yml, %1$s]`; o arranque antes la aplicación sin él.",
-              String.join(
-                  ", ",
-                  out.stream().map(f -> ports.app().code().relativize(f).toString()).toList())));
+              "Add it to `runtime.compose.file`: `file: [%s]`; or start the app without it first.",
+              "Añádalo a `runtime.compose.file`: `file: [%s]`; o arranque antes la aplicación sin él.",
+              String.join(", ", named(out))));
     }
     return this;
+  }
+
+  /** The same in words, for a way back, which is refused for less than for that. */
+  List<Text> leftOut() {
+    return new Preflight(ports)
+        .started().problems().stream()
+            .map(p -> Text.of("%s: %s", "%s: %s", p.what(), p.where()))
+            .toList();
+  }
+
+  /** The files that the configuration names, and these. */
+  private List<String> named(List<Path> more) {
+    List<String> all = new ArrayList<>();
+    if (ports.app().runtime() instanceof RuntimeConfig.Compose c) {
+      all.addAll(c.files());
+    }
+    more.forEach(f -> all.add(ports.app().code().relativize(f).toString()));
+    return all;
   }
 
   /** Looks whether the images of some code can be told from its files. */

@@ -20,13 +20,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds out how things stand before a plan is made; changes nothing of the app. */
 public final class Surveyor {
+  /** Nobody looks at a release this long. */
+  private static final Duration LOOKING = Duration.ofHours(6);
+
   private final Ports ports;
   private final History history;
 
@@ -153,9 +159,10 @@ public final class Surveyor {
 
   /** The same with all that its code needs to run, as settings that read a {@code .env} do. */
   public <T> T ready(Release release, Question<T> question) {
-    return configured(
+    return exported(
         release,
         folder -> {
+          new ReleaseConfig(ports.app()).lend(release, folder);
           new Shared(ports.app()).lend(folder);
           return question.ask(folder);
         });
@@ -175,11 +182,27 @@ public final class Surveyor {
         false);
   }
 
+  /** What a process that was killed has left, such as copies of configuration, goes. */
+  private void forget(Path look) throws IOException {
+    if (!Files.isDirectory(look)) {
+      return;
+    }
+    Instant old = ports.clock().instant().minus(LOOKING);
+    try (Stream<Path> all = Files.list(look)) {
+      for (Path left : all.toList()) {
+        if (Files.getLastModifiedTime(left).toInstant().isBefore(old)) {
+          Trees.delete(left);
+        }
+      }
+    }
+  }
+
   private <T> T exported(Release release, Consumer<Path> export, Question<T> question) {
     Path look = ports.app().state().resolve("look");
     Path folder = look.resolve(release.commit());
     try {
       Trees.delete(folder);
+      forget(look);
       Files.createDirectories(folder);
       Ownership.copy(ports.app().source().git(), folder);
       Ownership.copy(ports.app().source().git(), look);

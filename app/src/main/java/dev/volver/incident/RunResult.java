@@ -177,29 +177,25 @@ public record RunResult(
         Explanation.id(p.step()), Explanation.title(p.step()).in(language), status, p.millis());
   }
 
-  /** A release that is deployed or gone back to over itself changes none. */
+  /** A release that is deployed or gone back to over itself changes none, but for its images. */
   private static String code(Run run) {
     String part =
         part(
             run,
             List.of(Step.SwitchCode.class, Step.SwitchImages.class, Step.SwitchMigrations.class));
-    boolean same = run.plan().from().commit().equals(run.plan().to().commit());
+    Plan plan = run.plan();
+    boolean same =
+        plan.from().commit().equals(plan.to().commit())
+            && plan.reach().services().isEmpty()
+            && of(run, Phase.FORWARD, List.of(Step.SwitchImages.class)).isEmpty();
     return same && !part.equals("incomplete") ? "unchanged" : part;
   }
 
-  /** A database that is swapped for a copy at the same revision keeps its schema. */
   private static String schema(Run run) {
-    Plan plan = run.plan();
-    String part =
-        part(
-            run,
-            List.of(
-                Step.Migrate.class,
-                Step.Downgrade.class,
-                Step.Reverse.class,
-                Step.SwapStore.class));
-    boolean same = plan.revisionFrom().isPresent() && plan.revisionFrom().equals(plan.revisionTo());
-    return same && part.equals("restored") ? "unchanged" : part;
+    return part(
+        run,
+        List.of(
+            Step.Migrate.class, Step.Downgrade.class, Step.Reverse.class, Step.SwapStore.class));
   }
 
   /** Nobody but the migrations knows what they do to rows. */

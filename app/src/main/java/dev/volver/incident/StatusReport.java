@@ -105,8 +105,11 @@ public record StatusReport(
     History history = new History(app.state());
     var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
     var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
-    Optional<String> atWork = RunLock.owner(app.state().resolve("lock"));
     Optional<Run> last = history.runs().findFirst();
+    Optional<String> atWork =
+        last.filter(Run::open)
+            .map(history::atWork)
+            .orElseGet(() -> RunLock.owner(app.state().resolve("lock")));
     List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
     Optional<Release> release = release(commit.join(), source, history);

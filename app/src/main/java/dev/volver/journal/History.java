@@ -81,6 +81,35 @@ public final class History {
     return runs().filter(r -> !idle(r)).findFirst().filter(Run::open);
   }
 
+  /**
+   * The process that carries an unfinished run out. Not each that holds the lock does: a backup is
+   * verified while a run that died waits to be resumed.
+   */
+  public Optional<String> atWork(Run open) {
+    return RunLock.owner(folder.resolveSibling("lock"))
+        .filter(pid -> writes(pid, journal(open.number())));
+  }
+
+  private static boolean writes(String pid, Path journal) {
+    Path descriptors = Path.of("/proc", pid, "fd");
+    if (!Files.isReadable(descriptors)) {
+      return true; // another user's: nobody can tell
+    }
+    try (Stream<Path> all = Files.list(descriptors)) {
+      return all.anyMatch(d -> same(d, journal));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // it has ended
+    }
+  }
+
+  private static boolean same(Path descriptor, Path file) {
+    try {
+      return Files.isSameFile(descriptor, file);
+    } catch (IOException e) {
+      return false; // no file, or closed meanwhile
+    }
+  }
+
   private static boolean idle(Run run) {
     return run.end()
         .map(e -> e.outcome() == Outcome.REFUSED || e.outcome() == Outcome.FAILED)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,14 +16,26 @@ import java.util.Optional;
  *
  * @param folder a folder for runs or backups
  * @param code where the code of the app lies that works with it
+ * @param config the app's {@code volver.yml}
+ * @param history the runs in the app's state folder: whose the newest is has the last word
  */
-public record Tenancy(Path folder, Path code) {
+public record Tenancy(Path folder, Path code, Path config, History history) {
   /** The file that tells it, with the place of the code in it. */
   public static final String FILE = "belongs-to";
 
   /** The code of another app that it belongs to; empty when that is not there any more. */
   public Optional<Path> other() {
-    return told().filter(Files::exists).filter(t -> !same(t));
+    Optional<Path> told = told();
+    if (told.filter(this::same).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Path> last = history.runs().findFirst().map(r -> Path.of(r.config()));
+    if (last.filter(config::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return told.or(() -> last.filter(Files::exists).map(Path::getParent))
+        .filter(Files::exists)
+        .filter(t -> !same(t));
   }
 
   /** The other app, in words. */
@@ -44,8 +57,8 @@ public record Tenancy(Path folder, Path code) {
           shown(folder, other.get()),
           code.toString(),
           Text.of(
-              "Give one of them another `app` name and `backups.directory`, so that neither restores the other's data; if it has moved here for good, remove %s.",
-              "Dé a una de las dos otro nombre en `app` y otro `backups.directory`, para que ninguna restaure los datos de la otra; si se ha mudado aquí para siempre, borre %s.",
+              "If this is the app that it belongs to, moved, remove %s. If both are there, give one another `app` name and `backups.directory`, so that neither restores the other's data.",
+              "Si esta es la aplicación dueña, que se ha mudado, borre %s. Si están las dos, dé a una otro nombre en `app` y otro `backups.directory`, para que ninguna restaure los datos de la otra.",
               file()));
     }
     if (told().filter(code::equals).isEmpty()) {
@@ -63,8 +76,8 @@ public record Tenancy(Path folder, Path code) {
 
   private Optional<Path> told() {
     try {
-      return Optional.of(Path.of(Files.readString(file()).strip()));
-    } catch (IOException e) {
+      return Optional.of(Files.readString(file()).strip()).filter(t -> !t.isEmpty()).map(Path::of);
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The configuration files as each release had them. */
 public final class ReleaseConfig {
@@ -77,12 +78,22 @@ public final class ReleaseConfig {
 
   /** Copies the files as they are now into an export of the code, which has none of them. */
   public void lend(Path export) {
+    lend(export, file -> file);
+  }
+
+  /** The same with what is kept of a release, as its code was written for, before what is now. */
+  public void lend(Release release, Path export) {
+    lend(export, file -> copy(release, file).orElse(file));
+  }
+
+  private void lend(Path export, UnaryOperator<Path> content) {
     for (Path file : app.configFiles()) {
-      if (file.startsWith(app.home()) && Files.isRegularFile(file)) {
+      Path from = content.apply(file);
+      if (file.startsWith(app.home()) && Files.isRegularFile(from)) {
         Path lent = export.resolve(app.home().relativize(file));
         try {
           if (!Files.exists(lent)) {
-            copy(file, lent);
+            copy(from, lent);
           }
         } catch (IOException e) {
           throw new UncheckedIOException(e);

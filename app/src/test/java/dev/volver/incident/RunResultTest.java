@@ -177,7 +177,17 @@ class RunResultTest {
             other.warnings());
 
     assertThat(result(Story.of(9, plan).succeeded()).restored())
-        .isEqualTo(new Restored("unchanged", "unchanged", "unchanged", "restored"));
+        .isEqualTo(new Restored("unchanged", "unchanged", "restored", "restored"));
+
+    Step image = new Step.SwitchImages(Samples.V1, Samples.V1, true);
+    assertThat(
+            result(
+                    Story.of(9, Samples.plan(RunKind.ROLLBACK, Samples.V1, Samples.V1, image))
+                        .succeeded())
+                .restored()
+                .code())
+        .as("its image is another")
+        .isEqualTo("restored");
   }
 
   @Test
