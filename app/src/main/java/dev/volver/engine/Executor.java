@@ -132,8 +132,8 @@ final class Executor {
         taker.take(
             new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
             staged);
-    List<Finding> findings = new ArrayList<>();
-    findings.add(
+    List<Finding> findings = new ArrayList<>(doubts(taker.doubts()));
+    findings.addFirst(
         new Finding.Remark(
             Text.of(
                 "%s: %,d bytes, %,d of them new; taken within %d ms; %s",
@@ -143,7 +143,6 @@ final class Executor {
                 backup.added(),
                 backup.spread(),
                 backup.standing())));
-    findings.addAll(doubts(taker.doubts()));
     return findings;
   }
 

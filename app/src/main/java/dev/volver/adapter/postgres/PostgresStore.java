@@ -182,8 +182,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public List<Problem> swap(String tag, String aside) {
-    return new PostgresSwap(psql, databases, sessions)
-        .go(databases.tagged(tag), databases.tagged(aside));
+    return new PostgresSwap(psql, databases, sessions).go(tag, aside);
   }
 
   /** Sessions that this role may not end; those of the app and of people it does, see settle. */

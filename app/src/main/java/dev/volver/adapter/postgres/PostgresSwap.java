@@ -13,7 +13,9 @@ import java.util.Optional;
  * rows with a younger one were written since.
  */
 record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
-  List<Problem> go(String staged, String aside) {
+  List<Problem> go(String tag, String asideTag) {
+    String staged = databases.tagged(tag);
+    String aside = databases.tagged(asideTag);
     Map<String, String> there = databases.commented(databases.live(), staged, aside);
     Optional<String> live = Optional.ofNullable(there.get(databases.live()));
     if (Note.of(there.getOrDefault(staged, "")).mark(Note.WHOLE).isEmpty()) {
