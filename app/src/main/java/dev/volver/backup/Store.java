@@ -74,8 +74,12 @@ public interface Store {
   /** Makes what is staged the same as the live store, which nobody holds open. */
   void refresh(String tag);
 
-  /** Renames the live store aside and what is staged in. Convergent. */
-  void swap(String tag, String aside);
+  /**
+   * Renames the live store aside and what is staged in. Convergent.
+   *
+   * @return what was not done for what is live now, and did not keep it from being swapped in
+   */
+  List<Problem> swap(String tag, String aside);
 
   /** Processes that hold the live store open. */
   List<Holder> holders();

@@ -15,6 +15,7 @@ import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
 import dev.volver.maintenance.Maintenance;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
@@ -84,7 +85,7 @@ final class Executor {
       case Step.Reverse s -> new Reversing(ports).reverse(s, run.plan().from());
       case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
       case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
-      case Step.SwapStore s -> quietly(() -> ports.store(s.store()).swap(s.backup(), s.aside()));
+      case Step.SwapStore s -> doubts(ports.store(s.store()).swap(s.backup(), s.aside()));
       case Step.StartApp s -> start(s.release());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.CompareRules _ -> new DataRules(ports).compare(run, folder);
@@ -131,8 +132,8 @@ final class Executor {
         taker.take(
             new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
             staged);
-    List<Finding> findings = new ArrayList<>();
-    findings.add(
+    List<Finding> findings = new ArrayList<>(doubts(taker.doubts()));
+    findings.addFirst(
         new Finding.Remark(
             Text.of(
                 "%s: %,d bytes, %,d of them new; taken within %d ms; %s",
@@ -142,18 +143,17 @@ final class Executor {
                 backup.added(),
                 backup.spread(),
                 backup.standing())));
-    findings.addAll(doubts(taker));
     return findings;
   }
 
   private List<Finding> stage(Step.StageStandby s) {
     BackupTaker taker = taker();
     taker.stage(s.backup(), s.store());
-    return doubts(taker);
+    return doubts(taker.doubts());
   }
 
-  private static List<Finding> doubts(BackupTaker taker) {
-    return taker.doubts().stream().<Finding>map(Finding.Doubt::new).toList();
+  private static List<Finding> doubts(List<Problem> problems) {
+    return problems.stream().<Finding>map(Finding.Doubt::new).toList();
   }
 
   private List<Finding> stop() {

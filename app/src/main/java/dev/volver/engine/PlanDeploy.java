@@ -141,6 +141,6 @@ public final class PlanDeploy {
 
   private List<Problem> unfit(Release release, Optional<String> from, String to) {
     return surveyor.exported(
-        release, folder -> ports.migrator().orElseThrow().obstacles(folder, from, to));
+        release, folder -> ports.migrator().orElseThrow().obstacles(folder, from, to, false));
   }
 }

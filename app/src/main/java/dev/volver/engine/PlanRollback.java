@@ -6,8 +6,10 @@ import dev.volver.backup.Store;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
@@ -121,6 +123,9 @@ public final class PlanRollback {
     for (String store : touched(wish)) {
       preflight.add(Stranger.holding(ports, store));
     }
+    if (wish.way() == DataWay.DOWNGRADE) {
+      preflight.add(preflight.ask(() -> unfit(state, revision), List.of()));
+    }
     preflight.refuse();
     Plan plan = RollbackPlanner.plan(ports.app(), state, wish);
     return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked));
@@ -135,6 +140,23 @@ public final class PlanRollback {
               preflight.fetched(release, folder);
               return true;
             });
+  }
+
+  /** Ways down that cannot run, which would be found when the app is stopped already. */
+  private List<Problem> unfit(State state, Optional<String> revision) {
+    return ports
+        .migrator()
+        .orElseThrow()
+        .obstacles(ports.app().code(), state.revision(), revision.orElse(Migrator.BASE), true)
+        .stream()
+        .map(p ->
+            new Problem(
+                p.what(),
+                p.where(),
+                Text.of(
+                    "%s Or go back without it: `volver rollback --data swap`.",
+                    "%s O vuelva sin ella: `volver rollback --data swap`.", p.next())))
+        .toList();
   }
 
   /** The stores that are swapped or migrated. */

@@ -80,8 +80,9 @@ public interface Migrator {
    * What keeps the migrations of the code in a folder from running, as far as their text tells.
    *
    * @param from where the store stands
+   * @param down whether they are to be undone
    */
-  default List<Problem> obstacles(Path code, Optional<String> from, String to) {
+  default List<Problem> obstacles(Path code, Optional<String> from, String to, boolean down) {
     return List.of();
   }
 

@@ -85,7 +85,7 @@ public final class PlainStore implements Store {
   }
 
   @Override
-  public void swap(String tag, String aside) {
+  public List<Problem> swap(String tag, String aside) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.backup.Rows;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Mark;
@@ -25,6 +26,9 @@ final class FakeMigrator implements Migrator {
 
   /** Whether a migration that is cut short leaves what its first statements did. */
   boolean tears;
+
+  /** What keeps the ways down from running. */
+  List<Problem> unfit = List.of();
 
   FakeMigrator(FakeStore store, Fate fate) {
     this.store = store;
@@ -163,6 +167,11 @@ final class FakeMigrator implements Migrator {
     fate.change();
     store.write(now.at(reached));
     fate.change();
+  }
+
+  @Override
+  public List<Problem> obstacles(Path code, Optional<String> from, String to, boolean down) {
+    return down ? unfit : List.of();
   }
 
   @Override

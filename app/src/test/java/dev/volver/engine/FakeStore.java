@@ -187,12 +187,12 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
-  public void swap(String tag, String aside) {
+  public List<Problem> swap(String tag, String aside) {
     fate.call("swap " + name);
     free("swapped");
     Path staged = tagged(tag);
     if (!Files.exists(staged) && Files.exists(live) && Files.exists(tagged(aside))) {
-      return;
+      return List.of();
     }
     if (!Files.exists(staged)) {
       throw Halt.failed(
@@ -207,6 +207,7 @@ final class FakeStore implements SqlStore {
     fate.change();
     tried(() -> Files.move(staged, live, StandardCopyOption.ATOMIC_MOVE));
     fate.change();
+    return List.of();
   }
 
   private void free(String act) {

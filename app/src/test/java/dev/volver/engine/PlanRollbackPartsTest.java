@@ -107,6 +107,17 @@ class PlanRollbackPartsTest {
   }
 
   @Test
+  void aDowngradeThatCannotRunIsRefusedBeforeAnythingIsStopped() {
+    world.migrator.unfit = List.of(Story.problem("CONCURRENTLY"));
+
+    assertThat(refused(World.asked(DataWay.DOWNGRADE)).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).isEqualTo("CONCURRENTLY"))
+        .satisfies(p -> assertThat(p.next().en()).contains("volver rollback --data swap"));
+    assertThat(plan(World.asked(DataWay.SWAP)).dataWay()).isEqualTo(DataWay.SWAP);
+  }
+
+  @Test
   void aDowngradeWhereTheSchemaIsTheSameLeavesTheDataAlone() {
     world.deploy(V3);
 

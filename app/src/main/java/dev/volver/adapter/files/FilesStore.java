@@ -177,12 +177,12 @@ public final class FilesStore implements Store {
   }
 
   @Override
-  public void swap(String tag, String aside) {
-    tried(() -> {
+  public List<Problem> swap(String tag, String aside) {
+    return tried(() -> {
       Path out = beside.of(aside);
       boolean done = !staged(tag) && Files.isDirectory(out) && Files.isDirectory(live);
       if (done) {
-        return tag;
+        return List.of();
       }
       requireStaged(tag);
       if (!Files.isDirectory(live)) {
@@ -198,7 +198,7 @@ public final class FilesStore implements Store {
         Disk.rename(live, out);
       }
       Disk.rename(beside.of(tag), live);
-      return tag;
+      return List.of();
     });
   }
 

@@ -181,8 +181,8 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public void swap(String tag, String aside) {
-    new PostgresSwap(psql, databases, sessions).go(databases.tagged(tag), databases.tagged(aside));
+  public List<Problem> swap(String tag, String aside) {
+    return new PostgresSwap(psql, databases, sessions).go(tag, aside);
   }
 
   /** Sessions that this role may not end; those of the app and of people it does, see settle. */

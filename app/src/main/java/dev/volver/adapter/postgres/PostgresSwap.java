@@ -1,7 +1,9 @@
 package dev.volver.adapter.postgres;
 
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,23 +13,27 @@ import java.util.Optional;
  * rows with a younger one were written since.
  */
 record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
-  void go(String staged, String aside) {
+  List<Problem> go(String tag, String asideTag) {
+    String staged = databases.tagged(tag);
+    String aside = databases.tagged(asideTag);
     Map<String, String> there = databases.commented(databases.live(), staged, aside);
     Optional<String> live = Optional.ofNullable(there.get(databases.live()));
     if (Note.of(there.getOrDefault(staged, "")).mark(Note.WHOLE).isEmpty()) {
       if (live.isPresent() && there.containsKey(aside)) {
-        return;
+        return List.of();
       }
       throw Halt.failed(
           Text.of("what is to be swapped in is not there", "no está lo que había que poner"),
           staged,
           Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
     }
-    if (live.isPresent()) {
-      new Numbers(psql).carry(databases.live(), staged);
-    }
+    List<Problem> left =
+        live.isPresent()
+            ? new Numbers(psql).carry(databases.live(), staged, aside)
+            : List.<Problem>of();
     String script = script(staged, aside, live);
     psql.done(psql.once(Databases.MAINTENANCE, script).orElseThrow(sessions::held));
+    return left;
   }
 
   private String script(String staged, String aside, Optional<String> comment) {

@@ -8,6 +8,7 @@ import java.util.List;
 /** What a person types to put a PostgreSQL database back by hand. */
 record TypedPostgres(Psql psql, Databases databases) {
   private static final String BY_HAND = "/tmp/volver-by-hand.dump";
+  private static final String ASIDE = "by_hand";
 
   /** Puts a dump in the place of the live database, which stays under another name. */
   List<String> restore(Path dump) {
@@ -21,6 +22,7 @@ record TypedPostgres(Psql psql, Databases databases) {
       seen = BY_HAND;
     }
     lines.add(tool("pg_restore", "--exit-on-error", "-d", databases.live(), seen));
+    lines.add(numbers());
     return lines;
   }
 
@@ -28,7 +30,17 @@ record TypedPostgres(Psql psql, Databases databases) {
   List<String> swap(String ready) {
     List<String> lines = new ArrayList<>(setAside());
     lines.add(renamed(ready, databases.live()));
+    lines.add(numbers());
     return lines;
+  }
+
+  /** The sequences go on where they stood; a damaged database may give none. */
+  private String numbers() {
+    String script = Numbers.script(databases.live());
+    return Command.of(Path.of("/"), "printf", "%s", script).typed()
+        + " | "
+        + tool("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", databases.tagged(ASIDE))
+        + " || true";
   }
 
   private List<String> setAside() {
@@ -37,7 +49,7 @@ record TypedPostgres(Psql psql, Databases databases) {
         maintenance(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = "
                 + Psql.text(live)),
-        renamed(live, databases.tagged("by_hand")));
+        renamed(live, databases.tagged(ASIDE)));
   }
 
   private String renamed(String from, String to) {

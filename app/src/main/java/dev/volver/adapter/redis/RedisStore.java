@@ -183,11 +183,11 @@ public final class RedisStore implements Adoptive {
   }
 
   @Override
-  public void swap(String tag, String aside) {
-    tried(() -> {
+  public List<Problem> swap(String tag, String aside) {
+    return tried(() -> {
       new RedisSwap(live, live.layout(), new Rdb(programs()), patience.multipliedBy(TO_END))
           .go(tag, aside);
-      return tag;
+      return List.of();
     });
   }
 

@@ -39,8 +39,14 @@ sealed interface Ledger permits SqliteLedger, PostgresLedger {
    */
   List<Kept> made(Rows live);
 
-  /** A line of shell that makes the table. */
+  /** A line of shell that makes the table if there is none. */
   String typedTable();
+
+  /** What a line of shell begins with, so that {@link #typedName} in it means the table. */
+  String typedPlace();
+
+  /** The table within double quotes of the shell. */
+  String typedName();
 
   /** A command of shell that prints what a query gives; it reads nothing. */
   String typedQuery(String sql);

@@ -45,6 +45,14 @@ record PostgresLedger(StoreConfig.Postgres server) implements Ledger {
       order by 2 desc, 1
       """;
 
+  /** For a person's shell, in double quotes; several are in no query a table, and so end it. */
+  private static final String PLACE =
+      "select quote_ident(n.nspname) || '.volver_migrations' from pg_class c"
+          + " join pg_namespace n on n.oid = c.relnamespace"
+          + " where c.relname = 'volver_migrations' and c.relkind in ('r', 'p')"
+          + " and left(n.nspname, 3) <> 'pg_'"
+          + " and (pg_table_is_visible(c.oid) or to_regclass('volver_migrations') is null)";
+
   @Override
   public List<String> applied(Rows rows) {
     return table(rows)
@@ -139,8 +147,19 @@ record PostgresLedger(StoreConfig.Postgres server) implements Ledger {
 
   @Override
   public String typedTable() {
-    String make = "create table if not exists " + TABLE + COLUMNS;
-    return server.typed("psql", "-X", "-q", "-d", server.name(), "-c", make);
+    String make = "create table " + TABLE + COLUMNS;
+    return "%s{ [ -n \"$T\" ] || %s; }"
+        .formatted(typedPlace(), server.typed("psql", "-X", "-q", "-d", server.name(), "-c", make));
+  }
+
+  @Override
+  public String typedPlace() {
+    return "T=$(" + typedQuery(PLACE) + ") && ";
+  }
+
+  @Override
+  public String typedName() {
+    return "$T";
   }
 
   /** Within a loop over lines that it must not read away. */

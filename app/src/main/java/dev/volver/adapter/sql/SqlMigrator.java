@@ -144,15 +144,17 @@ public final class SqlMigrator implements Migrator {
   }
 
   @Override
-  public List<Problem> obstacles(Path code, Optional<String> from, String to) {
-    return chain(code).between(from, to).stream()
-        .flatMap(r -> obstacles(code, r).stream())
-        .toList();
+  public List<Problem> obstacles(Path code, Optional<String> from, String to, boolean down) {
+    List<Way> ways =
+        down
+            ? undone(code, from.orElse(BASE), to).stream().map(r -> Way.down(code, r)).toList()
+            : chain(code).between(from, to).stream().map(r -> Way.up(code, r)).toList();
+    return ways.stream().flatMap(w -> obstacles(w).stream()).toList();
   }
 
-  private List<Problem> obstacles(Path code, Revision revision) {
+  private List<Problem> obstacles(Way way) {
     try {
-      ledger.check(Way.up(code, revision));
+      ledger.check(way);
       return List.of();
     } catch (Halt e) {
       return e.problems();
@@ -223,33 +225,35 @@ public final class SqlMigrator implements Migrator {
     String folder = Command.of(ROOT, config.directory()).typed();
     String loop =
         """
-        ls %1$s | grep '[.]%2$s[.]sql$' | sort %3$s | while read -r f; do
+        ls %1$s | grep '[.]%2$s[.]sql$' | sort %3$s | (%8$swhile read -r f; do
           r=${f%%%%_*}
-          there=$(%4$s)
+          there=$(%4$s) || exit 1
           if [ "$there" = %5$s ] && [ "$r" %6$s ]; then
-            %7$s || break
+            %7$s || exit 1
           fi
-        done\
+        done)\
         """
             .formatted(
                 folder,
                 down ? "down" : "up",
                 down ? "-rn" : "-n",
                 ledger.typedQuery(
-                    "select count(*) from " + Ledger.TABLE + " where revision = '$r'"),
+                    "select count(*) from " + ledger.typedName() + " where revision = '$r'"),
                 down ? "1" : "0",
                 down ? "-gt " + (to.equals(BASE) ? "-1" : to) : "-le " + to,
-                ledger.typedRun(folder + "/\"$f\"", Ledger.entry(Ledger.TABLE, "$r", down)));
+                ledger.typedRun(folder + "/\"$f\"", Ledger.entry(ledger.typedName(), "$r", down)),
+                ledger.typedPlace());
     return down ? List.of(loop) : List.of(ledger.typedTable(), loop);
   }
 
   @Override
   public List<String> typedStamp(String to) {
     return List.of(
-        ledger.typedQuery(
-            "delete from "
-                + Ledger.TABLE
-                + " where cast(revision as numeric) > "
-                + (to.equals(BASE) ? -1 : to)));
+        ledger.typedPlace()
+            + ledger.typedQuery(
+                "delete from "
+                    + ledger.typedName()
+                    + " where cast(revision as numeric) > "
+                    + (to.equals(BASE) ? -1 : to)));
   }
 }

@@ -70,6 +70,16 @@ record SqliteLedger(Path database) implements Ledger {
   }
 
   @Override
+  public String typedPlace() {
+    return "";
+  }
+
+  @Override
+  public String typedName() {
+    return TABLE;
+  }
+
+  @Override
   public String typedQuery(String sql) {
     return "sqlite3 " + file() + " \"" + sql + "\"";
   }

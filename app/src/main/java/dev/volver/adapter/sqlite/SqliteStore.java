@@ -161,9 +161,10 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public void swap(String tag, String aside) {
+  public List<Problem> swap(String tag, String aside) {
     try {
       new SqliteSwap(files, tag, aside).go();
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -116,14 +116,65 @@ class PostgresPitfallsTest {
     cluster.sql("shop_volver_" + TAG, "alter sequence small maxvalue 2");
     sql("select setval('small', 9)");
 
-    store.swap(TAG, ASIDE);
+    List<Problem> told = store.swap(TAG, ASIDE);
 
+    assertThat(told.getFirst().what().en()).contains("public.small (").doesNotContain("item");
     assertThat(sql("insert into item (name) values ('kiwi') returning id")).containsExactly("5");
     assertThat(sql("select nextval('down')")).containsExactly("-3");
     assertThat(sql("select nextval('small')")).containsExactly("1");
     assertThat(sql("select nextval('\"Round\"')")).containsExactly("1");
     assertThat(store.leftBehind(ASIDE, copy, copy.resolve("left")))
         .containsExactly(new TableLoss("item", 2, 0, 0));
+  }
+
+  @Test
+  @Tag("P11")
+  void aSequenceThatCannotBeCarriedIsToldAndStopsNoOther() {
+    sql("set role shop", "create sequence ahead", "create sequence foreign_one");
+    staged();
+    cluster.sql(
+        "shop_volver_" + TAG,
+        "alter sequence ahead restart with 1000",
+        "alter sequence foreign_one owner to admin");
+    sql(
+        "insert into item (name) values ('plum')",
+        "select nextval('ahead'), nextval('foreign_one')",
+        "create sequence hidden",
+        "select nextval('hidden')",
+        "create extension pgcrypto",
+        "create sequence brought",
+        "alter extension pgcrypto add sequence brought",
+        "select nextval('brought')");
+    cluster.sql("shop_volver_" + TAG, "create sequence hidden", "create sequence brought");
+
+    List<Problem> told = store.swap(TAG, ASIDE);
+
+    assertThat(told).singleElement();
+    assertThat(told.getFirst().what().en())
+        .isEqualTo(
+            "sequences that do not go on where they stood: public.foreign_one (permission denied for"
+                + " sequence foreign_one), public.hidden (permission denied to read it)");
+    assertThat(told.getFirst().next().en()).contains("`shop_volver_" + ASIDE + "`");
+    assertThat(sql("insert into item (name) values ('kiwi') returning id")).containsExactly("4");
+    assertThat(sql("select nextval('ahead')")).containsExactly("1000");
+  }
+
+  @Test
+  @Tag("P11")
+  void numbersGoOnAfterASwapByHandToo() throws Exception {
+    staged();
+    sql("insert into item (name) values ('plum'), ('fig')");
+    byHand(store.typedSwap(TAG));
+    assertThat(sql("insert into item (name) values ('kiwi') returning id")).containsExactly("5");
+
+    cluster.sql("postgres", "drop database shop_volver_by_hand");
+    byHand(store.typedRestore(copy));
+    assertThat(sql("insert into item (name) values ('lime') returning id")).containsExactly("6");
+  }
+
+  private static void byHand(List<String> lines) throws Exception {
+    Process shell = new ProcessBuilder("sh", "-ec", String.join("\n", lines)).inheritIO().start();
+    assertThat(shell.waitFor()).as("%s", lines).isZero();
   }
 
   @Test

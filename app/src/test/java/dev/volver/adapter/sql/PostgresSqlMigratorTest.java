@@ -224,7 +224,7 @@ class PostgresSqlMigratorTest extends MigratorContract {
 
   private void refused(String script, String said) {
     failed(script, said);
-    assertThat(project.migrator().obstacles(project.code(), Optional.of("003"), "004"))
+    assertThat(project.migrator().obstacles(project.code(), Optional.of("003"), "004", false))
         .as(script)
         .hasSize(1);
   }
@@ -344,7 +344,7 @@ class PostgresSqlMigratorTest extends MigratorContract {
     typed(project.migrator().typed("9", false));
     assertThat(project.migrator().current()).contains("9");
     assertThat(project.tables()).contains("author", "t9").doesNotContain("t10");
-    typed(project.migrator().typed("11", false));
+    assertThat(exit(project.migrator().typed("11", false))).isPositive();
     assertThat(project.tables()).contains("t10").doesNotContain("broken");
     typed(project.migrator().typed("9", true));
     assertThat(project.tables()).contains("t9").doesNotContain("t10");
@@ -355,12 +355,64 @@ class PostgresSqlMigratorTest extends MigratorContract {
     assertThat(project.tables()).contains("of_the_app", "t9").doesNotContain("author", "t3");
   }
 
+  @Test
+  void theTypedLinesFindTheRecordsWhereverTheSearchPathLeads() throws Exception {
+    upgrade("002");
+    sql("create schema shop authorization shop");
+    write("003_t3", "create table public.t3 (a int)", "drop table public.t3");
+    write("004_t4", "create schema nowhere; set search_path = nowhere", "select 1");
+
+    typed(project.migrator().typed("004", false));
+    assertThat(sql("select revision from public.volver_migrations order by 1"))
+        .containsExactly("001", "002", "003", "004");
+    assertThat(sql("select count(*) from pg_class where relname = 'volver_migrations'"))
+        .containsExactly("1");
+    typed(project.migrator().typed("003", true));
+    typed(project.migrator().typedStamp("002"));
+    assertThat(project.migrator().current()).contains("002");
+    assertThat(project.tables()).contains("t3");
+  }
+
+  @Test
+  void theTypedLinesEndWhereTheRecordsCannotBeRead() throws Exception {
+    upgrade("001");
+    sql("alter table volver_migrations owner to admin");
+    assertThat(exit(project.migrator().typed("002", false))).isPositive();
+    assertThat(project.tables()).doesNotContain("book");
+
+    sql("alter table volver_migrations owner to shop");
+    sql("create schema other");
+    sql("create table other.volver_migrations (revision text)");
+    sql("alter database " + project().name() + " set search_path = nowhere");
+    assertThat(exit(project.migrator().typed("002", false))).isPositive();
+    assertThat(exit(project.migrator().typedStamp(Migrator.BASE))).isPositive();
+    assertThat(sql("select revision from public.volver_migrations")).containsExactly("001");
+  }
+
+  @Test
+  void aWayDownThatCannotRunIsFoundByItsText() {
+    write("003_index", "create index i on author (id)", "select 1;\ndrop index concurrently i");
+    upgrade("003");
+
+    assertThat(
+            project.migrator().obstacles(project.code(), Optional.of("003"), "002", true).stream()
+                .map(p -> p.where() + " " + p.what().en()))
+        .singleElement()
+        .asString()
+        .startsWith("sql/003_index.down.sql:2 CONCURRENTLY");
+    assertThat(project.migrator().obstacles(project.code(), Optional.of("002"), "001", true))
+        .isEmpty();
+  }
+
   private void typed(List<String> lines) throws Exception {
-    Process shell =
-        new ProcessBuilder("sh", "-ec", String.join("\n", lines))
-            .directory(project.code().toFile())
-            .inheritIO()
-            .start();
-    assertThat(shell.waitFor()).as("%s", lines).isZero();
+    assertThat(exit(lines)).as("%s", lines).isZero();
+  }
+
+  private int exit(List<String> lines) throws Exception {
+    return new ProcessBuilder("sh", "-ec", String.join("\n", lines))
+        .directory(project.code().toFile())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 }
