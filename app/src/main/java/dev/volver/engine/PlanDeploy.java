@@ -85,10 +85,11 @@ public final class PlanDeploy {
         : Optional.empty();
   }
 
-  /** A release whose folder is yet to be made must have nothing of its own where a store has to be. */
+  /**
+   * A release whose folder is yet to be made must have nothing of its own where a store has to be.
+   */
   private void own(Preflight preflight, Release to) {
-    if (new Shared(ports.app()).needed()
-        && !ReleaseBuilder.stands(ports.source().workshop(to))) {
+    if (new Shared(ports.app()).needed() && !ReleaseBuilder.stands(ports.source().workshop(to))) {
       preflight.ask(() -> surveyor.exported(to, preflight::own), preflight);
     }
   }

@@ -197,7 +197,9 @@ class SharedTest {
     Files.writeString(home.resolve("uploads/photo"), "kept");
 
     Path shop =
-        build("cat .env && rm -rf data uploads/* && mkdir -p data && rm -f data/app.db", RunKind.DEPLOY);
+        build(
+            "cat .env && rm -rf data uploads/* && mkdir -p data && rm -f data/app.db",
+            RunKind.DEPLOY);
 
     assertThat(home.resolve("uploads/photo")).hasContent("kept");
     assertThat(shop.resolve("data/app.db")).hasContent("rows");
