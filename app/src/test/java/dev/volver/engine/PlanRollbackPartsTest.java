@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
 import dev.volver.journal.InMemory;
+import dev.volver.journal.Story;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.plan.DataWay;
