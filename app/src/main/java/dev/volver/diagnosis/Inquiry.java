@@ -18,7 +18,6 @@ import dev.volver.journal.Finding;
 import dev.volver.journal.History;
 import dev.volver.journal.RuleResult;
 import dev.volver.journal.Run;
-import dev.volver.journal.RunLock;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -54,8 +53,7 @@ public final class Inquiry {
 
   private Symptoms look() {
     Optional<Run> open = history.open();
-    Optional<String> atWork =
-        open.map(history::atWork).orElseGet(() -> RunLock.owner(app.state().resolve("lock")));
+    Optional<String> atWork = history.atWork(open);
     Release release = release();
     Optional<Run> came = history.cameBy(release);
     came.ifPresent(r -> seen.add(deploy(r)));

@@ -43,7 +43,7 @@ final class MachineExam {
     History history = new History(ports.app().state());
     history
         .open()
-        .filter(r -> history.atWork(r).isEmpty())
+        .filter(r -> history.atWork(Optional.of(r)).isEmpty())
         .ifPresent(r ->
             all.add(
                 Observation.bad(

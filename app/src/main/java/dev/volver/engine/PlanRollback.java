@@ -256,7 +256,7 @@ public final class PlanRollback {
     }
     warnings.addAll(targets.passedOver());
     if (asked.kind() == RunKind.ROLLBACK) {
-      warnings.addAll(new Preflight(ports).leftOut());
+      warnings.addAll(Preflight.leftOut(ports));
     }
     if (wish.way() == DataWay.DOWNGRADE) {
       warnings.addAll(new Down(ports).warnings(plan));

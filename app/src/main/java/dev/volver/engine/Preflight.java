@@ -94,7 +94,7 @@ public final class Preflight {
   }
 
   /** The same in words, for a way back, which is refused for less than for that. */
-  List<Text> leftOut() {
+  static List<Text> leftOut(Ports ports) {
     return new Preflight(ports)
         .started().problems().stream()
             .map(p -> Text.of("%s: %s", "%s: %s", p.what(), p.where()))

@@ -7,7 +7,6 @@ import dev.volver.config.App;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
-import dev.volver.journal.RunLock;
 import dev.volver.message.Halt;
 import dev.volver.message.Language;
 import dev.volver.message.Text;
@@ -106,10 +105,7 @@ public record StatusReport(
     var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
     var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
     Optional<Run> last = history.runs().findFirst();
-    Optional<String> atWork =
-        last.filter(Run::open)
-            .map(history::atWork)
-            .orElseGet(() -> RunLock.owner(app.state().resolve("lock")));
+    Optional<String> atWork = history.atWork(last.filter(Run::open));
     List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
     Optional<Release> release = release(commit.join(), source, history);

@@ -82,12 +82,12 @@ public final class History {
   }
 
   /**
-   * The process that carries an unfinished run out. Not each that holds the lock does: a backup is
-   * verified while a run that died waits to be resumed.
+   * The process that holds the lock, if it carries the unfinished run out where there is one. Not
+   * each does: a backup is verified while a run that died waits to be resumed.
    */
-  public Optional<String> atWork(Run open) {
+  public Optional<String> atWork(Optional<Run> open) {
     return RunLock.owner(folder.resolveSibling("lock"))
-        .filter(pid -> writes(pid, journal(open.number())));
+        .filter(pid -> open.isEmpty() || writes(pid, journal(open.get().number())));
   }
 
   private static boolean writes(String pid, Path journal) {

@@ -290,7 +290,7 @@ final class ComposeFleet implements Fleet {
     return new Runtime.Typed(
         List.of(project.typed(stop)),
         List.of(project.typed(up())),
-        List.of("docker ps --format '{{.Names}} {{.Status}}'"),
+        RUNNING,
         List.of(project.typed(logs)));
   }
 }

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The containers that are the app, and how they are made. */
 interface Fleet {
+  /** What a person types to see which containers run. */
+  List<String> RUNNING = List.of("docker ps --format '{{.Names}} {{.Status}}'");
+
   /** Where the code of another release is seen in a container that looks at it. */
   String CODE = "/volver";
 

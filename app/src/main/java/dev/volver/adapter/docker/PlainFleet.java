@@ -244,7 +244,6 @@ final class PlainFleet implements Fleet {
       start.add(new Recipe(c, code).run("").typed());
       log.add(Docker.command(List.of("logs", "--tail", "50", c.name())).typed());
     }
-    return new Runtime.Typed(
-        stop, start, List.of("docker ps --format '{{.Names}} {{.Status}}'"), log);
+    return new Runtime.Typed(stop, start, RUNNING, log);
   }
 }
