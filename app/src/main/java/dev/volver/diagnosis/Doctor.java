@@ -1,5 +1,6 @@
 package dev.volver.diagnosis;
 
+import dev.volver.config.StoreConfig;
 import dev.volver.diagnosis.Observation.Verdict;
 import dev.volver.engine.Ports;
 import dev.volver.engine.Preflight;
@@ -7,8 +8,11 @@ import dev.volver.journal.CheckResult;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Looks at everything, whatever the first thing found. */
@@ -29,6 +33,7 @@ public final class Doctor {
   public List<Observation> examine() {
     look("git", new CodeExam(ports)::look);
     look(SURROUNDINGS, this::surroundings);
+    look("stores", this::missing);
     look("migrations", new SchemaExam(ports)::look);
     look("app", new RuntimeExam(ports)::look);
     look("checks", this::checks);
@@ -61,6 +66,24 @@ public final class Doctor {
                     "stores, folders and room are as a deploy needs them",
                     "almacenes, carpetas y espacio son los que un despliegue necesita")))
         : problems.stream().map(p -> Observation.bad(SURROUNDINGS, p)).toList();
+  }
+
+  /** Databases in files that are not there: a path that is wrong looks like a first deploy. */
+  private List<Observation> missing() {
+    return ports.app().stores().entrySet().stream()
+        .filter(s -> s.getValue().database())
+        .flatMap(s -> s.getValue().place().stream().filter(Files::notExists).map(p -> gone(s, p)))
+        .toList();
+  }
+
+  private static Observation gone(Map.Entry<String, StoreConfig> store, Path file) {
+    return Observation.warning(
+        "store " + store.getKey(),
+        Text.of("%s is not there", "%s no existe", file),
+        Text.of(
+            "Right before a first deploy; otherwise correct `%s` under `stores`.",
+            "Correcto antes de un primer despliegue; si no, corrija `%s` en `stores`.",
+            store.getKey()));
   }
 
   private List<Observation> checks() {
