@@ -2,15 +2,14 @@ package dev.volver.config;
 
 import dev.volver.exec.Secret;
 import dev.volver.message.Text;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads {@code postgres} of a store. */
 final class PostgresReader {
-  private static final int PORT = 5432;
+  private static final String PORT = "5432";
+  private static final int LAST_PORT = 65_535;
   private static final String EXAMPLE = "postgresql://shop@127.0.0.1:5432/shop";
 
   private final Secrets secrets;
@@ -37,44 +36,86 @@ final class PostgresReader {
       boolean hidden,
       Optional<Secret> password,
       Optional<String> container) {
-    try {
-      URI uri = new URI(text);
-      String[] account = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
-      String user = account[0];
-      String path = Optional.ofNullable(uri.getPath()).orElse("");
-      boolean known =
-          Optional.ofNullable(uri.getScheme()).orElse("").matches("postgres(ql)?(\\+\\w+)?");
-      if (!known || user.isEmpty() || path.length() < 2 || path.indexOf('/', 1) > 0) {
-        return wrong(place);
-      }
-      if (account.length > 1 && !hidden) {
-        return place.wrong(
-            Text.of("an address without the password", "una dirección sin la contraseña"),
-            "password: { env: DB_PASSWORD }");
-      }
-      return Optional.of(
-          new StoreConfig.Postgres(
-              Optional.ofNullable(host(uri)),
-              uri.getPort() < 0 ? PORT : uri.getPort(),
-              user,
-              path.substring(1),
-              password.or(() -> written(account)),
-              container));
-    } catch (URISyntaxException e) {
+    Optional<ServerAddress> address =
+        ServerAddress.of(text).filter(a -> a.scheme().matches("postgres(ql)?(\\+\\w+)?"));
+    if (address.isEmpty()) {
       return wrong(place);
     }
+    ServerAddress a = address.get();
+    Map<String, String> more = a.parameters();
+    String host = more.getOrDefault("host", a.host());
+    if (a.several() || host.contains(",")) {
+      return place.wrong(
+          Text.of(
+              "the address of one server, the one that holds the data",
+              "la dirección de un servidor, el que guarda los datos"),
+          EXAMPLE);
+    }
+    for (Map.Entry<String, String> parameter : more.entrySet()) {
+      if (unfit(place, parameter.getKey(), parameter.getValue())) {
+        return Optional.empty();
+      }
+    }
+    Optional<Secret> written =
+        Optional.ofNullable(more.get("password")).map(Secret::new).or(a::password);
+    if (written.isPresent() && !hidden) {
+      return place.wrong(
+          Text.of("an address without the password", "una dirección sin la contraseña"),
+          "password: { env: DB_PASSWORD }");
+    }
+    Optional<String> user = Optional.ofNullable(more.get("user")).or(a::user);
+    String name = more.getOrDefault("dbname", a.path());
+    String port = more.getOrDefault("port", a.port());
+    Optional<Integer> number = port(port.isEmpty() ? PORT : port);
+    if (user.isEmpty() || number.isEmpty() || name.isEmpty() || name.contains("/")) {
+      return wrong(place);
+    }
+    return Optional.of(
+        new StoreConfig.Postgres(
+            Optional.of(host).filter(Predicate.not(String::isEmpty)),
+            number.get(),
+            user.get(),
+            name,
+            password.or(() -> written),
+            container,
+            PostgresParameters.variables(more)));
   }
 
-  private static Optional<Secret> written(String[] account) {
-    return account.length > 1 ? Optional.of(new Secret(account[1])) : Optional.empty();
+  /** Names the parameter alone: the address may be a secret. */
+  private static boolean unfit(Value place, String name, String value) {
+    if (!PostgresParameters.known(name)) {
+      place.refused(
+          Text.of(
+              "`%s`: Volver does not know the parameter `%s` of the address",
+              "`%s`: Volver no conoce el parámetro `%s` de la dirección", place.place(), name),
+          Text.of(
+              "Give Volver an address without it, if it leads to the same server.",
+              "Dé a Volver una dirección sin él, si lleva al mismo servidor."));
+      return true;
+    }
+    if (!PostgresParameters.fits(name, value)) {
+      place.refused(
+          Text.of(
+              "`%s`: the parameter `%s` of the address does not fit PostgreSQL's own tools",
+              "`%s`: el parámetro `%s` de la dirección no sirve a las herramientas de PostgreSQL",
+              place.place(),
+              name),
+          Text.of(
+              "For example: sslmode=verify-full&sslrootcert=/etc/ssl/shop.pem, files with their"
+                  + " whole path.",
+              "Por ejemplo: sslmode=verify-full&sslrootcert=/etc/ssl/shop.pem, archivos con su"
+                  + " ruta entera."));
+      return true;
+    }
+    return false;
   }
 
-  /** The address, or {@code ?host=} with the folder of the socket, as libpq has it. */
-  private static @org.jspecify.annotations.Nullable String host(URI uri) {
-    String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
-    return query.startsWith("host=")
-        ? URLDecoder.decode(query.substring(5), StandardCharsets.UTF_8)
-        : uri.getHost();
+  /** A number of a port, if it is one. */
+  static Optional<Integer> port(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("\\d{1,5}"))
+        .map(Integer::parseInt)
+        .filter(p -> p > 0 && p <= LAST_PORT);
   }
 
   private static Optional<StoreConfig> wrong(Value place) {

@@ -2,16 +2,14 @@ package dev.volver.config;
 
 import dev.volver.exec.Secret;
 import dev.volver.message.Text;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads {@code redis} of a store. */
 final class RedisReader {
-  private static final int PORT = 6379;
+  private static final String PORT = "6379";
   private static final String EXAMPLE = "redis://127.0.0.1:6379";
 
   private final Secrets secrets;
@@ -65,38 +63,56 @@ final class RedisReader {
 
   /** Still without what runs it; a number of a database is overlooked, for all of them are kept. */
   private static Optional<StoreConfig.Redis> parse(Value place, String text, boolean hidden) {
-    try {
-      URI uri = new URI(text);
-      String scheme = Optional.ofNullable(uri.getScheme()).orElse("");
-      String[] account = account(uri);
-      Optional<String> user = Optional.of(account[0]).filter(u -> !u.isEmpty());
-      Optional<Secret> password =
-          account.length > 1 ? Optional.of(new Secret(account[1])) : Optional.empty();
-      Optional<String> socket =
-          scheme.equals("unix") ? Optional.ofNullable(uri.getPath()) : Optional.empty();
-      String host = Optional.ofNullable(uri.getHost()).orElse("");
-      if (scheme.equals("redis") ? host.isEmpty() : socket.filter(p -> p.length() > 1).isEmpty()) {
-        return place.wrong(Text.of("an address", "una dirección"), EXAMPLE);
-      }
-      if (password.isPresent() && !hidden) {
-        return place.wrong(
-            Text.of("an address without the password", "una dirección sin la contraseña"),
-            "password: { env: REDIS_PASSWORD }");
-      }
-      int port = uri.getPort() < 0 ? PORT : uri.getPort();
-      return Optional.of(
-          new StoreConfig.Redis(host, port, socket, user, password, new RedisService.Start("")));
-    } catch (URISyntaxException e) {
+    Optional<ServerAddress> address =
+        ServerAddress.of(text)
+            .filter(a ->
+                switch (a.scheme()) {
+                  case "redis", "rediss" -> !a.host().isEmpty() && !a.several();
+                  case "unix" -> !a.path().isEmpty();
+                  default -> false;
+                });
+    Optional<Integer> port =
+        address.flatMap(a -> PostgresReader.port(a.port().isEmpty() ? PORT : a.port()));
+    if (address.isEmpty() || port.isEmpty()) {
       return place.wrong(Text.of("an address", "una dirección"), EXAMPLE);
     }
-  }
-
-  /** Who is before the {@code @}; the address of a socket has no host behind it. */
-  private static String[] account(URI uri) {
-    String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
-    String account = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
-    return Stream.of(account.split(":", 2))
-        .map(w -> URLDecoder.decode(w.replace("+", "%2B"), StandardCharsets.UTF_8))
-        .toArray(String[]::new);
+    ServerAddress a = address.get();
+    Map<String, String> more = a.parameters();
+    Optional<String> unfit =
+        more.keySet().stream()
+            .filter(n -> !RedisParameters.fits(n, more.getOrDefault(n, "")))
+            .findFirst();
+    if (unfit.isPresent()) {
+      return place.refused(
+          Text.of(
+              "`%s`: Volver cannot use the parameter `%s` of the address",
+              "`%s`: Volver no puede usar el parámetro `%s` de la dirección",
+              place.place(),
+              unfit.get()),
+          Text.of(
+              "Give Volver an address without it, or one such as"
+                  + " rediss://127.0.0.1:6379?ssl_ca_certs=/etc/ssl/redis.pem, with the file's whole"
+                  + " path.",
+              "Dé a Volver una dirección sin él, o una como"
+                  + " rediss://127.0.0.1:6379?ssl_ca_certs=/etc/ssl/redis.pem, con la ruta entera"
+                  + " del archivo."));
+    }
+    Optional<Secret> password =
+        Optional.ofNullable(more.get("password")).map(Secret::new).or(a::password);
+    if (password.isPresent() && !hidden) {
+      return place.wrong(
+          Text.of("an address without the password", "una dirección sin la contraseña"),
+          "password: { env: REDIS_PASSWORD }");
+    }
+    boolean unix = a.scheme().equals("unix");
+    return Optional.of(
+        new StoreConfig.Redis(
+            unix ? "" : a.host(),
+            port.get(),
+            unix ? Optional.of("/" + a.path()) : Optional.empty(),
+            Optional.ofNullable(more.get("username")).or(a::user),
+            password,
+            a.scheme().equals("rediss") ? RedisParameters.tls(more) : List.of(),
+            new RedisService.Start("")));
   }
 }

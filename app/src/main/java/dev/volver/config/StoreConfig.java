@@ -5,7 +5,9 @@ import dev.volver.exec.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Something that holds the app's data. */
 public sealed interface StoreConfig {
@@ -53,6 +55,8 @@ public sealed interface StoreConfig {
    * @param host its address, or the folder of its socket; empty for the local default
    * @param user the role that owns the database and may create others
    * @param container the container in which its tools are run, if it is in one
+   * @param settings the variables that tell its tools more about the connection, such as {@code
+   *     PGSSLMODE}
    */
   record Postgres(
       Optional<String> host,
@@ -60,7 +64,8 @@ public sealed interface StoreConfig {
       String user,
       String name,
       Optional<Secret> password,
-      Optional<String> container)
+      Optional<String> container,
+      Map<String, String> settings)
       implements StoreConfig {
     @Override
     public Optional<Path> place() {
@@ -85,20 +90,28 @@ public sealed interface StoreConfig {
       host.ifPresent(h -> words.addAll(List.of("-h", h)));
       words.addAll(List.of("-p", Integer.toString(port), "-U", user));
       words.addAll(List.of(arguments));
-      Command command = Command.of(Path.of("/"), words);
-      return container
-          .map(c ->
-              command.by(
-                  password.isPresent()
-                      ? List.of("docker", "exec", "-i", "-e", PASSWORD, c)
-                      : List.of("docker", "exec", "-i", c)))
-          .orElse(command)
-          .typed();
+      return Command.of(Path.of("/"), words).by(before()).typed();
+    }
+
+    private List<String> before() {
+      List<String> before = new ArrayList<>();
+      Stream<String> set = settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue());
+      if (container.isPresent()) {
+        before.addAll(List.of("docker", "exec", "-i"));
+        password.ifPresent(_ -> before.addAll(List.of("-e", PASSWORD)));
+        set.forEach(s -> before.addAll(List.of("-e", s)));
+        before.add(container.get());
+      } else if (!settings.isEmpty()) {
+        before.add("env");
+        set.forEach(before::add);
+      }
+      return before;
     }
 
     /** Its address without the password. */
     public String shown() {
-      return "postgresql://" + user + "@" + host.orElse("") + ":" + port + "/" + name;
+      String machine = host.map(StoreConfig::bracketed).orElse("");
+      return "postgresql://" + user + "@" + machine + ":" + port + "/" + name;
     }
   }
 
@@ -108,6 +121,7 @@ public sealed interface StoreConfig {
    * @param host its address; empty when it has a socket
    * @param socket the path of its socket
    * @param user the user of its access list; empty for the default one
+   * @param tls what {@code redis-cli} is told to connect with TLS; nothing where it does not
    */
   record Redis(
       String host,
@@ -115,6 +129,7 @@ public sealed interface StoreConfig {
       Optional<String> socket,
       Optional<String> user,
       Optional<Secret> password,
+      List<String> tls,
       RedisService service)
       implements StoreConfig {
     /** The variable that {@code redis-cli} reads the password from. */
@@ -136,13 +151,14 @@ public sealed interface StoreConfig {
     }
 
     Redis with(Optional<Secret> password, RedisService service) {
-      return new Redis(host, port, socket, user, password, service);
+      return new Redis(host, port, socket, user, password, tls, service);
     }
 
     /** {@code redis-cli} for this server, in its container if it is in one. */
     public Command client(String... arguments) {
       List<String> words = new ArrayList<>(List.of("redis-cli"));
       words.addAll(socket.map(s -> List.of("-s", s)).orElse(List.of("-h", host, "-p", "" + port)));
+      words.addAll(tls);
       user.ifPresent(u -> words.addAll(List.of("--user", u)));
       words.addAll(List.of(arguments));
       Command command = Command.of(Path.of("/"), words);
@@ -163,7 +179,12 @@ public sealed interface StoreConfig {
 
     /** Its address without the password. */
     public String shown() {
-      return socket.map(s -> "unix://" + s).orElse("redis://" + host + ":" + port);
+      String scheme = tls.isEmpty() ? "redis://" : "rediss://";
+      return socket.map(s -> "unix://" + s).orElse(scheme + bracketed(host) + ":" + port);
     }
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 }

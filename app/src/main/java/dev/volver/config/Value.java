@@ -158,10 +158,13 @@ final class Value {
   }
 
   <T> Optional<T> wrong(Text expected, String example) {
-    problems.add(
-        mark(),
+    return refused(
         Text.of("`%s` must be %s", "`%s` debe ser %s", place, expected),
         Text.of("For example: %s", "Por ejemplo: %s", example));
+  }
+
+  <T> Optional<T> refused(Text what, Text next) {
+    problems.add(mark(), what, next);
     return Optional.empty();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param file the file with the address, or with the password where the address is in parts;
  *     relative to the project where it lies in it
  * @param variable the variable there
- * @param host the machine it names; empty for a socket
+ * @param host the machine it names, or the folder of a socket; empty for the usual one
  * @param port the port it names
  * @param parts the address without its password, where no variable has it as a whole
  * @param others variables with more addresses
@@ -23,6 +23,11 @@ public record ServerFound(
     Optional<String> parts,
     List<String> others) {
 
+  /** The same with more at the end of an address in parts, such as how the server is verified. */
+  ServerFound with(String parameters) {
+    return new ServerFound(file, variable, host, port, parts.map(p -> p + parameters), others);
+  }
+
   /** The address as {@code volver.yml} refers to it. */
   String written() {
     String reference =
@@ -33,6 +38,10 @@ public record ServerFound(
   }
 
   boolean local() {
-    return host.isEmpty() || host.equals("localhost") || host.startsWith("127.");
+    return host.isEmpty()
+        || host.startsWith("/")
+        || host.equals("localhost")
+        || host.equals("::1")
+        || host.startsWith("127.");
   }
 }

@@ -1,6 +1,7 @@
 package dev.volver.discovery;
 
 import dev.volver.config.EnvFile;
+import dev.volver.config.ServerAddress;
 import dev.volver.discovery.ComposeService.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +27,9 @@ record Servers(
   private static final Pattern ADDRESS =
       Pattern.compile("postgres(ql)?(\\+\\w+)?://[^@/]+@.*/[^/]+");
   private static final Pattern REDIS = Pattern.compile("(rediss?|unix)://.+");
-  private static final Pattern HOST = Pattern.compile("://(?:[^@/]*@)?([^:/?]*)(?::(\\d+))?");
   private static final Pattern WITHIN =
       Pattern.compile(
-          "postgres(?:ql)?(?:\\+\\w+)?://([^:@/]+):(.+)@([^:/@]+)(?::([^/]+))?/([^?]+).*");
+          "postgres(?:ql)?(?:\\+\\w+)?://([^:@/]+):(.+)@([^:/@]+)(?::([^/]+))?/([^?]+)(\\?.*)?");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)[^}]*}|\\$(\\w+)");
   private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
   private static final Pattern FOREIGN =
@@ -91,14 +91,14 @@ record Servers(
       if (!names.isEmpty()) {
         String name = names.getFirst();
         String value = all.getOrDefault(name, "");
-        Matcher host = HOST.matcher(value);
-        boolean found = host.find();
+        Optional<ServerAddress> found = ServerAddress.of(value);
+        String port = found.map(a -> a.parameters().getOrDefault("port", a.port())).orElse("");
         return Optional.of(
             new ServerFound(
                 written(file),
                 name,
-                found ? host.group(1) : "",
-                found && host.group(2) != null ? Integer.parseInt(host.group(2)) : PORT,
+                found.map(a -> a.parameters().getOrDefault("host", a.host())).orElse(""),
+                port.matches("\\d{1,5}") ? Integer.parseInt(port) : PORT,
                 Optional.empty(),
                 names.stream()
                     .skip(1)
@@ -133,6 +133,7 @@ record Servers(
                   ComposeService.filled(m.group(3), outer),
                   m.group(4) == null ? "" : ComposeService.filled(m.group(4), outer),
                   ComposeService.filled(m.group(5), outer))
+                  .map(s -> s.with(m.group(6) == null ? "" : ComposeService.filled(m.group(6), outer)))
                   .stream()
               : Stream.empty();
         })

@@ -22,7 +22,7 @@ import os
 import sys
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import PathFinder
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 REFUSED = 97
 HARMLESS = {"git", "uname", "ldconfig", "gcc", "cc", "ld", "objdump", "file", "hostname", "lsb_release", "clang"}
@@ -192,7 +192,8 @@ def asyncpg(module):
             parts = urlsplit(dsn)
             name = named.pop("database", None) or parts.path.lstrip("/")
             dsn = urlunsplit(parts._replace(path="/" + quote(name_for(name or parts.username))))
-            ports.add(int(named.get("port") or parts.port or 5432))
+            asked = dict(parse_qsl(parts.query)).get("port")
+            ports.add(int(named.get("port") or parts.port or asked or 5432))
         else:
             named["database"] = name_for(
                 named.get("database") or os.environ.get("PGDATABASE") or named.get("user")

@@ -264,6 +264,28 @@ class StoresFoundTest {
     assertThat(project.questions()).anyMatch(q -> q.startsWith(".env.example is here, but not"));
   }
 
+  @Test
+  void whatInitPrintsForASocketAndDraftsForComposeIsRead() {
+    project.with(".env", "DATABASE_URL=postgresql://shop@/shop?host=/run/postgresql&port=5433\n");
+    assertThat(postgres().host()).contains("/run/postgresql");
+    assertThat(postgres().port()).isEqualTo(5433);
+
+    project
+        .with(".env", "DB_SECRET=pw\n")
+        .with(
+            "docker-compose.yml",
+            """
+            services:
+              api:
+                build: .
+                environment:
+                  DATABASE_URL: postgresql://shop:${DB_SECRET}@shop_db/shop?sslmode=require
+              shop_db: { image: 'postgres:16' }
+            """);
+    assertThat(postgres().host()).contains("shop_db");
+    assertThat(postgres().settings()).containsEntry("PGSSLMODE", "require");
+  }
+
   private StoreConfig.Postgres postgres() {
     return (StoreConfig.Postgres) project.app().stores().get("db");
   }

@@ -60,6 +60,7 @@ final class Psql {
     plain.put("PGTZ", "UTC");
     plain.put("PGCLIENTENCODING", "UTF8");
     plain.put("LC_ALL", "C.UTF-8");
+    plain.putAll(server.settings());
     Map<String, Secret> secret = new LinkedHashMap<>();
     server.password().ifPresent(p -> secret.put("PGPASSWORD", p));
     Command command = Command.of(ROOT, argv).with(plain).withSecrets(secret).within(PATIENCE);

@@ -82,7 +82,7 @@ public final class Cluster implements AutoCloseable {
   /** One of its databases as an app's configuration has it. */
   public StoreConfig.Postgres database(String role, String name) {
     return new StoreConfig.Postgres(
-        Optional.of(host()), PORT, role, name, Optional.empty(), Optional.empty());
+        Optional.of(host()), PORT, role, name, Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** The folder of its socket. */

@@ -482,14 +482,17 @@ class PostgresPitfallsTest {
             "shop",
             "shop",
             Optional.of(new Secret("geheim")),
-            Optional.of("box"));
+            Optional.of("box"),
+            Map.of("PGSSLMODE", "require"));
     var inContainer = new Psql(server, runner).psql("shop");
     var local = new PostgresStore("db", cluster.database("shop", "shop"), runner);
     local.capture(new PlainCapture(copy));
 
     assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");
     assertThat(inContainer.typed()).doesNotContain("geheim");
-    assertThat(server.typed("psql")).startsWith("docker exec -i -e PGPASSWORD box psql ");
+    assertThat(server.typed("psql")).startsWith("docker exec -i -e PGPASSWORD -e PGSSLMODE=require box psql ");
+    assertThat(inContainer.typed()).contains("-e PGSSLMODE ");
+    assertThat(inContainer.environment()).containsEntry("PGSSLMODE", "require");
     assertThat(ran).extracting(Completed::command).extracting(Command::typed).isNotEmpty();
   }
 
@@ -497,7 +500,7 @@ class PostgresPitfallsTest {
   void aServerThatIsGoneIsToldWithoutHarm() {
     var gone =
         new StoreConfig.Postgres(
-            Optional.of("/nowhere"), 5432, "shop", "shop", Optional.empty(), Optional.empty());
+            Optional.of("/nowhere"), 5432, "shop", "shop", Optional.empty(), Optional.empty(), Map.of());
 
     assertThat(new PostgresStore("db", gone, Cluster.RUNNER).obstacles())
         .singleElement()

@@ -110,6 +110,7 @@ class RedisCheckTest {
             c.socket(),
             c.user(),
             Optional.of(new Secret("other")),
+            List.of(),
             new RedisService.Start(""));
 
     CheckResult result = ask(wrong, Optional.empty(), Bounds.NONE);

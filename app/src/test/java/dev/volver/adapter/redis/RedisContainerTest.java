@@ -93,6 +93,7 @@ class RedisContainerTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(new Secret("p4ss")),
+        List.of(),
         new RedisService.Container(NAME));
   }
 

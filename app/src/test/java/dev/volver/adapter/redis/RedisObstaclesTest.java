@@ -68,6 +68,7 @@ class RedisObstaclesTest {
                 server.config().socket(),
                 Optional.empty(),
                 password,
+                List.of(),
                 new RedisService.Start(server.line()));
         List<Problem> problems = server.store(config).obstacles();
         assertThat(told(problems)).hasSize(1).first().asString().contains("password: { env: ");

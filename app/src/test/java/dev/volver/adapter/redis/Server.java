@@ -118,7 +118,7 @@ final class Server implements AutoCloseable {
 
   StoreConfig.Redis config(RedisService service) {
     return new StoreConfig.Redis(
-        "", 0, Optional.of(home.resolve("s").toString()), Optional.empty(), password, service);
+        "", 0, Optional.of(home.resolve("s").toString()), Optional.empty(), password, List.of(), service);
   }
 
   RedisStore store() {
