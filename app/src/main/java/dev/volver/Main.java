@@ -4,8 +4,10 @@ import dev.volver.cli.Commands;
 import dev.volver.cli.Console;
 import dev.volver.cli.Root;
 import dev.volver.engine.Unexpected;
+import dev.volver.exec.OperatorLocale;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -27,7 +29,7 @@ public final class Main {
 
   /** Runs one command line and returns its exit code; {@link Training} runs many in one process. */
   static int run(String... args) {
-    return run(System.getenv(), args);
+    return run(OperatorLocale.of(System.getenv()), args);
   }
 
   /** The same with other variables than those of this process. */
@@ -52,10 +54,11 @@ public final class Main {
     }
     RuntimeException unexpected =
         e instanceof RuntimeException r ? r : new IllegalStateException(e);
-    console.halted(kind, new Halt(Exit.INTERNAL_ERROR, List.of(Unexpected.problem(unexpected))));
+    Exit exit = e instanceof InvalidPathException ? Exit.REFUSED : Exit.INTERNAL_ERROR;
+    console.halted(kind, new Halt(exit, List.of(Unexpected.problem(unexpected))));
     if (root.globals().verbose()) {
       e.printStackTrace();
     }
-    return Exit.INTERNAL_ERROR.code();
+    return exit.code();
   }
 }

@@ -1,6 +1,7 @@
 package dev.volver.backup;
 
 import dev.volver.journal.CheckResult;
+import dev.volver.journal.FileName;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -174,7 +175,7 @@ public final class BackupTaker {
       for (Path file : config) {
         if (Files.isRegularFile(file)) {
           Path root = Objects.requireNonNull(file.getRoot());
-          session.add(file.toRealPath(), "config/" + root.relativize(file));
+          session.add(file.toRealPath(), "config/" + FileName.of(root.relativize(file)));
         }
       }
       Content tree = session.finish();

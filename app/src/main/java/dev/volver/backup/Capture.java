@@ -3,6 +3,7 @@ package dev.volver.backup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a store puts a copy of itself. */
 public interface Capture {
@@ -16,6 +17,12 @@ public interface Capture {
   /** Adds a folder with all that is in it, under a name in the copy. */
   Held tree(String name, Path root) throws IOException;
 
-  /** What was taken of a folder: files and links, and bytes of files. */
-  record Held(long files, long bytes) {}
+  /**
+   * What was taken of a folder.
+   *
+   * @param files files and links by their paths in it, as {@link dev.volver.journal.FileName} has
+   *     them
+   * @param bytes of all its files
+   */
+  record Held(List<String> files, long bytes) {}
 }

@@ -20,10 +20,14 @@ record RepositoryCapture(Session session, String place, Path folder) implements 
 
   @Override
   public Held tree(String name, Path root) throws IOException {
-    session.add(root, place + "/" + name);
-    List<Entry> taken = session.taken(place + "/" + name);
+    String top = place + "/" + name;
+    session.add(root, top);
+    List<Entry> taken = session.taken(top);
     return new Held(
-        taken.stream().filter(e -> e.kind() != Kind.FOLDER).count(),
+        taken.stream()
+            .filter(e -> e.kind() != Kind.FOLDER)
+            .map(e -> e.path().substring(top.length() + 1))
+            .toList(),
         taken.stream().mapToLong(e -> e.content().size()).sum());
   }
 

@@ -15,6 +15,7 @@ import dev.volver.release.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Preflight {
     } catch (Halt e) {
       e.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
       return fallback;
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | InvalidPathException e) {
       problems.add(Unexpected.problem(e));
       return fallback;
     }

@@ -5,6 +5,7 @@ import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.Objects;
 
 /** What becomes of an exception that no step foresaw: a problem for the operator like any other. */
@@ -19,6 +20,9 @@ public final class Unexpected {
     if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains(FULL)) {
       return full(cause);
     }
+    if (cause instanceof InvalidPathException path) {
+      return unreadable(path);
+    }
     String at = cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0].toString();
     return new Problem(
         Text.of("unexpected: %s", "inesperado: %s", cause),
@@ -26,6 +30,18 @@ public final class Unexpected {
         Text.of(
             "`volver resume` tries again; the run's folder holds the details.",
             "`volver resume` lo intenta de nuevo; la carpeta de la ejecución guarda los detalles."));
+  }
+
+  /** Outside of UTF-8 the Java library knows no name with an accent. */
+  private static Problem unreadable(InvalidPathException e) {
+    return new Problem(
+        Text.of(
+            "this name of a file cannot be used in this locale",
+            "este nombre de archivo no se puede usar en esta configuración regional"),
+        e.getInput(),
+        Text.of(
+            "Set LC_ALL=C.UTF-8 for Volver, and look that the name is as it should be.",
+            "Ponga LC_ALL=C.UTF-8 para Volver, y mire si el nombre es el debido."));
   }
 
   private static Problem full(Throwable cause) {

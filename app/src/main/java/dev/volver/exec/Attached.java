@@ -19,6 +19,7 @@ public final class Attached {
   public static int run(Command command, Interruption interruption) {
     var builder =
         new ProcessBuilder(command.argv()).directory(command.directory().toFile()).inheritIO();
+    OperatorLocale.restore(builder.environment());
     builder.environment().putAll(command.environment());
     command.secrets().forEach((name, secret) -> builder.environment().put(name, secret.reveal()));
     try {

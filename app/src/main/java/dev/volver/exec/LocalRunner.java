@@ -169,6 +169,7 @@ public final class LocalRunner implements CommandRunner {
   private static ProcessBuilder builder(Command command) {
     var builder = new ProcessBuilder(command.argv()).directory(command.directory().toFile());
     var environment = builder.environment();
+    OperatorLocale.restore(environment);
     environment.putAll(command.environment());
     command.secrets().forEach((name, secret) -> environment.put(name, secret.reveal()));
     return builder;

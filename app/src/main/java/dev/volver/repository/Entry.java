@@ -1,5 +1,6 @@
 package dev.volver.repository;
 
+import dev.volver.journal.FileName;
 import dev.volver.json.Json;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.List;
 /**
  * A file, folder or link of a backup.
  *
- * @param path relative to the backup, with slashes
+ * @param path relative to the backup, with slashes, as {@link FileName} has it; so is a target
  * @param mode type and permission bits as the system has them
  * @param target where a link points to; empty for anything else
  * @param content of a file; empty for anything else
@@ -43,17 +44,17 @@ public record Entry(
 
   /** As a line of a tree. */
   String line() {
-    return Json.of(
-                "path", path,
-                "kind", kind,
-                "mode", mode,
-                "uid", uid,
-                "gid", gid,
-                "modified", modified.toInstant().toString(),
-                "target", target,
-                "content", content.json())
-            .text()
-        + "\n";
+    Json line =
+        Json.of(
+            "path", path,
+            "kind", kind,
+            "mode", mode,
+            "uid", uid,
+            "gid", gid,
+            "modified", modified.toInstant().toString(),
+            "target", target,
+            "content", content.json());
+    return FileName.json(line.text()) + "\n";
   }
 
   static Entry of(String line) {

@@ -1,5 +1,6 @@
 package dev.volver.repository;
 
+import dev.volver.journal.FileName;
 import dev.volver.repository.Blocks.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class Extraction {
         }
         case LINK -> {
           Files.createDirectories(Objects.requireNonNull(path.getParent()));
-          Files.createSymbolicLink(path, Path.of(entry.target()));
+          Files.createSymbolicLink(path, FileName.path(entry.target()));
           owner(path, entry);
         }
         case FILE -> {
@@ -95,7 +96,8 @@ final class Extraction {
   /** Where an entry belongs; never outside of the target, whatever a list says. */
   private static Path place(Path target, String prefix, String path) throws IOException {
     String below = path.substring(Math.min(path.length(), prefix.length()));
-    Path place = target.resolve(below.startsWith("/") ? below.substring(1) : below).normalize();
+    Path place =
+        target.resolve(FileName.path(below.startsWith("/") ? below.substring(1) : below)).normalize();
     if (!place.startsWith(target)) {
       throw new IOException("a list of files leads out of its folder: " + path);
     }

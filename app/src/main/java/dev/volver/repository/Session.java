@@ -1,5 +1,6 @@
 package dev.volver.repository;
 
+import dev.volver.journal.FileName;
 import dev.volver.repository.Cutter.Cut;
 import dev.volver.repository.Entry.Kind;
 import dev.volver.repository.Known.KnownFile;
@@ -70,7 +71,7 @@ public final class Session implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes basic)
               throws IOException {
-            String name = path + (file.equals(root) ? "" : "/" + root.relativize(file));
+            String name = path + (file.equals(root) ? "" : "/" + FileName.of(root.relativize(file)));
             if (!basic.isOther()) {
               try {
                 one(file, basic, name);
@@ -103,7 +104,7 @@ public final class Session implements AutoCloseable {
             number(unix, "uid"),
             number(unix, "gid"),
             basic.lastModifiedTime(),
-            kind == Kind.LINK ? Files.readSymbolicLink(file).toString() : "",
+            kind == Kind.LINK ? FileName.of(Files.readSymbolicLink(file)) : "",
             Entry.NOTHING);
     if (kind != Kind.FILE) {
       entries.add(entry);

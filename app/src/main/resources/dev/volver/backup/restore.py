@@ -222,4 +222,5 @@ def main(words):
     write(repository, entries, path, words[2])
 
 
+sys.stdout.reconfigure(errors="surrogateescape")
 main(sys.argv[1:])

@@ -1,5 +1,6 @@
 package dev.volver.backup;
 
+import dev.volver.journal.FileName;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,8 @@ public record PlainCapture(Path folder) implements Capture {
       for (Path file : files) {
         bytes += Files.isSymbolicLink(file) ? 0 : Files.size(file);
       }
-      return new Held(files.size(), bytes);
+      Path top = folder.resolve(name);
+      return new Held(files.stream().map(f -> FileName.of(top.relativize(f))).toList(), bytes);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.volver.exec.Secret;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Samples;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,13 +42,15 @@ class ReaderTest {
     random.nextBytes(content);
     PlainStore db = new PlainStore("db", content);
     Path env = Files.writeString(folder.resolve(".env"), "KEY=1");
+    Path odd = Path.of(URI.create("file://" + folder + "/pi%F1ata.env"));
+    Files.writeString(odd, "LATIN=1");
     Catalog catalog =
         new Catalog(folder.resolve("backups"), encrypted ? List.of(new Secret(KEY)) : List.of());
     var taker =
         new BackupTaker(
             catalog,
             Map.of("db", db),
-            List.of(env),
+            List.of(env, odd),
             Clock.systemUTC(),
             Proof.RESTORED,
             CopyChecks.NONE);
@@ -73,6 +76,9 @@ class ReaderTest {
       assertThat(done.ok()).as(done.lastWords(5)).isTrue();
       assertThat(out.resolve("data")).hasSameBinaryContentAs(folder.resolve("content" + i));
     }
+    String named = "config" + folder;
+    python(reader.toString(), "b0001", named, folder + "/named");
+    assertThat(folder.resolve("named").resolve(odd.getFileName())).hasContent("LATIN=1");
     assertThat(python(reader.toString(), "b0001", "stores/db", folder + "/out1").ok())
         .as("nothing is overwritten")
         .isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.exec.Secret;
 import dev.volver.journal.InMemory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -92,6 +93,30 @@ class RepositoryTest {
 
     assertThat(extracted(stored(open(), file))).hasBinaryContent(content);
     assertThat(extracted(stored(open(), file))).as("again").hasBinaryContent(content);
+  }
+
+  @Test
+  void namesThatAreNoUtf8ComeBackByteForByte() throws IOException {
+    Path root = Files.createDirectory(folder.resolve("names"));
+    Path latin = raw("names/%F1andu");
+    Path file = raw("names/%F1andu/pi%F1ata%EF%BF%BD.jpg");
+    Path link = raw("names/%80");
+    Files.createDirectory(latin);
+    Files.writeString(file, "x");
+    Files.createSymbolicLink(link, latin.getFileName());
+
+    Path out = extracted(stored(open(), root));
+
+    assertThat(out.resolve(root.relativize(file))).hasContent("x");
+    assertThat(Files.readSymbolicLink(out.resolve(root.relativize(link))))
+        .isEqualTo(latin.getFileName());
+    try (Stream<Path> all = Files.list(out)) {
+      assertThat(all).hasSize(2);
+    }
+  }
+
+  private Path raw(String escaped) {
+    return Path.of(URI.create("file://" + folder + "/" + escaped));
   }
 
   @Test

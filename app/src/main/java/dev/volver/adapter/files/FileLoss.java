@@ -2,6 +2,7 @@ package dev.volver.adapter.files;
 
 import dev.volver.adapter.files.Tree.Entry;
 import dev.volver.adapter.files.Tree.Kind;
+import dev.volver.journal.FileName;
 import dev.volver.journal.TableLoss;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,6 @@ record FileLoss(Tree aside, Tree live, Tree origin) {
   }
 
   private static String line(String word, Path path) {
-    return word + "\t" + path.toString().replace("\n", "\\n");
+    return word + "\t" + FileName.shown(path).replace("\n", "\\n");
   }
 }

@@ -69,15 +69,17 @@ public final class FilesStore implements Store {
     return tried(() -> {
       if (!Files.isDirectory(live)) {
         Files.createDirectories(to.folder().resolve(TREE));
-        return fingerprint(0, 0);
+        return fingerprint(List.of(), 0);
       }
       Capture.Held held = to.tree(TREE, live);
       return fingerprint(held.files(), held.bytes());
     });
   }
 
-  private static Fingerprint fingerprint(long files, long bytes) {
-    return new Fingerprint(Map.of("files", files, "bytes", bytes), List.of(), "");
+  /** With the names, so that a file under another name is not taken for it. */
+  private static Fingerprint fingerprint(List<String> files, long bytes) {
+    Map<String, Long> counts = Map.of("files", (long) files.size(), "bytes", bytes);
+    return new Fingerprint(counts, List.of(), Names.sum(files));
   }
 
   @Override
@@ -101,8 +103,16 @@ public final class FilesStore implements Store {
     }
     Tree found = tried(() -> Tree.of(tree));
     Fingerprint held = fingerprint(found.files(), found.bytes());
-    if (held.equals(expected)) {
+    boolean same = held.counts().equals(expected.counts());
+    if (same && (expected.schema().isEmpty() || held.equals(expected))) {
       return List.of();
+    }
+    if (same) {
+      Text named =
+          Text.of(
+              "the files of the copy of `%s` have other names than they must have",
+              "los archivos de la copia de `%s` tienen otros nombres que los debidos", name);
+      return List.of(new Problem(named, tree.toString(), next));
     }
     Text differs =
         Text.of(

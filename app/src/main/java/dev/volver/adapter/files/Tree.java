@@ -1,5 +1,6 @@
 package dev.volver.adapter.files;
 
+import dev.volver.journal.FileName;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -100,9 +102,12 @@ record Tree(Path root, SortedMap<Path, Entry> entries) {
     return (int) Objects.requireNonNull(unix.get(name));
   }
 
-  /** Files and links in it. */
-  long files() {
-    return entries.values().stream().filter(e -> e.kind() != Kind.FOLDER).count();
+  /** The paths of files and links in it. */
+  List<String> files() {
+    return entries.entrySet().stream()
+        .filter(e -> e.getValue().kind() != Kind.FOLDER)
+        .map(e -> FileName.of(e.getKey()))
+        .toList();
   }
 
   /** Bytes of its files. */

@@ -13,6 +13,7 @@ import dev.volver.message.Halt;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -172,6 +173,25 @@ class FilesStoreTest extends StoreContract {
 
     assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(65533);
     assertThat(Files.getAttribute(uploads, "unix:gid")).isEqualTo(65532);
+  }
+
+  @Test
+  void aCopyWithAnotherNameForAFileIsNotTheRightOne() throws IOException {
+    Path odd = Path.of(URI.create("file://" + uploads + "/pi%F1ata.jpg"));
+    Files.writeString(odd, "x");
+    Fingerprint held = store.capture(new PlainCapture(copy));
+    assertThat(store.examine(copy, held)).isEmpty();
+    store.stage(copy, "b0001");
+    assertThat(store.examineStaged("b0001", held)).isEmpty();
+
+    Files.move(
+        copy.resolve("tree").resolve(odd.getFileName()), copy.resolve("tree/pi\uFFFData.jpg"));
+
+    assertThat(store.examine(copy, held))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).contains("have other names"));
+    var older = new Fingerprint(held.counts(), List.of(), "");
+    assertThat(store.examine(copy, older)).as("of a backup that knows no names").isEmpty();
   }
 
   @Test
