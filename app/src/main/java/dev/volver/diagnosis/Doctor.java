@@ -57,7 +57,13 @@ public final class Doctor {
 
   private List<Observation> surroundings() {
     List<Problem> problems =
-        new Preflight(ports).surroundings(COPIES).started().own(ports.app().code()).problems();
+        new Preflight(ports)
+            .surroundings(COPIES)
+            .present()
+            .owned()
+            .started()
+            .own(ports.app().code())
+            .problems();
     return problems.isEmpty()
         ? List.of(
             Observation.good(

@@ -83,6 +83,13 @@ public record ComposeFound(
         .findFirst();
   }
 
+  /** Whether a file of the project is mounted into a container of the app by itself. */
+  boolean alone(String path) {
+    return app().stream()
+        .flatMap(s -> s.volumes().values().stream())
+        .anyMatch(v -> Path.of(v).normalize().equals(Path.of(path).normalize()));
+  }
+
   /** A place in the containers of the app, as this machine has it; empty when it has not. */
   Optional<String> outside(String path) {
     return app().stream()

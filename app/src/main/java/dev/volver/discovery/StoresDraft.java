@@ -152,6 +152,17 @@ final class StoresDraft {
               path,
               Objects.toString(Path.of(path).getFileName(), path)));
     }
+    for (String path : found.files()) {
+      if (project.compose().filter(c -> c.alone(path)).isPresent()) {
+        page.edit(
+            Text.of(
+                "Compose mounts %s by itself. With WAL its newest rows would stay in the container,\n"
+                    + "and Volver refuses; mount its folder, such as ./data:/app/data",
+                "Compose monta %s por sí solo. Con WAL sus filas más nuevas quedarían en el\n"
+                    + "contenedor, y Volver se niega; monte su carpeta, como ./data:/app/data",
+                path));
+      }
+    }
     for (String path : found.missing()) {
       page.edit(
           Text.of(

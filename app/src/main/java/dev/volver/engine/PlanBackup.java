@@ -27,7 +27,7 @@ public final class PlanBackup {
    * @throws dev.volver.message.Halt with everything that speaks against it
    */
   public PlanDeploy.Planned plan() {
-    Preflight preflight = new Preflight(ports).surroundings(1);
+    Preflight preflight = new Preflight(ports).surroundings(1).present();
     State state = new Surveyor(ports).state(preflight);
     preflight.refuse();
     List<Step> steps = new ArrayList<>();

@@ -44,7 +44,7 @@ public final class PlanDeploy {
     Optional<Release> to =
         preflight.ask(() -> Optional.of(ports.source().resolve(ref)), Optional.empty());
     Supplier<Optional<Chain>> chain = Ahead.ask(() -> to.flatMap(surveyor::chainOf));
-    preflight.surroundings(COPIES).started();
+    preflight.surroundings(COPIES).present().owned().started();
     State state = surveyor.state(preflight);
     preflight.add(
         preflight.ask(() -> Stranger.serving(ports).stream().toList(), List.<Problem>of()));

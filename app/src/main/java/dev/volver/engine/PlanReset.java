@@ -58,7 +58,7 @@ public final class PlanReset {
    */
   public PlanDeploy.Planned plan(boolean recorded) {
     surveyor.requireNoneOpen();
-    Preflight preflight = new Preflight(ports).surroundings(1);
+    Preflight preflight = new Preflight(ports).surroundings(1).present().owned();
     State state = surveyor.state(preflight);
     oneCheckout(preflight);
     preflight.refuse();

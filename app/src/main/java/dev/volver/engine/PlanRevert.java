@@ -35,7 +35,7 @@ public final class PlanRevert {
    */
   public PlanDeploy.Planned plan(String commit) {
     surveyor.requireNoneOpen();
-    Preflight preflight = new Preflight(ports).surroundings(COPIES);
+    Preflight preflight = new Preflight(ports).surroundings(COPIES).present().owned();
     State state = surveyor.state(preflight);
     preflight.refuse();
     Release to = ports.source().without(state.from(), commit);

@@ -21,6 +21,7 @@ import dev.volver.release.RollbackPlanner.Wish;
 import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -122,6 +123,9 @@ public final class PlanRollback {
     Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
     for (String store : touched(wish)) {
       preflight.add(Stranger.holding(ports, store));
+      Owners.mine()
+          .against(store, Objects.requireNonNull(ports.app().stores().get(store)))
+          .ifPresent(p -> preflight.add(List.of(p)));
     }
     if (wish.way() == DataWay.DOWNGRADE) {
       preflight.add(preflight.ask(() -> unfit(state, revision), List.of()));

@@ -58,7 +58,7 @@ public final class PlanStamp {
    */
   public Repair plan(Optional<String> to) {
     surveyor.requireNoneOpen();
-    Preflight preflight = new Preflight(ports).surroundings(1);
+    Preflight preflight = new Preflight(ports).surroundings(1).present().owned();
     State state = surveyor.state(preflight);
     preflight.refuse();
     Migrator migrator = ports.migrator().orElseThrow();

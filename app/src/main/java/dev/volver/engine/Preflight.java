@@ -67,7 +67,25 @@ public final class Preflight {
     room(copies);
     Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
+    add(ask(() -> new MountedAlone(ports).problems(), List.<Problem>of()));
     images(ports.app().code());
+    return this;
+  }
+
+  /** Finds stores that are gone; not before what may bring them back. */
+  public Preflight present() {
+    add(ask(() -> new Absent(ports).problems(), List.<Problem>of()));
+    return this;
+  }
+
+  /** Finds stores whose files would have another owner once they are put back. */
+  public Preflight owned() {
+    Owners owners = Owners.mine();
+    ports
+        .app()
+        .stores()
+        .forEach((name, store) ->
+            add(ask(() -> owners.against(name, store).stream().toList(), List.<Problem>of())));
     return this;
   }
 

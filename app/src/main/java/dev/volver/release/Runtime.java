@@ -34,6 +34,11 @@ public interface Runtime {
     return List.of();
   }
 
+  /** Places of this machine that the app's containers have mounted. */
+  default List<Path> mounted() {
+    return List.of();
+  }
+
   /** One container by its name or its service's, of the app or not; empty when there is none. */
   default Optional<Part> part(String name) {
     return Optional.empty();

@@ -152,6 +152,11 @@ public final class ContainerRuntime implements Runtime {
   }
 
   @Override
+  public List<Path> mounted() {
+    return docker.mounted(fleet.containers());
+  }
+
+  @Override
   public int restarts() {
     return fleet.containers().stream().mapToInt(Container::restarts).sum();
   }

@@ -3,6 +3,7 @@ package dev.volver.adapter.docker;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.journal.FileName;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** The commands of Docker's engine. */
 record Docker(CommandRunner runner) {
   private static final Path ROOT = Path.of("/");
+  private static final String SOURCES = "{{range .Mounts}}{{println .Source}}{{end}}";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   static Command command(List<String> words) {
@@ -55,6 +57,20 @@ record Docker(CommandRunner runner) {
       throw failed(done);
     }
     return done.lines().stream().filter(l -> !l.isBlank()).map(Container::read).toList();
+  }
+
+  /** What of this machine some containers have mounted. */
+  List<Path> mounted(List<Container> containers) {
+    if (containers.isEmpty()) {
+      return List.of();
+    }
+    List<String> words =
+        new ArrayList<>(List.of("inspect", "--type", "container", "--format", SOURCES));
+    containers.forEach(c -> words.add(c.id()));
+    return done(runner.run(command(words))).lines().stream()
+        .filter(l -> l.startsWith("/"))
+        .map(FileName::path)
+        .toList();
   }
 
   /** The id of the image of a name, if it is on this machine. */

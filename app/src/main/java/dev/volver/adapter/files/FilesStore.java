@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,17 +68,11 @@ public final class FilesStore implements Store {
     return tried(() -> {
       if (!Files.isDirectory(live)) {
         Files.createDirectories(to.folder().resolve(TREE));
-        return fingerprint(List.of(), 0);
+        return CopiedFiles.fingerprint(List.of(), 0);
       }
       Capture.Held held = to.tree(TREE, live);
-      return fingerprint(held.files(), held.bytes());
+      return CopiedFiles.fingerprint(held.files(), held.bytes());
     });
-  }
-
-  /** With the names, so that a file under another name is not taken for it. */
-  private static Fingerprint fingerprint(List<String> files, long bytes) {
-    Map<String, Long> counts = Map.of("files", (long) files.size(), "bytes", bytes);
-    return new Fingerprint(counts, List.of(), Names.sum(files));
   }
 
   @Override
@@ -93,35 +86,7 @@ public final class FilesStore implements Store {
   }
 
   private List<Problem> compare(Path tree, Fingerprint expected) {
-    Text next =
-        Text.of(
-            "Do not restore it; `volver backup list` shows the others.",
-            "No la restaure; `volver backup list` muestra las demás.");
-    if (!Files.isDirectory(tree)) {
-      var gone = Text.of("the copy of `%s` is not there", "falta la copia de `%s`", name);
-      return List.of(new Problem(gone, tree.toString(), next));
-    }
-    Tree found = tried(() -> Tree.of(tree));
-    Fingerprint held = fingerprint(found.files(), found.bytes());
-    boolean same = held.counts().equals(expected.counts());
-    if (same && (expected.schema().isEmpty() || held.equals(expected))) {
-      return List.of();
-    }
-    if (same) {
-      Text named =
-          Text.of(
-              "the files of the copy of `%s` have other names than they must have",
-              "los archivos de la copia de `%s` tienen otros nombres que los debidos", name);
-      return List.of(new Problem(named, tree.toString(), next));
-    }
-    Text differs =
-        Text.of(
-            "the copy of `%s` holds %s, and must hold %s",
-            "la copia de `%s` contiene %s, y debe contener %s",
-            name,
-            held.counts(),
-            expected.counts());
-    return List.of(new Problem(differs, tree.toString(), next));
+    return tried(() -> new CopiedFiles(name, tree).compare(expected));
   }
 
   @Override
