@@ -12,12 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Stores that are gone although there was something in them: a disk that is not mounted, a path
  * that is wrong by now. A backup of them would be empty, and prove nothing but that.
+ *
+ * @param backups the newest first
  */
 record Absent(Map<String, StoreConfig> stores, List<Backup> backups) {
 
@@ -61,7 +65,7 @@ record Absent(Map<String, StoreConfig> stores, List<Backup> backups) {
     return backups.stream()
         .filter(b -> b.reason() != BackupReason.SAFETY && b.stores().containsKey(name))
         .findFirst()
-        .filter(b -> something(b.stores().get(name)));
+        .filter(b -> something(Objects.requireNonNull(b.stores().get(name))));
   }
 
   private static boolean something(Fingerprint held) {

@@ -8,29 +8,29 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Databases of SQLite whose file alone is mounted into a container of the app. In WAL mode the
  * newest rows are in a second file beside it, and that one is in the container, where nobody else
  * sees it: a copy of what is seen here would be whole and too old.
+ *
+ * @param mounted places of this machine that containers of the app have mounted
  */
-record MountedAlone(Ports ports) {
+record MountedAlone(Map<String, StoreConfig> stores, List<Path> mounted) {
   /** Where the header of a database says how it is written, and what WAL is there. */
   private static final int WRITTEN = 18;
 
   private static final int WAL = 2;
 
   List<Problem> problems() {
-    List<Path> mounted = ports.runtime().mounted();
-    return mounted.isEmpty()
-        ? List.of()
-        : ports.app().stores().entrySet().stream()
-            .filter(s -> s.getValue() instanceof StoreConfig.Sqlite)
-            .flatMap(s ->
-                s.getValue().place().stream()
-                    .filter(p -> mounted.stream().anyMatch(m -> same(m, p)) && wal(p))
-                    .map(p -> problem(s.getKey(), p)))
-            .toList();
+    return stores.entrySet().stream()
+        .filter(s -> s.getValue() instanceof StoreConfig.Sqlite)
+        .flatMap(s ->
+            s.getValue().place().stream()
+                .filter(p -> mounted.stream().anyMatch(m -> same(m, p)) && wal(p))
+                .map(p -> problem(s.getKey(), p)))
+        .toList();
   }
 
   private static boolean same(Path mounted, Path database) {

@@ -67,14 +67,14 @@ public final class Preflight {
     room(copies);
     Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
-    add(ask(() -> new MountedAlone(ports).problems(), List.<Problem>of()));
+    add(ask(() -> new MountedAlone(ports.app().stores(), ports.runtime().mounted()).problems(), List.<Problem>of()));
     images(ports.app().code());
     return this;
   }
 
   /** Finds stores that are gone; not before what may bring them back. */
   public Preflight present() {
-    add(ask(() -> new Absent(ports).problems(), List.<Problem>of()));
+    add(ask(() -> new Absent(ports.app().stores(), ports.catalog().all()).problems(), List.<Problem>of()));
     return this;
   }
 

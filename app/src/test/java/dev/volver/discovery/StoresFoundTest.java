@@ -265,6 +265,24 @@ class StoresFoundTest {
   }
 
   @Test
+  void aDatabaseThatIsMountedByItselfIsAskedAbout() {
+    project
+        .with(
+            "docker-compose.yml",
+            """
+            services:
+              api:
+                build: .
+                environment: { DATABASE_URL: 'sqlite:////app/app.db' }
+                volumes: [ './app.db:/app/app.db' ]
+            """)
+        .database("app.db");
+
+    assertThat(project.questions())
+        .anyMatch(q -> q.startsWith("Compose mounts app.db by itself. With WAL"));
+  }
+
+  @Test
   void whatInitPrintsForASocketAndDraftsForComposeIsRead() {
     project.with(".env", "DATABASE_URL=postgresql://shop@/shop?host=/run/postgresql&port=5433\n");
     assertThat(postgres().host()).contains("/run/postgresql");

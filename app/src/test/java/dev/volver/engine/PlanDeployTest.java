@@ -55,6 +55,26 @@ class PlanDeployTest {
     return halt;
   }
 
+  @Test
+  void aDatabaseThatIsGoneIsNotTakenForAnEmptyOneAndCanBeBroughtBack() throws Exception {
+    world.deploy(V2);
+    Path database = world.app.code().resolve("data/app.db");
+    byte[] held = Files.readAllBytes(database);
+    Files.delete(database);
+
+    assertThat(refused("v3").problems())
+        .anySatisfy(p -> {
+          assertThat(p.what().en()).isEqualTo("store `db` is not there, and b0001 holds rows of it");
+          assertThat(p.next().en()).contains("volver restore b0001 --store db", "touch " + database);
+        });
+    assertThat(catchThrowableOfType(Halt.class, () -> new PlanBackup(world.ports()).plan()).exit())
+        .isEqualTo(Exit.REFUSED);
+    assertThat(new PlanRollback(world.ports()).plan(World.asked(DataWay.SWAP)).plan().dataWay())
+        .isEqualTo(DataWay.SWAP);
+    Files.write(database, held);
+    assertThat(plan("v3").steps()).isNotEmpty();
+  }
+
   private static final String R7 = FakeMigrator.text("r1", List.of(), List.of());
 
   @Test
