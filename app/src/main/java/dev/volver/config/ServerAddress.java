@@ -38,7 +38,7 @@ public record ServerAddress(
       Pattern.compile(
           "(?<scheme>[a-z][a-z0-9+.-]*)://"
               + "(?:(?<user>[^:@/?]*)(?::(?<password>[^@/]*))?@)?"
-              + "(?:\\[(?<six>[^\\]]*)]|(?<host>[^/?:,]*))(?::(?<port>[0-9]*))?(?<more>,[^/?]*)?"
+              + "(?:\\[(?<six>[^\\]]*)]|(?<host>[^/?:,@]*))(?::(?<port>[0-9]*))?(?<more>,[^/?]*)?"
               + "(?:/(?<path>[^?]*))?(?:\\?(?<query>.*))?");
 
   /** Takes an address apart; empty when it is none. */

@@ -216,7 +216,7 @@ final class WrongConfigurations {
                 + " container and start | For example: unit: redis-server.service"),
         more(
             "a Redis with everything wrong",
-            "stores: { c: { redis: { url: 'rediss://:pw@x', unti: a, start: b, container: c } } }\n",
+            "stores: { c: { redis: { url: 'http://:pw@x', unti: a, start: b, container: c } } }\n",
             "volver.yml:3 | `stores.c.redis` must say how the server is started: one of unit,"
                 + " container and start | For example: unit: redis-server.service",
             "volver.yml:3 | unknown key `stores.c.redis.unti` | Did you mean `unit`?",

@@ -21,7 +21,7 @@ class FileNameTest {
     return Path.of(URI.create("file://" + folder + "/" + escaped));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @CsvSource({
     "plain.jpg, plain.jpg, plain.jpg",
     "pi%C3%B1ata.jpg, piñata.jpg, piñata.jpg",

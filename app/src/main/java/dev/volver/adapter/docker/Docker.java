@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The commands of Docker's engine. */
 record Docker(CommandRunner runner) {
   private static final Path ROOT = Path.of("/");
-  private static final String SOURCES = "{{range .Mounts}}{{println .Source}}{{end}}";
+  private static final String SOURCES = "{{range .Mounts}}{{.Source}}{{\"\\n\"}}{{end}}";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   static Command command(List<String> words) {
