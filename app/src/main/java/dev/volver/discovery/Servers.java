@@ -133,7 +133,8 @@ record Servers(
                   ComposeService.filled(m.group(3), outer),
                   m.group(4) == null ? "" : ComposeService.filled(m.group(4), outer),
                   ComposeService.filled(m.group(5), outer))
-                  .map(s -> s.with(m.group(6) == null ? "" : ComposeService.filled(m.group(6), outer)))
+                  .map(s ->
+                      s.with(m.group(6) == null ? "" : ComposeService.filled(m.group(6), outer)))
                   .stream()
               : Stream.empty();
         })

@@ -26,9 +26,7 @@ import java.util.stream.Stream;
 record Absent(Map<String, StoreConfig> stores, List<Backup> backups) {
 
   List<Problem> problems() {
-    return stores.entrySet().stream()
-        .flatMap(s -> of(s.getKey(), s.getValue()).stream())
-        .toList();
+    return stores.entrySet().stream().flatMap(s -> of(s.getKey(), s.getValue()).stream()).toList();
   }
 
   private Optional<Problem> of(String name, StoreConfig store) {
@@ -75,8 +73,7 @@ record Absent(Map<String, StoreConfig> stores, List<Backup> backups) {
   private static Problem problem(String name, StoreConfig store, Path place, Backup backup) {
     String path = Command.of(place, place.toString()).typed();
     String keep = Command.of(place, place.resolve(".keep").toString()).typed();
-    String meant =
-        store.database() ? "touch " + path : "mkdir -p " + path + " && touch " + keep;
+    String meant = store.database() ? "touch " + path : "mkdir -p " + path + " && touch " + keep;
     return new Problem(
         store.database()
             ? Text.of(

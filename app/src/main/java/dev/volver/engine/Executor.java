@@ -68,7 +68,7 @@ final class Executor {
       case Step.StageStandby s -> stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release(), run.plan().kind()));
       case Step.KeepImages s -> remarks(allImages().keep(s.release()));
-      case Step.MakeImages s -> quietly(() -> makeImages(s.release(), run.plan()));
+      case Step.MakeImages s -> remarks(makeImages(s.release(), run.plan()));
       case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
       case Step.HoldRestarts _ -> quietly(runtime::hold);
       case Step.MaintenanceOn _ -> quietly(() -> maintenance().begin());
@@ -86,7 +86,7 @@ final class Executor {
       case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
       case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
       case Step.SwapStore s -> doubts(ports.store(s.store()).swap(s.backup(), s.aside()));
-      case Step.StartApp s -> start(s.release());
+      case Step.StartApp s -> start(s.release(), run.plan());
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.CompareRules _ -> new DataRules(ports).compare(run, folder);
       case Step.UpholdRules _ -> quietly(() -> new DataRules(ports).uphold(run));
@@ -166,7 +166,11 @@ final class Executor {
                     "no paró a tiempo y se terminó por la fuerza")));
   }
 
-  private List<Finding> start(Release release) {
+  /** A run that leaves the images alone starts those that ran, though others got their names. */
+  private List<Finding> start(Release release, Plan plan) {
+    if (plan.steps().stream().noneMatch(Step.SwitchImages.class::isInstance)) {
+      runtime.images().ifPresent(i -> i.stay(release));
+    }
     config().keepAsIs(release);
     ports.probe().mark();
     runtime.start();
@@ -273,21 +277,14 @@ final class Executor {
   }
 
   /** Of the files that were built, where there are any, else of an export. */
-  private void makeImages(Release release, Plan plan) {
+  private List<String> makeImages(Release release, Plan plan) {
     if (plan.moves() && !plan.reach().services().isEmpty()) {
       allImages().carry(plan.from(), release, plan.reach().services());
     }
     if (ports.app().build().needed()) {
-      images().make(release, ports.source().workshop(release));
-    } else {
-      new Surveyor(ports)
-          .configured(
-              release,
-              folder -> {
-                images().make(release, folder);
-                return release;
-              });
+      return images().make(release, ports.source().workshop(release));
     }
+    return new Surveyor(ports).configured(release, folder -> images().make(release, folder));
   }
 
   private ReleaseBuilder builder() {

@@ -45,11 +45,7 @@ record Owners(int uid, Set<Integer> gids) {
   Optional<Problem> against(String name, StoreConfig store) {
     return uid == 0
         ? Optional.empty()
-        : store
-            .place()
-            .filter(Files::exists)
-            .flatMap(this::strange)
-            .map(f -> problem(name, f));
+        : store.place().filter(Files::exists).flatMap(this::strange).map(f -> problem(name, f));
   }
 
   /** The first file at or below a place that cannot be given its owner and group again. */
@@ -93,8 +89,7 @@ record Owners(int uid, Set<Integer> gids) {
 
   private static Problem problem(String name, Path file) {
     try {
-      var owner =
-          Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      var owner = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return new Problem(
           Text.of(
               "files of store `%s` belong to %s:%s; put back by %s they would be the latter's, and the app might not write them",
@@ -105,8 +100,8 @@ record Owners(int uid, Set<Integer> gids) {
               System.getProperty("user.name")),
           file.toString(),
           Text.of(
-              "Run volver as root, or as %s.", "Ejecute volver como root, o como %s.",
-              owner.owner()));
+              "Run volver as root, or as %s.",
+              "Ejecute volver como root, o como %s.", owner.owner()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

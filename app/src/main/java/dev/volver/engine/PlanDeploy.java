@@ -57,7 +57,10 @@ public final class PlanDeploy {
         .filter(_ -> !has(preflight, state, chain))
         .ifPresent(c -> known(preflight, state, c));
     to.filter(_ -> ports.runtime().images().isPresent())
-        .ifPresent(r -> surveyor.images(preflight, r));
+        .ifPresent(r -> {
+          surveyor.images(preflight, r);
+          surveyor.sameImages(preflight, r);
+        });
     if (target.isPresent() && !target.equals(state.revision())) {
       String store = ports.app().migrations().orElseThrow().store();
       preflight.add(preflight.ask(() -> Stranger.holding(ports, store), List.<Problem>of()));

@@ -9,6 +9,8 @@ import dev.volver.release.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans to take single services back to the images of an earlier release. The code in place, the
@@ -42,6 +44,7 @@ public final class PlanServices {
         new Targets(ports, surveyor.history())
             .release(PlanRollback.Asked.rollback(to, false), state);
     requireOther(services, release, state);
+    together(preflight, services);
     surveyor.images(preflight, release);
     if (!anySchema) {
       fits(preflight, services, release, state);
@@ -90,6 +93,23 @@ public final class PlanServices {
           Text.of(
               "Name another release with --to; `volver history` lists them.",
               "Nombre otra versión con --to; `volver history` las lista."));
+    }
+  }
+
+  private void together(Preflight preflight, List<String> services) {
+    List<String> others = ports.runtime().images().orElseThrow().sharing(services);
+    if (!others.isEmpty()) {
+      List<String> all = Stream.concat(services.stream(), others.stream()).toList();
+      preflight.add(
+          Text.of(
+              "%s is started from the image of the same name: the next start would move it too",
+              "%s arranca de la imagen del mismo nombre: el próximo arranque la movería también",
+              String.join(", ", others)),
+          ports.app().file() + ": runtime",
+          Text.of(
+              "Take them back together: %s.",
+              "Devuélvalos juntos: %s.",
+              all.stream().map(s -> "--only " + s).collect(Collectors.joining(" "))));
     }
   }
 

@@ -67,14 +67,20 @@ public final class Preflight {
     room(copies);
     Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
-    add(ask(() -> new MountedAlone(ports.app().stores(), ports.runtime().mounted()).problems(), List.<Problem>of()));
+    add(
+        ask(
+            () -> new MountedAlone(ports.app().stores(), ports.runtime().mounted()).problems(),
+            List.<Problem>of()));
     images(ports.app().code());
     return this;
   }
 
   /** Finds stores that are gone; not before what may bring them back. */
   public Preflight present() {
-    add(ask(() -> new Absent(ports.app().stores(), ports.catalog().all()).problems(), List.<Problem>of()));
+    add(
+        ask(
+            () -> new Absent(ports.app().stores(), ports.catalog().all()).problems(),
+            List.<Problem>of()));
     return this;
   }
 
@@ -148,6 +154,12 @@ public final class Preflight {
           return true;
         },
         false);
+  }
+
+  /** Finds out that a release would run from other images than when it was deployed before. */
+  Preflight same(Release release, Path code) {
+    ports.runtime().images().ifPresent(i -> i.requireSame(release, code));
+    return this;
   }
 
   private void stores() {

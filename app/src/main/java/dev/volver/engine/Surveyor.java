@@ -182,6 +182,14 @@ public final class Surveyor {
         false);
   }
 
+  /** Looks whether a release that was deployed before still means the same images. */
+  void sameImages(Preflight preflight, Release release) {
+    if (ports.runtime().images().filter(i -> i.kept(release)).isPresent()) {
+      preflight.ask(
+          () -> configured(release, folder -> preflight.same(release, folder)), preflight);
+    }
+  }
+
   /** What a process that was killed has left, such as copies of configuration, goes. */
   private void forget(Path look) throws IOException {
     if (!Files.isDirectory(look)) {

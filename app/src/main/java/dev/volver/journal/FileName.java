@@ -125,7 +125,7 @@ public final class FileName {
   private static String escaped(byte[] bytes) {
     StringBuilder escaped = new StringBuilder();
     for (byte b : bytes) {
-      boolean plain = b == '/' || b == '.' || (b < ASCII && Character.isLetterOrDigit(b));
+      boolean plain = b == '/' || b == '.' || (b > 0 && Character.isLetterOrDigit(b));
       escaped.append(plain ? "" + (char) b : "%" + HexFormat.of().toHexDigits(b));
     }
     return escaped.toString();

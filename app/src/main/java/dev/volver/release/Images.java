@@ -24,8 +24,18 @@ public interface Images {
   boolean kept(Release release);
 
   /**
+   * Looks whether a release that was deployed before would run from the same images again, as far
+   * as they come from elsewhere: their names may be said outside the code.
+   *
+   * @param code the files of the release
+   * @throws dev.volver.message.Halt when it would not, with what to do
+   */
+  void requireSame(Release release, Path code);
+
+  /**
    * Brings those images of a release to this machine that are not built here. Convergent; nothing
-   * is started from them, and no name of an image that is here is moved.
+   * is started from them. One whose tag means whatever was pushed last is asked for although one is
+   * here, which then serves where none can be had.
    *
    * @param code the files of the release
    * @throws dev.volver.message.Halt when one is nowhere
@@ -45,9 +55,10 @@ public interface Images {
    * of the release is there already.
    *
    * @param code the files of the release
+   * @return of each that comes from elsewhere a line: its name, the image's, its id and digests
    * @throws dev.volver.message.Halt when one cannot be made and is nowhere
    */
-  void make(Release release, Path code);
+  List<String> make(Release release, Path code);
 
   /**
    * Takes the images that run now for those of another release too, but for some services whose own
@@ -64,6 +75,15 @@ public interface Images {
    * @throws dev.volver.message.Halt when one is gone
    */
   void use(Release release, Release inPlace, boolean asItRan);
+
+  /**
+   * Has the next start take the images that were kept as those of the release that runs, whatever
+   * their names were moved to since. Convergent.
+   */
+  void stay(Release running);
+
+  /** Other services whose images are called as those of some are: they move together. */
+  List<String> sharing(List<String> services);
 
   /** Services that run another release's image than the one in place, with its commit. */
   Map<String, String> apart();

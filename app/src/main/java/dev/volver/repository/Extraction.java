@@ -97,7 +97,9 @@ final class Extraction {
   private static Path place(Path target, String prefix, String path) throws IOException {
     String below = path.substring(Math.min(path.length(), prefix.length()));
     Path place =
-        target.resolve(FileName.path(below.startsWith("/") ? below.substring(1) : below)).normalize();
+        target
+            .resolve(FileName.path(below.startsWith("/") ? below.substring(1) : below))
+            .normalize();
     if (!place.startsWith(target)) {
       throw new IOException("a list of files leads out of its folder: " + path);
     }

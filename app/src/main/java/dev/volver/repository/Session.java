@@ -71,7 +71,8 @@ public final class Session implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes basic)
               throws IOException {
-            String name = path + (file.equals(root) ? "" : "/" + FileName.of(root.relativize(file)));
+            String name =
+                path + (file.equals(root) ? "" : "/" + FileName.of(root.relativize(file)));
             if (!basic.isOther()) {
               try {
                 one(file, basic, name);

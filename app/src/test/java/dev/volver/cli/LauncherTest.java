@@ -56,7 +56,8 @@ class LauncherTest {
   private List<String> lines(String locale) {
     String run = "bundle=%s self=volver; . %s".formatted(bundle, START);
     Completed done =
-        Local.RUNNER.run(Command.of(bundle, "env", "-i", "PATH=/usr/bin:/bin", locale, "sh", "-c", run));
+        Local.RUNNER.run(
+            Command.of(bundle, "env", "-i", "PATH=/usr/bin:/bin", locale, "sh", "-c", run));
     assertThat(done.ok()).as(done.err()).isTrue();
     return done.lines();
   }

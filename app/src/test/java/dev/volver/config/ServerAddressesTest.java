@@ -89,16 +89,19 @@ class ServerAddressesTest {
       })
   void whatWouldLeadElsewhereIsRefusedByName(String url, String told) throws IOException {
     List<Problem> problems = refused(url);
-    assertThat(problems).singleElement().satisfies(p -> {
-      assertThat(p.what().en()).contains(told);
-      assertThat(p.where()).endsWith("volver.yml:3");
-    });
+    assertThat(problems)
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.what().en()).contains(told);
+          assertThat(p.where()).endsWith("volver.yml:3");
+        });
   }
 
   @Test
   void thePasswordOfAHiddenAddressIsTakenWhereverItStands() throws IOException {
     Files.writeString(
-        folder.resolve(".env"), "A=postgresql://u:p%2Fw%40@db/n\nB=postgresql://u@db/n?password=w\n");
+        folder.resolve(".env"),
+        "A=postgresql://u:p%2Fw%40@db/n\nB=postgresql://u@db/n?password=w\n");
 
     for (Map.Entry<String, String> each : Map.of("A", "p/w@", "B", "w").entrySet()) {
       App app = load("postgres: { url: { file: .env, variable: " + each.getKey() + " } }");
@@ -121,7 +124,8 @@ class ServerAddressesTest {
         "unix:///run/redis.sock?db=1                   | redis-cli -s /run/redis.sock",
       })
   void anAddressOfRedisLeadsWhereItLeadsTheApp(String url, String typed) throws IOException {
-    var keys = (StoreConfig.Redis) load("redis: { url: '" + url + "', start: go }").stores().get("db");
+    var keys =
+        (StoreConfig.Redis) load("redis: { url: '" + url + "', start: go }").stores().get("db");
 
     assertThat(keys.typed()).isEqualTo(typed);
     assertThat(keys.shown()).startsWith(url.replaceFirst("^(\\w+://).*", "$1"));
@@ -150,7 +154,8 @@ class ServerAddressesTest {
   private App load(String store) throws IOException {
     Path file = folder.resolve("volver.yml");
     Files.writeString(
-        file, "app: shop\nruntime: { process: { command: run } }\nstores: { db: { " + store + " } }\n");
+        file,
+        "app: shop\nruntime: { process: { command: run } }\nstores: { db: { " + store + " } }\n");
     return new AppLoader(Map.of("VOLVER_STATE", folder.resolve("state").toString())).load(file);
   }
 }

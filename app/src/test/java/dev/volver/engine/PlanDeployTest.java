@@ -64,8 +64,10 @@ class PlanDeployTest {
 
     assertThat(refused("v3").problems())
         .anySatisfy(p -> {
-          assertThat(p.what().en()).isEqualTo("store `db` is not there, and b0001 holds rows of it");
-          assertThat(p.next().en()).contains("volver restore b0001 --store db", "touch " + database);
+          assertThat(p.what().en())
+              .isEqualTo("store `db` is not there, and b0001 holds rows of it");
+          assertThat(p.next().en())
+              .contains("volver restore b0001 --store db", "touch " + database);
         });
     assertThat(catchThrowableOfType(Halt.class, () -> new PlanBackup(world.ports()).plan()).exit())
         .isEqualTo(Exit.REFUSED);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,24 +119,11 @@ final class ComposeFleet implements Fleet {
 
   @Override
   public Map<String, String> images(Path folder) {
-    return images(folder, services(folder));
+    return declared(folder).images(config, folder);
   }
 
-  private Map<String, String> images(Path folder, Map<?, ?> services) {
-    Map<String, String> images = new LinkedHashMap<>();
-    for (String service : config.services()) {
-      if (!(services.get(service) instanceof Map<?, ?> how)) {
-        throw Halt.refuse(
-            Text.of("there is no service `%s`", "no hay servicio `%s`", service),
-            folder.resolve(config.files().getFirst()).toString(),
-            Text.of(
-                "It has %s; correct `runtime.compose.services`.",
-                "Tiene %s; corrija `runtime.compose.services`.", services.keySet()));
-      }
-      images.put(
-          service, how.get("image") instanceof String name ? name : project.builtName(service));
-    }
-    return images;
+  private Declared declared(Path folder) {
+    return new Declared(services(folder), project);
   }
 
   private Map<?, ?> services(Path folder) {
@@ -171,48 +157,30 @@ final class ComposeFleet implements Fleet {
   }
 
   @Override
-  public void fetch(Path folder, Set<String> roles) {
-    Map<?, ?> services = services(folder);
-    images(folder, services)
-        .forEach((service, image) -> {
-          if (roles.contains(service) && !built(services, service)) {
-            docker.fetch(image);
-          }
-        });
+  public Set<String> foreign(Path folder) {
+    return declared(folder).foreign(config.services());
   }
 
-  private static boolean built(Map<?, ?> services, String service) {
-    return services.get(service) instanceof Map<?, ?> how && how.containsKey("build");
-  }
-
-  /**
-   * Builds what is built, under the names given, and fetches what is not here.
-   *
-   * @param names what the images of built services are to be called
-   */
+  /** Builds what is built, under the names given, and fetches what is not here. */
   @Override
-  public Map<String, String> make(Path folder, Map<String, String> names) {
-    Map<?, ?> services = services(folder);
-    Map<String, String> images = images(folder, services);
-    List<String> built = new ArrayList<>();
-    StringBuilder over = new StringBuilder("services:\n");
-    names.forEach((service, name) -> {
-      if (built(services, service)) {
-        built.add(service);
-        over.append("  ").append(service).append(":\n    image: ").append(name).append('\n');
-      } else {
-        String image = String.valueOf(images.get(service));
-        docker.fetch(image);
-        docker.tag(image, name);
-      }
-    });
-    if (!built.isEmpty()) {
-      build(folder, built, over().version(folder) + over);
+  public Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing) {
+    Declared declared = declared(folder);
+    Map<String, String> images = declared.images(config, folder);
+    Making making = Making.of(names, missing, declared.built(), declared.makers(config.services()));
+    for (String service : making.fetched()) {
+      String image = String.valueOf(images.get(service));
+      docker.fetch(image);
+      docker.tag(image, String.valueOf(names.get(service)));
     }
+    if (!making.builds().isEmpty()) {
+      String over = over().version(folder) + ComposeOverride.images(making.builds());
+      build(folder, making.builds().keySet(), over);
+    }
+    making.copied().forEach((name, of) -> docker.tag(of, name));
     return images;
   }
 
-  private void build(Path folder, List<String> built, String over) {
+  private void build(Path folder, Set<String> built, String over) {
     try {
       Path file = Files.createTempFile("volver-compose", ".yml");
       try {
@@ -262,6 +230,7 @@ final class ComposeFleet implements Fleet {
 
   private List<String> up() {
     List<String> words = new ArrayList<>(List.of("up", "-d", "--no-deps", "--no-build"));
+    words.addAll(project.unfetched());
     words.addAll(config.services());
     return words;
   }
@@ -272,7 +241,9 @@ final class ComposeFleet implements Fleet {
     String service = role.orElse(config.services().getFirst());
     run.addAll(Fleet.once(seen, service, service, words));
     List<Path> over =
-        seen instanceof Seen.InImage i ? List.of(over().file(code, service, i.image())) : List.of();
+        seen instanceof Seen.InImage i
+            ? List.of(over().file(code, service, i.image(), project.plugin()))
+            : List.of();
     Command command = project.command(code, over, run);
     return command.with(words.environment()).withSecrets(words.secrets()).within(PATIENCE);
   }

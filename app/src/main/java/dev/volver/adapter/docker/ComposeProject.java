@@ -38,7 +38,7 @@ final class ComposeProject {
     this.runner = runner;
   }
 
-  private boolean plugin() {
+  boolean plugin() {
     return program().size() == 2;
   }
 
@@ -104,6 +104,14 @@ final class ComposeProject {
   /** The words of a build; the older program would leave the container of a failed one behind. */
   List<String> build() {
     return plugin() ? List.of("build") : List.of("build", "--force-rm");
+  }
+
+  /**
+   * What keeps a start from fetching: a service may say that its image is always to be, which would
+   * be another than the one that was settled. The older program never does.
+   */
+  List<String> unfetched() {
+    return plugin() ? List.of("--pull", "never") : List.of();
   }
 
   /** The refusal of files that Compose does not take; those of a release lie there only to look. */

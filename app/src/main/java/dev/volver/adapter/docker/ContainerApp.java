@@ -63,6 +63,6 @@ public final class ContainerApp {
         migrations,
         fleet(),
         app.code(),
-        Optional.of(role -> PinnedImages.pin(app.name(), release.commit(), role)));
+        Optional.of(role -> new Pins(new Docker(runner), app.name()).of(release.commit(), role)));
   }
 }

@@ -111,6 +111,27 @@ record Docker(CommandRunner runner) {
     }
   }
 
+  /**
+   * Brings an image to this machine; where its tag means whatever was pushed last, although one is
+   * here, which then serves if none can be had.
+   *
+   * @throws Halt when it is nowhere
+   */
+  void refresh(String name) {
+    if (!moves(name) || !call("pull", "-q", name).ok()) {
+      fetch(name);
+    }
+  }
+
+  /**
+   * Whether a tag is none of a version: none at all, or one without a digit such as {@code main}.
+   */
+  static boolean moves(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    String tag = last.contains(":") ? last.substring(last.indexOf(':') + 1) : "";
+    return !name.contains("@") && tag.chars().noneMatch(Character::isDigit);
+  }
+
   static Halt notBuilt(String what, Completed done) {
     return Halt.failed(
         Text.of(

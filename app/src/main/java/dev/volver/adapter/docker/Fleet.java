@@ -45,20 +45,17 @@ interface Fleet {
    */
   Map<String, String> images(Path folder);
 
-  /**
-   * Fetches the images of roles that are not built and not here, for the files of a folder.
-   *
-   * @throws dev.volver.message.Halt when one is nowhere
-   */
-  void fetch(Path folder, Set<String> roles);
+  /** The roles whose images come from elsewhere for the files of a folder: nothing builds them. */
+  Set<String> foreign(Path folder);
 
   /**
    * Builds or fetches the images for the files of a folder, and gives them names, beside what runs.
    *
-   * @param names by role, of those that are missing
+   * @param names what the image of each role is to be called
+   * @param missing the roles whose images are not there under these names
    * @return what each role's image is called, as {@link #images}
    */
-  Map<String, String> make(Path folder, Map<String, String> names);
+  Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing);
 
   /** Makes the containers, of the images as they are named now, and starts them. */
   void start();

@@ -1,6 +1,5 @@
 package dev.volver.adapter.docker;
 
-import dev.volver.exec.Completed;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,28 +26,18 @@ import java.util.stream.Stream;
  */
 record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path state)
     implements Images {
-  private static final int SHORT = 12;
   private static final String NOTE = "images";
-
-  private static String repository(String app) {
-    return "volver/" + app.toLowerCase(Locale.ROOT) + "/";
-  }
 
   PinnedImages only(Fleet some) {
     return new PinnedImages(some, docker, app, code, state);
   }
 
-  private static String tag(String commit) {
-    return commit.substring(0, Math.min(SHORT, commit.length()));
+  private Pins pinned() {
+    return new Pins(docker, app);
   }
 
   private String pin(String commit, String role) {
-    return pin(app, commit, role);
-  }
-
-  /** What the image of a role of a release is called. */
-  static String pin(String app, String commit, String role) {
-    return repository(app) + role.toLowerCase(Locale.ROOT) + ":" + tag(commit);
+    return pinned().of(commit, role);
   }
 
   private Map<String, String> pins(Release release) {
@@ -63,9 +51,24 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
     return new Apart(state).now();
   }
 
+  /** What moves a name moves it for all that are started under it. */
   @Override
   public List<String> affected(Path files, Collection<String> changed) {
-    return fleet.affected(files, changed);
+    List<String> affected = new ArrayList<>(fleet.affected(files, changed));
+    affected.addAll(sharing(affected, fleet.images(files)));
+    return affected;
+  }
+
+  @Override
+  public List<String> sharing(List<String> services) {
+    return sharing(services, fleet.images(code));
+  }
+
+  private static List<String> sharing(List<String> services, Map<String, String> images) {
+    Set<String> names = services.stream().map(images::get).collect(Collectors.toSet());
+    return images.keySet().stream()
+        .filter(s -> !services.contains(s) && names.contains(images.get(s)))
+        .toList();
   }
 
   @Override
@@ -82,8 +85,23 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   public void fetch(Release release, Path files) {
     Set<String> missing = missing(release).keySet();
     if (!missing.isEmpty()) {
-      fleet.fetch(files, missing);
+      Map<String, String> images = fleet.images(files);
+      fleet.foreign(files).stream()
+          .filter(missing::contains)
+          .map(images::get)
+          .distinct()
+          .forEach(docker::refresh);
     }
+  }
+
+  @Override
+  public void requireSame(Release release, Path files) {
+    new SameImages(fleet, docker, this).require(release, files);
+  }
+
+  /** The ids of all images that are kept of a role. */
+  Set<String> ids(String role) {
+    return pinned().ids(role);
   }
 
   /** The names of those that are not kept, by role. */
@@ -123,14 +141,23 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
-  public void make(Release release, Path files) {
+  public List<String> make(Release release, Path files) {
     Map<String, String> missing = missing(release);
-    if (!missing.isEmpty() || !Files.exists(noted(release).file())) {
-      if (!apart().isEmpty()) {
-        missing.entrySet().removeIf(e -> foundElsewhere(files, e.getKey(), e.getValue()));
-      }
-      note(release, fleet.make(files, missing));
+    if (missing.isEmpty() && Files.exists(noted(release).file())) {
+      return List.of();
     }
+    if (!apart().isEmpty()) {
+      missing.entrySet().removeIf(e -> foundElsewhere(files, e.getKey(), e.getValue()));
+    }
+    Map<String, String> images = fleet.make(files, pins(release), missing.keySet());
+    note(release, images);
+    return fleet.foreign(files).stream()
+        .filter(missing::containsKey)
+        .flatMap(r ->
+            kept(release, r)
+                .map(id -> "%s: %s %s".formatted(r, images.get(r), docker.identity(id)))
+                .stream())
+        .toList();
   }
 
   /**
@@ -169,8 +196,27 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
       commits.put(role, docker.image(pin(other, role)).isPresent() ? other : own(release, role));
     }
     commits.forEach((role, commit) ->
-        docker.tag(pin(commit, role), Optional.ofNullable(names.get(role)).orElseThrow()));
+        named(pin(commit, role), Optional.ofNullable(names.get(role)).orElseThrow()));
     new Apart(state).moved(commits, inPlace);
+  }
+
+  @Override
+  public void stay(Release running) {
+    Map<String, String> apart = apart();
+    names(running)
+        .forEach((role, name) -> {
+          String pin = pin(apart.getOrDefault(role, running.commit()), role);
+          if (fleet.roles().contains(role) && docker.image(pin).isPresent()) {
+            named(pin, name);
+          }
+        });
+  }
+
+  /** A name with a digest means one image for ever. */
+  private void named(String image, String name) {
+    if (!name.contains("@")) {
+      docker.tag(image, name);
+    }
   }
 
   private String own(Release release, String role) {
@@ -194,31 +240,11 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
 
   @Override
   public void forget(List<Release> keep) {
-    Set<String> tags =
+    List<String> commits =
         Stream.concat(keep.stream().map(Release::commit), new Apart(state).commits(keep).stream())
-            .map(PinnedImages::tag)
-            .collect(Collectors.toSet());
-    List<String> pinned =
-        docker.tell(
-            "images",
-            "--format",
-            "{{.Repository}}:{{.Tag}}",
-            "--filter",
-            "reference=" + repository(app) + "*");
-    Set<String> kept =
-        pinned.stream()
-            .filter(n -> tags.contains(n.substring(n.lastIndexOf(':') + 1)))
-            .flatMap(n -> docker.image(n).stream())
-            .collect(Collectors.toSet());
-    fleet.forget(kept);
-    for (String name : pinned) {
-      if (!tags.contains(name.substring(name.lastIndexOf(':') + 1))) {
-        Completed done = docker.call("rmi", "--no-prune", name);
-        if (!done.ok() && !done.err().contains("conflict")) { // something runs from it still
-          docker.done(done);
-        }
-      }
-    }
+            .toList();
+    fleet.forget(pinned().kept(commits));
+    pinned().forget(commits);
   }
 
   @Override
@@ -229,6 +255,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   @Override
   public List<String> typedUse(Release release, Release inPlace) {
     return names(inPlace).entrySet().stream()
+        .filter(e -> !e.getValue().contains("@"))
         .map(e ->
             Docker.command(List.of("tag", pin(release.commit(), e.getKey()), e.getValue())).typed())
         .toList();
@@ -242,6 +269,15 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
     Map<String, String> all = noted(release).read();
     all.putAll(names);
     noted(release).write(all);
+  }
+
+  /** What the image of a role was called when the release was made, if it was. */
+  Optional<String> noted(Release release, String role) {
+    return Optional.ofNullable(noted(release).read().get(role));
+  }
+
+  Optional<String> kept(Release release, String role) {
+    return docker.image(pin(release.commit(), role));
   }
 
   /** What the release calls its images; read from its files where nothing was noted. */

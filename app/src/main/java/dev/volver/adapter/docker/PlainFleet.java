@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Single containers, replaced one for one. The one that is replaced is kept, stopped and under
@@ -77,26 +79,46 @@ final class PlainFleet implements Fleet {
   }
 
   @Override
-  public void fetch(Path folder, Set<String> roles) {
-    config.containers().stream()
-        .filter(c -> roles.contains(c.name()) && c.build().isEmpty())
-        .forEach(c -> docker.fetch(c.image()));
+  public Set<String> foreign(Path folder) {
+    Set<String> foreign = new LinkedHashSet<>(roles());
+    foreign.removeAll(built());
+    foreign.removeAll(makers(folder).keySet());
+    return foreign;
+  }
+
+  private Set<String> built() {
+    return config.containers().stream()
+        .filter(c -> c.build().isPresent())
+        .map(Single::name)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, String> makers(Path folder) {
+    return Making.makers(
+        roles(), images(folder), built(), (one, other) -> context(one).equals(context(other)));
+  }
+
+  private String context(String role) {
+    return config.containers().stream()
+        .filter(c -> c.name().equals(role))
+        .map(c -> c.build() + " " + c.dockerfile())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
-  public Map<String, String> make(Path folder, Map<String, String> names) {
+  public Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing) {
+    Making making = Making.of(names, missing, built(), makers(folder));
     for (Single c : config.containers()) {
-      String name = names.get(c.name());
-      if (name == null) {
-        continue;
-      }
-      if (c.build().isPresent()) {
-        build(c, folder.resolve(c.build().get()).normalize(), name);
-      } else {
+      String name = String.valueOf(names.get(c.name()));
+      if (making.builds().containsKey(c.name())) {
+        build(c, folder.resolve(c.build().orElseThrow()).normalize(), name);
+      } else if (making.fetched().contains(c.name())) {
         docker.fetch(c.image());
         docker.tag(c.image(), name);
       }
     }
+    making.copied().forEach((name, of) -> docker.tag(of, name));
     return images(folder);
   }
 

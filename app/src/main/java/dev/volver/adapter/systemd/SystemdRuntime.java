@@ -117,6 +117,7 @@ public final class SystemdRuntime implements Runtime {
     List<Unit> units = systemctl.show(config.units());
     boolean killed = units.stream().anyMatch(u -> u.result().equals("timeout"));
     if (obeyed && !killed && stopped(units, pids(units))) {
+      units.stream().filter(u -> u.restarts() > 0).forEach(u -> reset(u.name()));
       return true;
     }
     force(units);
@@ -139,7 +140,12 @@ public final class SystemdRuntime implements Runtime {
               "End those processes, then `volver resume`.",
               "Termine esos procesos y después `volver resume`."));
     }
-    config.units().forEach(u -> systemctl.call("reset-failed", u));
+    config.units().forEach(this::reset);
+  }
+
+  /** A unit that is stopped between two starts of its own keeps their number otherwise. */
+  private void reset(String unit) {
+    systemctl.call("reset-failed", unit);
   }
 
   /** What systemd has given up on and left behind is ended one by one. */
@@ -161,7 +167,7 @@ public final class SystemdRuntime implements Runtime {
     for (String unit : config.units()) {
       Completed done = systemctl.call("start", unit);
       if (!done.ok() && systemctl.show(List.of(unit)).getFirst().failed()) {
-        systemctl.call("reset-failed", unit); // it may have been started too often of late
+        reset(unit); // it may have been started too often of late
         done = systemctl.call("start", unit);
       }
       if (!done.ok()) {

@@ -490,7 +490,8 @@ class PostgresPitfallsTest {
 
     assertThat(inContainer.typed()).contains("docker exec -i", "-e PGPASSWORD", " box psql");
     assertThat(inContainer.typed()).doesNotContain("geheim");
-    assertThat(server.typed("psql")).startsWith("docker exec -i -e PGPASSWORD -e PGSSLMODE=require box psql ");
+    assertThat(server.typed("psql"))
+        .startsWith("docker exec -i -e PGPASSWORD -e PGSSLMODE=require box psql ");
     assertThat(inContainer.typed()).contains("-e PGSSLMODE ");
     assertThat(inContainer.environment()).containsEntry("PGSSLMODE", "require");
     assertThat(ran).extracting(Completed::command).extracting(Command::typed).isNotEmpty();
@@ -500,7 +501,13 @@ class PostgresPitfallsTest {
   void aServerThatIsGoneIsToldWithoutHarm() {
     var gone =
         new StoreConfig.Postgres(
-            Optional.of("/nowhere"), 5432, "shop", "shop", Optional.empty(), Optional.empty(), Map.of());
+            Optional.of("/nowhere"),
+            5432,
+            "shop",
+            "shop",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
 
     assertThat(new PostgresStore("db", gone, Cluster.RUNNER).obstacles())
         .singleElement()

@@ -118,7 +118,13 @@ final class Server implements AutoCloseable {
 
   StoreConfig.Redis config(RedisService service) {
     return new StoreConfig.Redis(
-        "", 0, Optional.of(home.resolve("s").toString()), Optional.empty(), password, List.of(), service);
+        "",
+        0,
+        Optional.of(home.resolve("s").toString()),
+        Optional.empty(),
+        password,
+        List.of(),
+        service);
   }
 
   RedisStore store() {

@@ -32,6 +32,7 @@ class FakeSystemd implements CommandRunner {
     boolean slowKilledBySystemd;
     int failingStarts;
     boolean failsUntilReset;
+    int restarts;
   }
 
   final Map<String, Played> units = new LinkedHashMap<>();
@@ -56,6 +57,14 @@ class FakeSystemd implements CommandRunner {
     return calls.stream()
         .map(c -> c.startsWith("systemctl show") ? "show" : c.replace("systemctl ", ""))
         .toList();
+  }
+
+  /** One that ended so often and waits for its next start. */
+  void endsAgainAndAgain(String name, int times) {
+    end(name, "exit-code");
+    unit(name).active = "activating";
+    unit(name).sub = "auto-restart";
+    unit(name).restarts = times;
   }
 
   /** A start that something else asks for: a timer, a boot, a restart. */
@@ -102,6 +111,8 @@ class FakeSystemd implements CommandRunner {
               + u.active
               + "\nSubState="
               + u.sub
+              + "\nNRestarts="
+              + u.restarts
               + "\nActiveEnterTimestampMonotonic="
               + (u.active.equals("active") ? System.nanoTime() / 1000 - 60_000_000 : 0)
               + "\n";
@@ -162,6 +173,9 @@ class FakeSystemd implements CommandRunner {
     }
     if (u.pid != 0) {
       end(name, u.slowKilledBySystemd ? "timeout" : "success");
+    } else {
+      u.active = "inactive"; // out of its wait for the next start; the number of starts stays
+      u.sub = "dead";
     }
     return 0;
   }
@@ -187,6 +201,7 @@ class FakeSystemd implements CommandRunner {
   }
 
   private int reset(String name) {
+    unit(name).restarts = 0;
     Played u = unit(name);
     u.failsUntilReset = false;
     u.result = "success";

@@ -73,6 +73,16 @@ class SystemdRuntimeTest {
   }
 
   @Test
+  void startsOfAReleaseThatEndedAgainAndAgainAreNotCountedForTheNextOne() {
+    systemd.endsAgainAndAgain(WEB, 7);
+
+    assertThat(runtime.stop()).isTrue();
+    runtime.start();
+
+    assertThat(runtime.restarts()).isZero();
+  }
+
+  @Test
   void oneUnitOfTwoIsNeitherRunningNorStopped() {
     systemd.unit(WORKER).active = "activating";
     systemd.unit(WORKER).sub = "auto-restart";

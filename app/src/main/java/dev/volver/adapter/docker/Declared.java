@@ -1,0 +1,80 @@
+package dev.volver.adapter.docker;
+
+import dev.volver.config.RuntimeConfig;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of Compose files.
+ *
+ * @param services by name, as Compose resolves them
+ */
+record Declared(Map<?, ?> services, ComposeProject project) {
+
+  /**
+   * What the images of the services are called that are the app.
+   *
+   * @param folder where the files lie
+   * @throws Halt when there is no such service
+   */
+  Map<String, String> images(RuntimeConfig.Compose config, Path folder) {
+    Map<String, String> images = new LinkedHashMap<>();
+    for (String service : config.services()) {
+      if (!(services.get(service) instanceof Map<?, ?> how)) {
+        throw Halt.refuse(
+            Text.of("there is no service `%s`", "no hay servicio `%s`", service),
+            folder.resolve(config.files().getFirst()).toString(),
+            Text.of(
+                "It has %s; correct `runtime.compose.services`.",
+                "Tiene %s; corrija `runtime.compose.services`.", services.keySet()));
+      }
+      images.put(service, image(service, how));
+    }
+    return images;
+  }
+
+  private String image(Object service, @Nullable Object how) {
+    return how instanceof Map<?, ?> said && said.get("image") instanceof String name
+        ? name
+        : project.builtName(String.valueOf(service));
+  }
+
+  /** Those whose images are built. */
+  Set<String> built() {
+    Set<String> built = new LinkedHashSet<>();
+    services.forEach((service, how) -> {
+      if (how instanceof Map<?, ?> said && said.containsKey("build")) {
+        built.add(String.valueOf(service));
+      }
+    });
+    return built;
+  }
+
+  /** Those of some whose images nothing here builds. */
+  Set<String> foreign(List<String> roles) {
+    Set<String> foreign = new LinkedHashSet<>(roles);
+    foreign.removeAll(built());
+    foreign.removeAll(makers(roles).keySet());
+    return foreign;
+  }
+
+  /** As {@link Making#makers}. */
+  Map<String, String> makers(List<String> roles) {
+    Map<String, String> named = new LinkedHashMap<>();
+    services.forEach((service, how) -> named.put(String.valueOf(service), image(service, how)));
+    return Making.makers(
+        roles, named, built(), (one, other) -> Objects.equals(build(one), build(other)));
+  }
+
+  private @Nullable Object build(String service) {
+    return services.get(service) instanceof Map<?, ?> how ? how.get("build") : null;
+  }
+}
