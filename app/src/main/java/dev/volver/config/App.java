@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param migrations how its schema changes
  * @param build how its files are built
  * @param configFiles files saved and restored with each release
+ * @param reloads what has other programs read a file again that changed, by file
  * @param checks probes of its health, by name, in the order written
  * @param checkedServices the service that a check says it looks at, by name of the check
  * @param rules rules about its data, by name, in the order written
@@ -38,6 +39,7 @@ public record App(
     Optional<MigrationConfig> migrations,
     BuildConfig build,
     List<Path> configFiles,
+    Map<Path, String> reloads,
     Map<String, CheckConfig> checks,
     Map<String, String> checkedServices,
     Map<String, RuleConfig> rules,

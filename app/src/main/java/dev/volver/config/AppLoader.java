@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,7 @@ public final class AppLoader {
         new MigrationReader(secrets).read(top),
         top.get("build").map(AppLoader::build).orElse(NOTHING_TO_BUILD),
         top.get("config").map(Value::texts).orElse(List.of()).stream().map(base::resolve).toList(),
+        top.get("reload").flatMap(Value::section).map(s -> reloads(s, base)).orElse(Map.of()),
         checks,
         checkReader.services(),
         new RuleReader(base).read(top),
@@ -106,6 +108,16 @@ public final class AppLoader {
           5,
           Map.of(),
           Optional.empty());
+
+  private static Map<Path, String> reloads(Section s, Path base) {
+    Map<Path, String> reloads = new LinkedHashMap<>();
+    for (String file : s.names()) {
+      s.get(file)
+          .flatMap(Value::text)
+          .ifPresent(line -> reloads.put(base.resolve(file).normalize(), line));
+    }
+    return reloads;
+  }
 
   private static SourceConfig inPlace(Path base) {
     return new SourceConfig(base, Layout.IN_PLACE, true);

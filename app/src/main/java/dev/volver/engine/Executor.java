@@ -113,6 +113,7 @@ final class Executor {
 
   private List<Finding> takeBaseline() {
     ports.source().prepare();
+    new Reloads(ports).note();
     boolean running = ports.runtime().state().running();
     List<Finding> findings = new ArrayList<>(new DataRules(ports).note(folder));
     findings.add(new Finding.Ran(running));
@@ -174,7 +175,7 @@ final class Executor {
     config().keepAsIs(release);
     ports.probe().mark();
     runtime.start();
-    return List.of();
+    return new Reloads(ports).apply();
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {

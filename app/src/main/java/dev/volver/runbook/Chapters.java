@@ -42,7 +42,7 @@ final class Chapters {
       case Step.Migrate _ -> migrate(step);
       case Step.Downgrade _, Step.Reverse _ -> migrate(step);
       case Step.SwapStore s -> swap(step, s);
-      case Step.StartApp _ -> chapter(step, "", "", facts.runtime().start());
+      case Step.StartApp _ -> start(step);
       case Step.AwaitHealthy _ -> check();
       case Step.Watch s -> watch(s);
       case Step.CompareRules _ ->
@@ -69,6 +69,12 @@ final class Chapters {
 
   private static Optional<Chapter> chapter(Step step, String en, String es, List<String> lines) {
     return Optional.of(new Chapter(Explanation.title(step), new Text(en, es), lines));
+  }
+
+  private Optional<Chapter> start(Step step) {
+    List<String> lines = new ArrayList<>(facts.runtime().start());
+    lines.addAll(app.reloads().values());
+    return chapter(step, "", "", lines);
   }
 
   private Optional<Chapter> save() {

@@ -82,7 +82,7 @@ final class WrongConfigurations {
             "a key that resembles none",
             "zebra: 1\n",
             "volver.yml:3 | unknown key `zebra` | Known here: app, backups, build, checks, config,"
-                + " deploy, language, maintenance, migrations, rules, runtime, source,"
+                + " deploy, language, maintenance, migrations, reload, rules, runtime, source,"
                 + " stores."),
         more(
             "a key twice",

@@ -115,6 +115,11 @@ final class World {
     return world;
   }
 
+  /** A shop beside which a program reads a file of each version. */
+  static World besideAReader(Path root) {
+    return new World(root, true, false, "", "reload: { VERSION: reload }\n");
+  }
+
   boolean page() {
     return Files.exists(root.resolve("page/on"));
   }

@@ -40,42 +40,42 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aGoodDeployOfUnitsIsFinishedOrTakenBack() {
-    return sampled(12, Crash.UNITS_DEPLOY, 1);
+    return sampled(16, Crash.UNITS_DEPLOY, 1);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfUnitsIsTakenBack() {
-    return sampled(12, Crash.UNITS_BAD_DEPLOY, 2);
+    return sampled(16, Crash.UNITS_BAD_DEPLOY, 2);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfUnitsThatSwapsIsFinished() {
-    return sampled(12, Crash.UNITS_ROLLBACK, 3);
+    return sampled(16, Crash.UNITS_ROLLBACK, 3);
   }
 
   @TestFactory
   Stream<DynamicTest> aDeployOverPostgresIsFinishedOrTakenBack() {
-    return sampled(7, Crash.POSTGRES_DEPLOY, 2);
+    return sampled(10, Crash.POSTGRES_DEPLOY, 2);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOverPostgresIsFinished() {
-    return sampled(7, Crash.POSTGRES_ROLLBACK, 1);
+    return sampled(10, Crash.POSTGRES_ROLLBACK, 1);
   }
 
   @TestFactory
   Stream<DynamicTest> aDeployOfServicesIsFinishedOrTakenBack() {
-    return sampled(24, Crash.COMPOSE_DEPLOY, 4);
+    return sampled(32, Crash.COMPOSE_DEPLOY, 4);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfServicesIsTakenBack() {
-    return sampled(24, Crash.COMPOSE_BAD_DEPLOY, 7);
+    return sampled(32, Crash.COMPOSE_BAD_DEPLOY, 7);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfServicesIsFinished() {
-    return sampled(24, Crash.COMPOSE_ROLLBACK, 2);
+    return sampled(32, Crash.COMPOSE_ROLLBACK, 2);
   }
 
   /**
