@@ -8,7 +8,6 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +50,7 @@ record Absent(Map<String, StoreConfig> stores, List<Backup> backups) {
     try (Stream<Path> all = Files.list(folder)) {
       return all.findAny().isEmpty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false; // closed to us: the store itself tells
     }
   }
 
