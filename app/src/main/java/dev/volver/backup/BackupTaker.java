@@ -27,6 +27,7 @@ import java.util.Set;
 /** Takes backups and proves them. */
 public final class BackupTaker {
   private static final String MEMORY = "files";
+  private static final long MARGIN = 1L << 24;
 
   private final Catalog catalog;
   private final Map<String, Store> stores;
@@ -98,6 +99,8 @@ public final class BackupTaker {
   private Backup proven(Order order, Set<String> staged) throws IOException {
     Backup backup = captured(order);
     List<Problem> problems = new ArrayList<>();
+    boolean tight = order.reason() == BackupReason.SAFETY && tight();
+    Proof level = tight && this.level.compareTo(Proof.RE_READ) > 0 ? Proof.RE_READ : this.level;
     if (level == Proof.RE_READ) {
       problems.addAll(copies.reread(backup));
     }
@@ -110,7 +113,7 @@ public final class BackupTaker {
         List<Problem> found = blamed(store, tried.problems());
         if (found.isEmpty()) {
           backup = doubts.asked(backup, store, level, tried.answers());
-        } else if (!keptAsItIs(order, store)) {
+        } else if (!leftAsItIs(order, store)) {
           problems.addAll(found);
         }
       }
@@ -118,12 +121,15 @@ public final class BackupTaker {
     if (!problems.isEmpty()) {
       throw new Halt(Exit.INCOMPLETE, problems);
     }
+    if (level != this.level) {
+      doubts.tight(order.id());
+    }
     catalog.write(backup);
     return backup;
   }
 
   /** What is wrong with a copy, and before it what is wrong with the live store, if that is why. */
-  private static List<Problem> blamed(Store store, List<Problem> found) {
+  static List<Problem> blamed(Store store, List<Problem> found) {
     List<Problem> all = new ArrayList<>();
     if (!found.isEmpty()) {
       store.damage().ifPresent(all::add);
@@ -136,8 +142,17 @@ public final class BackupTaker {
    * Whether a store that cannot be backed up is left out of a safety backup: one that is damaged is
    * set aside as it is by what comes next, and nobody waits for it to heal before a restore.
    */
-  private static boolean keptAsItIs(Order order, Store store) {
-    return order.reason() == BackupReason.SAFETY && store.damage().isPresent();
+  private boolean leftAsItIs(Order order, Store store) {
+    Optional<Problem> damage =
+        order.reason() == BackupReason.SAFETY ? store.damage() : Optional.empty();
+    damage.ifPresent(d -> doubts.lacking(order.id(), store.name(), d));
+    return damage.isPresent();
+  }
+
+  /** Whether a copy of some store would fill the disk. */
+  private boolean tight() throws IOException {
+    long free = Files.getFileStore(catalog.root()).getUsableSpace();
+    return stores.values().stream().anyMatch(s -> s.bytes() + MARGIN > free);
   }
 
   /** About as much as last time; the first time what the stores say of themselves. */
@@ -166,7 +181,7 @@ public final class BackupTaker {
           held.put(store.name(), store.capture(capture));
           proofs.put(store.name(), Proof.CAPTURED);
         } catch (Halt e) {
-          if (!keptAsItIs(order, store)) {
+          if (!leftAsItIs(order, store)) {
             throw e;
           }
         }
@@ -227,25 +242,5 @@ public final class BackupTaker {
   /** Checks of the app that did not pass on what was restored so far. */
   public List<Problem> doubts() {
     return doubts.found();
-  }
-
-  /**
-   * Restores one store of a backup beside the live one, opens it there and writes down that this
-   * backup was restored.
-   *
-   * @throws Halt when the backup is damaged or what was restored is not what it must be
-   */
-  public void stage(String id, String storeName) {
-    Backup backup = copies.find(id);
-    Store store = Objects.requireNonNull(stores.get(storeName));
-    Fingerprint expected = copies.held(backup, storeName);
-    copies.stage(backup, store, id);
-    List<Problem> problems = blamed(store, store.examineStaged(id, expected));
-    if (!problems.isEmpty()) {
-      throw new Halt(Exit.INCOMPLETE, problems);
-    }
-    List<CheckResult> answers =
-        store instanceof SqlStore sql ? checks.ask(storeName, sql.rows(id)) : List.of();
-    catalog.write(doubts.asked(copies.find(id), store, Proof.RESTORED, answers));
   }
 }

@@ -38,6 +38,9 @@ public final class Catalog {
       Comparator.comparing(Backup::imported)
           .thenComparing(Comparator.comparingLong(Backup::number).reversed());
 
+  /** How far a damaged one is proven. */
+  public static final Text DAMAGED = Text.of("damaged", "dañada");
+
   private static final String MANIFEST = "manifest.json";
 
   /** The program beside the backups that reads them without Volver. */
@@ -122,6 +125,25 @@ public final class Catalog {
       }
     }
     return bytes;
+  }
+
+  /**
+   * Whether something that a backup needs was found damaged, or is gone. Nothing is read again for
+   * that; of one whose content cannot be opened nobody knows.
+   */
+  public boolean damaged(Backup backup) {
+    try {
+      return !repository().has(repository().needs(backup.tree()));
+    } catch (IOException e) {
+      return true;
+    } catch (Halt e) {
+      return false;
+    }
+  }
+
+  /** How far a backup is proven in words, or that it is damaged. */
+  public Text standing(Backup backup) {
+    return damaged(backup) ? DAMAGED : backup.standing();
   }
 
   /** Has somebody look at how far reading and writing of backups comes from now on. */

@@ -162,6 +162,19 @@ public final class Copies {
         });
   }
 
+  /** The same in place of what is there, which stays until the copy can be laid out. */
+  void stageAgain(Backup backup, Store store, String tag) {
+    laid(
+        backup,
+        store.name(),
+        store.workplace(),
+        folder -> {
+          store.discard(tag);
+          store.adopt(folder, tag);
+          return tag;
+        });
+  }
+
   /**
    * What trying a copy out showed.
    *

@@ -42,6 +42,35 @@ final class Doubts {
             backup.id()));
   }
 
+  /** A damaged store is not waited for. */
+  void lacking(String backup, String store, Problem damage) {
+    found.add(
+        new Problem(
+            Text.of(
+                "%s holds no good copy of `%s`, which is damaged: %s",
+                "%s no contiene una copia buena de `%s`, que está dañado: %s",
+                backup,
+                store,
+                damage.what()),
+            damage.where(),
+            Text.of(
+                "Nothing of it is thrown away: it stays where it is, or is set aside as it is.",
+                "Nada de él se tira: se queda donde está, o se aparta como está.")));
+  }
+
+  /** There is no room to try the copies out. */
+  void tight(String backup) {
+    found.add(
+        new Problem(
+            Text.of(
+                "%s was read again, not restored for a look: there is too little room",
+                "%s se volvió a leer, sin restaurarse para mirarla: falta espacio", backup),
+            catalog.root().toString(),
+            Text.of(
+                "Free some, then `volver backup verify %s`.",
+                "Libere espacio y luego `volver backup verify %s`.", backup)));
+  }
+
   List<Problem> found() {
     return List.copyOf(found);
   }

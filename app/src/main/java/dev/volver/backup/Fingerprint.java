@@ -16,4 +16,16 @@ public record Fingerprint(Map<String, Long> counts, List<String> objects, String
     counts = new TreeMap<>(counts);
     objects = objects.stream().sorted().toList();
   }
+
+  /** The same for a database whose rows nobody counted: the schema alone is compared. */
+  public Fingerprint ofAnyRows() {
+    return new Fingerprint(Map.of(), objects, schema);
+  }
+
+  /** Whether what was found is what this expects. */
+  public boolean fits(Fingerprint found) {
+    return (counts.isEmpty() || counts.equals(found.counts))
+        && objects.equals(found.objects)
+        && schema.equals(found.schema);
+  }
 }

@@ -123,6 +123,14 @@ public interface Store {
     return List.of();
   }
 
+  /**
+   * Lines a person types to see whether what is staged under a tag can be read: they say {@code ok}
+   * or nothing. None where nobody can tell.
+   */
+  default List<String> typedLook(String tag) {
+    return List.of();
+  }
+
   /** A process that holds a store open; as text {@code gunicorn (pid 812)}. */
   record Holder(long pid, String command) {
     @Override

@@ -106,16 +106,17 @@ final class BackupCommand extends VolverCommand {
     public Integer call() {
       Session session = session();
       Console console = session.console();
-      List<Backup> all = session.ports().catalog().all();
+      Catalog catalog = session.ports().catalog();
+      List<Backup> all = catalog.all();
       if (console.json()) {
-        Function<Backup, BackupView> view = b -> BackupView.of(b, console.language());
+        Function<Backup, BackupView> view = b -> BackupView.of(b, catalog, console.language());
         console.object(
             all.stream()
                 .map(b -> copies ? new Held(view.apply(b), copies(session, b)) : view.apply(b))
                 .toList());
         return 0;
       }
-      for (String id : session.ports().catalog().unreadable()) {
+      for (String id : catalog.unreadable()) {
         console.line(
             Text.of(
                 "%-7s cannot be read: its manifest is damaged",
@@ -140,12 +141,12 @@ final class BackupCommand extends VolverCommand {
                 "+" + Times.size(b.added()),
                 Spoken.reason(BackupView.word(b.reason())),
                 b.release().shown(),
-                b.standing(),
+                catalog.standing(b),
                 copies ? "  " + String.join(", ", copies(session, b)) : ""));
       }
       lying(session, now);
       if (!all.isEmpty()) {
-        console.line(Forecast.of(session.ports().catalog(), all).shown());
+        console.line(Forecast.of(catalog, all).shown());
       }
       return 0;
     }

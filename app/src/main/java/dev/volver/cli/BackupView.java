@@ -21,9 +21,20 @@ record BackupView(
     String revision,
     Map<String, Map<String, Long>> stores,
     String proof,
+    boolean damaged,
     List<String> failing) {
 
-  static BackupView of(Backup b, Language language) {
+  /** One that lies here, as far as it is known to be in order. */
+  static BackupView of(Backup b, Catalog catalog, Language language) {
+    return of(b, catalog.damaged(b), language);
+  }
+
+  /** One that lies in a copy. */
+  static BackupView elsewhere(Backup b, Language language) {
+    return of(b, false, language);
+  }
+
+  private static BackupView of(Backup b, boolean damaged, Language language) {
     Map<String, Map<String, Long>> stores = new java.util.LinkedHashMap<>();
     b.stores().forEach((name, f) -> stores.put(name, f.counts()));
     return new BackupView(
@@ -35,7 +46,8 @@ record BackupView(
         b.release().shown(),
         b.revision().orElse(""),
         stores,
-        b.standing().in(language),
+        (damaged ? Catalog.DAMAGED : b.standing()).in(language),
+        damaged,
         b.failing());
   }
 
@@ -45,7 +57,7 @@ record BackupView(
   }
 
   static void print(Console console, Backup b, Catalog catalog) {
-    BackupView view = of(b, console.language());
+    BackupView view = of(b, catalog, console.language());
     if (console.json()) {
       console.object(view);
       return;
@@ -58,7 +70,7 @@ record BackupView(
     console.line(Text.of("  release   %s", "  versión   %s", view.release()));
     console.line(Text.of("  revision  %s", "  revisión  %s", view.revision()));
     console.line(Text.of("  size      %s", "  tamaño    %s", Times.size(b.bytes())));
-    console.line(Text.of("  proof     %s", "  prueba    %s", b.standing()));
+    console.line(Text.of("  proof     %s", "  prueba    %s", view.proof()));
     console.line(Text.of("  folder    %s", "  carpeta   %s", catalog.folder(b.id())));
     b.stores()
         .forEach((name, f) -> {

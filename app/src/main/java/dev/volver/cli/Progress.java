@@ -60,7 +60,7 @@ final class Progress implements Consumer<Run> {
 
   private void finding(Finding finding) {
     switch (finding) {
-      case Finding.Ran _ -> {}
+      case Finding.Ran _, Finding.Stood _ -> {}
       case Finding.Doubt f -> console.problems(List.of(f.problem()));
       case Finding.Remark r -> console.note(Text.of("      %s", "      %s", r.text()));
       case Finding.Configuration f ->

@@ -54,6 +54,8 @@ final class PruneCommand extends VolverCommand {
     try (RunLock _ = session.lock()) {
       Ports ports = session.ports();
       List<Backup> expired = new Tidying(ports).expired(manual);
+      List<BackupView> here =
+          expired.stream().map(b -> BackupView.of(b, ports.catalog(), console.language())).toList();
       if (!console.json()) {
         told(console, expired);
       }
@@ -67,8 +69,6 @@ final class PruneCommand extends VolverCommand {
       }
       Map<String, Trimmed> trimmed = copies ? trim(session) : Map.of();
       if (console.json()) {
-        List<BackupView> here =
-            expired.stream().map(b -> BackupView.of(b, console.language())).toList();
         console.object(copies ? new Report(here, shown(console, trimmed)) : here);
       }
       return 0;

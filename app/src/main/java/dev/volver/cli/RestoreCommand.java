@@ -7,11 +7,14 @@ import dev.volver.engine.PlanRollback;
 import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
 import dev.volver.engine.Ports;
+import dev.volver.engine.Targets;
 import dev.volver.journal.RunLock;
+import dev.volver.message.Exit;
 import dev.volver.message.Text;
 import dev.volver.plan.RunKind;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +95,8 @@ final class RestoreCommand extends RunCommand {
     return stores;
   }
 
-  /** Where each store was restored to, as JSON has it. */
-  record Scratch(String backup, Map<String, String> places) {}
+  /** Where each store was restored to, and what was not, as JSON has it. */
+  record Scratch(String backup, Map<String, String> places, List<String> leftOut) {}
 
   @Override
   public Integer call() {
@@ -120,7 +123,14 @@ final class RestoreCommand extends RunCommand {
               .ticker()
               .during(Text.verbatim(backup), () -> BackupChoice.find(ports, backup, console));
       Map<String, String> places = new LinkedHashMap<>();
-      for (String name : known(ports).isEmpty() ? chosen.stores().keySet() : stores) {
+      Set<String> wanted = new LinkedHashSet<>(known(ports));
+      List<Text> leftOut = wanted.isEmpty() ? Targets.leftOut(ports, chosen) : List.of();
+      leftOut.forEach(console::warn);
+      if (wanted.isEmpty()) {
+        wanted.addAll(chosen.stores().keySet());
+        wanted.retainAll(ports.stores().keySet());
+      }
+      for (String name : wanted) {
         places.put(
             name,
             session
@@ -140,9 +150,11 @@ final class RestoreCommand extends RunCommand {
         }
       }
       if (console.json()) {
-        console.object(new Scratch(chosen.id(), places));
+        console.object(
+            new Scratch(
+                chosen.id(), places, leftOut.stream().map(t -> t.in(console.language())).toList()));
       }
-      return 0;
+      return (wanted.isEmpty() ? Exit.NOT_PASSED : Exit.DONE).code();
     }
   }
 

@@ -53,7 +53,8 @@ final class Retrieval {
     Backup chosen = BackupChoice.first(catalog, fetcher.kept(), name);
     if (console.json()) {
       console.object(
-          new Rehearsed(copy, depot.shown(), missing, BackupView.of(chosen, console.language())));
+          new Rehearsed(
+              copy, depot.shown(), missing, BackupView.elsewhere(chosen, console.language())));
       return true;
     }
     console.line(FetchCommand.said(depot, missing, true));

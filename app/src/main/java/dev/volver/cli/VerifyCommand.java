@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.BackupTaker;
+import dev.volver.backup.Catalog;
 import dev.volver.backup.Proof;
 import dev.volver.engine.Ports;
 import dev.volver.journal.RunLock;
@@ -104,7 +105,7 @@ final class VerifyCommand extends VolverCommand {
                 "%s %s: %s",
                 told.isEmpty() ? console.good("✓") : console.bad("✗"),
                 b.id(),
-                problems.isEmpty() ? now.standing() : Text.of("damaged", "dañada")));
+                problems.isEmpty() ? now.standing() : Catalog.DAMAGED));
         console.problems(told);
       }
     }

@@ -130,7 +130,7 @@ final class MachineExam {
                 all.size(),
                 ports.catalog().root(),
                 all.getFirst().id(),
-                all.getFirst().standing()));
+                ports.catalog().standing(all.getFirst())));
   }
 
   /** Whether the next backups find room. */

@@ -1,7 +1,5 @@
 package dev.volver.engine;
 
-import dev.volver.backup.Backup;
-import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Copies;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
@@ -11,6 +9,7 @@ import dev.volver.health.Watch;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.ConfigChange;
 import dev.volver.journal.Finding;
+import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.TableLoss;
 import dev.volver.maintenance.Maintenance;
@@ -30,10 +29,8 @@ import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
@@ -63,9 +60,9 @@ final class Executor {
   List<Finding> execute(Step step, Run run) {
     return switch (step) {
       case Step.TakeBaseline _ -> takeBaseline();
-      case Step.TakeBackup s -> takeBackup(s, run);
+      case Step.TakeBackup s -> restorePoints().take(s, run);
       case Step.KeepConfig s -> keepConfig(s, run);
-      case Step.StageStandby s -> stage(s);
+      case Step.StageStandby s -> restorePoints().stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release(), run.plan().kind()));
       case Step.KeepImages s -> remarks(allImages().keep(s.release()));
       case Step.MakeImages s -> remarks(makeImages(s.release(), run.plan()));
@@ -121,36 +118,8 @@ final class Executor {
     return findings;
   }
 
-  private List<Finding> takeBackup(Step.TakeBackup s, Run run) {
-    Set<String> staged = new HashSet<>();
-    for (Step later : run.plan().steps()) {
-      if (later instanceof Step.StageStandby stage && stage.backup().equals(s.backup())) {
-        staged.add(stage.store());
-      }
-    }
-    BackupTaker taker = taker();
-    Backup backup =
-        taker.take(
-            new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
-            staged);
-    List<Finding> findings = new ArrayList<>(doubts(taker.doubts()));
-    findings.addFirst(
-        new Finding.Remark(
-            Text.of(
-                "%s: %,d bytes, %,d of them new; taken within %d ms; %s",
-                "%s: %,d bytes, %,d de ellos nuevos; tomada en %d ms; %s",
-                backup.id(),
-                backup.bytes(),
-                backup.added(),
-                backup.spread(),
-                backup.standing())));
-    return findings;
-  }
-
-  private List<Finding> stage(Step.StageStandby s) {
-    BackupTaker taker = taker();
-    taker.stage(s.backup(), s.store());
-    return doubts(taker.doubts());
+  private RestorePoints restorePoints() {
+    return new RestorePoints(ports, new History(ports.app().state()));
   }
 
   private static List<Finding> doubts(List<Problem> problems) {
@@ -218,7 +187,8 @@ final class Executor {
     Standstill.watching(store, () -> migrator.upgrade(ports.app().code(), s.to()));
     MigrationGuard.check(
         before, store.fingerprint(), ports.app().migrations().orElseThrow().mayShrink());
-    return List.of();
+    return List.of(
+        new Finding.Stood(s.store(), before.counts(), before.objects(), before.schema()));
   }
 
   private List<Finding> downgrade(Step.Downgrade s) {
@@ -244,16 +214,6 @@ final class Executor {
 
   private Watch watch(Run run) {
     return new Watch(ports.probe(), new Judge(run.baseline()), ports.interruption());
-  }
-
-  private BackupTaker taker() {
-    return new BackupTaker(
-        ports.catalog(),
-        ports.stores(),
-        ports.app().configFiles(),
-        ports.clock(),
-        ports.app().backups().proof(),
-        ports.copyChecks());
   }
 
   private ReleaseConfig config() {

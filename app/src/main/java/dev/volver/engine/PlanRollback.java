@@ -1,11 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
-import dev.volver.backup.Copies;
-import dev.volver.backup.Store;
 import dev.volver.journal.TableLoss;
-import dev.volver.message.Exit;
-import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
@@ -22,14 +18,13 @@ import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds out what can be gone back to, and how the data goes with it. */
 public final class PlanRollback {
-  private static final int COPIES = 2;
-
   /** Which parts go back. */
   public enum Part {
     EVERYTHING,
@@ -102,7 +97,8 @@ public final class PlanRollback {
    */
   public PlanDeploy.Planned plan(Asked asked) {
     surveyor.requireSettled();
-    Preflight preflight = new Preflight(ports).surroundings(COPIES);
+    Preflight preflight = new Preflight(ports);
+    Map<String, Problem> damaged = preflight.wayBack();
     boolean data = asked.kind() == RunKind.RESTORE || asked.part() == Part.DATA;
     State state = data ? surveyor.stateOfDamaged(preflight) : surveyor.state(preflight);
     preflight.refuse();
@@ -132,7 +128,22 @@ public final class PlanRollback {
     }
     preflight.refuse();
     Plan plan = RollbackPlanner.plan(ports.app(), state, wish);
-    return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked));
+    preflight.add(new Room(ports).forPlan(preflight, plan));
+    preflight.refuse();
+    damaged.keySet().removeAll(wish.swapped());
+    return new PlanDeploy.Planned(state.run(), withLoss(plan, wish, asked, stay(damaged)));
+  }
+
+  /** What is said of damaged stores that no part of the way back replaces. */
+  static List<Text> stay(Map<String, Problem> damaged) {
+    return damaged.entrySet().stream()
+        .map(e ->
+            Text.of(
+                "`%s` stays as it is, and the backup that is taken first lacks it: %s",
+                "`%s` se queda como está, y falta en la copia que se toma antes: %s",
+                e.getKey(),
+                e.getValue().what()))
+        .toList();
   }
 
   /** Those of the release that are gone and come from elsewhere are brought back here. */
@@ -190,7 +201,10 @@ public final class PlanRollback {
             .map(r -> List.of(r.store()))
             .or(() -> choice.backup().map(b -> targets.swapped(b, asked)))
             .orElse(List.of());
-    boolean standby = choice.backup().filter(b -> targets.standing(b, swapped)).isPresent();
+    if (choice.way() == DataWay.SWAP) {
+      targets.require(
+          choice.backup().orElseThrow(), swapped, asked, !revision.equals(state.revision()));
+    }
     boolean rebuild =
         ports.app().build().needed() && !new Outputs(ports.app(), ports.source()).complete(release);
     boolean config = asked.part() == Part.CONFIG || (code && asked.part() == Part.EVERYTHING);
@@ -202,7 +216,6 @@ public final class PlanRollback {
         choice.reason(),
         choice.backup().map(Backup::id),
         swapped,
-        standby,
         rebuild,
         code,
         config,
@@ -210,7 +223,7 @@ public final class PlanRollback {
   }
 
   /** Adds what would be left behind, and refuses it unless it was accepted. */
-  private Plan withLoss(Plan plan, Wish wish, Asked asked) {
+  private Plan withLoss(Plan plan, Wish wish, Asked asked, List<Text> stay) {
     List<Text> warnings = new ArrayList<>();
     if (down(wish)) {
       warnings.addAll(new Down(ports).drops(plan));
@@ -218,25 +231,15 @@ public final class PlanRollback {
     if (wish.way() == DataWay.REVERSE_SQL) {
       Supplier<List<TableLoss>> ahead =
           () ->
-              ahead(
-                  wish.backup().orElseThrow(),
-                  ports.store(ports.app().migrations().orElseThrow().store()));
+              new Newer(ports)
+                  .of(
+                      wish.backup().orElseThrow(),
+                      ports.store(ports.app().migrations().orElseThrow().store()));
       warnings.addAll(new Down(ports).standIns(plan, ahead));
       wish.backup().ifPresent(b -> warnings.addAll(new Down(ports).reused(plan, b, ahead)));
     }
-    for (String name : wish.way() == DataWay.SWAP ? wish.swapped() : List.<String>of()) {
-      Store store = ports.store(name);
-      if (store.damage().isPresent()) {
-        warnings.add(
-            Text.of(
-                "`%s` is damaged: what can still be read of it is compared and listed once it is replaced",
-                "`%s` está dañado: lo que aún se pueda leer se compara y se lista una vez repuesto",
-                name));
-        continue;
-      }
-      ahead(wish.backup().orElseThrow(), store).stream()
-          .filter(TableLoss::any)
-          .forEach(t -> warnings.add(shown(name, t)));
+    if (wish.way() == DataWay.SWAP) {
+      warnings.addAll(new Newer(ports).lines(wish.backup().orElseThrow(), wish.swapped()));
     }
     if (!warnings.isEmpty() && !asked.acceptLoss()) {
       Preflight preflight = new Preflight(ports);
@@ -258,7 +261,13 @@ public final class PlanRollback {
       }
       preflight.refuse();
     }
+    warnings.addAll(stay);
     warnings.addAll(targets.passedOver());
+    if (wish.way() == DataWay.SWAP) {
+      wish.backup()
+          .flatMap(ports.catalog()::find)
+          .ifPresent(b -> warnings.addAll(Targets.leftOut(ports, b)));
+    }
     if (asked.kind() == RunKind.ROLLBACK) {
       warnings.addAll(Preflight.leftOut(ports));
     }
@@ -270,25 +279,5 @@ public final class PlanRollback {
 
   private static boolean down(Wish wish) {
     return wish.way() == DataWay.DOWNGRADE || wish.way() == DataWay.REVERSE_SQL;
-  }
-
-  /** A backup that cannot be read is found now, when nothing was changed yet. */
-  private List<TableLoss> ahead(String backup, Store store) {
-    try {
-      return new Copies(ports.catalog()).looked(backup, store.name(), store::ahead);
-    } catch (Halt e) {
-      throw new Halt(Exit.REFUSED, e.problems());
-    }
-  }
-
-  private static Text shown(String store, TableLoss t) {
-    return Text.of(
-        "`%s.%s`: %d rows written since, %d changed, %d deleted",
-        "`%s.%s`: %d filas escritas desde entonces, %d cambiadas, %d borradas",
-        store,
-        t.table(),
-        t.added(),
-        t.changed(),
-        t.removed());
   }
 }

@@ -1,8 +1,10 @@
 package dev.volver.engine;
 
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.release.RollbackPlanner;
 import dev.volver.release.State;
@@ -17,8 +19,6 @@ import java.util.stream.Stream;
  * configuration, the other services and the data stay as they are.
  */
 public final class PlanServices {
-  private static final int COPIES = 1;
-
   private final Ports ports;
   private final Surveyor surveyor;
 
@@ -37,7 +37,8 @@ public final class PlanServices {
   public PlanDeploy.Planned plan(Optional<String> to, List<String> services, boolean anySchema) {
     surveyor.requireNoneOpen();
     requireKnown(services);
-    Preflight preflight = new Preflight(ports).surroundings(COPIES);
+    Preflight preflight = new Preflight(ports);
+    Map<String, Problem> damaged = preflight.wayBack();
     State state = surveyor.state(preflight);
     preflight.refuse();
     Release release =
@@ -49,9 +50,10 @@ public final class PlanServices {
     if (!anySchema) {
       fits(preflight, services, release, state);
     }
+    Plan plan = RollbackPlanner.services(ports.app(), state, release, services);
+    preflight.add(new Room(ports).forPlan(preflight, plan));
     preflight.refuse();
-    return new PlanDeploy.Planned(
-        state.run(), RollbackPlanner.services(ports.app(), state, release, services));
+    return new PlanDeploy.Planned(state.run(), plan.warning(PlanRollback.stay(damaged)));
   }
 
   private void requireKnown(List<String> services) {

@@ -3,7 +3,6 @@ package dev.volver.engine;
 import dev.volver.backup.Store;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StoreConfig;
-import dev.volver.journal.Ballast;
 import dev.volver.maintenance.Maintenance;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
@@ -18,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,9 +63,36 @@ public final class Preflight {
   public Preflight surroundings(int copies) {
     stores();
     ports.stores().values().forEach(s -> add(s.obstacles()));
+    folders();
+    add(new Room(ports).forCopies(this, copies));
+    return programs();
+  }
+
+  /**
+   * The same for a way back, without room, which depends on what it lays out. A store that is
+   * damaged is no obstacle to it: it is replaced, or stays as it is.
+   *
+   * @return the stores that are in no state to be asked, with what is wrong with them
+   */
+  Map<String, Problem> wayBack() {
+    Map<String, Problem> damaged = new LinkedHashMap<>();
+    stores();
+    for (Store store : ports.stores().values()) {
+      List<Problem> obstacles = store.obstacles();
+      Optional<Problem> damage = obstacles.isEmpty() ? Optional.empty() : store.damage();
+      damage.ifPresentOrElse(d -> damaged.put(store.name(), d), () -> add(obstacles));
+    }
+    folders();
+    programs();
+    return damaged;
+  }
+
+  private void folders() {
     writable(ports.app().state());
     writable(ports.catalog().root());
-    room(copies);
+  }
+
+  private Preflight programs() {
     Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
     add(
@@ -220,50 +248,6 @@ public final class Preflight {
               "Run volver as root, or name another folder with VOLVER_STATE or `backups.directory`.",
               "Ejecute volver como root, o indique otra carpeta con VOLVER_STATE o `backups.directory`."));
     }
-  }
-
-  private void room(int copies) {
-    long needed = Ballast.SIZE;
-    for (Store store : ports.stores().values()) {
-      if (folder(store).filter(f -> !Files.isDirectory(f)).isPresent()) {
-        continue; // told already
-      }
-      long bytes = ask(store::bytes, 0L);
-      needed += bytes * copies;
-      if (store.room() < bytes + Ballast.SIZE) {
-        tooLittle(store.name(), bytes + Ballast.SIZE, store.room());
-      }
-    }
-    try {
-      if (Files.isDirectory(ports.catalog().root())) {
-        long free = Files.getFileStore(ports.catalog().root()).getUsableSpace();
-        if (free < needed) {
-          tooLittle(ports.catalog().root().toString(), needed, free);
-        }
-      }
-    } catch (IOException e) {
-      add(
-          Text.of("cannot see how much room is free: %s", "no se ve cuánto espacio queda: %s", e),
-          ports.catalog().root().toString(),
-          Text.of("Check that disk.", "Revise ese disco."));
-    }
-  }
-
-  private Optional<Path> folder(Store store) {
-    return Objects.requireNonNull(ports.app().stores().get(store.name()))
-        .place()
-        .map(Path::getParent);
-  }
-
-  private void tooLittle(String where, long needed, long free) {
-    add(
-        Text.of(
-            "too little room on the disk: %,d bytes needed, %,d free",
-            "falta espacio en disco: hacen falta %,d bytes, quedan %,d", needed, free),
-        where,
-        Text.of(
-            "Free some; `volver backup list` shows what backups take.",
-            "Libere espacio; `volver backup list` muestra lo que ocupan las copias."));
   }
 
   /**

@@ -88,10 +88,19 @@ public final class Surveyor {
     return state(
         preflight,
         () -> {
-          boolean damaged =
-              ports.migrator().flatMap(m -> ports.store(m.store()).damage()).isPresent();
-          return damaged ? Optional.empty() : revision();
+          try {
+            return damaged() ? Optional.empty() : revision();
+          } catch (Halt e) {
+            if (damaged()) { // which is found by reading, of some stores
+              return Optional.empty();
+            }
+            throw e;
+          }
         });
+  }
+
+  private boolean damaged() {
+    return ports.migrator().flatMap(m -> ports.store(m.store()).damage()).isPresent();
   }
 
   private State state(Preflight preflight, Supplier<Optional<String>> revision) {

@@ -2,24 +2,21 @@ package dev.volver.engine;
 
 import dev.volver.backup.Backup;
 import dev.volver.config.MigrationConfig;
-import dev.volver.journal.Event.Phase;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
-import dev.volver.journal.Run.Progress;
-import dev.volver.journal.Run.Status;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
-import dev.volver.plan.Step;
 import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a rollback goes back to. */
-final class Targets {
+public final class Targets {
   private final Ports ports;
   private final History history;
   private final List<Text> passedOver = new ArrayList<>();
@@ -92,7 +89,11 @@ final class Targets {
             .filter(b -> b.release().commit().equals(release.commit()))
             .filter(b -> b.revision().equals(revision) && !b.imported())
             .toList();
-    if (of.isEmpty() || standing(of.getFirst(), List.copyOf(of.getFirst().stores().keySet()))) {
+    if (!of.isEmpty() && of.stream().noneMatch(this::holdsTheSchema)) {
+      throw without(of.getFirst(), migrated().orElseThrow());
+    }
+    of = of.stream().filter(this::holdsTheSchema).toList();
+    if (of.isEmpty() || standing(of.getFirst())) {
       return of.stream().findFirst();
     }
     Intact intact = new Intact(ports.catalog(), ports.app().backups().proof());
@@ -101,23 +102,68 @@ final class Targets {
     return found;
   }
 
-  /**
-   * Whether what is staged of a backup can be swapped in as it is. A refresh that a crash cut short
-   * left half of one state and half of another there.
-   */
-  boolean standing(Backup backup, List<String> stores) {
-    return stores.stream().allMatch(s -> ports.store(s).staged(backup.id()))
-        && history
-            .runs()
-            .flatMap(r -> r.progress(Phase.FORWARD).stream())
-            .noneMatch(p -> half(p, backup));
+  private Optional<String> migrated() {
+    return ports.app().migrations().map(MigrationConfig::store);
   }
 
-  private static boolean half(Progress p, Backup backup) {
-    return p.step() instanceof Step.RefreshStandby s
-        && s.backup().equals(backup.id())
-        && p.status() != Status.PENDING
-        && p.status() != Status.DONE;
+  private boolean holdsTheSchema(Backup backup) {
+    return migrated().stream().allMatch(backup.stores()::containsKey);
+  }
+
+  private Halt without(Backup backup, String store) {
+    return Halt.refuse(
+        Text.of(
+            "backup %s holds no `%s`; it holds %s",
+            "la copia %s no contiene `%s`; contiene %s", backup.id(), store, named(backup)),
+        ports.catalog().folder(backup.id()).toString(),
+        Text.of(
+            "If a store was renamed in volver.yml, give it back the name that it had; `volver backup export %s DIR` writes out what the backup holds.",
+            "Si se cambió el nombre de un almacén en volver.yml, devuélvale el que tenía; `volver backup export %s DIR` escribe lo que contiene la copia.",
+            backup.id()));
+  }
+
+  private static String named(Backup backup) {
+    return backup.stores().keySet().stream()
+        .map(s -> "`" + s + "`")
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Refuses a swap that would put nothing back, or leave the schema at another revision than the
+   * code expects.
+   *
+   * @param moves whether the schema has to move
+   */
+  void require(Backup backup, List<String> swapped, PlanRollback.Asked asked, boolean moves) {
+    Optional<String> missing =
+        migrated().filter(m -> moves && asked.wants(m) && !backup.stores().containsKey(m));
+    if (missing.isPresent() || swapped.isEmpty()) {
+      throw without(
+          backup,
+          missing.orElseGet(() ->
+              String.join("`, `", ports.stores().keySet().stream().filter(asked::wants).toList())));
+    }
+  }
+
+  /** What a backup holds that nobody knows where to put, for want of a store of that name. */
+  public static List<Text> leftOut(Ports ports, Backup backup) {
+    return backup.stores().keySet().stream()
+        .filter(s -> !ports.stores().containsKey(s))
+        .map(s ->
+            Text.of(
+                "`%s` of %s is left out: volver.yml has no store of that name",
+                "`%s` de %s se deja fuera: volver.yml no tiene ningún almacén con ese nombre",
+                s,
+                backup.id()))
+        .toList();
+  }
+
+  /** Whether all that can be put back of a backup stands beside the live stores already. */
+  private boolean standing(Backup backup) {
+    var points = new RestorePoints(ports, history);
+    return ports.stores().values().stream()
+        .filter(s -> backup.stores().containsKey(s.name()))
+        .allMatch(s -> s.staged(backup.id()) && !points.half(s.name(), backup.id()));
   }
 
   /**
@@ -129,7 +175,7 @@ final class Targets {
         asked.part() == PlanRollback.Part.DATA
             || asked.way().isPresent()
             || asked.backup().isPresent();
-    Optional<String> migrated = ports.app().migrations().map(MigrationConfig::store);
+    Optional<String> migrated = migrated();
     return ports.app().stores().entrySet().stream()
         .filter(e -> backup.stores().containsKey(e.getKey()) && asked.wants(e.getKey()))
         .filter(e -> asked.kind() == RunKind.RESTORE || e.getValue().database())

@@ -10,8 +10,6 @@ import dev.volver.journal.Run;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
-import dev.volver.repository.Repository;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,18 +96,8 @@ public final class Tidying {
     }
     Optional<Backup> good =
         all.stream()
-            .filter(b -> b.proof().compareTo(Proof.INTEGRITY) >= 0 && readable(b))
+            .filter(b -> b.proof().compareTo(Proof.INTEGRITY) >= 0 && !ports.catalog().damaged(b))
             .findFirst();
     return expired.stream().filter(b -> !Optional.of(b).equals(good)).toList();
-  }
-
-  /** Whether nothing that a backup needs was found to be damaged. */
-  private boolean readable(Backup backup) {
-    Repository repository = ports.catalog().repository();
-    try {
-      return repository.has(repository.needs(backup.tree()));
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -20,6 +20,7 @@ import dev.volver.rehearsal.Reversal;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
+import dev.volver.repository.Repository;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ public record StatusReport(
         atWork,
         atWork.isEmpty() && last.map(Run::open).orElse(false),
         release.flatMap(r -> way(history, app.state(), r, language)),
-        backups.stream().findFirst().map(b -> lastBackup(b, language)),
+        backups.stream().findFirst().map(b -> lastBackup(b, catalog, language)),
         Room.of(Forecast.of(catalog, backups), language),
         disk.map(StatusReport::free).orElse(0L),
         disk.map(StatusReport::total).orElse(0L),
@@ -152,8 +153,13 @@ public record StatusReport(
     return new LastRun(run.number(), run.plan().kind().word(), outcome, run.startedAt());
   }
 
-  private static LastBackup lastBackup(Backup b, Language language) {
-    return new LastBackup(b.id(), b.at(), b.bytes(), b.standing().in(language));
+  private static LastBackup lastBackup(Backup b, Catalog catalog, Language language) {
+    return new LastBackup(b.id(), b.at(), b.bytes(), standing(b, catalog).in(language));
+  }
+
+  /** What holds the content is not opened as long as nothing was found damaged there. */
+  private static Text standing(Backup b, Catalog catalog) {
+    return Repository.suspected(catalog.store()) ? catalog.standing(b) : b.standing();
   }
 
   private static Map<String, String> apart(Runtime runtime, History history) {

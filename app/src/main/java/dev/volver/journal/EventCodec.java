@@ -3,6 +3,8 @@ package dev.volver.journal;
 import dev.volver.journal.Event.Phase;
 import dev.volver.json.Json;
 import dev.volver.message.Exit;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Events and findings as JSON. */
 final class EventCodec {
@@ -138,6 +140,7 @@ final class EventCodec {
               "Configuration",
               "changes",
               Json.list(f.changes(), ConfigChangeCodec::write));
+      case Finding.Stood f -> stood(f);
       case Finding.LeftBehind f ->
           Json.of(
               "finding",
@@ -161,11 +164,38 @@ final class EventCodec {
           new Finding.Repaired(j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));
       case "Doubt" -> new Finding.Doubt(PlanCodec.problem(j.get("problem")));
       case "Configuration" -> new Finding.Configuration(j.list("changes", ConfigChangeCodec::read));
+      case "Stood" ->
+          new Finding.Stood(
+              j.word("store"), counts(j.get("counts")), j.words("objects"), j.word("schema"));
       case "LeftBehind" ->
           new Finding.LeftBehind(
               j.word("store"), j.list("tables", EventCodec::loss), j.word("kept"));
       default -> throw new IllegalArgumentException("unknown finding " + j.word("finding"));
     };
+  }
+
+  private static Json stood(Finding.Stood f) {
+    Map<String, Json> counts = new TreeMap<>();
+    f.counts().forEach((table, rows) -> counts.put(table, new Json.Whole(rows)));
+    return Json.of(
+        "finding",
+        "Stood",
+        "store",
+        f.store(),
+        "counts",
+        new Json.Members(counts),
+        "objects",
+        f.objects(),
+        "schema",
+        f.schema());
+  }
+
+  private static Map<String, Long> counts(Json j) {
+    Map<String, Long> counts = new TreeMap<>();
+    ((Json.Members) j)
+        .values()
+        .forEach((table, rows) -> counts.put(table, ((Json.Whole) rows).value()));
+    return counts;
   }
 
   private static Json write(CheckResult r) {

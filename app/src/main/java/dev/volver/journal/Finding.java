@@ -3,6 +3,7 @@ package dev.volver.journal;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.util.List;
+import java.util.Map;
 
 /** Something a step found out that later steps, the result or the report need. */
 public sealed interface Finding {
@@ -32,6 +33,17 @@ public sealed interface Finding {
 
   /** What the run changes in configuration. */
   record Configuration(List<ConfigChange> changes) implements Finding {}
+
+  /**
+   * What a stopped store held just before its schema was changed, and its refreshed standby with
+   * it.
+   *
+   * @param counts rows of each table
+   * @param objects names of everything else in the schema
+   * @param schema a hash of it
+   */
+  record Stood(String store, Map<String, Long> counts, List<String> objects, String schema)
+      implements Finding {}
 
   /** Rows that the store set aside has and the live one has not. */
   record LeftBehind(String store, List<TableLoss> tables, String kept) implements Finding {}

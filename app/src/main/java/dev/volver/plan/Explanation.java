@@ -69,8 +69,8 @@ public final class Explanation {
               "Guardar la configuración de %s", s.release().shown());
       case Step.StageStandby s ->
           Text.of(
-              "Restore %s beside the live `%s` and open it",
-              "Restaurar %s junto al `%s` vivo y abrirlo", s.backup(), s.store());
+              "Restore %s beside the live `%s`, unless it stands there, and open it",
+              "Restaurar %s junto al `%s` vivo, si no está ya, y abrirlo", s.backup(), s.store());
       case Step.BuildRelease s ->
           Text.of(
               "Build %s beside the running version",

@@ -20,7 +20,10 @@ public sealed interface Step {
   /** Keeps the files of {@code config} as the running version was started with them. */
   record KeepConfig(Release release) implements Step {}
 
-  /** Restores a store of a backup beside the live one and opens it there. */
+  /**
+   * Restores a store of a backup beside the live one and opens it there; one that stands there
+   * already is opened all the same, and restored again when it is not what it must be.
+   */
   record StageStandby(String store, String backup) implements Step {}
 
   /** Builds a release in a folder of its own. */

@@ -27,7 +27,6 @@ public final class RollbackPlanner {
    * @param reason why that way
    * @param backup the backup that is swapped in
    * @param swapped the stores that are swapped
-   * @param standby whether that backup already stands beside the live stores
    * @param rebuild whether the release's built files are no longer there
    * @param code whether the code is part of it
    * @param config whether configuration is part of it
@@ -41,7 +40,6 @@ public final class RollbackPlanner {
       Text reason,
       Optional<String> backup,
       List<String> swapped,
-      boolean standby,
       boolean rebuild,
       boolean code,
       boolean config,
@@ -69,9 +67,7 @@ public final class RollbackPlanner {
     }
     steps.add(
         new Step.TakeBackup(state.backup(), BackupReason.SAFETY, state.from(), state.revision()));
-    if (!wish.standby()) {
-      swapped.forEach(s -> steps.add(new Step.StageStandby(s, wish.backup().orElseThrow())));
-    }
+    swapped.forEach(s -> steps.add(new Step.StageStandby(s, wish.backup().orElseThrow())));
     if ((wish.outputs() && wish.rebuild()) || (wish.code() && releases(app))) {
       steps.add(new Step.BuildRelease(wish.release()));
     }
@@ -80,7 +76,6 @@ public final class RollbackPlanner {
     }
     wish.reverse()
         .flatMap(Step.Reverse::values)
-        .filter(_ -> !wish.standby())
         .ifPresent(b -> steps.add(new Step.StageStandby(DeployPlanner.migrated(app), b)));
     boolean down = wish.way() == DataWay.DOWNGRADE || wish.reverse().isPresent();
     if (down) {

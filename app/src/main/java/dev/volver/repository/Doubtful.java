@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param frames pack and ordinal of each, as {@code 0123…cdef 7}
  */
 record Doubtful(Set<String> frames) {
-  private static final String FILE = "doubtful";
+  static final String FILE = "doubtful";
 
   static Doubtful none() {
     return new Doubtful(new TreeSet<>());

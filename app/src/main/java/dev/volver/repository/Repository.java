@@ -196,6 +196,11 @@ public final class Repository {
     return Doubtful.read(root).frames().size();
   }
 
+  /** Whether damage was found in a repository, which is not opened for that. */
+  public static boolean suspected(Path root) {
+    return Files.exists(root.resolve(Doubtful.FILE));
+  }
+
   private interface Reading<T> {
     T read() throws IOException;
   }

@@ -52,10 +52,10 @@ final class Chapters {
               "No aparece ninguna fila que no estuviera antes.",
               new CheckLines(app, facts).rules());
       case Step.ListLeftBehind s -> leftBehind(step, s);
+      case Step.StageStandby s -> look(step, s);
       case Step.TakeBaseline _,
           Step.KeepConfig _,
           Step.KeepImages _,
-          Step.StageStandby _,
           Step.HoldRestarts _,
           Step.UpholdRules _,
           Step.Repair _,
@@ -133,6 +133,23 @@ final class Chapters {
         List.of(
             "for i in $(seq 30); do [ -n \"$(" + holders + ")\" ] || break; sleep 1; done",
             holders + " || true"));
+  }
+
+  /** One that does not stand yet is laid out by the lines that put it in. */
+  private Optional<Chapter> look(Step step, Step.StageStandby s) {
+    return Optional.ofNullable(facts.typed().get(step))
+        .map(lines ->
+            new Chapter(
+                Text.of(
+                    "Look whether the copy of %s beside `%s` can be read",
+                    "Mirar si se puede leer la copia de %s junto a `%s`", s.backup(), s.store()),
+                Text.of(
+                    "It says `ok`, or nothing. Else do not use it: `restore.py` beside the backups"
+                        + " writes out what %s holds.",
+                    "Dice `ok`, o nada. Si no, no la use: `restore.py`, junto a las copias, escribe"
+                        + " lo que contiene %s.",
+                    s.backup()),
+                lines));
   }
 
   private Optional<Chapter> swap(Step step, Step.SwapStore s) {

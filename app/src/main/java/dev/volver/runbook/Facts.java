@@ -113,6 +113,11 @@ public record Facts(
     if (step instanceof Step.SwitchImages s) {
       return runtime.images().map(i -> i.typedUse(s.to(), plan.moves() ? s.to() : plan.to()));
     }
+    if (step instanceof Step.StageStandby s) {
+      Store store = ports.store(s.store());
+      return Optional.of(store.typedLook(s.backup()))
+          .filter(lines -> !lines.isEmpty() && store.staged(s.backup()));
+    }
     Migrator migrator = ports.migrator().orElse(null);
     if (migrator == null) {
       return Optional.empty();

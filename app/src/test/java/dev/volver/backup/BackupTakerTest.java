@@ -93,6 +93,10 @@ class BackupTakerTest {
     assertThat(db.calls).containsExactly("capture", "examine");
   }
 
+  private Standbys standbys() {
+    return new Standbys(catalog, Map.of("db", db, "uploads", uploads), CopyChecks.NONE);
+  }
+
   private Copies copies() {
     return new Copies(catalog);
   }
@@ -123,7 +127,7 @@ class BackupTakerTest {
     assertThat(db.calls).containsExactly("capture");
     assertThat(backup.proof()).isEqualTo(Proof.CAPTURED);
     assertThat(backup.below(Proof.RESTORED)).containsExactly("db");
-    taker.stage("b0001", "db");
+    standbys().stage("b0001", "db", List.of());
     assertThat(catalog.find("b0001").orElseThrow().proof()).isEqualTo(Proof.RESTORED);
   }
 
@@ -167,8 +171,8 @@ class BackupTakerTest {
   void stagingRestoresOpensAndWritesDownThatItDid() {
     take("b0001", Set.of("db", "uploads"));
 
-    taker.stage("b0001", "db");
-    taker.stage("b0001", "uploads");
+    standbys().stage("b0001", "db", List.of());
+    standbys().stage("b0001", "uploads", List.of());
 
     assertThat(db.staged).containsOnlyKeys("b0001");
     assertThat(db.calls).endsWith("stage", "examine staged");
@@ -180,13 +184,55 @@ class BackupTakerTest {
     take("b0001", Set.of("db"));
     db.problems = List.of(Story.problem("another one"));
 
-    assertThatThrownBy(() -> taker.stage("b0001", "db")).hasMessage("another one");
+    assertThatThrownBy(() -> standbys().stage("b0001", "db", List.of())).hasMessage("another one");
     assertThat(catalog.find("b0001").orElseThrow().proof()).isEqualTo(Proof.CAPTURED);
   }
 
   @Test
+  @Tag("promise-1")
+  void whatStandsThereAlreadyIsOpenedAndNotRestoredAgain() {
+    take("b0001", Set.of("db"));
+    standbys().stage("b0001", "db", List.of());
+    db.calls.clear();
+
+    assertThat(standbys().stage("b0001", "db", List.of())).isEmpty();
+    assertThat(db.calls).containsExactly("examine staged");
+  }
+
+  @Test
+  @Tag("promise-1")
+  void aSafetyBackupOfADamagedStoreLacksItAndSaysSo() {
+    db.unreadable = Optional.of(Story.problem("a page is broken"));
+
+    Backup backup = take("b0001");
+
+    assertThat(backup.stores()).containsOnlyKeys("uploads");
+    assertThat(taker.doubts())
+        .singleElement()
+        .satisfies(p ->
+            assertThat(p.what().en())
+                .isEqualTo("b0001 holds no good copy of `db`, which is damaged: a page is broken"));
+  }
+
+  @Test
+  @Tag("P23")
+  void aSafetyBackupWhoseCopiesWouldFillTheDiskIsReadAgainAndSaysSo() throws IOException {
+    Files.createDirectories(catalog.root());
+    uploads.weight = Files.getFileStore(catalog.root()).getTotalSpace();
+
+    Backup backup = take("b0001");
+
+    assertThat(backup.proof()).isEqualTo(Proof.RE_READ);
+    assertThat(uploads.calls).containsExactly("capture");
+    assertThat(taker.doubts())
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).contains("too little room"));
+  }
+
+  @Test
   void stagingWhatIsNotThereSaysSo() {
-    assertThatThrownBy(() -> taker.stage("b0009", "db")).hasMessage("there is no backup b0009");
+    assertThatThrownBy(() -> standbys().stage("b0009", "db", List.of()))
+        .hasMessage("there is no backup b0009");
     BackupTaker before =
         new BackupTaker(
             catalog,
@@ -198,7 +244,7 @@ class BackupTakerTest {
     before.take(
         new BackupTaker.Order("b0001", 1, BackupReason.MANUAL, Samples.V1, Optional.empty()),
         Set.of());
-    assertThatThrownBy(() -> taker.stage("b0001", "uploads"))
+    assertThatThrownBy(() -> standbys().stage("b0001", "uploads", List.of()))
         .hasMessage("backup b0001 holds no `uploads`");
   }
 

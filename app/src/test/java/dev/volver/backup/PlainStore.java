@@ -1,6 +1,8 @@
 package dev.volver.backup;
 
 import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A store of which only taking and staging copies is played; it holds some bytes. */
 public final class PlainStore implements Store {
@@ -20,6 +23,12 @@ public final class PlainStore implements Store {
 
   /** What the examinations find. */
   List<Problem> problems = List.of();
+
+  /** What is wrong with it, so that it cannot be read. */
+  Optional<Problem> unreadable = Optional.empty();
+
+  /** How much it says that it takes, if it takes more than it holds. */
+  long weight;
 
   public PlainStore(String name, byte[] content) {
     this.name = name;
@@ -33,7 +42,7 @@ public final class PlainStore implements Store {
 
   @Override
   public long bytes() {
-    return content.length;
+    return Math.max(weight, content.length);
   }
 
   @Override
@@ -42,8 +51,16 @@ public final class PlainStore implements Store {
   }
 
   @Override
+  public Optional<Problem> damage() {
+    return unreadable;
+  }
+
+  @Override
   public Fingerprint capture(Capture to) {
     calls.add("capture");
+    unreadable.ifPresent(p -> {
+      throw new Halt(Exit.INCOMPLETE, List.of(p));
+    });
     try {
       Files.write(to.folder().resolve("data"), content);
     } catch (IOException e) {

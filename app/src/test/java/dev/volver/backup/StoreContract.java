@@ -255,6 +255,22 @@ public abstract class StoreContract {
   }
 
   @Test
+  void aStoreThatIsGoneIsCapturedOrKnownToBeDamagedAndKeepsNobodyFromARestore() throws IOException {
+    staged();
+    live.lose();
+    Path later = Files.createDirectories(folder.resolve("gone-copy"));
+
+    try {
+      live.store().capture(new PlainCapture(later));
+    } catch (Halt e) {
+      assertThat(live.store().damage()).as("%s", e.problems()).isPresent();
+    }
+    live.store().swap(TAG, ASIDE);
+
+    assertThat(live.contents()).containsOnlyKeys("a", "b");
+  }
+
+  @Test
   void aStoreSetAsideIsSwappedBackIn() {
     staged();
     live.put("c", "3");

@@ -46,6 +46,10 @@ class FailedRollbackTest {
     return Stream.of(Step.TakeBaseline.class, Step.KeepConfig.class, Step.TakeBackup.class);
   }
 
+  static Stream<Class<?>> askedAgain() {
+    return Stream.of(Step.StageStandby.class);
+  }
+
   static Stream<Class<?>> undone() {
     return Stream.of(
         Step.HoldRestarts.class,
@@ -85,7 +89,22 @@ class FailedRollbackTest {
             s -> !(s instanceof Step.SwitchOutputs || s instanceof Step.RestoreConfig)) // files
         .extracting(Object::getClass)
         .containsExactlyElementsOf(
-            Stream.of(untouched(), undone(), goneOnWith(), soft()).flatMap(s -> s).toList());
+            Stream.of(untouched(), askedAgain(), undone(), goneOnWith(), soft())
+                .flatMap(s -> s)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("askedAgain")
+  void aStandbyThatDoesNotOpenAtOnceIsAskedAgain(Class<? extends Step> step) {
+    world.when(Phase.FORWARD, step, world.fate::failNext);
+
+    Run run = world.rollback();
+
+    ended(run, Outcome.SUCCEEDED, Exit.DONE);
+    assertThat(run.findings(Finding.Doubt.class)).isEmpty();
+    assertThat(world.fate.calls).doesNotContain("stage db");
+    backAtVersionOne();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
 import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -30,6 +31,15 @@ final class FakeStore implements SqlStore {
 
   /** What is free beside it. */
   long room = 1L << 40;
+
+  /** How much it says that it takes, if it takes more than it holds. */
+  long weight;
+
+  /** What is wrong with it, so that nothing of it can be read. */
+  Optional<Problem> unreadable = Optional.empty();
+
+  /** What keeps it from being copied and swapped. */
+  List<Problem> obstacles = List.of();
 
   /**
    * @param holders who has the file open
@@ -89,7 +99,23 @@ final class FakeStore implements SqlStore {
 
   @Override
   public long bytes() {
-    return Files.exists(live) ? tried(() -> Files.size(live)) : 0;
+    return Files.exists(live) ? Math.max(weight, tried(() -> Files.size(live))) : 0;
+  }
+
+  @Override
+  public List<Problem> obstacles() {
+    return obstacles;
+  }
+
+  @Override
+  public Optional<Problem> damage() {
+    return unreadable;
+  }
+
+  private void readable() {
+    unreadable.ifPresent(p -> {
+      throw new Halt(Exit.INCOMPLETE, List.of(p));
+    });
   }
 
   @Override
@@ -105,6 +131,7 @@ final class FakeStore implements SqlStore {
   @Override
   public Fingerprint capture(Capture to) {
     fate.call("capture " + name);
+    readable();
     Data held = data();
     fate.change();
     tried(() -> Files.writeString(to.folder().resolve(live.getFileName()), held.text()));
@@ -141,7 +168,7 @@ final class FakeStore implements SqlStore {
   }
 
   private static List<Problem> examined(Path copy, Fingerprint expected) {
-    return Files.exists(copy) && read(copy).fingerprint().equals(expected)
+    return Files.exists(copy) && expected.fits(read(copy).fingerprint())
         ? List.of()
         : List.of(
             new Problem(
@@ -243,6 +270,7 @@ final class FakeStore implements SqlStore {
 
   @Override
   public List<TableLoss> ahead(Path folder) {
+    readable();
     Data copy = read(folder.resolve(live.getFileName()));
     return data().beyond(copy, copy);
   }

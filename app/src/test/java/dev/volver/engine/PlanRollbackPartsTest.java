@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
+import dev.volver.journal.Finding;
 import dev.volver.journal.InMemory;
+import dev.volver.journal.Run;
 import dev.volver.journal.Story;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
@@ -17,6 +19,8 @@ import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +53,66 @@ class PlanRollbackPartsTest {
     assertThat(swapped(World.asked())).containsExactly("db");
     assertThat(swapped(World.asked(DataWay.SWAP))).containsExactly("db", "visits");
     assertThat(swapped(from(Part.EVERYTHING, "b0001"))).containsExactly("db", "visits");
+  }
+
+  @Test
+  @Tag("promise-6")
+  void aDamagedStoreIsReplacedOnceTheLossIsAccepted() {
+    world.store.unreadable = Optional.of(Story.problem("invalid page in block 0"));
+    Asked yes = World.asked();
+    Asked no = new Asked(yes.kind(), yes.release(), yes.backup(), yes.part(), yes.way(), false);
+
+    assertThat(refused(no)).hasMessageStartingWith("`db` is damaged: what can still be read");
+    Run run = world.rollback(yes);
+
+    assertThat(run.end().orElseThrow().exit()).isEqualTo(Exit.DONE);
+    assertThat(world.sight().data().revision()).contains("r1");
+    assertThat(world.catalog.all().getFirst().stores()).doesNotContainKey("db");
+    assertThat(run.findings(Finding.Doubt.class))
+        .anyMatch(d -> d.problem().what().en().contains("holds no good copy of `db`"));
+    assertThat(world.store.aside("aside-2").revision()).as("kept as it is").contains("r3");
+  }
+
+  @Test
+  void aDamagedStoreDoesNotKeepTheCodeFromGoingBack(@TempDir Path other) {
+    world = World.withVisits(other);
+    world.deploy(V2);
+    world.deploy(V3);
+    world.visits.obstacles = List.of(Story.problem("it does not answer"));
+    assertThat(refused(World.asked())).hasMessage("it does not answer");
+
+    world.visits.unreadable = Optional.of(Story.problem("its unit failed"));
+    Plan plan = plan(World.asked());
+
+    assertThat(plan.dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(plan.warnings())
+        .anyMatch(
+            w -> w.en().startsWith("`visits` stays as it is") && w.en().endsWith("unit failed"));
+    assertThat(world.rollback().end().orElseThrow().exit()).isEqualTo(Exit.DONE);
+  }
+
+  @Test
+  @Tag("P23")
+  void theCodeGoesBackWithLessRoomThanTheDatabaseTakes() throws IOException {
+    world.deploy(V3);
+    long free = Files.getFileStore(world.catalog.root()).getUsableSpace();
+    world.store.weight = free + free / 5;
+    world.store.room = Long.MAX_VALUE / 2;
+
+    assertThat(plan(World.asked()).dataWay()).isEqualTo(DataWay.KEEP);
+    assertThat(refused(World.asked(DataWay.SWAP))).hasMessageStartingWith("too little room");
+    assertThat(world.rollback().end().orElseThrow().exit()).isEqualTo(Exit.DONE);
+  }
+
+  @Test
+  @Tag("P23")
+  void aStandbyThatStandsNeedsNoMoreRoomBesideTheDatabase() {
+    world.store.weight = 1L << 20;
+    world.store.room = 1L << 10;
+
+    assertThat(swapped(World.asked())).containsExactly("db");
+    world.store.discard("b0001");
+    assertThat(refused(World.asked())).hasMessageStartingWith("too little room");
   }
 
   private List<String> swapped(Asked asked) {

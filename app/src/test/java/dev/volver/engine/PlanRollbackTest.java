@@ -143,14 +143,14 @@ class PlanRollbackTest {
 
   @Test
   @Tag("promise-2")
-  void aSchemaThatDiffersIsSwappedWithTheStandbyThatStands() {
+  void aSchemaThatDiffersIsSwappedWithTheStandbyOnceThatIsOpened() {
     Plan plan = plan(World.asked());
 
     assertThat(plan.dataWay()).isEqualTo(DataWay.SWAP);
     assertThat(plan.backup()).contains("b0001");
     assertThat(plan.revisionTo()).contains("r1");
     assertThat(plan.steps()).contains(new Step.SwapStore("db", "b0001", "aside-2"));
-    assertThat(has(plan, Step.StageStandby.class)).isFalse();
+    assertThat(plan.steps()).contains(new Step.StageStandby("db", "b0001"));
     assertThat(has(plan, Step.BuildRelease.class)).isFalse();
   }
 

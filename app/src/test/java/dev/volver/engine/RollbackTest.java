@@ -16,8 +16,12 @@ import dev.volver.message.Exit;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.RunKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,75 @@ class RollbackTest {
     assertThat(Path.of(left.kept()).resolve("db")).exists();
     assertThat(world.store.aside("aside-2").revision()).contains("r3");
     world.everyAcknowledgedRowIsSomewhere();
+  }
+
+  @Test
+  @Tag("promise-1")
+  void aStandbyThatSomebodyWroteToIsNotSwappedIn() {
+    world.deploy(V2);
+    World.put(
+        world.store.tagged("b0001"), world.store.aside("b0001").with("item/7", "stray").text());
+
+    Run run = world.rollback();
+
+    succeeded(run);
+    assertThat(world.store.data().rows()).doesNotContainKey("item/7").containsKey("item/1");
+    assertThat(run.findings(Finding.Doubt.class))
+        .singleElement()
+        .satisfies(d ->
+            assertThat(d.problem().what().en())
+                .startsWith("the copy of b0001 that stood ready for `db` was not what it must be"));
+    assertThat(world.fate.calls.lastIndexOf("stage db"))
+        .isLessThan(world.fate.calls.lastIndexOf("stop"));
+    world.everyAcknowledgedRowIsSomewhere();
+  }
+
+  @Test
+  @Tag("promise-1")
+  @Tag("promise-6")
+  void aStandbyThatWasBroughtUpToTheLastRowIsSwappedInWithIt() {
+    world.deploy(V2);
+    Data before = world.store.aside("b0001");
+    assertThat(before.fingerprint())
+        .as("customers ordered between the backup and the stop")
+        .isNotEqualTo(world.catalog.find("b0001").orElseThrow().stores().get("db"));
+
+    Run run = world.rollback();
+
+    succeeded(run);
+    assertThat(run.findings(Finding.Doubt.class)).isEmpty();
+    assertThat(world.fate.calls).containsOnlyOnce("stage db");
+    assertThat(world.store.data().rows()).containsAllEntriesOf(before.rows());
+  }
+
+  @Test
+  @Tag("promise-1")
+  void whereTheBackupIsDamagedTooNothingIsStopped() throws Exception {
+    world.deploy(V2);
+    World.put(world.store.tagged("b0001"), Data.EMPTY.text());
+    world.onceItIsPlanned = () -> FakeStore.tried(() -> spoiled(world.catalog.store()));
+    Sight before = world.sight();
+
+    Run run = world.rollback();
+
+    assertThat(run.end().orElseThrow().outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(run.end().orElseThrow().exit()).isEqualTo(Exit.REFUSED);
+    assertThat(world.sight().running()).isEqualTo(before.running());
+    assertThat(
+            world.fate.calls.subList(
+                world.fate.calls.lastIndexOf("start"), world.fate.calls.size()))
+        .doesNotContain("stop", "swap db");
+  }
+
+  private static Path spoiled(Path repository) throws IOException {
+    try (Stream<Path> packs = Files.list(repository.resolve("packs"))) {
+      for (Path pack : packs.toList()) {
+        byte[] bytes = Files.readAllBytes(pack);
+        Arrays.fill(bytes, 0, bytes.length / 2, (byte) 7);
+        Files.write(pack, bytes);
+      }
+    }
+    return repository;
   }
 
   @Test

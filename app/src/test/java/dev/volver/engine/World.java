@@ -52,7 +52,7 @@ final class World {
   final FakeSource source;
   final FakeRuntime runtime;
   final FakeStore store;
-  private final FakeStore visits;
+  final FakeStore visits;
   final FakeMigrator migrator;
   final FakeProbe probe;
   final FakeBuilder builder;

@@ -19,6 +19,7 @@ import dev.volver.plan.Tried;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.RepeatedTest;
@@ -36,6 +37,8 @@ class EntryCodecTest {
     return List.of(
         new Finding.Remark(new Text(STRANGE, "")),
         new Finding.Doubt(new Problem(new Text("odd", "raro"), STRANGE, Text.verbatim("look"))),
+        new Finding.Stood(
+            "db", Map.of("item", 3L, STRANGE, 0L), List.of("index:" + STRANGE), "ab12"),
         new Finding.Ran(true),
         new Finding.Ran(false),
         new Finding.Checked(

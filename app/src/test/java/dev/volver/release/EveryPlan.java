@@ -102,7 +102,7 @@ final class EveryPlan {
 
   private void rollbacks(App app, State state) {
     for (DataWay way : DataWay.values()) {
-      for (int bits = 0; bits < 16; bits++) {
+      for (int bits = 0; bits < 8; bits++) {
         var wish =
             new Wish(
                 bits % 2 == 0 ? RunKind.ROLLBACK : RunKind.RESTORE,
@@ -116,7 +116,6 @@ final class EveryPlan {
                 way == DataWay.SWAP ? List.copyOf(app.stores().keySet()) : List.of(),
                 bits / 2 % 2 == 0,
                 bits / 4 % 2 == 0,
-                bits / 8 % 2 == 0,
                 bits % 3 == 0,
                 way == DataWay.REVERSE_SQL ? Optional.of(reverse(state)) : Optional.empty());
         add(wish.toString(), app, state, () -> RollbackPlanner.plan(app, state, wish));

@@ -13,7 +13,6 @@ import dev.volver.exec.CommandRunner;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
-import dev.volver.message.Text;
 import dev.volver.repair.Mender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +36,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
   private final Databases databases;
   private final Dump dump;
   private final Sessions sessions;
+  private final Damage damage;
 
   public PostgresStore(String name, StoreConfig.Postgres server, CommandRunner runner) {
     this(name, server, runner, LET_GO);
@@ -51,6 +51,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     this.psql = new Psql(server, runner);
     this.databases = new Databases(psql);
     this.dump = new Dump(psql);
+    this.damage = new Damage(psql, databases, name);
     this.sessions = new Sessions(psql, databases.live(), name, patience);
   }
 
@@ -62,6 +63,11 @@ public final class PostgresStore implements SqlStore, Adoptive {
   @Override
   public List<Problem> obstacles() {
     return new Rights(psql, name).missing();
+  }
+
+  @Override
+  public Optional<Problem> damage() {
+    return damage.known();
   }
 
   @Override
@@ -82,7 +88,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public Fingerprint capture(Capture to) {
-    return dump.take(databases.live(), to.folder());
+    return damage.noting(() -> dump.take(databases.live(), to.folder()));
   }
 
   @Override
@@ -109,7 +115,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     String look = databases.tagged(LOOK);
     try {
       restore(folder, look);
-      List<Problem> compared = compared(LOOK, look, expected);
+      List<Problem> compared = Restored.compared(psql, LOOK, look, expected);
       if (compared.isEmpty()) {
         asking.accept(asked(look));
       }
@@ -137,33 +143,9 @@ public final class PostgresStore implements SqlStore, Adoptive {
   @Override
   public List<Problem> examineStaged(String tag, Fingerprint expected) {
     if (!staged(tag)) {
-      return List.of(wrong(tag, Text.of("it is not there", "no está"), databases.tagged(tag)));
+      return List.of(Restored.missing(tag, databases.tagged(tag)));
     }
-    return compared(tag, databases.tagged(tag), expected);
-  }
-
-  private List<Problem> compared(String tag, String database, Fingerprint expected) {
-    Fingerprint found = PostgresFingerprint.of(psql, database);
-    if (found.equals(expected)) {
-      return List.of();
-    }
-    Text how =
-        !found.counts().equals(expected.counts())
-            ? Text.of(
-                "it holds %s, not %s", "contiene %s, no %s", found.counts(), expected.counts())
-            : Text.of("its schema is another", "su esquema es otro");
-    return List.of(wrong(tag, how, database));
-  }
-
-  private Problem wrong(String tag, Text how, String database) {
-    return new Problem(
-        Text.of(
-            "what was restored of %s is not what it must be: %s",
-            "lo restaurado de %s no es lo debido: %s", tag, how),
-        database,
-        Text.of(
-            "Do not use it; `volver backup list` shows other backups.",
-            "No lo use; `volver backup list` muestra otras copias."));
+    return Restored.compared(psql, tag, databases.tagged(tag), expected);
   }
 
   @Override
@@ -203,6 +185,9 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+    if (!databases.exists(databases.tagged(aside))) {
+      return List.of(); // there was none to set aside
+    }
     var difference =
         new RowDifference(psql, databases.tagged(aside), databases.live())
             .since(databases.mark(databases.live(), Note.SWAPPED))
@@ -223,15 +208,19 @@ public final class PostgresStore implements SqlStore, Adoptive {
             .map(e -> databases.tagged(e.getKey()))
             .findFirst();
     if (standby.isPresent()) {
-      return new RowDifference(psql, databases.live(), standby.get()).tables();
+      return newer(standby.get());
     }
     String look = databases.tagged(LOOK);
     try {
       restore(folder, look);
-      return new RowDifference(psql, databases.live(), look).tables();
+      return newer(look);
     } finally {
       databases.drop(look);
     }
+  }
+
+  private List<TableLoss> newer(String than) {
+    return damage.noting(() -> new RowDifference(psql, databases.live(), than).tables());
   }
 
   @Override
@@ -257,6 +246,11 @@ public final class PostgresStore implements SqlStore, Adoptive {
   @Override
   public List<String> typedSwap(String tag) {
     return new TypedPostgres(psql, databases).swap(databases.tagged(tag));
+  }
+
+  @Override
+  public List<String> typedLook(String tag) {
+    return new TypedPostgres(psql, databases).look(databases.tagged(tag));
   }
 
   @Override

@@ -26,6 +26,11 @@ record TypedPostgres(Psql psql, Databases databases) {
     return lines;
   }
 
+  /** Reads all of a database, and says nothing unless it cannot. */
+  List<String> look(String ready) {
+    return List.of(tool("pg_dump", "-d", ready, "-f", "/dev/null"));
+  }
+
   /** Puts a database that is ready in the place of the live one. */
   List<String> swap(String ready) {
     List<String> lines = new ArrayList<>(setAside());

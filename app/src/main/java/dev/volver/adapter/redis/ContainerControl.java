@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A server in a container. Its data must lie in a volume or a folder of this machine: there its
@@ -30,6 +31,15 @@ record ContainerControl(RedisCli cli, String name, Path policy) implements Contr
   @Override
   public List<Problem> obstacles(Map<String, String> info) {
     return List.of();
+  }
+
+  @Override
+  public Optional<Text> failed() {
+    String state = inspect("{{.State.Status}} {{.State.ExitCode}}");
+    boolean ended = state.startsWith("exited ") && !state.equals("exited 0");
+    return ended || state.startsWith("restarting ")
+        ? Optional.of(Text.of("container %s: %s", "contenedor %s: %s", name, state))
+        : Optional.empty();
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.volver.adapter.redis;
 import dev.volver.exec.Command;
 import dev.volver.exec.RunAs;
 import dev.volver.message.Problem;
+import dev.volver.message.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server that nothing keeps running: it is started by a line given to the shell. */
 record LineControl(RedisCli cli, String line) implements Control {
@@ -15,6 +17,12 @@ record LineControl(RedisCli cli, String line) implements Control {
   @Override
   public List<Problem> obstacles(Map<String, String> info) {
     return List.of();
+  }
+
+  /** Nothing knows whether it should run. */
+  @Override
+  public Optional<Text> failed() {
+    return Optional.of(Text.of("nothing runs it", "nada lo tiene en marcha"));
   }
 
   @Override

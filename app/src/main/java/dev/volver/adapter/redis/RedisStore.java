@@ -79,6 +79,25 @@ public final class RedisStore implements Adoptive {
     return new Fitness(live, programs(), name).missing();
   }
 
+  /** One that failed; its files stay as they are, or are set aside so. */
+  @Override
+  public Optional<Problem> damage() {
+    if (cli.connects() || live.remembered().isEmpty()) {
+      return Optional.empty();
+    }
+    return live.control()
+        .failed()
+        .map(how ->
+            new Problem(
+                Text.of(
+                    "`%s` does not run: %s; its files may be damaged",
+                    "`%s` no funciona: %s; puede que sus archivos estén dañados", name, how),
+                cli.where(),
+                Text.of(
+                    "Its log says why. `volver restore latest` puts the newest intact backup in its place; its files are set aside.",
+                    "Su registro dice por qué. `volver restore latest` pone en su lugar la copia intacta más nueva; sus archivos se apartan.")));
+  }
+
   private Programs programs() {
     return new Programs(
         cli,
@@ -184,11 +203,9 @@ public final class RedisStore implements Adoptive {
 
   @Override
   public List<Problem> swap(String tag, String aside) {
-    return tried(() -> {
-      new RedisSwap(live, live.layout(), new Rdb(programs()), patience.multipliedBy(TO_END))
-          .go(tag, aside);
-      return List.of();
-    });
+    return tried(() ->
+        new RedisSwap(live, live.layout(), new Rdb(programs()), patience.multipliedBy(TO_END))
+            .go(tag, aside));
   }
 
   /** Nobody that would be in the way: connections are ended, see settle. */

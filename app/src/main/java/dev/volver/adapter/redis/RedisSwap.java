@@ -2,12 +2,14 @@ package dev.volver.adapter.redis;
 
 import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,7 +23,8 @@ record RedisSwap(Live live, Layout layout, Rdb rdb, Duration toEnd) {
   private static final Duration TO_START = Duration.ofMinutes(30);
   private static final Duration STILLBORN = Duration.ofSeconds(20);
 
-  void go(String tag, String aside) throws IOException {
+  /** Tells when what is set aside is not its last moment. */
+  List<Problem> go(String tag, String aside) throws IOException {
     var beside = new Beside(layout);
     boolean moving =
         Files.exists(beside.transit(tag))
@@ -30,7 +33,7 @@ record RedisSwap(Live live, Layout layout, Rdb rdb, Duration toEnd) {
     if (!moving && !beside.whole(tag)) {
       requireDone(beside, tag, aside);
       up();
-      return;
+      return List.of();
     }
     if (!moving && beside.whole(aside)) {
       throw Halt.failed(
@@ -39,11 +42,9 @@ record RedisSwap(Live live, Layout layout, Rdb rdb, Duration toEnd) {
           beside.of(aside).toString(),
           Text.of("Move it somewhere else.", "Muévalo a otro sitio."));
     }
-    if (!moving) {
-      up();
-    }
+    boolean ran = !moving && comesUp(); // one that does not is set aside as it is
     long least = lasting(beside, tag);
-    down(!moving); // one that runs in the middle holds other data than those that are put there
+    down(ran); // one that runs in the middle holds other data than those that are put there
     exchange(beside, tag, aside);
     if (!Live.processes(layout.dir()).isEmpty()) {
       throw startedAgain();
@@ -51,6 +52,18 @@ record RedisSwap(Live live, Layout layout, Rdb rdb, Duration toEnd) {
     Files.delete(beside.transit(tag));
     up();
     requireLoaded(least);
+    return ran || moving ? List.of() : List.of(asItWas(beside.of(aside)));
+  }
+
+  private Problem asItWas(Path aside) {
+    return new Problem(
+        Text.of(
+            "Redis did not come up to save what it held last: its files were set aside as they are, and what is listed may not be all of it",
+            "Redis no arrancó para guardar lo último que tenía: sus archivos se apartaron como están, y lo que se liste puede no ser todo"),
+        aside.toString(),
+        Text.of(
+            "Keep them; `redis-check-aof` and `redis-check-rdb` tell what they hold.",
+            "Consérvelos; `redis-check-aof` y `redis-check-rdb` dicen qué contienen."));
   }
 
   private void requireDone(Beside beside, String tag, String aside) {
@@ -147,15 +160,19 @@ record RedisSwap(Live live, Layout layout, Rdb rdb, Duration toEnd) {
             "Párelo, con lo que lo arranca, y luego `volver resume`."));
   }
 
-  /** Starts the server and waits until it has loaded its data. */
-  private void up() {
+  /** Starts the server and waits until it has loaded its data, or is not there any more. */
+  private boolean comesUp() {
     if (live.cli().answers()) {
-      return;
+      return true;
     }
     live.control().start(layout);
     long begin = System.nanoTime();
     Waiting.until(TO_START, () -> live.cli().answers() || stillborn(begin));
-    if (!live.cli().answers()) {
+    return live.cli().answers();
+  }
+
+  private void up() {
+    if (!comesUp()) {
       throw Halt.failed(
           Text.of("Redis does not come up again", "Redis no vuelve a arrancar"),
           live.cli().where(),

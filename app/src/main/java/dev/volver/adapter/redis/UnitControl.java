@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A server that is a unit of systemd. While its files are exchanged a condition that never holds
@@ -54,6 +55,20 @@ record UnitControl(RedisCli cli, String unit, Path folder) implements Control {
             Text.of(
                 "`systemctl status %s` tells which unit it is; correct `unit`.",
                 "`systemctl status %s` dice qué unidad es; corrija `unit`.", pid)));
+  }
+
+  /** One that is started again and again ends again and again. */
+  @Override
+  public Optional<Text> failed() {
+    Completed show =
+        cli.runner()
+            .run(
+                Command.of(
+                    ROOT, "systemctl", "show", "-p", "ActiveState", "-p", "SubState", "--", unit));
+    boolean again = show.lines().contains("SubState=auto-restart");
+    return again || show.lines().contains("ActiveState=failed")
+        ? Optional.of(Text.of("the unit %s failed", "la unidad %s falló", unit))
+        : Optional.empty();
   }
 
   @Override

@@ -227,6 +227,10 @@ final class SqliteFiles {
     return lines;
   }
 
+  List<String> typedLook(String tag) {
+    return List.of("sqlite3 " + quoted(tagged(tag)) + " 'pragma integrity_check'");
+  }
+
   private static String aside(Path from, Path to) {
     return "[ ! -e %s ] || mv --backup=numbered %s %s"
         .formatted(quoted(from), quoted(from), quoted(to));

@@ -259,6 +259,11 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
+  public List<String> typedLook(String tag) {
+    return files.typedLook(tag);
+  }
+
+  @Override
   public List<List<Optional<String>>> query(String sql) {
     return reading(c -> Sqlite.rows(c, sql));
   }

@@ -88,6 +88,66 @@ class PostgresPitfallsTest {
 
   @Test
   @Tag("P8")
+  void aTableThatCannotBeReadIsDamageAndIsSetAsideAsItIs(@TempDir Path folder) throws IOException {
+    staged();
+    assertThat(store.damage()).isEmpty();
+    sql("checkpoint");
+    Path file =
+        Path.of(
+            sql("show data_directory").getFirst(),
+            sql("select pg_relation_filepath('item')").getFirst());
+    Files.delete(file);
+
+    assertThatThrownBy(() -> store.ahead(copy)).isInstanceOf(Halt.class);
+    assertThat(store.damage().orElseThrow().what().en()).contains("could not open file");
+    Path later = Files.createDirectories(folder.resolve("later"));
+    PostgresStore another = store("shop");
+    assertThatThrownBy(() -> another.capture(new PlainCapture(later))).isInstanceOf(Halt.class);
+    assertThat(another.damage()).isPresent();
+    store.settle();
+    store.swap(TAG, "aside-1");
+    assertThat(sql("select name from item order by id")).containsExactly("apple", "pear");
+    assertThat(store.beside()).containsExactly("aside-1");
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsDamageAsLongAsItsServerAnswers(@TempDir Path folder)
+      throws IOException {
+    staged();
+    cluster.sql("postgres", "drop database shop with (force)");
+    Path later = Files.createDirectories(folder.resolve("later"));
+
+    assertThatThrownBy(() -> store.capture(new PlainCapture(later))).isInstanceOf(Halt.class);
+    assertThat(store.damage().orElseThrow().what().en())
+        .isEqualTo("the database of `db` is damaged: it is not there");
+    assertThat(store.ahead(copy)).isEmpty();
+    store.settle();
+    store.swap(TAG, "aside-1");
+    assertThat(store.leftBehind("aside-1", copy, later)).isEmpty();
+    assertThat(sql("select count(*) from item")).containsExactly("2");
+
+    var nobody =
+        new StoreConfig.Postgres(
+            Optional.of(folder.toString()), 1, "shop", "shop", Optional.empty(), Optional.empty());
+    assertThat(new PostgresStore("db", nobody, Cluster.RUNNER).damage()).isEmpty();
+  }
+
+  @Test
+  @Tag("promise-1")
+  void aStandbyThatSomebodyWroteToIsFound() {
+    Fingerprint held = staged();
+    cluster.sql("shop_volver_" + TAG, "insert into item (name) values ('stray')");
+
+    assertThat(store.examineStaged(TAG, held)).isNotEmpty();
+    assertThat(store.examineStaged(TAG, held.ofAnyRows()))
+        .as("of one that was brought up to the live database nobody counted the rows")
+        .isEmpty();
+    cluster.sql("shop_volver_" + TAG, "alter table item add odd int");
+    assertThat(store.examineStaged(TAG, held.ofAnyRows())).isNotEmpty();
+  }
+
+  @Test
+  @Tag("P8")
   void aDumpThatDoesNotRestoreWholeIsNeverStaged() throws IOException {
     store.capture(new PlainCapture(copy));
     try (var all = Files.list(copy.resolve("dump"))) {

@@ -66,6 +66,39 @@ class RedisPitfallsTest {
   }
 
   @Test
+  @Tag("promise-2")
+  void aServerThatDoesNotStartAnyMoreIsReplacedAndItsFilesAreKept() throws IOException {
+    Server server = server("appendonly yes", SAVES);
+    RedisStore store = server.store();
+    staged(server);
+    assertThat(store.damage()).isEmpty();
+    server.answer("SET later 1\n");
+    server.down();
+    Path broken;
+    try (var all = Files.walk(server.data())) {
+      broken = all.filter(p -> p.toString().endsWith(".manifest")).findFirst().orElseThrow();
+    }
+    Files.writeString(broken, "this is none");
+
+    assertThat(store.obstacles()).isNotEmpty();
+    assertThat(store.damage()).isPresent();
+    Path later = Files.createDirectories(folder.resolve("later"));
+    assertThatThrownBy(() -> store.capture(new PlainCapture(later))).isInstanceOf(Halt.class);
+    store.settle();
+
+    assertThat(store.swap(TAG, ASIDE))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).startsWith("Redis did not come up to save"));
+
+    assertThat(server.answers("GET good\nEXISTS later\n")).containsExactly("1", "0");
+    assertThat(store.beside()).containsExactly(ASIDE);
+    try (var all = Files.walk(Path.of(store.place(ASIDE)).getParent())) {
+      assertThat(all.map(p -> p.getFileName().toString()))
+          .contains(broken.getFileName().toString());
+    }
+  }
+
+  @Test
   @Tag("P14")
   void withAppendOnlyFilesADumpThatIsPutBackIsNotRead() throws IOException {
     Server server = server("appendonly yes", SAVES);

@@ -1,0 +1,118 @@
+package dev.volver.engine;
+
+import dev.volver.backup.Backup;
+import dev.volver.backup.BackupTaker;
+import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Standbys;
+import dev.volver.journal.Event.Phase;
+import dev.volver.journal.Finding;
+import dev.volver.journal.History;
+import dev.volver.journal.Run;
+import dev.volver.journal.Run.Progress;
+import dev.volver.journal.Run.Status;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
+import dev.volver.plan.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a run can go back to: backups, and copies of them that stand beside the live stores. */
+final class RestorePoints {
+  private final Ports ports;
+  private final History history;
+
+  RestorePoints(Ports ports, History history) {
+    this.ports = ports;
+    this.history = history;
+  }
+
+  List<Finding> take(Step.TakeBackup s, Run run) {
+    Set<String> staged = new HashSet<>();
+    for (Step later : run.plan().steps()) {
+      if (later instanceof Step.StageStandby stage && stage.backup().equals(s.backup())) {
+        staged.add(stage.store());
+      }
+    }
+    BackupTaker taker =
+        new BackupTaker(
+            ports.catalog(),
+            ports.stores(),
+            ports.app().configFiles(),
+            ports.clock(),
+            ports.app().backups().proof(),
+            ports.copyChecks());
+    Backup backup =
+        taker.take(
+            new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
+            staged);
+    List<Finding> findings = new ArrayList<>(doubts(taker.doubts()));
+    findings.addFirst(
+        new Finding.Remark(
+            Text.of(
+                "%s: %,d bytes, %,d of them new; taken within %d ms; %s",
+                "%s: %,d bytes, %,d de ellos nuevos; tomada en %d ms; %s",
+                backup.id(),
+                backup.bytes(),
+                backup.added(),
+                backup.spread(),
+                backup.standing())));
+    return findings;
+  }
+
+  List<Finding> stage(Step.StageStandby s) {
+    List<Refresh> refreshes = refreshes(s.store(), s.backup());
+    if (refreshes.stream().anyMatch(Refresh::half)) {
+      ports.store(s.store()).discard(s.backup());
+    }
+    List<Fingerprint> held = refreshes.stream().flatMap(r -> held(r.run, s)).toList();
+    var standbys = new Standbys(ports.catalog(), ports.stores(), ports.copyChecks());
+    List<Finding> findings = new ArrayList<>(doubts(standbys.stage(s.backup(), s.store(), held)));
+    findings.addAll(doubts(standbys.doubts()));
+    return findings;
+  }
+
+  private static List<Finding> doubts(List<Problem> problems) {
+    return problems.stream().<Finding>map(Finding.Doubt::new).toList();
+  }
+
+  /**
+   * Whether a refresh that a crash cut short may have left half of one state and half of another
+   * there.
+   */
+  boolean half(String store, String backup) {
+    return refreshes(store, backup).stream().anyMatch(Refresh::half);
+  }
+
+  private record Refresh(Run run, Progress progress) {
+    boolean half() {
+      return progress.status() != Status.DONE;
+    }
+  }
+
+  /** That a standby was brought up to the live store, which only the run does that made it. */
+  private List<Refresh> refreshes(String store, String backup) {
+    var wanted = new Step.RefreshStandby(store, backup);
+    return ports.catalog().find(backup).flatMap(b -> history.run(b.run())).stream()
+        .flatMap(r -> r.progress(Phase.FORWARD).stream().map(p -> new Refresh(r, p)))
+        .filter(r -> r.progress.step().equals(wanted) && r.progress.status() != Status.PENDING)
+        .toList();
+  }
+
+  /** What a refreshed standby holds; where its rows were not counted, its schema. */
+  private Stream<Fingerprint> held(Run run, Step.StageStandby s) {
+    List<Fingerprint> counted =
+        run.findings(Finding.Stood.class).stream()
+            .filter(f -> f.store().equals(s.store()))
+            .map(f -> new Fingerprint(f.counts(), f.objects(), f.schema()))
+            .toList();
+    return counted.isEmpty()
+        ? ports.catalog().find(s.backup()).stream()
+            .flatMap(b -> Optional.ofNullable(b.stores().get(s.store())).stream())
+            .map(Fingerprint::ofAnyRows)
+        : counted.stream();
+  }
+}
