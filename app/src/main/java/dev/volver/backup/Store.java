@@ -27,7 +27,10 @@ public interface Store {
   /** Size of the live store in bytes; 0 when it does not exist yet. */
   long bytes();
 
-  /** Room in bytes that is free where the store lies. */
+  /** The {@link #room} of a store where nobody tells it: more than anything needs. */
+  long UNKNOWN_ROOM = Long.MAX_VALUE;
+
+  /** Room in bytes that is free where the store lies, or {@link #UNKNOWN_ROOM}. */
   long room();
 
   /**

@@ -1,16 +1,15 @@
 package dev.volver.engine;
 
-import dev.volver.backup.Store;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.release.Standbys;
 import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Plans a backup that somebody asked for. */
@@ -31,15 +30,10 @@ public final class PlanBackup {
     State state = new Surveyor(ports).state(preflight);
     preflight.refuse();
     List<Step> steps = new ArrayList<>();
-    List<Text> warnings = new ArrayList<>();
     steps.add(
         new Step.TakeBackup(state.backup(), BackupReason.MANUAL, state.from(), state.revision()));
-    for (String name : databases()) {
-      Store store = ports.store(name);
-      if (kept(store, warnings)) {
-        steps.add(new Step.StageStandby(name, state.backup()));
-      }
-    }
+    Standbys standbys = StandbyRoom.standbys(ports);
+    standbys.stores().forEach(name -> steps.add(new Step.StageStandby(name, state.backup())));
     if (steps.size() > 1) {
       steps.add(new Step.Tidy(state.from()));
     }
@@ -55,34 +49,6 @@ public final class PlanBackup {
             DataWay.KEEP,
             Text.of("nothing live changes", "nada vivo cambia"),
             steps,
-            warnings));
-  }
-
-  private List<String> databases() {
-    return ports.app().stores().entrySet().stream()
-        .filter(e -> e.getValue().database())
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  /** A standby that would leave less room than the store takes itself is not kept by itself. */
-  private boolean kept(Store store, List<Text> warnings) {
-    return switch (ports.app().backups().standby()) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO -> {
-        boolean room = store.room() / 2 > store.bytes();
-        if (!room) {
-          warnings.add(
-              Text.of(
-                  "No standby of `%s` is kept: %,d bytes are free, and it takes %,d.",
-                  "No se guarda reserva de `%s`: quedan %,d bytes, y ocupa %,d.",
-                  store.name(),
-                  store.room(),
-                  store.bytes()));
-        }
-        yield room;
-      }
-    };
+            standbys.remarks()));
   }
 }

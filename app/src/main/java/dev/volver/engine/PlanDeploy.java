@@ -76,7 +76,8 @@ public final class PlanDeploy {
               "Despliegue una versión corregida, o esta con --again."));
     }
     preflight.refuse();
-    Plan plan = DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target);
+    Plan plan =
+        DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.standbys(ports));
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }
 

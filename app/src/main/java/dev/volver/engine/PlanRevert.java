@@ -46,7 +46,8 @@ public final class PlanRevert {
     List<String> services =
         ports.runtime().images().map(i -> affected(preflight, i, to, changed)).orElse(List.of());
     preflight.refuse();
-    Plan deploy = DeployPlanner.plan(ports.app(), state, to, state.revision());
+    Plan deploy =
+        DeployPlanner.plan(ports.app(), state, to, state.revision(), StandbyRoom.standbys(ports));
     Text why =
         services.isEmpty()
             ? Text.of(

@@ -1,7 +1,6 @@
 package dev.volver.release;
 
 import dev.volver.config.App;
-import dev.volver.config.BackupPolicy;
 import dev.volver.config.MaintenanceConfig;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.SourceConfig.Layout;
@@ -17,6 +16,7 @@ import dev.volver.rehearsal.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans deploys. Pure: the same app, state and wish give the same plan. */
 public final class DeployPlanner {
@@ -26,11 +26,13 @@ public final class DeployPlanner {
    * The plan that brings a release up.
    *
    * @param target the revision that the release's code expects; empty when it has no migrations
+   * @param standbys those kept while no migration runs; one that is migrated always has its own
    */
-  public static Plan plan(App app, State state, Release to, Optional<String> target) {
+  public static Plan plan(
+      App app, State state, Release to, Optional<String> target, Standbys standbys) {
     boolean migrates = target.isPresent() && !target.equals(state.revision());
     List<Step> steps = new ArrayList<>();
-    serving(app, state, to, migrates, steps);
+    serving(app, state, to, migrates ? Set.of(migrated(app)) : standbys.stores(), steps);
     down(app, state, to, migrates, target, steps);
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.Watch(app.deploy().watch()));
@@ -56,11 +58,7 @@ public final class DeployPlanner {
                 "no migration runs: the data stays as it is",
                 "no hay migración: los datos se quedan como están"),
         steps,
-        warnings(migrates));
-  }
-
-  private static List<Text> warnings(boolean migrates) {
-    return migrates ? List.of(UNPROVEN) : List.of();
+        migrates ? List.of(UNPROVEN) : standbys.remarks());
   }
 
   /** A plan with what is known of the way back of its migrations. */
@@ -103,7 +101,7 @@ public final class DeployPlanner {
           "Sin probar: la vuelta atrás de esta migración no se ha ensayado con una copia de los datos. La vuelta es la reserva tomada con la aplicación parada; las filas escritas después se listan, no se trasladan.");
 
   private static void serving(
-      App app, State state, Release to, boolean migrates, List<Step> steps) {
+      App app, State state, Release to, Set<String> standbys, List<Step> steps) {
     steps.add(new Step.TakeBaseline());
     steps.add(new Step.KeepConfig(state.from()));
     if (imagesMove(app)) {
@@ -112,13 +110,9 @@ public final class DeployPlanner {
     steps.add(
         new Step.TakeBackup(
             state.backup(), BackupReason.BEFORE_DEPLOY, state.from(), state.revision()));
-    app.stores()
-        .forEach((name, store) -> {
-          boolean kept = !migrates && app.backups().standby() != BackupPolicy.Standby.NEVER;
-          if (store.database() && (kept || (migrates && name.equals(migrated(app))))) {
-            steps.add(new Step.StageStandby(name, state.backup()));
-          }
-        });
+    app.stores().keySet().stream()
+        .filter(standbys::contains)
+        .forEach(name -> steps.add(new Step.StageStandby(name, state.backup())));
     if (app.build().needed() || app.source().layout() == Layout.RELEASES) {
       steps.add(new Step.BuildRelease(to));
     }

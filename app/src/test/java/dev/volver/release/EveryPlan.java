@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Plans for every kind of app, state and wish. */
 final class EveryPlan {
@@ -95,9 +96,19 @@ final class EveryPlan {
   private void deploys(App app, State state) {
     for (Optional<String> target :
         List.of(Optional.of("r1"), Optional.of("r2"), Optional.<String>empty())) {
-      Supplier<Plan> make = () -> DeployPlanner.plan(app, state, V2, target);
-      add("deploy to " + target, app, state, make);
+      for (Set<String> kept : List.of(databases(app), Set.<String>of())) {
+        var standbys = new Standbys(kept, List.of());
+        Supplier<Plan> make = () -> DeployPlanner.plan(app, state, V2, target, standbys);
+        add("deploy to " + target + " with " + kept, app, state, make);
+      }
     }
+  }
+
+  private static Set<String> databases(App app) {
+    return app.stores().entrySet().stream()
+        .filter(e -> e.getValue().database())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private void rollbacks(App app, State state) {

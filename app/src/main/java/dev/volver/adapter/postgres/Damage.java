@@ -53,13 +53,7 @@ final class Damage {
 
   /** What is known; of a server that does not answer nobody knows. */
   Optional<Problem> known() {
-    try {
-      return databases.exists(databases.live())
-          ? met
-          : Optional.of(problem(Text.of("it is not there", "no está")));
-    } catch (Halt e) {
-      return Optional.empty();
-    }
+    return databases.gone().or(() -> met);
   }
 
   private Problem problem(Text how) {

@@ -1,6 +1,7 @@
 package dev.volver.adapter.postgres;
 
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,6 +55,24 @@ final class Databases {
     return ask("select 1 " + PARTS + Psql.text(database)).isPresent();
   }
 
+  /** Says that the live one was dropped; whether the server answers at all is told elsewhere. */
+  Optional<Problem> gone() {
+    try {
+      return exists(live) ? Optional.empty() : Optional.of(missing());
+    } catch (Halt e) {
+      return Optional.empty();
+    }
+  }
+
+  private Problem missing() {
+    return new Problem(
+        Text.of("the server has no database `%s`", "el servidor no tiene la base `%s`", live),
+        psql.where(),
+        Text.of(
+            "If it was there, `volver restore latest` makes it again from the newest backup.",
+            "Si estaba, `volver restore latest` la rehace con la copia más nueva."));
+  }
+
   /** Whether it was made to its end; one that a crash cut short is not. */
   boolean whole(String database) {
     return mark(database, Note.WHOLE).isPresent();
@@ -93,20 +112,29 @@ final class Databases {
     return found;
   }
 
-  /** An empty one like the live one; what was there under this name is gone. */
-  void create(String database) {
+  /**
+   * An empty one like the live one; what was there under this name is gone.
+   *
+   * @param kept how a database like it was made when there was one, for when there is none any more
+   */
+  void create(String database, List<Alike> kept) {
     drop(database);
+    List<Alike> like = like(kept);
     psql.script(
         MAINTENANCE,
-        """
-        select format('create database %%I template template0 encoding %%L lc_collate %%L lc_ctype %%L owner %%I'
-            || coalesce(' locale_provider icu icu_locale ' ||
-              quote_literal(coalesce(j ->> 'daticulocale', j ->> 'datlocale')), ''),
-            %1$s, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, r.rolname)
-          from pg_database d join pg_roles r on r.oid = d.datdba, to_jsonb(d) j
-          where d.datname = %2$s \\gexec
-        """
-            .formatted(Psql.text(database), Psql.text(live)));
+        like.stream()
+            .filter(a -> a.when() == Alike.When.MADE)
+            .findFirst()
+            .map(a -> a.statement(database))
+            .orElse("create database " + Psql.name(database) + " template template0;\n"));
+    if (like.isEmpty()) {
+      mark(database, Note.DEFAULTS, "yes");
+    }
+  }
+
+  private List<Alike> like(List<Alike> kept) {
+    List<Alike> asked = Alike.of(psql, live);
+    return asked.isEmpty() ? kept : asked;
   }
 
   /** A copy of one that nobody is connected to. */
@@ -126,32 +154,17 @@ final class Databases {
   /**
    * Gives one what neither a dump nor a copy brings along, the settings and rights of the live
    * database as a whole, and marks it as whole.
+   *
+   * @param kept as {@link #create} has it
    */
-  void finish(String database) {
+  void finish(String database, List<Alike> kept) {
+    List<Alike> like = like(kept);
     psql.script(
         MAINTENANCE,
-        """
-        select format('alter %%s set %%s to %%s',
-            case when s.setrole = 0 then format('database %%I', %1$s)
-              else format('role %%I in database %%I', (select rolname from pg_roles
-                where oid = s.setrole), %1$s) end,
-            split_part(c, '=', 1),
-            case when split_part(c, '=', 1) in ('search_path', 'temp_tablespaces',
-                'local_preload_libraries', 'session_preload_libraries')
-              then substr(c, strpos(c, '=') + 1)
-              else quote_literal(substr(c, strpos(c, '=') + 1)) end)
-          from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase,
-            unnest(s.setconfig) c
-          where d.datname = %2$s \\gexec
-        select format('revoke all on database %%I from public', %1$s)
-          from pg_database d where d.datname = %2$s and d.datacl is not null \\gexec
-        select format('grant %%s on database %%I to %%s%%s', a.privilege_type, %1$s,
-            case when a.grantee = 0 then 'public' else quote_ident(r.rolname) end,
-            case when a.is_grantable then ' with grant option' else '' end)
-          from pg_database d, aclexplode(d.datacl) a left join pg_roles r on r.oid = a.grantee
-          where d.datname = %2$s \\gexec
-        """
-            .formatted(Psql.text(database), Psql.text(live)));
+        like.stream()
+            .filter(a -> a.when() == Alike.When.FILLED)
+            .map(a -> a.statement(database))
+            .collect(Collectors.joining()));
     mark(database, Note.WHOLE, "yes");
   }
 

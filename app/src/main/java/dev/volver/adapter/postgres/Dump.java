@@ -3,6 +3,7 @@ package dev.volver.adapter.postgres;
 import dev.volver.backup.Fingerprint;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
+import dev.volver.exec.ContainerPlace;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -13,9 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** Dumps of a database: folders as {@code pg_dump -Fd} writes them, not compressed. */
@@ -43,7 +45,17 @@ final class Dump {
    * written, so that the dump can be told from a whole but wrong one.
    */
   Fingerprint take(String database, Path folder) {
+    container().ifPresent(ContainerPlace::sweep);
     String place = place(in(folder));
+    try {
+      return take(database, folder, place);
+    } finally {
+      List<String> all = Stream.of("", ".log", ".code", ".exit").map(place::concat).toList();
+      container().ifPresent(c -> c.remove(all));
+    }
+  }
+
+  private Fingerprint take(String database, Path folder, String place) {
     String dump =
         Command.of(
                 ROOT,
@@ -70,48 +82,44 @@ final class Dump {
         commit;
         """
             .formatted(
-                dump, Command.of(ROOT, place).typed(), PostgresFingerprint.SCRIPT, Needed.SCRIPT);
-    Completed done = psql.run(psql.psql(database).reading(script));
-    psql.done(done);
-    if (!done.lines().contains("dump\t0")) {
+                dump,
+                Command.of(ROOT, place).typed(),
+                PostgresFingerprint.SCRIPT,
+                Needed.script(psql.server().name()));
+    Psql.Printed printed = psql.print(database, script);
+    Completed done = psql.done(printed.done());
+    if (!printed.lines().contains("dump\t0")) {
       throw Halt.failed(
           Text.of("pg_dump failed: %s", "pg_dump falló: %s", done.lastWords(4)),
           psql.where(),
           Text.of("See the message; nothing was changed.", "Vea el mensaje; nada cambió."));
     }
-    fetch(place, folder);
-    Needed.keep(done.lines(), folder);
-    return PostgresFingerprint.read(done.lines());
+    container().ifPresent(c -> copy(c.container() + ":" + place, in(folder).toString()));
+    Needed.keep(printed.lines(), folder);
+    return PostgresFingerprint.read(printed.lines()).now();
   }
 
   /** Where the tools see a file or folder: in the container, where there is one. */
   private String place(Path file) {
-    return psql.server().container().isPresent()
-        ? "/tmp/volver-" + UUID.randomUUID()
-        : file.toString();
+    return container().isPresent() ? ContainerPlace.fresh() : file.toString();
   }
 
-  private void fetch(String place, Path folder) {
-    psql.server()
-        .container()
-        .ifPresent(c -> {
-          docker("cp", c + ":" + place, in(folder).toString());
-          docker("exec", c, "rm", "-rf", place);
-        });
+  private Optional<ContainerPlace> container() {
+    return psql.server().container().map(psql::place);
   }
 
-  private void docker(String... words) {
-    psql.done(psql.run(Command.of(ROOT, words).by(List.of("docker")).within(Psql.PATIENCE)));
+  private void copy(String from, String to) {
+    psql.done(psql.run(Command.of(ROOT, "docker", "cp", from, to).within(Psql.PATIENCE)));
   }
 
   /** Has a tool read a file or folder, which is brought to it and taken away again. */
   <T> T read(Path file, Function<String, T> reader) {
     String place = place(file);
-    psql.server().container().ifPresent(c -> docker("cp", file.toString(), c + ":" + place));
     try {
+      container().ifPresent(c -> copy(file.toString(), c.container() + ":" + place));
       return reader.apply(place);
     } finally {
-      psql.server().container().ifPresent(c -> docker("exec", c, "rm", "-rf", place));
+      container().ifPresent(c -> c.remove(List.of(place)));
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -46,7 +47,7 @@ final class ForeignDump {
           });
     }
     String scratch = databases.tagged(TAG);
-    databases.create(scratch);
+    databases.create(scratch, List.of());
     try {
       dump.read(file, place -> restored(place, archive, scratch));
       Fingerprint held = dump.take(scratch, folder);

@@ -12,32 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a dump needs of a server and does not bring along, and how far its sequences had come when
- * it was begun; in a file beside it. Dumps without one are restored unchecked.
+ * What a dump needs of a server and does not bring along, how its database was made, and how far
+ * its sequences had come when it was begun; in a file beside it. Dumps without one are restored
+ * unchecked.
  */
 final class Needed {
   private static final String FILE = "needed.tsv";
   private static final String ROLE = "role";
   private static final String EXTENSION = "extension";
   private static final String SEQUENCE = "sequence";
+  private static final String ALIKE = "alike";
+  private static final String ALIKE_ROLE = "alike-role";
 
   private static final String SEQUENCES =
       "select format('%I.%I', schemaname, sequencename), last_value, sign(increment_by)::int"
           + " from pg_sequences where last_value is not null";
-
-  /** Prints lines that {@link #keep} keeps. Sequences know no snapshots, so they come first. */
-  static final String SCRIPT =
-      """
-      copy (select 'sequence', * from (%s) as s) to stdout;
-      copy (select 'extension', extname, extversion from pg_extension) to stdout;
-      copy (select distinct 'role', r.rolname from pg_shdepend s join pg_roles r
-          on r.oid = s.refobjid and s.refclassid = 'pg_authid'::regclass
-          where s.dbid = (select oid from pg_database where datname = current_database())) to stdout;
-      """
-          .formatted(SEQUENCES);
 
   private final Psql psql;
 
@@ -45,11 +39,41 @@ final class Needed {
     this.psql = psql;
   }
 
+  /**
+   * Prints lines that {@link #keep} keeps. Sequences know no snapshots, so they come first.
+   *
+   * @param live the database whose settings and rights are kept; those of the dumped one if there
+   *     is none of this name
+   */
+  static String script(String live) {
+    String which =
+        "(select coalesce(max(datname::text), current_database()) from pg_database where datname = "
+            + Psql.text(live)
+            + ")";
+    return """
+    copy (select 'sequence', * from (%1$s) as s) to stdout;
+    copy (select 'extension', extname, extversion from pg_extension) to stdout;
+    copy (select distinct 'role', r.rolname from pg_shdepend s join pg_roles r
+        on r.oid = s.refobjid and s.refclassid = 'pg_authid'::regclass
+        where s.dbid = (select oid from pg_database where datname = current_database())) to stdout;
+    copy (select 'alike-role', a.rolname from (%2$s) as a) to stdout;
+    %3$s
+    """
+        .formatted(SEQUENCES, Alike.roles(which), Alike.script(which));
+  }
+
+  /** How the dumped database was made; nothing when that was not written down. */
+  static List<Alike> alike(Path folder) {
+    return read(folder, ALIKE).stream().map(Alike::read).toList();
+  }
+
   /** Writes down, of what a script printed, what is meant for it. */
   static void keep(List<String> printed, Path folder) {
     String kept =
         printed.stream()
-            .filter(l -> l.matches("(" + ROLE + "|" + EXTENSION + "|" + SEQUENCE + ")\t.*"))
+            .filter(l ->
+                l.matches(
+                    "(" + String.join("|", ROLE, EXTENSION, SEQUENCE, ALIKE, ALIKE_ROLE) + ")\t.*"))
             .collect(Collectors.joining("\n", "", "\n"));
     try {
       Files.writeString(folder.resolve(FILE), kept);
@@ -81,14 +105,14 @@ final class Needed {
   void check(Path folder) {
     List<Problem> missing = new ArrayList<>();
     List<String> roles = psql.column(Databases.MAINTENANCE, "select rolname from pg_roles");
-    for (List<String> role : read(folder, ROLE)) {
-      if (!roles.contains(role.get(1))) {
+    for (String role : roles(folder)) {
+      if (!roles.contains(role)) {
         missing.add(
             missing(
-                Text.of("role `%s`", "el rol `%s`", role.get(1)),
+                Text.of("role `%s`", "el rol `%s`", role),
                 Text.of(
                     "As an administrator: CREATE ROLE %s;",
-                    "Como administrador: CREATE ROLE %s;", Psql.name(role.get(1)))));
+                    "Como administrador: CREATE ROLE %s;", Psql.name(role))));
       }
     }
     List<String> extensions =
@@ -106,6 +130,16 @@ final class Needed {
     if (!missing.isEmpty()) {
       throw new Halt(Exit.REFUSED, missing);
     }
+  }
+
+  /** Those of what is in the database, and of itself when no live one tells how it is made. */
+  private Set<String> roles(Path folder) {
+    Set<String> roles = new TreeSet<>();
+    read(folder, ROLE).forEach(r -> roles.add(r.get(1)));
+    if (!new Databases(psql).exists(psql.server().name())) {
+      read(folder, ALIKE_ROLE).forEach(r -> roles.add(r.get(1)));
+    }
+    return roles;
   }
 
   private Problem missing(Text what, Text next) {

@@ -21,6 +21,9 @@ record Note(String words, Map<String, String> marks) {
   /** The dump that it was restored from and still holds. */
   static final String COPY = "copy";
 
+  /** It was made as the server makes one, for nothing told how it was to be. */
+  static final String DEFAULTS = "defaults";
+
   /** The transaction that swapped it in. */
   static final String SWAPPED = "swapped";
 

@@ -44,11 +44,12 @@ public final class PostgresClones implements Clones {
     return databases.bytes(databases.live());
   }
 
-  /** Where the dump lies; how full the server's own disk is it tells nobody. */
+  /** Where the dump lies, and where the server keeps the clones as far as that can be told. */
   @Override
   public long room() {
     try {
-      return Files.getFileStore(Files.createDirectories(work)).getUsableSpace();
+      long here = Files.getFileStore(Files.createDirectories(work)).getUsableSpace();
+      return Math.min(here, new ServerRoom(psql).bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +62,7 @@ public final class PostgresClones implements Clones {
       try {
         Fingerprint held = dump.take(databases.live(), folder);
         Clone clone = fresh(folder, tag);
-        if (!PostgresFingerprint.of(psql, database(tag)).equals(held)) {
+        if (!PostgresFingerprint.of(psql, database(tag)).is(held)) {
           databases.drop(database(tag));
           throw Halt.failed(
               Text.of(
@@ -114,7 +115,7 @@ public final class PostgresClones implements Clones {
     databases.copy(from, database);
     databases.mark(database, Note.FAMILY, source.mark(Note.FAMILY).orElse(from));
     databases.mark(database, Note.COPIED, source.mark(Note.COPIED).orElse(now));
-    databases.finish(database);
+    databases.finish(database, List.of());
     return clone(tag);
   }
 
@@ -122,7 +123,7 @@ public final class PostgresClones implements Clones {
   @Override
   public Clone empty(String tag) {
     String database = database(tag);
-    databases.create(database);
+    databases.create(database, List.of());
     for (String extension :
         psql.column(
             databases.live(),
@@ -131,7 +132,7 @@ public final class PostgresClones implements Clones {
           psql.psql(database)
               .reading("create extension if not exists " + extension + " cascade;\n"));
     }
-    databases.finish(database);
+    databases.finish(database, List.of());
     return clone(tag);
   }
 

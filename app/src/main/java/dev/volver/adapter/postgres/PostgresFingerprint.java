@@ -1,19 +1,30 @@
 package dev.volver.adapter.postgres;
 
 import dev.volver.backup.Fingerprint;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads what a database holds: rows of each table, the names of everything else, the schema. */
 final class PostgresFingerprint {
+  private static final String MADE = "~";
+
   /** Schemas of the app; what belongs to an extension comes with it. */
   private static final String OURS =
       "n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not exists (select 1 from"
           + " pg_depend x where x.objid = %s and x.deptype = 'e')";
 
-  /** Kind, name and definition of everything that is no row. */
+  /**
+   * Kind, name and definition of everything that is no row. A {@code ~} marks what a restore makes
+   * by itself, under names of its own choice, or leaves out because it is of no use.
+   */
   private static final String DEFINITIONS =
       """
       select 'column', format('%%I.%%I.%%I', n.nspname, c.relname, a.attname),
@@ -23,13 +34,15 @@ final class PostgresFingerprint {
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
         where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f') and %1$s
-      union all select 'constraint', format('%%s.%%I', r.conrelid::regclass, r.conname),
+      union all select case when r.contype = 'f' and r.conparentid <> 0 then '~' else '' end
+          || 'constraint', format('%%s.%%I', r.conrelid::regclass, r.conname),
           pg_get_constraintdef(r.oid)
         from pg_constraint r join pg_class c on c.oid = r.conrelid
         join pg_namespace n on n.oid = c.relnamespace where %1$s
-      union all select 'index', format('%%I.%%I', n.nspname, c.relname), pg_get_indexdef(c.oid)
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind in ('i', 'I') and %1$s
+      union all select case when c.relkind = 'i' and not (i.indisvalid and i.indisready) then '~'
+          else '' end || 'index', format('%%I.%%I', n.nspname, c.relname), pg_get_indexdef(c.oid)
+        from pg_index i join pg_class c on c.oid = i.indexrelid
+        join pg_namespace n on n.oid = c.relnamespace where %1$s
       union all select 'view', format('%%I.%%I', n.nspname, c.relname), pg_get_viewdef(c.oid)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('v', 'm') and %1$s
@@ -60,11 +73,7 @@ final class PostgresFingerprint {
   static final String SCRIPT =
       """
       set search_path = '';
-      copy (select 'object', kind, name from (%1$s) as d (kind, name, said)
-          where kind <> 'column') to stdout;
-      copy (select 'schema', md5(coalesce(string_agg(line, e'\\n' order by line collate "C"), ''))
-          from (select concat_ws(' ', kind, name, said) as line
-            from (%1$s) as d (kind, name, said)) as l) to stdout;
+      copy (select 'object', kind, name, said from (%1$s) as d (kind, name, said)) to stdout;
       select format('copy (select %%L, %%L, count(*) from only %%I.%%I) to stdout', 'rows',
           format('%%I.%%I', n.nspname, c.relname), n.nspname, c.relname)
         %2$s order by 1 \\gexec
@@ -77,24 +86,89 @@ final class PostgresFingerprint {
 
   private PostgresFingerprint() {}
 
-  static Fingerprint of(Psql psql, String database) {
-    String all = "begin isolation level repeatable read read only;\n" + SCRIPT + "commit;\n";
-    return read(psql.script(database, all));
+  /**
+   * What a database holds.
+   *
+   * @param now as a restore of it does
+   * @param before as the backups of earlier versions say it: with every definition as it is printed
+   */
+  record Held(Fingerprint now, Fingerprint before) {
+    boolean is(Fingerprint expected) {
+      return expected.fits(now) || expected.fits(before);
+    }
   }
 
-  static Fingerprint read(List<String> lines) {
+  static Held of(Psql psql, String database) {
+    String all = "begin isolation level repeatable read read only;\n" + SCRIPT + "commit;\n";
+    return read(psql.printed(database, all));
+  }
+
+  static Held read(List<String> lines) {
     Map<String, Long> counts = new TreeMap<>();
-    List<String> objects = new ArrayList<>();
-    String schema = "";
+    List<Definition> definitions = new ArrayList<>();
     for (String line : lines) {
-      List<String> words = CopyText.columns(line).stream().map(c -> c.orElse("")).toList();
-      switch (words.getFirst()) {
-        case "rows" -> counts.put(words.get(1), Long.parseLong(words.get(2)));
-        case "object" -> objects.add(words.get(1) + " " + words.get(2));
-        case "schema" -> schema = words.get(1);
+      List<Optional<String>> words = CopyText.columns(line);
+      switch (words.getFirst().orElse("")) {
+        case "rows" ->
+            counts.put(words.get(1).orElseThrow(), Long.parseLong(words.get(2).orElseThrow()));
+        case "object" ->
+            definitions.add(
+                new Definition(
+                    words.get(1).orElseThrow(), words.get(2).orElseThrow(), words.get(3)));
         default -> {}
       }
     }
-    return new Fingerprint(counts, objects, schema);
+    List<Definition> restored =
+        definitions.stream()
+            .filter(d -> !d.kind().startsWith(MADE))
+            .map(Definition::reread)
+            .toList();
+    List<Definition> all = definitions.stream().map(Definition::unmarked).toList();
+    return new Held(fingerprint(counts, restored), fingerprint(counts, all));
+  }
+
+  private static Fingerprint fingerprint(Map<String, Long> counts, List<Definition> definitions) {
+    List<String> objects =
+        definitions.stream()
+            .filter(d -> !d.kind().equals("column"))
+            .map(d -> d.kind() + " " + d.name())
+            .toList();
+    return new Fingerprint(
+        counts, objects, sum(definitions.stream().map(Definition::line).toList()));
+  }
+
+  private record Definition(String kind, String name, Optional<String> said) {
+    Definition reread() {
+      return new Definition(kind, name, said.map(Reread::of));
+    }
+
+    Definition unmarked() {
+      return new Definition(kind.replace(MADE, ""), name, said);
+    }
+
+    String line() {
+      return kind + " " + name + said.map(d -> " " + d).orElse("");
+    }
+  }
+
+  /** As the server sums lines up that are in the order of their bytes. */
+  private static String sum(List<String> lines) {
+    List<byte[]> sorted =
+        lines.stream()
+            .map(l -> l.getBytes(StandardCharsets.UTF_8))
+            .sorted(Arrays::compareUnsigned)
+            .toList();
+    try {
+      MessageDigest md5 = MessageDigest.getInstance("MD5");
+      for (int i = 0; i < sorted.size(); i++) {
+        if (i > 0) {
+          md5.update((byte) '\n');
+        }
+        md5.update(sorted.get(i));
+      }
+      return HexFormat.of().formatHex(md5.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

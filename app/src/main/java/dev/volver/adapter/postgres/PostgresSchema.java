@@ -216,8 +216,12 @@ final class PostgresSchema {
         .properties()
         .forEach(f -> facts.put(f.getKey(), f.getValue().asString()));
     facts.values().removeIf(String::isEmpty);
+    Part.Kind kind = Part.Kind.valueOf(row.get(0).orElseThrow());
+    if (kind != Part.Kind.COMMENT) {
+      facts.replaceAll((_, said) -> Reread.of(said));
+    }
     return new Part(
-        Part.Kind.valueOf(row.get(0).orElseThrow()),
+        kind,
         row.get(1).orElse(""),
         row.get(2).orElse(""),
         facts,

@@ -13,6 +13,7 @@ import dev.volver.exec.CommandRunner;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
+import dev.volver.message.Text;
 import dev.volver.repair.Mender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,15 +76,14 @@ public final class PostgresStore implements SqlStore, Adoptive {
     return databases.bytes(databases.live());
   }
 
-  /** Not known: the server may be elsewhere, and tells nobody how full its disk is. */
   @Override
   public long room() {
-    return Long.MAX_VALUE;
+    return new ServerRoom(psql).bytes();
   }
 
   @Override
   public Fingerprint fingerprint() {
-    return PostgresFingerprint.of(psql, databases.live());
+    return PostgresFingerprint.of(psql, databases.live()).now();
   }
 
   @Override
@@ -115,7 +115,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     String look = databases.tagged(LOOK);
     try {
       restore(folder, look);
-      List<Problem> compared = Restored.compared(psql, LOOK, look, expected);
+      List<Problem> compared = restored(LOOK).compared(expected);
       if (compared.isEmpty()) {
         asking.accept(asked(look));
       }
@@ -142,10 +142,13 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public List<Problem> examineStaged(String tag, Fingerprint expected) {
-    if (!staged(tag)) {
-      return List.of(Restored.missing(tag, databases.tagged(tag)));
-    }
-    return Restored.compared(psql, tag, databases.tagged(tag), expected);
+    return staged(tag)
+        ? restored(tag).compared(expected)
+        : List.of(restored(tag).wrong(Text.of("it is not there", "no está")));
+  }
+
+  private RestoredCopy restored(String tag) {
+    return new RestoredCopy(psql, tag, databases.tagged(tag));
   }
 
   @Override
@@ -158,7 +161,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     if (databases.exists(databases.live())) {
       String database = databases.tagged(tag);
       databases.copy(databases.live(), database);
-      databases.finish(database);
+      databases.finish(database, List.of());
     }
   }
 

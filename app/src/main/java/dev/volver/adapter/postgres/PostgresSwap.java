@@ -3,6 +3,7 @@ package dev.volver.adapter.postgres;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,27 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
           staged,
           Text.of("Stage it again: `volver resume`.", "Vuelva a ponerlo: `volver resume`."));
     }
-    List<Problem> left =
-        live.isPresent()
-            ? new Numbers(psql).carry(databases.live(), staged, aside)
-            : List.<Problem>of();
+    List<Problem> left = new ArrayList<>();
+    if (live.isPresent()) {
+      left.addAll(new Numbers(psql).carry(databases.live(), staged, aside));
+    }
+    if (Note.of(there.getOrDefault(staged, "")).mark(Note.DEFAULTS).isPresent()) {
+      left.add(defaults());
+    }
     String script = script(staged, aside, live);
     psql.done(psql.once(Databases.MAINTENANCE, script).orElseThrow(sessions::held));
     return left;
+  }
+
+  private Problem defaults() {
+    return new Problem(
+        Text.of(
+            "it has the encoding, locale and owner that the server gives a new database: nothing told those of before",
+            "tiene la codificación, el idioma y el dueño que el servidor da a una base nueva: nada decía los de antes"),
+        databases.live(),
+        Text.of(
+            "Compare `psql -l` with what it was; settings by ALTER DATABASE and rights to connect are to be given again.",
+            "Compare `psql -l` con lo que era; los ajustes con ALTER DATABASE y los permisos de conexión hay que darlos de nuevo."));
   }
 
   private String script(String staged, String aside, Optional<String> comment) {

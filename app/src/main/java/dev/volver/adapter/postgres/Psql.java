@@ -4,6 +4,7 @@ import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.exec.ContainerPlace;
 import dev.volver.exec.Conversation;
 import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
@@ -96,6 +97,11 @@ final class Psql {
     return runner.run(command);
   }
 
+  /** Where copies lie in the server's container. */
+  ContainerPlace place(String container) {
+    return new ContainerPlace(runner, container);
+  }
+
   /**
    * Runs a script and gives the lines it printed.
    *
@@ -111,11 +117,21 @@ final class Psql {
    * @throws Halt with what the server said, when any statement fails
    */
   List<String> printed(String database, String script) {
+    Printed printed = print(database, script);
+    done(printed.done());
+    return printed.lines();
+  }
+
+  /** What became of a script, and all the lines that it printed. */
+  record Printed(Completed done, List<String> lines) {}
+
+  /** The same, whatever became of it. */
+  Printed print(String database, String script) {
     try {
       Path file = Files.createTempFile("volver-psql", ".txt");
       try {
-        done(run(psql(database).reading(script).writing(file)));
-        return Files.readAllLines(file);
+        Completed done = run(psql(database).reading(script).writing(file));
+        return new Printed(done, Files.readAllLines(file));
       } finally {
         Files.delete(file);
       }

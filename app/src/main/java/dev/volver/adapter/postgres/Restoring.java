@@ -17,12 +17,13 @@ record Restoring(Psql psql, Databases databases, Dump dump) {
   void go(Path folder, String database) {
     Needed needed = new Needed(psql);
     needed.check(folder);
-    databases.create(database);
+    List<Alike> alike = Needed.alike(folder);
+    databases.create(database, alike);
     dump.restore(folder, database);
     List<Problem> behind = needed.behind(folder, database);
     if (!behind.isEmpty()) {
       throw new Halt(Exit.INCOMPLETE, behind);
     }
-    databases.finish(database);
+    databases.finish(database, alike);
   }
 }

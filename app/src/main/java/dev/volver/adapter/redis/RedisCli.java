@@ -5,6 +5,7 @@ import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.exec.ContainerPlace;
 import dev.volver.exec.Secret;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -128,10 +128,15 @@ final class RedisCli {
       done(runner.run(command("--rdb", file.toString()).within(PATIENCE)));
       return;
     }
-    String inside = "/tmp/volver-" + UUID.randomUUID();
-    done(runner.run(command("--rdb", inside).within(PATIENCE)));
-    docker("cp", c.name() + ":" + inside, file.toString());
-    docker("exec", c.name(), "rm", inside);
+    var place = new ContainerPlace(runner, c.name());
+    place.sweep();
+    String inside = ContainerPlace.fresh();
+    try {
+      done(runner.run(command("--rdb", inside).within(PATIENCE)));
+      docker("cp", c.name() + ":" + inside, file.toString());
+    } finally {
+      place.remove(List.of(inside));
+    }
   }
 
   /** One of Docker's commands. */

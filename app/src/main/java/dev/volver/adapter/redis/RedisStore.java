@@ -130,7 +130,7 @@ public final class RedisStore implements Adoptive {
   public long room() {
     Optional<Path> dir = live.remembered().map(Layout::dir).filter(Files::isDirectory);
     return dir.isEmpty()
-        ? Long.MAX_VALUE
+        ? UNKNOWN_ROOM
         : tried(() -> Files.getFileStore(dir.get()).getUsableSpace());
   }
 
