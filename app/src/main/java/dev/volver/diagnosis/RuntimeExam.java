@@ -2,6 +2,7 @@ package dev.volver.diagnosis;
 
 import dev.volver.config.RuntimeConfig;
 import dev.volver.discovery.UnitFile;
+import dev.volver.engine.Listed;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -34,6 +35,9 @@ final class RuntimeExam {
           case RuntimeConfig.Systemd s -> units(s, all);
           case RuntimeConfig.Compose _, RuntimeConfig.Docker _ -> whether(state, all);
         };
+    for (Text note : new Listed(ports).inPlace()) {
+      all.add(Observation.warning("services", note, Text.verbatim("runtime.compose.services")));
+    }
     if (!state.running()) {
       lastWords().ifPresent(all::add);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,19 @@ record ComposeFiles(List<String> chosen, boolean certain, List<String> others) {
     return chosen.isEmpty() && others.isEmpty()
         ? Optional.empty()
         : Optional.of(new ComposeFiles(chosen, base.isPresent() && production.isEmpty(), others));
+  }
+
+  /** Where their paths start from: the folder of the first. */
+  Path home(Path project) {
+    Path first = project.resolve(chosen.isEmpty() ? "compose.yml" : chosen.getFirst()).normalize();
+    Path home = Objects.requireNonNull(first.getParent());
+    return home.startsWith(project) ? home : project;
+  }
+
+  /** The variables that are filled in: those beside the first, or those that name the files. */
+  Path variables(Path project) {
+    Path above = project.resolve(".env");
+    return EnvFile.of(above).containsKey("COMPOSE_FILE") ? above : home(project).resolve(".env");
   }
 
   private static List<String> names(Path folder) {

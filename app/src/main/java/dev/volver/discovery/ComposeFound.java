@@ -32,16 +32,42 @@ public record ComposeFound(
     return ComposeFiles.of(project)
         .map(files -> {
           Map<String, Object> all = files.together(project);
-          Map<String, String> outer = EnvFile.of(project.resolve(".env"));
+          Map<String, String> outer = EnvFile.of(files.variables(project));
           String name =
               outer.getOrDefault(
-                  "COMPOSE_PROJECT_NAME", all.get("name") instanceof String s ? s : named(project));
+                  "COMPOSE_PROJECT_NAME",
+                  all.get("name") instanceof String s ? s : named(files.home(project)));
           List<ComposeService> services = new ArrayList<>();
-          ComposeFiles.services(all)
-              .forEach((service, keys) ->
-                  services.add(ComposeService.of(service, ComposeFiles.map(keys), name, outer)));
+          Map<String, Object> written = ComposeFiles.services(all);
+          OneShots ending = OneShots.of(written);
+          written.forEach((service, how) -> {
+            Map<String, Object> keys = ComposeFiles.map(how);
+            boolean ends = ending.has(service, keys);
+            services.add(
+                ComposeService.of(service, keys, name, outer, ends)
+                    .from(project.relativize(files.home(project))));
+          });
           return new ComposeFound(files.chosen(), files.certain(), files.others(), services);
         });
+  }
+
+  /**
+   * The services that are the app.
+   *
+   * @param services all, as Compose resolves them
+   */
+  public static List<String> app(Map<?, ?> services) {
+    Map<String, Object> written = ComposeFiles.map(services);
+    OneShots ending = OneShots.of(written);
+    return written.entrySet().stream()
+        .map(s -> {
+          Map<String, Object> keys = ComposeFiles.map(s.getValue());
+          boolean ends = ending.has(s.getKey(), keys);
+          return ComposeService.of(s.getKey(), keys, "", Map.of(), ends);
+        })
+        .filter(s -> s.role() == Role.APP)
+        .map(ComposeService::name)
+        .toList();
   }
 
   /** The name that Compose gives a project by its folder. */
@@ -56,6 +82,11 @@ public record ComposeFound(
   @JsonIgnore
   List<ComposeService> app() {
     return services.stream().filter(s -> s.role() == Role.APP).toList();
+  }
+
+  /** The files of variables of all services, databases too, as written. */
+  List<String> variableFiles() {
+    return services.stream().flatMap(s -> s.files().stream()).distinct().toList();
   }
 
   /** The only one of a role. */

@@ -58,13 +58,20 @@ public record ComposeService(
   private static final Pattern POSTGRES_NAME =
       Pattern.compile("(?i)(db|database|postgres|postgresql|postgis|pg)");
   private static final Pattern REDIS_NAME = Pattern.compile("(?i)(redis|valkey)");
-  private static final Pattern ENDS =
-      Pattern.compile("(?i)(prestart|pre-start|init|migrate|migrations?|migrator|createbuckets)");
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{(\\w+)(?::?([-?+])([^}]*))?}|\\$(\\w+)");
 
+  /**
+   * One as it is written.
+   *
+   * @param ends whether it does its work and ends
+   */
   static ComposeService of(
-      String name, Map<String, Object> keys, String project, Map<String, String> outer) {
+      String name,
+      Map<String, Object> keys,
+      String project,
+      Map<String, String> outer,
+      boolean ends) {
     Map<String, String> volumes = new LinkedHashMap<>();
     for (Object v : list(keys.get("volumes"))) {
       if (v instanceof Map<?, ?> m) {
@@ -86,7 +93,7 @@ public record ComposeService(
     String image = filled(keys.getOrDefault("image", ""), outer);
     return new ComposeService(
         name,
-        role(name, image, context.isPresent(), volumes),
+        role(name, image, context.isPresent(), volumes, ends),
         image,
         container == null ? project + "-" + name + "-1" : filled(container, outer),
         context,
@@ -99,7 +106,26 @@ public record ComposeService(
         volumes);
   }
 
-  private static Role role(String name, String image, boolean built, Map<String, String> volumes) {
+  /** The same with the paths that start from a folder of the project, as the project has them. */
+  ComposeService from(Path folder) {
+    Map<String, String> moved = new LinkedHashMap<>();
+    volumes.forEach((target, source) ->
+        moved.put(
+            target, source.startsWith(".") ? "./" + folder.resolve(source).normalize() : source));
+    return new ComposeService(
+        name,
+        role,
+        image,
+        container,
+        context.map(c -> folder.resolve(c).normalize().toString()).map(c -> c.isEmpty() ? "." : c),
+        port,
+        files.stream().map(f -> folder.resolve(f).normalize().toString()).toList(),
+        variables,
+        moved);
+  }
+
+  private static Role role(
+      String name, String image, boolean built, Map<String, String> volumes, boolean ends) {
     boolean data = volumes.keySet().stream().anyMatch(t -> t.startsWith("/var/lib/postgresql"));
     if (data || (built ? POSTGRES_NAME.matcher(name).matches() : POSTGRES.matcher(image).find())) {
       return Role.POSTGRES;
@@ -110,7 +136,7 @@ public record ComposeService(
     if (!built && ASIDE.matcher(image).find()) {
       return Role.ASIDE;
     }
-    return ENDS.matcher(name).matches() ? Role.ENDS : Role.APP;
+    return ends ? Role.ENDS : Role.APP;
   }
 
   private static Optional<Integer> port(Object port, Map<String, String> outer) {

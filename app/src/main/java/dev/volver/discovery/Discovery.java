@@ -77,7 +77,10 @@ public final class Discovery {
         MigrationsFound.of(project, sources, settings, envFile(variables, dotenv)),
         python,
         FrontEnd.of(project),
-        variables.own().stream().filter(f -> untracked(project, f)).toList(),
+        Stream.concat(variables.own().stream(), aside(project, contained))
+            .distinct()
+            .filter(f -> untracked(project, f))
+            .toList(),
         Stream.of(
                 ".env.example",
                 ".env.sample",
@@ -94,6 +97,15 @@ public final class Discovery {
             start.stream().toList(),
             contained.isPresent(),
             contained.flatMap(ComposeFound::port)));
+  }
+
+  /** Files of variables that Compose reads for what is not the app too, as for a database. */
+  private static Stream<String> aside(Path project, Optional<ComposeFound> compose) {
+    return compose.stream()
+        .flatMap(c -> c.variableFiles().stream())
+        .map(f -> project.resolve(f).normalize())
+        .filter(f -> f.startsWith(project) && Files.isReadable(f))
+        .map(f -> project.relativize(f).toString());
   }
 
   /** The file of variables that a unit, or the start of a plain process, reads for the app. */

@@ -4,7 +4,6 @@ import dev.volver.backup.Copies;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
 import dev.volver.backup.Store;
-import dev.volver.health.Judge;
 import dev.volver.health.Watch;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.ConfigChange;
@@ -18,7 +17,6 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
-import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
 import dev.volver.release.Images;
@@ -34,9 +32,6 @@ import java.util.Optional;
 
 /** Does the steps: one act for each, told apart exhaustively. */
 final class Executor {
-  /** So many ends right after the start, and there is nothing to wait for. */
-  private static final int HOPELESS = 5;
-
   private final Ports ports;
   private final Runtime runtime;
   private final Path folder;
@@ -65,8 +60,8 @@ final class Executor {
       case Step.StageStandby s -> restorePoints().stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release(), run.plan().kind()));
       case Step.KeepImages s -> remarks(allImages().keep(s.release()));
-      case Step.MakeImages s -> remarks(makeImages(s.release(), run.plan()));
-      case Step.SwitchImages s -> quietly(() -> switchImages(s, run.plan()));
+      case Step.MakeImages s -> remarks(images(run).make(s.release()));
+      case Step.SwitchImages s -> images(run).use(s);
       case Step.HoldRestarts _ -> quietly(runtime::hold);
       case Step.MaintenanceOn _ -> quietly(() -> maintenance().begin());
       case Step.MaintenanceOff _ -> quietly(() -> maintenance().end());
@@ -83,7 +78,7 @@ final class Executor {
       case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
       case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
       case Step.SwapStore s -> doubts(ports.store(s.store()).swap(s.backup(), s.aside()));
-      case Step.StartApp s -> start(s.release(), run.plan());
+      case Step.StartApp s -> start(s.release(), run);
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.CompareRules _ -> new DataRules(ports).compare(run, folder);
       case Step.UpholdRules _ -> quietly(() -> new DataRules(ports).uphold(run));
@@ -111,10 +106,8 @@ final class Executor {
   private List<Finding> takeBaseline() {
     ports.source().prepare();
     new Reloads(ports).note();
-    boolean running = ports.runtime().state().running();
     List<Finding> findings = new ArrayList<>(new DataRules(ports).note(folder));
-    findings.add(new Finding.Ran(running));
-    findings.add(new Finding.Checked(running ? ports.probe().all() : List.of()));
+    findings.addAll(Before.look(ports));
     return findings;
   }
 
@@ -137,23 +130,19 @@ final class Executor {
   }
 
   /** A run that leaves the images alone starts those that ran, though others got their names. */
-  private List<Finding> start(Release release, Plan plan) {
-    if (plan.steps().stream().noneMatch(Step.SwitchImages.class::isInstance)) {
+  private List<Finding> start(Release release, Run run) {
+    if (run.plan().steps().stream().noneMatch(Step.SwitchImages.class::isInstance)) {
       runtime.images().ifPresent(i -> i.stay(release));
     }
     config().keepAsIs(release);
     ports.probe().mark();
-    runtime.start();
+    images(run).starting().start();
     return new Reloads(ports).apply();
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {
-    return checked(watch(run).await(timeout, this::alive));
-  }
-
-  /** Whether it runs, and not only because it is started again each time that it ends. */
-  private boolean alive() {
-    return runtime.state().running() && runtime.restarts() < HOPELESS;
+    Before before = new Before(ports, run);
+    return checked(watch(run).await(timeout, () -> before.alive(runtime)));
   }
 
   private List<Finding> keepConfig(Step.KeepConfig s, Run run) {
@@ -213,7 +202,7 @@ final class Executor {
   }
 
   private Watch watch(Run run) {
-    return new Watch(ports.probe(), new Judge(run.baseline()), ports.interruption());
+    return new Watch(ports.probe(), new Before(ports, run).judge(), ports.interruption());
   }
 
   private ReleaseConfig config() {
@@ -228,24 +217,8 @@ final class Executor {
     return ports.runtime().images().orElseThrow();
   }
 
-  private Images images() {
-    return runtime.images().orElseThrow();
-  }
-
-  /** Where one release stays in place, single services of it take another's image. */
-  private void switchImages(Step.SwitchImages s, Plan plan) {
-    images().use(s.to(), plan.moves() ? s.to() : plan.to(), s.asItRan());
-  }
-
-  /** Of the files that were built, where there are any, else of an export. */
-  private List<String> makeImages(Release release, Plan plan) {
-    if (plan.moves() && !plan.reach().services().isEmpty()) {
-      allImages().carry(plan.from(), release, plan.reach().services());
-    }
-    if (ports.app().build().needed()) {
-      return images().make(release, ports.source().workshop(release));
-    }
-    return new Surveyor(ports).configured(release, folder -> images().make(release, folder));
+  private ImageSteps images(Run run) {
+    return new ImageSteps(ports, runtime, run);
   }
 
   private ReleaseBuilder builder() {

@@ -15,6 +15,7 @@ import dev.volver.release.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds out whether a release can be deployed, and how. */
 public final class PlanDeploy {
@@ -56,11 +57,12 @@ public final class PlanDeploy {
         .ask(chainInPlace, Optional.<Chain>empty())
         .filter(_ -> !has(preflight, state, chain))
         .ifPresent(c -> known(preflight, state, c));
+    List<Text> services =
+        to.filter(_ -> ports.runtime().images().isPresent())
+            .map(r -> surveyor.images(preflight, r))
+            .orElse(List.of());
     to.filter(_ -> ports.runtime().images().isPresent())
-        .ifPresent(r -> {
-          surveyor.images(preflight, r);
-          surveyor.sameImages(preflight, r);
-        });
+        .ifPresent(r -> surveyor.sameImages(preflight, r));
     if (target.isPresent() && !target.equals(state.revision())) {
       String store = ports.app().migrations().orElseThrow().store();
       preflight.add(preflight.ask(() -> Stranger.holding(ports, store), List.<Problem>of()));
@@ -78,6 +80,7 @@ public final class PlanDeploy {
     preflight.refuse();
     Plan plan =
         DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.standbys(ports));
+    plan = plan.warning(Stream.concat(plan.warnings().stream(), services.stream()).toList());
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }
 

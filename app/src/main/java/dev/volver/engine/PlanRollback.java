@@ -108,6 +108,7 @@ public final class PlanRollback {
     if (code && asked.kind() == RunKind.ROLLBACK) {
       preflight.add(preflight.ask(() -> ports.source().obstacles(release), List.of()));
       preflight.ask(() -> images(preflight, release), false);
+      preflight.add(preflight.ask(ports.runtime()::obstacles, List.of()));
     }
     Optional<String> revision =
         asked.part() == Part.DATA
@@ -148,7 +149,7 @@ public final class PlanRollback {
 
   /** Those of the release that are gone and come from elsewhere are brought back here. */
   private boolean images(Preflight preflight, Release release) {
-    return ports.runtime().images().filter(i -> !i.kept(release)).isPresent()
+    return new Listed(ports).misses(release)
         && surveyor.configured(
             release,
             folder -> {
@@ -270,6 +271,7 @@ public final class PlanRollback {
     }
     if (asked.kind() == RunKind.ROLLBACK) {
       warnings.addAll(Preflight.leftOut(ports));
+      warnings.addAll(wish.code() ? new Listed(ports).gone(wish.release()) : List.of());
     }
     if (wish.way() == DataWay.DOWNGRADE) {
       warnings.addAll(new Down(ports).warnings(plan));

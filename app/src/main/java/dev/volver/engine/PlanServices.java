@@ -47,6 +47,7 @@ public final class PlanServices {
     requireOther(services, release, state);
     together(preflight, services);
     surveyor.images(preflight, release);
+    preflight.ask(() -> has(preflight, release, services), true);
     if (!anySchema) {
       fits(preflight, services, release, state);
     }
@@ -96,6 +97,23 @@ public final class PlanServices {
               "Name another release with --to; `volver history` lists them.",
               "Nombre otra versión con --to; `volver history` las lista."));
     }
+  }
+
+  private boolean has(Preflight preflight, Release release, List<String> services) {
+    List<String> lacking =
+        surveyor.configured(
+            release, folder -> ports.runtime().images().orElseThrow().lacking(folder));
+    services.stream()
+        .filter(lacking::contains)
+        .forEach(s ->
+            preflight.add(
+                Text.of(
+                    "%s has no service `%s`", "%s no tiene el servicio `%s`", release.shown(), s),
+                release.commit(),
+                Text.of(
+                    "Name a release that has it with --to, or go back as a whole.",
+                    "Nombre con --to una versión que lo tenga, o vuelva entera.")));
+    return lacking.isEmpty();
   }
 
   private void together(Preflight preflight, List<String> services) {

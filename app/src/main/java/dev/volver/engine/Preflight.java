@@ -125,6 +125,7 @@ public final class Preflight {
 
   /** Finds files of the running app that a start by Volver would leave out. */
   public Preflight started() {
+    add(ask(ports.runtime()::obstacles, List.of()));
     List<Path> out = ask(ports.runtime()::leftOut, List.of());
     if (!out.isEmpty()) {
       add(

@@ -177,18 +177,23 @@ public final class Surveyor {
         });
   }
 
-  /** Looks at the images of a release and brings those here that come from elsewhere. */
-  void images(Preflight preflight, Release release) {
-    preflight.ask(
+  /**
+   * Looks at the images of a release and brings those here that come from elsewhere.
+   *
+   * @return what becomes of services that come or go with it
+   */
+  List<Text> images(Preflight preflight, Release release) {
+    return preflight.ask(
         () ->
             configured(
                 release,
                 folder -> {
                   preflight.images(folder);
                   preflight.fetched(release, folder);
-                  return true;
+                  return preflight.ask(
+                      () -> new Listed(ports).with(release, folder, preflight), List.<Text>of());
                 }),
-        false);
+        List.of());
   }
 
   /** Looks whether a release that was deployed before still means the same images. */

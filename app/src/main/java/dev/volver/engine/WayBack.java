@@ -142,7 +142,7 @@ final class WayBack {
     return steps;
   }
 
-  /** An app that did not run before is left as it was. */
+  /** An app of which nothing ran before is left as it was. */
   private boolean ran() {
     return run.findings(Finding.Ran.class).stream().allMatch(Finding.Ran::running);
   }

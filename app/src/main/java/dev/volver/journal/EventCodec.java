@@ -118,7 +118,9 @@ final class EventCodec {
   static Json write(Finding finding) {
     return switch (finding) {
       case Finding.Remark f -> Json.of("finding", "Remark", "text", PlanCodec.write(f.text()));
-      case Finding.Ran f -> Json.of("finding", "Ran", "running", f.running());
+      case Finding.Ran f ->
+          Json.of(
+              "finding", "Ran", "running", f.running(), "wholly", f.wholly(), "absent", f.absent());
       case Finding.Checked f ->
           Json.of("finding", "Checked", "results", Json.list(f.results(), EventCodec::write));
       case Finding.Ruled f ->
@@ -157,7 +159,10 @@ final class EventCodec {
   static Finding finding(Json j) {
     return switch (j.word("finding")) {
       case "Remark" -> new Finding.Remark(PlanCodec.text(j.get("text")));
-      case "Ran" -> new Finding.Ran(j.flag("running"));
+      case "Ran" ->
+          j.find("wholly").isEmpty() // as earlier builds wrote it
+              ? new Finding.Ran(j.flag("running"))
+              : new Finding.Ran(j.flag("running"), j.flag("wholly"), j.words("absent"));
       case "Checked" -> new Finding.Checked(j.list("results", EventCodec::result));
       case "Ruled" -> new Finding.Ruled(j.list("results", RuleResultCodec::read));
       case "Repaired" ->

@@ -11,8 +11,19 @@ public sealed interface Finding {
   /** A remark for the operator. */
   record Remark(Text text) implements Finding {}
 
-  /** Whether the app ran before anything was changed. */
-  record Ran(boolean running) implements Finding {}
+  /**
+   * Whether the app ran before anything was changed.
+   *
+   * @param running whether anything of it did
+   * @param wholly whether all of it did, and was not started again over and over
+   * @param absent services that had no container
+   */
+  record Ran(boolean running, boolean wholly, List<String> absent) implements Finding {
+    /** All of it or nothing. */
+    public Ran(boolean running) {
+      this(running, running, List.of());
+    }
+  }
 
   /** What the checks said. */
   record Checked(List<CheckResult> results) implements Finding {}

@@ -20,7 +20,9 @@ final class Hindrance {
               + "|server closed the connection|too many (clients|connections)"
               + "|remaining connection slots|terminating connection"
               + "|the database system is (starting|shutting|in recovery)"
-              + "|canceling statement due to (lock|statement) timeout",
+              + "|canceling statement due to (lock|statement) timeout"
+              // the release has the revision, so other code than its own was looked at
+              + "|can't locate revision identified by|cannot find a migration matching",
           Pattern.CASE_INSENSITIVE);
 
   private Hindrance() {}

@@ -20,6 +20,23 @@ public interface Images {
    */
   void check(Path code);
 
+  /** The services that a release has, of those that are listed, as far as it is known. */
+  List<String> roles(Release release);
+
+  /**
+   * Services that are listed and that a release does not have.
+   *
+   * @param code the files of the release
+   */
+  List<String> lacking(Path code);
+
+  /**
+   * Services of a release that look like a part of the app and are not listed.
+   *
+   * @param code the files of the release
+   */
+  List<String> unnamed(Path code);
+
   /** Whether every image of a release is on this machine. */
   boolean kept(Release release);
 

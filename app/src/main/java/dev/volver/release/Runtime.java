@@ -1,5 +1,6 @@
 package dev.volver.release;
 
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,11 @@ public interface Runtime {
 
   /** Files that it was started with by hand and that the next start would leave out. */
   default List<Path> leftOut() {
+    return List.of();
+  }
+
+  /** Why a start by Volver would not make what runs now: other folders, other variables. */
+  default List<Problem> obstacles() {
     return List.of();
   }
 

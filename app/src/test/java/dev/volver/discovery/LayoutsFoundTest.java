@@ -154,6 +154,49 @@ class LayoutsFoundTest {
   }
 
   @Test
+  void servicesThatEndAreNotReplacedByADeploy() {
+    project.with(
+        "docker-compose.yml",
+        """
+        services:
+          web:
+            build: .
+            command: sh -c "alembic upgrade head && uvicorn shop:app"
+            depends_on:
+              db-migrate: { condition: service_completed_successfully }
+              setup: { condition: service_completed_successfully }
+              warm: { condition: service_started }
+          db-migrate: { build: ., restart: on-failure }
+          setup: { build: . }
+          warm: { build: ., restart: always, command: python warm.py }
+          assets: { build: ., command: [python, manage.py, collectstatic, --noinput] }
+          schema: { build: ., restart: "no", entrypoint: [bash], command: [scripts/prestart.sh] }
+          seeds: { build: ., restart: "no", command: npm run db:seed }
+          worker: { build: ., restart: "no", command: celery -A shop worker }
+        """);
+
+    assertThat(compose().services()).containsExactly("web", "warm", "worker");
+    assertThat(project.text()).contains("Left out: db-migrate, setup, assets, schema, seeds");
+  }
+
+  @Test
+  void theVariablesOfADatabaseAloneAreConfigurationToo() {
+    project
+        .with(
+            "docker-compose.yml",
+            """
+            services:
+              web: { build: . }
+              db: { image: "postgres:16", env_file: [.env.prod.db, ./gone.env, ../above.env] }
+            """)
+        .with(".env.prod.db", "POSTGRES_PASSWORD=x\n")
+        .with("../above.env", "A=b\n");
+
+    assertThat(project.app().configFiles())
+        .containsExactly(project.project().resolve(".env.prod.db"));
+  }
+
+  @Test
   void whatComposeItselfWouldReadIsRead() {
     project
         .with("docker-compose.yml", "services: { old: { build: . } }\n")
@@ -163,6 +206,26 @@ class LayoutsFoundTest {
     assertThat(compose().files()).containsExactly("compose.yaml", "compose.override.yaml");
     assertThat(project.questions())
         .anyMatch(q -> q.startsWith("more Compose files are there: docker-compose.yml."));
+  }
+
+  @Test
+  void pathsOfAComposeFileStartFromItsFolder() {
+    project
+        .with(".env", "COMPOSE_FILE=deploy/compose.yml\n")
+        .with("deploy/api.env", "DATABASE_URL=sqlite:////data/shop.db\n")
+        .with("data/shop.db", "SQLite format 3\0" + " ".repeat(80))
+        .with(
+            "deploy/compose.yml",
+            """
+            services:
+              api: { build: .., env_file: api.env, volumes: ["../data:/data"] }
+            """);
+    ComposeService api = project.found().compose().orElseThrow().find("api").orElseThrow();
+
+    assertThat(api.context()).contains(".");
+    assertThat(api.container()).isEqualTo("deploy-api-1");
+    assertThat(api.volumes()).containsEntry("/data", "./data");
+    assertThat(project.app().configFiles()).contains(project.project().resolve("deploy/api.env"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.volver.plan.Samples.V1;
 import static dev.volver.plan.Samples.V2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.InMemory;
 import dev.volver.journal.Outcome;
@@ -212,5 +213,28 @@ class FailedDeployTest {
 
     ended(world.deploy(V2), Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
     assertThat(world.sight()).isEqualTo(before);
+  }
+
+  @Test
+  void anAppOfWhichAPartRanBeforeRunsAsItDidAfterwards() {
+    world.runtime.lame.add(V1.commit());
+    world.probe.check("queue", this::queue);
+    world.ill.add(V2.commit());
+
+    ended(world.deploy(V2), Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
+    assertThat(world.sight()).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasBrokenInAnAppOfWhichAPartRanIsNotBlamedOnTheRelease() {
+    world.runtime.lame.addAll(Set.of(V1.commit(), V2.commit()));
+    world.probe.check("queue", this::queue);
+
+    ended(world.deploy(V2), Outcome.SUCCEEDED, Exit.DONE);
+  }
+
+  /** Answered by the part that ends over and over. */
+  private Verdict queue() {
+    return world.runtime.lame() ? Verdict.UNHEALTHY : Verdict.HEALTHY;
   }
 }

@@ -6,8 +6,10 @@ import dev.volver.release.Runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A supervisor of one app: what it starts has the code that is in place at that moment. */
@@ -29,6 +31,9 @@ final class FakeRuntime implements Runtime {
 
   /** Code that ends as soon as it is started. */
   Optional<String> crashing = Optional.empty();
+
+  /** Code of which a part serves and another ends over and over. */
+  final Set<String> lame = new HashSet<>();
 
   /** What asking how the app stands ends with, if it fails. */
   Optional<Halt> unknown = Optional.empty();
@@ -61,11 +66,15 @@ final class FakeRuntime implements Runtime {
       throw unknown.get();
     }
     return new State(
-        running.isPresent(),
+        running.isPresent() && !lame(),
         running.isEmpty(),
         since,
         running.isPresent() ? List.of(1L) : List.of(),
         Text.of("as played", "como se juega"));
+  }
+
+  boolean lame() {
+    return running.filter(lame::contains).isPresent();
   }
 
   @Override

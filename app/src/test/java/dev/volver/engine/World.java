@@ -21,6 +21,7 @@ import dev.volver.plan.DataWay;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import dev.volver.release.Runtime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +106,11 @@ final class World {
   /** A shop whose backups are past their time at once. */
   static World forgetful(Path root) {
     return new World(root, false, false, "", "backups: { keep: 0s, minimum: 1 }\n");
+  }
+
+  /** A shop whose checks have one, {@code up}, that asks whether it runs. */
+  static World asked(Path root) {
+    return new World(root, false, false, "", "checks: { up: { running: true } }\n");
   }
 
   /** A shop behind a proxy that shows a page while a file is there. */
@@ -233,12 +239,17 @@ final class World {
   }
 
   Ports ports() {
+    return ports(runtime);
+  }
+
+  /** The same, run by something else. */
+  Ports ports(Runtime runs) {
     Map<String, Store> stores = new LinkedHashMap<>();
     app.stores().keySet().forEach(n -> stores.put(n, n.equals("db") ? store : visits));
     return new Ports(
         app,
         source,
-        runtime,
+        runs,
         stores,
         Optional.<Migrator>of(migrator),
         Optional.empty(),

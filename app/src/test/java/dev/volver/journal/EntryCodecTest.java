@@ -41,6 +41,7 @@ class EntryCodecTest {
             "db", Map.of("item", 3L, STRANGE, 0L), List.of("index:" + STRANGE), "ab12"),
         new Finding.Ran(true),
         new Finding.Ran(false),
+        new Finding.Ran(true, false, List.of("worker")),
         new Finding.Checked(
             List.of(
                 new CheckResult("health", Verdict.HEALTHY, Text.verbatim("200")),

@@ -28,6 +28,8 @@ class HindranceTest {
         "sqlite3.OperationalError: attempt to write a readonly database",
         "sqlite3.OperationalError: database or disk is full",
         "psycopg.errors.DiskFull: could not extend file \"base/1/2\": No space left on device",
+        "alembic.util.exc.CommandError: Can't locate revision identified by 'r2'",
+        "CommandError: Cannot find a migration matching '0005' from app 'shop'.",
         "ConnectionRefusedError: [Errno 111] Connection refused"
       })
   void whatIsAroundThemIsNotTheirs(String what) {

@@ -5,6 +5,7 @@ import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.release.Runtime;
 import java.io.IOException;
@@ -14,13 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Services of a Compose file. Those that are not named, such as databases, are left alone. */
 final class ComposeFleet implements Fleet {
@@ -32,6 +33,7 @@ final class ComposeFleet implements Fleet {
   private final ComposeProject project;
   private final CommandRunner runner;
   private final Path state;
+  private final Map<Path, Boolean> hidden = new ConcurrentHashMap<>();
 
   /**
    * @param state Volver's own folder for the app
@@ -91,6 +93,13 @@ final class ComposeFleet implements Fleet {
   }
 
   @Override
+  public List<String> inPlace() {
+    Written written = new Written(code, config.files());
+    List<String> there = config.services().stream().filter(s -> !written.lacks(s)).toList();
+    return there.isEmpty() ? config.services() : there;
+  }
+
+  @Override
   public List<Container> containers() {
     return docker.containers(own(), "label=com.docker.compose.oneoff=False").stream()
         .filter(c -> config.services().contains(c.service()))
@@ -127,33 +136,17 @@ final class ComposeFleet implements Fleet {
   }
 
   private Map<?, ?> services(Path folder) {
-    try {
-      Path resolved = Files.createTempFile("volver-compose", ".yml");
-      try {
-        return services(folder, resolved);
-      } finally {
-        Files.delete(resolved);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Resolved(project, runner, state).services(folder);
   }
 
-  /**
-   * Every variable of every service, passwords too, is in what Compose says: it is written to a
-   * file, so that no log of a run has it.
-   */
-  private Map<?, ?> services(Path folder, Path resolved) throws IOException {
-    Command asked = project.command(folder, List.of(), List.of("config")).writing(resolved);
-    Completed done = runner.run(asked);
-    if (!done.ok()) {
-      throw project.unusable(folder, done);
-    }
-    Object all =
-        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(resolved));
-    return all instanceof Map<?, ?> map && map.get("services") instanceof Map<?, ?> services
-        ? services
-        : Map.of();
+  @Override
+  public List<String> lacking(Path folder) {
+    return declared(folder).lacking(config.services());
+  }
+
+  @Override
+  public List<String> unnamed(Path folder) {
+    return declared(folder).unnamed(config.services());
   }
 
   @Override
@@ -166,7 +159,9 @@ final class ComposeFleet implements Fleet {
   public Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing) {
     Declared declared = declared(folder);
     Map<String, String> images = declared.images(config, folder);
-    Making making = Making.of(names, missing, declared.built(), declared.makers(config.services()));
+    Map<String, String> there = new LinkedHashMap<>(names);
+    there.keySet().retainAll(images.keySet());
+    Making making = Making.of(there, missing, declared.built(), declared.makers(config.services()));
     for (String service : making.fetched()) {
       String image = String.valueOf(images.get(service));
       docker.fetch(image);
@@ -207,7 +202,7 @@ final class ComposeFleet implements Fleet {
   @Override
   public List<String> typedMake() {
     List<String> build = new ArrayList<>(List.of("build"));
-    build.addAll(config.services());
+    build.addAll(inPlace());
     return List.of(project.typed(build));
   }
 
@@ -225,13 +220,22 @@ final class ComposeFleet implements Fleet {
 
   @Override
   public List<Path> leftOut() {
-    return new ComposeMade(docker, containers()).leftOut(code, config.files());
+    return new ComposeMade(docker, containers())
+        .leftOut(code, project.directory(code), config.files());
+  }
+
+  @Override
+  public List<Problem> obstacles() {
+    List<Container> made = containers();
+    return made.isEmpty()
+        ? new OtherProject(config, project, docker, code).problems()
+        : new ComposeMade(docker, made).elsewhere(project, code);
   }
 
   private List<String> up() {
     List<String> words = new ArrayList<>(List.of("up", "-d", "--no-deps", "--no-build"));
     words.addAll(project.unfetched());
-    words.addAll(config.services());
+    words.addAll(inPlace());
     return words;
   }
 
@@ -248,6 +252,12 @@ final class ComposeFleet implements Fleet {
     return command.with(words.environment()).withSecrets(words.secrets()).within(PATIENCE);
   }
 
+  @Override
+  public boolean hides(Optional<String> role, Path release) {
+    String service = role.orElse(config.services().getFirst());
+    return hidden.computeIfAbsent(release, r -> declared(code).hides(service, code, r));
+  }
+
   private ComposeOverride over() {
     return new ComposeOverride(config, state);
   }
@@ -255,9 +265,9 @@ final class ComposeFleet implements Fleet {
   @Override
   public Runtime.Typed typed() {
     List<String> stop = new ArrayList<>(List.of("stop"));
-    stop.addAll(config.services());
+    stop.addAll(inPlace());
     List<String> logs = new ArrayList<>(List.of("logs", "--tail", "50"));
-    logs.addAll(config.services());
+    logs.addAll(inPlace());
     return new Runtime.Typed(
         List.of(project.typed(stop)),
         List.of(project.typed(up())),

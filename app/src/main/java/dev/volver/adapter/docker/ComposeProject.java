@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,11 @@ final class ComposeProject {
   private static final Pattern NAME = Pattern.compile("(?m)^name:\\s*[\"']?([\\w-]+)");
   private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
   private static final String VARIABLES = ".env";
+  private static final String FILES = "COMPOSE_FILE";
+
+  /** What both programs say of a file of variables that is not there. */
+  private static final Pattern LACKING =
+      Pattern.compile("(?i)(?:env file:?|failed to (?:load|read)|open|stat) (/\\S+?)(?=:|\\s|$)");
 
   private final RuntimeConfig.Compose config;
   private final Path code;
@@ -50,6 +56,26 @@ final class ComposeProject {
     return program.get();
   }
 
+  /** The first file, relative to the code. */
+  String first() {
+    return config.files().getFirst();
+  }
+
+  /** Where the paths of a release's files start from: the folder of the first. */
+  Path directory(Path folder) {
+    return Objects.requireNonNull(
+        folder.resolve(config.files().getFirst()).normalize().getParent());
+  }
+
+  /**
+   * The file of variables that Compose reads for the files of a folder: the one beside the first,
+   * or that of the folder itself where it names the files.
+   */
+  Path variables(Path folder) {
+    Path above = folder.resolve(VARIABLES);
+    return EnvFile.of(above).containsKey(FILES) ? above : directory(folder).resolve(VARIABLES);
+  }
+
   /**
    * The name of the project, which containers carry: the one that Compose itself would take
    * (docs.docker.com/compose/how-tos/project-name).
@@ -57,10 +83,10 @@ final class ComposeProject {
   String name() {
     return config
         .project()
-        .or(() -> Optional.ofNullable(EnvFile.of(code.resolve(VARIABLES)).get(VARIABLE)))
+        .or(() -> Optional.ofNullable(EnvFile.of(variables(code)).get(VARIABLE)))
         .or(this::named)
         .orElseGet(() ->
-            String.valueOf(code.getFileName())
+            String.valueOf(directory(code).getFileName())
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9_-]", "")
                 .replaceAll("^[_-]+", ""));
@@ -87,18 +113,30 @@ final class ComposeProject {
   /** A command on the files of a release. */
   Command command(Path folder, List<Path> moreFiles, List<String> words) {
     List<String> argv = new ArrayList<>(program());
-    argv.addAll(List.of("-p", name(), "--project-directory", folder.toString()));
-    for (String file : config.files()) {
-      argv.addAll(List.of("-f", folder.resolve(file).toString()));
-    }
+    argv.addAll(List.of("-p", name(), "--project-directory", directory(folder).toString()));
+    argv.addAll(files(folder));
     for (Path file : moreFiles) {
       argv.addAll(List.of("-f", file.toString()));
     }
-    if (!folder.equals(code) && Files.exists(code.resolve(VARIABLES))) {
-      argv.addAll(List.of("--env-file", code.resolve(VARIABLES).toString()));
-    }
     argv.addAll(words);
     return Command.of(folder, argv);
+  }
+
+  /** With the profiles of the services that are named, and the variables of that folder. */
+  private List<String> files(Path folder) {
+    List<String> words = new ArrayList<>();
+    for (String file : config.files()) {
+      words.addAll(List.of("-f", folder.resolve(file).toString()));
+    }
+    for (String profile : new Written(folder, config.files()).profiles(config.services())) {
+      words.addAll(List.of("--profile", profile));
+    }
+    Path own = variables(folder);
+    Path used = Files.exists(own) ? own : variables(code);
+    if (!used.equals(directory(folder).resolve(VARIABLES)) && Files.exists(used)) {
+      words.addAll(List.of("--env-file", used.toString()));
+    }
+    return words;
   }
 
   /** The words of a build; the older program would leave the container of a failed one behind. */
@@ -126,16 +164,37 @@ final class ComposeProject {
             ? Text.of(
                 "`%s` shows it; correct the file.",
                 "`%s` lo muestra; corrija el archivo.", typed(List.of("config")))
-            : Text.of(
-                "Correct it in the release, commit it and deploy that; what runs is not touched.",
-                "Corríjalo en la versión, confírmelo y despliegue eso; lo que funciona no se tocó."));
+            : onlyHere(folder, done)
+                .map(f ->
+                    Text.of(
+                        "%s lies beside the code and is in no release: add it to the list `config` of"
+                            + " volver.yml, then each release gets it. Keep secrets out of git.",
+                        "%s está junto al código y en ninguna versión: añádalo a la lista `config` de"
+                            + " volver.yml y lo tendrá cada versión. No suba secretos a git.",
+                        f))
+                .orElse(
+                    Text.of(
+                        "Correct it in the release, commit it and deploy that; what runs is not touched.",
+                        "Corríjalo en la versión, confírmelo y despliegue eso; lo que funciona no se tocó.")));
   }
 
-  /** As a person types it in the folder of the code. */
+  /** A file of variables that a release lacks and the code in place has. */
+  private Optional<Path> onlyHere(Path folder, Completed done) {
+    return LACKING
+        .matcher(done.err())
+        .results()
+        .map(m -> Path.of(m.group(1)))
+        .filter(p -> p.startsWith(folder))
+        .map(folder::relativize)
+        .filter(p -> Files.exists(code.resolve(p)))
+        .findFirst();
+  }
+
+  /** As a person types it; Compose takes the folder of the first file by itself. */
   String typed(List<String> words) {
     List<String> argv = new ArrayList<>(program());
     argv.addAll(List.of("-p", name()));
-    config.files().forEach(f -> argv.addAll(List.of("-f", code.resolve(f).toString())));
+    argv.addAll(files(code));
     argv.addAll(words);
     return Command.of(code, argv).typed();
   }

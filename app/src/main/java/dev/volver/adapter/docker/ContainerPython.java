@@ -27,7 +27,10 @@ record ContainerPython(
 
   private Seen seen(Path folder) {
     if (image.isPresent()) {
-      return new Seen.InImage(image.get().apply(config.service().orElse(fleet.roles().getFirst())));
+      boolean hidden = !folder.equals(code) && fleet.hides(config.service(), folder);
+      return new Seen.InImage(
+          image.get().apply(config.service().orElse(fleet.roles().getFirst())),
+          hidden ? Optional.of(folder) : Optional.empty());
     }
     return folder.equals(code) ? new Seen.InPlace() : new Seen.Outside(folder);
   }

@@ -3,6 +3,7 @@ package dev.volver.adapter.docker;
 import dev.volver.exec.Completed;
 import dev.volver.exec.Pause;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
@@ -55,7 +56,7 @@ public final class ContainerRuntime implements Runtime {
     List<Container> all = fleet.containers();
     List<Container> up = all.stream().filter(Container::running).toList();
     boolean running =
-        fleet.roles().stream().allMatch(r -> up.stream().anyMatch(c -> c.role().equals(r)));
+        fleet.inPlace().stream().allMatch(r -> up.stream().anyMatch(c -> c.role().equals(r)));
     Text detail =
         all.isEmpty()
             ? Text.of("no container", "ningún contenedor")
@@ -114,9 +115,11 @@ public final class ContainerRuntime implements Runtime {
     policies.suspend(fleet.containers());
   }
 
+  /** What the code in place does not have must not come up by itself beside it. */
   @Override
   public void release() {
-    policies.resume(fleet.containers());
+    List<String> roles = fleet.inPlace();
+    policies.resume(fleet.containers().stream().filter(c -> roles.contains(c.role())).toList());
   }
 
   /** With the containers that run something once, such as a migration whose Volver died. */
@@ -149,6 +152,11 @@ public final class ContainerRuntime implements Runtime {
   @Override
   public List<Path> leftOut() {
     return fleet.leftOut();
+  }
+
+  @Override
+  public List<Problem> obstacles() {
+    return fleet.obstacles();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.volver.adapter.docker;
 
 import dev.volver.config.RuntimeConfig;
+import dev.volver.discovery.ComposeFound;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.nio.file.Path;
@@ -20,23 +21,27 @@ import org.jspecify.annotations.Nullable;
 record Declared(Map<?, ?> services, ComposeProject project) {
 
   /**
-   * What the images of the services are called that are the app.
+   * What the images of the services are called that are the app, as far as there are such.
    *
    * @param folder where the files lie
-   * @throws Halt when there is no such service
+   * @throws Halt when there is none of them
    */
   Map<String, String> images(RuntimeConfig.Compose config, Path folder) {
     Map<String, String> images = new LinkedHashMap<>();
     for (String service : config.services()) {
-      if (!(services.get(service) instanceof Map<?, ?> how)) {
-        throw Halt.refuse(
-            Text.of("there is no service `%s`", "no hay servicio `%s`", service),
-            folder.resolve(config.files().getFirst()).toString(),
-            Text.of(
-                "It has %s; correct `runtime.compose.services`.",
-                "Tiene %s; corrija `runtime.compose.services`.", services.keySet()));
+      if (services.get(service) instanceof Map<?, ?> how) {
+        images.put(service, image(service, how));
       }
-      images.put(service, image(service, how));
+    }
+    if (images.isEmpty()) {
+      throw Halt.refuse(
+          Text.of(
+              "there is no service `%s`",
+              "no hay servicio `%s`", String.join("`, `", config.services())),
+          folder.resolve(config.files().getFirst()).toString(),
+          Text.of(
+              "It has %s; correct `runtime.compose.services`.",
+              "Tiene %s; corrija `runtime.compose.services`.", services.keySet()));
     }
     return images;
   }
@@ -61,9 +66,26 @@ record Declared(Map<?, ?> services, ComposeProject project) {
   /** Those of some whose images nothing here builds. */
   Set<String> foreign(List<String> roles) {
     Set<String> foreign = new LinkedHashSet<>(roles);
+    foreign.removeIf(r -> !services.containsKey(r));
     foreign.removeAll(built());
     foreign.removeAll(makers(roles).keySet());
     return foreign;
+  }
+
+  /** Those of some that are not among them. */
+  List<String> lacking(List<String> roles) {
+    return roles.stream().filter(r -> !services.containsKey(r)).toList();
+  }
+
+  /** Those that look like a part of the app and are none of some. */
+  List<String> unnamed(List<String> roles) {
+    return ComposeFound.app(services).stream().filter(s -> !roles.contains(s)).toList();
+  }
+
+  /** Whether one sees code through a mount that a release has too. */
+  boolean hides(String role, Path code, Path release) {
+    return services.get(role) instanceof Map<?, ?> service
+        && Inputs.mounts(service, code).codeOf(release);
   }
 
   /** As {@link Making#makers}. */

@@ -1,6 +1,7 @@
 package dev.volver.adapter.docker;
 
 import dev.volver.exec.Command;
+import dev.volver.message.Problem;
 import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,21 @@ interface Fleet {
 
   /** What has to run: names of services or of single containers. */
   List<String> roles();
+
+  /** Those that the code in place has; a release may be older or newer than one of them. */
+  default List<String> inPlace() {
+    return roles();
+  }
+
+  /** Those that the files of a folder do not have. */
+  default List<String> lacking(Path folder) {
+    return List.of();
+  }
+
+  /** What the files of a folder have beside them that looks like a part of the app. */
+  default List<String> unnamed(Path folder) {
+    return List.of();
+  }
 
   /** Those of some roles. */
   Fleet only(List<String> roles);
@@ -68,6 +84,12 @@ interface Fleet {
    */
   Command once(Seen seen, Optional<String> role, Command words);
 
+  /**
+   * Whether the containers of a role see the code in place through a mount where a release has its
+   * own: it hides what is in their image.
+   */
+  boolean hides(Optional<String> role, Path release);
+
   /** What a program in a container sees of other code. */
   sealed interface Seen {
     /** The code that is in place, which is that of the image. */
@@ -76,8 +98,21 @@ interface Fleet {
     /** Other code, looked at from outside in the image that is in place. */
     record Outside(Path code) implements Seen {}
 
-    /** The image of another release, which has its code. */
-    record InImage(String image) implements Seen {}
+    /**
+     * The image of another release, which has its code.
+     *
+     * @param code that code from outside, where a mount of the code in place hides it in the image
+     */
+    record InImage(String image, Optional<Path> code) implements Seen {}
+
+    /** The code that is looked at from outside. */
+    default Optional<Path> outside() {
+      return switch (this) {
+        case InPlace _ -> Optional.empty();
+        case Outside o -> Optional.of(o.code());
+        case InImage i -> i.code();
+      };
+    }
   }
 
   /**
@@ -93,10 +128,10 @@ interface Fleet {
     words.addAll(List.of("--label", "traefik.enable=false")); // no traffic is to be led to it
     program.environment().keySet().forEach(k -> words.addAll(List.of("-e", k)));
     program.secrets().keySet().forEach(k -> words.addAll(List.of("-e", k)));
-    if (seen instanceof Seen.Outside o) {
-      words.addAll(
-          List.of("-v", o.code() + ":" + CODE + ":ro", "-w", program.directory().toString()));
-    }
+    seen.outside()
+        .ifPresent(code ->
+            words.addAll(
+                List.of("-v", code + ":" + CODE + ":ro", "-w", program.directory().toString())));
     words.addAll(List.of("--entrypoint", program.argv().getFirst(), of));
     words.addAll(program.argv().subList(1, program.argv().size()));
     return words;
@@ -107,6 +142,11 @@ interface Fleet {
 
   /** Files that the containers were made from and that the next ones would not be made from. */
   default List<Path> leftOut() {
+    return List.of();
+  }
+
+  /** Why the next containers would not be like those that there are. */
+  default List<Problem> obstacles() {
     return List.of();
   }
 

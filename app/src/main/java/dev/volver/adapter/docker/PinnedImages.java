@@ -1,7 +1,5 @@
 package dev.volver.adapter.docker;
 
-import dev.volver.message.Halt;
-import dev.volver.message.Text;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
 import java.io.IOException;
@@ -74,6 +72,24 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   @Override
   public void check(Path files) {
     fleet.images(files);
+  }
+
+  @Override
+  public List<String> roles(Release release) {
+    Set<String> noted = noted(release).read().keySet();
+    return noted.isEmpty()
+        ? fleet.roles()
+        : fleet.roles().stream().filter(noted::contains).toList();
+  }
+
+  @Override
+  public List<String> lacking(Path files) {
+    return fleet.lacking(files);
+  }
+
+  @Override
+  public List<String> unnamed(Path files) {
+    return fleet.unnamed(files);
   }
 
   @Override
@@ -222,20 +238,9 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   private String own(Release release, String role) {
     String pin = pin(release.commit(), role);
     if (docker.image(pin).isEmpty()) {
-      throw gone(release, role, pin);
+      throw Pins.gone(release, role, pin);
     }
     return release.commit();
-  }
-
-  private static Halt gone(Release release, String role, String pin) {
-    return Halt.failed(
-        Text.of(
-            "the image of `%s` of %s is gone",
-            "la imagen de `%s` de %s ya no está", role, release.shown()),
-        pin,
-        Text.of(
-            "Somebody removed it: `volver resume` makes it again.",
-            "Alguien la quitó: `volver resume` la hace de nuevo."));
   }
 
   @Override

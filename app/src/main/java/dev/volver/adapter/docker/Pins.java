@@ -1,6 +1,9 @@
 package dev.volver.adapter.docker;
 
 import dev.volver.exec.Completed;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.Release;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -64,5 +67,17 @@ record Pins(Docker docker, String app) {
         }
       }
     }
+  }
+
+  /** A release cannot be gone to. */
+  static Halt gone(Release release, String role, String pin) {
+    return Halt.failed(
+        Text.of(
+            "the image of `%s` of %s is gone",
+            "la imagen de `%s` de %s ya no está", role, release.shown()),
+        pin,
+        Text.of(
+            "Somebody removed it: `volver resume` makes it again.",
+            "Alguien la quitó: `volver resume` la hace de nuevo."));
   }
 }

@@ -227,17 +227,23 @@ final class PlainFleet implements Fleet {
 
   @Override
   public Command once(Seen seen, Optional<String> role, Command words) {
-    Single like =
-        config.containers().stream()
-            .filter(c -> role.map(c.name()::equals).orElse(true))
-            .findFirst()
-            .orElseThrow(() ->
-                Halt.refuse(
-                    Text.of(
-                        "there is no container `%s`", "no hay contenedor `%s`", role.orElse("")),
-                    "migrations.service",
-                    Text.of("Name one of %s.", "Nombre uno de %s.", roles())));
-    return new Recipe(like, code).once(seen, words).within(PATIENCE);
+    return new Recipe(like(role), code).once(seen, words).within(PATIENCE);
+  }
+
+  private Single like(Optional<String> role) {
+    return config.containers().stream()
+        .filter(c -> role.map(c.name()::equals).orElse(true))
+        .findFirst()
+        .orElseThrow(() ->
+            Halt.refuse(
+                Text.of("there is no container `%s`", "no hay contenedor `%s`", role.orElse("")),
+                "migrations.service",
+                Text.of("Name one of %s.", "Nombre uno de %s.", roles())));
+  }
+
+  @Override
+  public boolean hides(Optional<String> role, Path release) {
+    return Inputs.mounts(like(role).options(), code).codeOf(release);
   }
 
   @Override

@@ -42,4 +42,24 @@ class InputsTest {
     assertThat(changed(web, "static/a.css")).isTrue();
     assertThat(changed(web, "data/a")).isFalse();
   }
+
+  @Test
+  void whatOptionsMountOfTheCode() {
+    List<String> options =
+        List.of(
+            "-v",
+            "./src:/app",
+            "--volume=/srv/shop/x:/x",
+            "-p",
+            "80:80",
+            "--mount",
+            "type=bind,source=/srv/shop/lib,target=/lib",
+            "-v",
+            "pg:/data",
+            "-v",
+            "/etc:/etc");
+
+    assertThat(Inputs.mounts(options, CODE).paths())
+        .containsExactly(Path.of("src"), Path.of("x"), Path.of("lib"));
+  }
 }

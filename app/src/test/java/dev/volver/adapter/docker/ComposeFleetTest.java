@@ -1,0 +1,256 @@
+package dev.volver.adapter.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.volver.config.RuntimeConfig;
+import dev.volver.exec.Command;
+import dev.volver.message.Halt;
+import dev.volver.release.Runtime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services of Compose that come and go with releases, as far as no engine is needed. */
+class ComposeFleetTest {
+  private static final String BOTH =
+      "services: { api: { image: 'shop:1' }, worker: { image: 'shop-worker:1' } }\n";
+  private static final String ONE = "services: { api: { image: 'shop:1' } }\n";
+
+  @TempDir Path folder;
+  private final FakeEngine engine = new FakeEngine();
+  private Path code;
+  private Path state;
+
+  @BeforeEach
+  void aShopWithoutAWorker() throws IOException {
+    code = Files.createDirectory(folder.resolve("shop"));
+    state = Files.createDirectory(folder.resolve("state"));
+    compose(ONE);
+  }
+
+  private void compose(String text) throws IOException {
+    Files.writeString(code.resolve("docker-compose.yml"), text);
+    engine.says(" config", text);
+  }
+
+  private ComposeFleet fleet() {
+    var config =
+        new RuntimeConfig.Compose(
+            List.of("docker-compose.yml"),
+            Optional.of("shop"),
+            List.of("api", "worker"),
+            Duration.ofSeconds(1));
+    return new ComposeFleet(config, code, engine, state);
+  }
+
+  private static String container(String service, String status) {
+    return String.join(
+        "\t",
+        service + "-id",
+        "/" + service,
+        service,
+        "sha256:1",
+        "shop:1",
+        status,
+        "0",
+        "2026-03-01T12:00:00Z",
+        status.equals("running") ? "7" : "0",
+        "",
+        "always:0",
+        "0",
+        "");
+  }
+
+  private ContainerRuntime runtime() {
+    var docker = new Docker(engine);
+    ComposeFleet fleet = fleet();
+    return new ContainerRuntime(
+        fleet,
+        docker,
+        state,
+        new PinnedImages(fleet, docker, "shop", code, state),
+        Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aServiceThatTheCodeDoesNotHaveIsLeftOut() throws IOException {
+    assertThat(fleet().images(code)).containsOnlyKeys("api");
+    assertThat(fleet().lacking(code)).containsExactly("worker");
+    assertThat(fleet().inPlace()).containsExactly("api");
+    assertThat(fleet().typed().start().getFirst()).endsWith(" api");
+
+    compose(BOTH);
+    assertThat(fleet().images(code)).containsOnlyKeys("api", "worker");
+    assertThat(fleet().inPlace()).containsExactly("api", "worker");
+  }
+
+  @Test
+  void itIsNeitherMadeNorFetched() {
+    Map<String, String> names = Map.of("worker", "volver/shop/worker:1");
+    fleet().make(code, names, Set.of("worker"));
+
+    assertThat(engine.asked).noneMatch(a -> a.contains("tag") || a.contains("pull"));
+    assertThat(fleet().foreign(code)).containsExactly("api");
+  }
+
+  @Test
+  void theAppRunsWithoutItAndItDoesNotComeUpByItself() {
+    engine
+        .says("docker ps", "api-id\nworker-id")
+        .says("docker inspect", container("api", "running") + "\n" + container("worker", "exited"));
+    Runtime.State now = runtime().state();
+    assertThat(now.running()).isTrue();
+
+    runtime().hold();
+    engine.says(
+        "docker inspect",
+        (container("api", "running") + "\n" + container("worker", "exited"))
+            .replace("always:0", "no:0"));
+    engine.asked.clear();
+    runtime().release();
+    assertThat(engine.asked)
+        .filteredOn(a -> a.contains("update"))
+        .containsExactly(List.of("docker", "update", "--restart=always", "api-id"));
+  }
+
+  @Test
+  void filesWithNoneOfThemAreRefused() throws IOException {
+    compose("services: { web: { image: web } }\n");
+
+    assertThatThrownBy(() -> fleet().images(code))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("there is no service `api`, `worker`");
+  }
+
+  @Test
+  void whatIsIncludedFromElsewhereIsNotMissed() throws IOException {
+    compose("include: [ more.yml ]\n" + ONE);
+
+    assertThat(fleet().inPlace()).containsExactly("api", "worker");
+  }
+
+  @Test
+  void partsOfTheAppThatNobodyNamesAreTold() throws IOException {
+    compose(
+        """
+        services:
+          api: { image: "shop:1", depends_on: { schema: { condition: service_completed_successfully } } }
+          mailer: { image: "shop:1", command: [ celery ] }
+          schema: { image: "shop:1" }
+          db: { image: "postgres:16" }
+          cache: { image: "redis:7" }
+        """);
+
+    assertThat(fleet().unnamed(code)).containsExactly("mailer");
+  }
+
+  @Test
+  void whatComposeSaysLiesInAPrivatePlaceAndAKilledVolversIsSwept() throws IOException {
+    Path left = Files.writeString(state.resolve("compose-config-999999999-1.yml"), "PASSWORD");
+    Path ours =
+        Files.writeString(
+            state.resolve("compose-config-" + ProcessHandle.current().pid() + "-1.yml"), "");
+    engine.meanwhile = this::onlyTheOwnerReads;
+
+    fleet().images(code);
+
+    assertThat(left).doesNotExist();
+    try (Stream<Path> all = Files.list(state)) {
+      assertThat(all).containsExactly(ours);
+    }
+  }
+
+  private void onlyTheOwnerReads() {
+    try (Stream<Path> all = Files.list(state)) {
+      for (Path file : all.toList()) {
+        if (Files.size(file) == 0 && !file.toString().endsWith("-1.yml")) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+              .isEqualTo("rw-------");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void otherCodeIsSeenWhereAMountWouldHideIt(@TempDir Path look) throws IOException {
+    Files.writeString(look.resolve("manage.py"), "");
+    Files.createDirectory(look.resolve("data"));
+    Fleet.Seen seen = new Fleet.Seen.InImage("volver/shop/api:2", Optional.of(look));
+    Command words = Command.of(Path.of("/volver"), "python", "manage.py");
+
+    compose("services: { api: { image: shop, volumes: [ '%s:/app' ] } }\n".formatted(code));
+    assertThat(fleet().hides(Optional.empty(), look)).isTrue();
+    assertThat(fleet().once(seen, Optional.empty(), words).argv())
+        .containsSubsequence("-v", look + ":/volver:ro", "-w", "/volver");
+
+    compose(
+        "services: { api: { image: shop, volumes: [ '%s/data:/data', 'pg:/x' ] } }\n"
+            .formatted(code));
+    assertThat(fleet().hides(Optional.empty(), look)).isFalse();
+  }
+
+  @Test
+  void containersMadeWithOtherPathsOrVariablesAreTold() throws IOException {
+    engine.says("docker ps", "api-id");
+    assertThat(problems(code + "\t")).isEmpty();
+    assertThat(problems("\t")).isEmpty();
+    assertThat(problems(code + "\t" + code.resolve(".env"))).isEmpty();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), code);
+    assertThat(problems(link + "\t")).isEmpty();
+
+    assertThat(problems(folder + "\t")).containsExactly("the containers were made with paths");
+    assertThat(problems(code + "\t" + folder.resolve("prod.env")))
+        .containsExactly("the containers were made with the variables");
+  }
+
+  @Test
+  void anAppThatRunsUnderAnotherNameIsNotStartedTwice() {
+    engine.says("{{.Label", "old\tapi\nold\tdb\nother\tweb\n");
+    var config =
+        new RuntimeConfig.Compose(
+            List.of("docker-compose.yml"),
+            Optional.empty(),
+            List.of("api", "worker"),
+            Duration.ofSeconds(1));
+
+    assertThat(new ComposeFleet(config, code, engine, state).obstacles())
+        .singleElement()
+        .satisfies(p -> assertThat(p.next().en()).contains("`project: old`"));
+    assertThat(fleet().obstacles()).isEmpty();
+  }
+
+  @Test
+  void theFolderOfAnotherReleaseIsNoOtherPlace() throws IOException {
+    Path second = Files.createDirectories(folder.resolve("releases/2"));
+    Files.createDirectories(folder.resolve("releases/1/deploy"));
+    code = Files.createSymbolicLink(folder.resolve("current"), second);
+    compose(ONE);
+    engine.says("docker ps", "api-id");
+
+    assertThat(problems(folder.resolve("releases/1") + "\t")).isEmpty();
+    assertThat(problems(folder.resolve("releases/9") + "\t")).isEmpty();
+    assertThat(problems(folder.resolve("current") + "\t")).isEmpty();
+    assertThat(problems(folder.resolve("releases/1/deploy") + "\t")).hasSize(1);
+  }
+
+  private List<String> problems(String labels) {
+    engine.says("docker inspect", container("api", "running")).says("working_dir", labels);
+    return fleet().obstacles().stream()
+        .map(p -> p.what().en().replaceFirst("(paths|variables).*", "$1"))
+        .toList();
+  }
+}
