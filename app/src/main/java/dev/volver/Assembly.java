@@ -200,7 +200,7 @@ final class Assembly implements Workbench {
       App app, MigrationConfig config, Database store, CommandRunner runner, Interpreter python) {
     return switch (config.tool()) {
       case SQL -> SqlMigrator.of(config, store, live(app, config));
-      case ALEMBIC, FLASK_MIGRATE -> new AlembicMigrator(config, store, runner, python);
+      case ALEMBIC, FLASK_MIGRATE -> new AlembicMigrator(config, store, runner, python, app.code());
       case DJANGO -> new DjangoMigrator(config, store, runner, python);
     };
   }

@@ -1,5 +1,6 @@
 package dev.volver.backup;
 
+import dev.volver.journal.TableLoss;
 import dev.volver.message.Problem;
 import dev.volver.repair.Mender;
 import java.nio.file.Path;
@@ -20,6 +21,14 @@ public interface SqlStore extends Store, Database {
 
   /** What is staged under a tag, to be asked. */
   Rows rows(String tag);
+
+  /**
+   * Finds and lists rows that what is staged under a tag has, and the live store has not any more;
+   * that others changed is not looked for.
+   *
+   * @param listing the folder where they are listed
+   */
+  List<TableLoss> gone(String tag, Path listing);
 
   /**
    * Runs a script in one transaction of the live store, with rows of what is staged under a tag.

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param manage the {@code manage.py}, relative to the code; only for {@link Tool#DJANGO}
  * @param ignoreApps labels of apps whose recorded migrations no code has any more; only for {@link
  *     Tool#DJANGO}
+ * @param versionTable where Alembic notes the revision, with its schema before a dot; empty where
+ *     {@code env.py} tells
  */
 public record MigrationConfig(
     Tool tool,
@@ -37,7 +39,8 @@ public record MigrationConfig(
     Optional<String> service,
     String source,
     String manage,
-    List<String> ignoreApps) {
+    List<String> ignoreApps,
+    Optional<String> versionTable) {
 
   /** The same with these variables added. */
   public MigrationConfig with(Map<String, String> more) {
@@ -55,7 +58,8 @@ public record MigrationConfig(
         service,
         source,
         manage,
-        ignoreApps);
+        ignoreApps,
+        versionTable);
   }
 
   /** A migration tool. */

@@ -50,6 +50,7 @@ final class MigrationReader {
     Map<String, String> plain = new HashMap<>(variables.plain());
     s.get("settings").flatMap(Value::text).ifPresent(v -> plain.put("DJANGO_SETTINGS_MODULE", v));
     List<String> ignoreApps = s.get("ignore-apps").map(Value::texts).orElse(List.of());
+    Optional<String> versionTable = s.get("version-table").flatMap(Value::text);
     s.close();
     if (tool.isEmpty() || store.isEmpty()) {
       return Optional.empty();
@@ -67,6 +68,7 @@ final class MigrationReader {
             service,
             source,
             manage,
-            ignoreApps));
+            ignoreApps,
+            versionTable));
   }
 }

@@ -3,6 +3,7 @@ package dev.volver.discovery;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.reading.Tree;
 import dev.volver.reading.alembic.Settings;
+import dev.volver.reading.alembic.VersionTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +42,12 @@ final class AlembicFolders {
     List<MigrationsFound> rest = new ArrayList<>();
     for (Path folder : folders) {
       if (environment(folder).contains("current_app")) {
-        rest.add(flask(folder));
+        rest.add(flask(folder).noting(VersionTable.in(folder)));
       } else {
         Settings.to(folder)
-            .ifPresentOrElse(s -> led.add(alembic(folder, s)), () -> rest.add(loose(folder)));
+            .map(s -> alembic(folder, s).noting(VersionTable.in(folder)))
+            .ifPresentOrElse(
+                led::add, () -> rest.add(loose(folder).noting(VersionTable.in(folder))));
       }
     }
     if (folders.isEmpty() && Files.exists(project.resolve(INI))) {

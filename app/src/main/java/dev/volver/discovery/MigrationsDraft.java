@@ -71,6 +71,7 @@ record MigrationsDraft(Project project, Set<String> databases, Page page) {
     m.ini()
         .filter(i -> !i.equals("alembic.ini"))
         .ifPresent(i -> page.line("  ini: " + Page.value(i)));
+    m.versionTable().ifPresent(t -> page.line("  version-table: " + Page.value(t)));
     m.manage().ifPresent(f -> page.line("  manage: " + Page.value(f)));
     m.settings()
         .ifPresent(s -> {

@@ -2,6 +2,7 @@ package dev.volver.discovery;
 
 import dev.volver.config.EnvFile;
 import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.reading.alembic.VersionTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param ini the {@code alembic.ini}, when it is Alembic's own
  * @param manage the {@code manage.py}, when it is Django's
  * @param settings those that Django serves with, when {@code manage.py} takes others
+ * @param versionTable where Alembic notes the revision, when {@code env.py} calls it otherwise
  * @param environment variables that its commands need; no secret among them
  * @param envFile a file with more of them, which the app is started with
  * @param others more folders of migrations, which these are not
@@ -31,6 +33,7 @@ public record MigrationsFound(
     Optional<String> ini,
     Optional<String> manage,
     Optional<String> settings,
+    Optional<String> versionTable,
     Map<String, String> environment,
     Optional<String> envFile,
     List<String> others) {
@@ -58,6 +61,7 @@ public record MigrationsFound(
         directory,
         ini,
         manage,
+        Optional.empty(),
         Optional.empty(),
         Map.of(),
         Optional.empty(),
@@ -97,6 +101,7 @@ public record MigrationsFound(
         ini.map(seen),
         manage.map(seen),
         settings,
+        versionTable,
         environment,
         envFile,
         others);
@@ -104,7 +109,17 @@ public record MigrationsFound(
 
   private MigrationsFound with(List<String> more) {
     return new MigrationsFound(
-        tool, works, directory, ini, manage, settings, environment, envFile, more);
+        tool, works, directory, ini, manage, settings, versionTable, environment, envFile, more);
+  }
+
+  /** The same, with what its {@code env.py} says. */
+  MigrationsFound noting(VersionTable.Said said) {
+    Optional<String> named =
+        said instanceof VersionTable.Said.Named(VersionTable t)
+            ? Optional.of(t.toString())
+            : Optional.empty();
+    return new MigrationsFound(
+        tool, works, directory, ini, manage, settings, named, environment, envFile, others);
   }
 
   private MigrationsFound given(
@@ -131,6 +146,7 @@ public record MigrationsFound(
         ini,
         manage,
         manage.filter(_ -> !told.containsKey(SETTINGS)).flatMap(sources::served),
+        versionTable,
         variables,
         file.map(f -> (f.startsWith(project) ? project.relativize(f) : f).toString()),
         others);

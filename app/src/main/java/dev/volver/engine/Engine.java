@@ -126,18 +126,10 @@ public final class Engine {
   /** The rows that were left behind are listed, whatever the health of what runs without them. */
   private void list(RunLog log) {
     for (Progress p : log.run().progress(Phase.FORWARD)) {
-      if (p.step() instanceof Step.ListLeftBehind s && swapped(log.run(), s)) {
+      if (LostRows.due(log.run(), p.step())) {
         step(log, Phase.FORWARD, p);
       }
     }
-  }
-
-  private static boolean swapped(Run run, Step.ListLeftBehind list) {
-    return run.progress(Phase.FORWARD).stream()
-        .anyMatch(p ->
-            p.step() instanceof Step.SwapStore s
-                && s.store().equals(list.store())
-                && p.status() == Status.DONE);
   }
 
   /** The end of a run that failed before it changed anything that serves. */
@@ -265,7 +257,8 @@ public final class Engine {
   private static boolean soft(Step step) {
     return step instanceof Step.Tidy
         || step instanceof Step.ReleaseHold
-        || step instanceof Step.ListLeftBehind;
+        || step instanceof Step.ListLeftBehind
+        || step instanceof Step.ListGone;
   }
 
   private static boolean begun(Run run, Class<? extends Step> kind) {

@@ -1,16 +1,13 @@
 package dev.volver.engine;
 
-import dev.volver.backup.Copies;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.SqlStore;
-import dev.volver.backup.Store;
 import dev.volver.health.Watch;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.ConfigChange;
 import dev.volver.journal.Finding;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
-import dev.volver.journal.TableLoss;
 import dev.volver.maintenance.Maintenance;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -85,7 +82,8 @@ final class Executor {
       case Step.Repair s -> new Repairing(ports, folder).repair(s);
       case Step.Watch s -> checked(watch(run).keep(s.time()));
       case Step.ReleaseHold _ -> quietly(runtime::release);
-      case Step.ListLeftBehind s -> listLeftBehind(s);
+      case Step.ListLeftBehind s -> new LostRows(ports, folder).behind(s);
+      case Step.ListGone s -> new LostRows(ports, folder).gone(s, run.plan().from());
       case Step.Tidy s -> quietly(() -> new Tidying(ports).tidy(s.live()));
     };
   }
@@ -187,18 +185,6 @@ final class Executor {
       Standstill.watching(store, () -> migrator.downgrade(ports.app().code(), s.to()));
     }
     return List.of();
-  }
-
-  private List<Finding> listLeftBehind(Step.ListLeftBehind s) {
-    Store store = ports.store(s.store());
-    Path listing = folder.resolve("left-behind");
-    List<TableLoss> tables =
-        new Copies(ports.catalog())
-                .looked(s.backup(), s.store(), copy -> store.leftBehind(s.aside(), copy, listing))
-                .stream()
-                .filter(TableLoss::any)
-                .toList();
-    return List.of(new Finding.LeftBehind(s.store(), tables, listing.toString()));
   }
 
   private Watch watch(Run run) {

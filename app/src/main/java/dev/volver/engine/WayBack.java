@@ -86,6 +86,7 @@ final class WayBack {
           Step.Watch _,
           Step.ReleaseHold _,
           Step.ListLeftBehind _,
+          Step.ListGone _,
           Step.Stamp _,
           Step.Tidy _ ->
           List.of();

@@ -6,9 +6,28 @@ import dev.volver.lint.Readers;
 import dev.volver.migration.Chain;
 import dev.volver.migration.Revision;
 import dev.volver.plan.Release;
+import dev.volver.reading.Operation;
+import dev.volver.reading.Operation.AddColumn;
+import dev.volver.reading.Operation.AddConstraint;
+import dev.volver.reading.Operation.AddEnumValue;
+import dev.volver.reading.Operation.AlterColumn;
+import dev.volver.reading.Operation.ChangeRows;
+import dev.volver.reading.Operation.CreateIndex;
+import dev.volver.reading.Operation.CreateObject;
+import dev.volver.reading.Operation.CreateTable;
+import dev.volver.reading.Operation.DropColumn;
+import dev.volver.reading.Operation.DropConstraint;
+import dev.volver.reading.Operation.DropIndex;
+import dev.volver.reading.Operation.DropObject;
+import dev.volver.reading.Operation.DropTable;
+import dev.volver.reading.Operation.Harmless;
+import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
 import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameTable;
+import dev.volver.reading.Operation.RunCode;
+import dev.volver.reading.Operation.Sometimes;
 import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
 import dev.volver.rehearsal.Rehearsal.Subject;
@@ -42,6 +61,7 @@ public record WrittenWays(List<Script> scripts) {
       Optional<String> from,
       String to,
       Optional<String> edited) {
+    Set<String> still = still();
     return new Subject(
         release,
         code,
@@ -50,6 +70,7 @@ public record WrittenWays(List<Script> scripts) {
         to,
         renamed(chain.between(from, to)),
         oneWay()::contains,
+        id -> !still.contains(id),
         edited);
   }
 
@@ -60,6 +81,40 @@ public record WrittenWays(List<Script> scripts) {
             !s.down().written() || s.down().operations().stream().anyMatch(Raise.class::isInstance))
         .map(s -> s.revision().id())
         .collect(Collectors.toSet());
+  }
+
+  /** Revisions whose text shows that the way back from them writes no rows. */
+  private Set<String> still() {
+    return scripts.stream()
+        .filter(s -> s.down().operations().stream().noneMatch(WrittenWays::writes))
+        .map(s -> s.revision().id())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean writes(Operation operation) {
+    return switch (operation) {
+      case ChangeRows _, RunCode _, Opaque _ -> true;
+      case Sometimes s ->
+          s.operations().isEmpty() || s.operations().stream().anyMatch(WrittenWays::writes);
+      case RebuildTable r -> r.operations().stream().anyMatch(WrittenWays::writes);
+      case CreateTable _,
+          DropTable _,
+          RenameTable _,
+          AddColumn _,
+          DropColumn _,
+          RenameColumn _,
+          AlterColumn _,
+          CreateIndex _,
+          DropIndex _,
+          AddConstraint _,
+          DropConstraint _,
+          CreateObject _,
+          DropObject _,
+          AddEnumValue _,
+          Harmless _,
+          Raise _ ->
+          false;
+    };
   }
 
   /** What they call columns, of those between two revisions. */

@@ -160,6 +160,18 @@ final class PlanCodec {
               s.digest());
       case Step.Watch s -> Json.of("step", "Watch", "time", s.time().toString());
       case Step.ReleaseHold _ -> Json.of("step", "ReleaseHold");
+      case Step.ListGone s ->
+          Json.of(
+              "step",
+              "ListGone",
+              "store",
+              s.store(),
+              "backup",
+              s.backup(),
+              "from",
+              s.from(),
+              "to",
+              s.to());
       case Step.ListLeftBehind s ->
           Json.of(
               "step",
@@ -235,6 +247,8 @@ final class PlanCodec {
       case "ReleaseHold" -> new Step.ReleaseHold();
       case "ListLeftBehind" ->
           new Step.ListLeftBehind(j.word("store"), j.word("backup"), j.word("aside"));
+      case "ListGone" ->
+          new Step.ListGone(j.word("store"), j.word("backup"), j.word("from"), j.word("to"));
       case "Tidy" -> new Step.Tidy(release(j.get("live")));
       default -> throw new IllegalArgumentException("unknown step " + j.word("step"));
     };

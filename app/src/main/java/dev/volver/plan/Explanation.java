@@ -28,6 +28,7 @@ public final class Explanation {
       case Step.SwapStore s -> kind + ":" + s.store();
       case Step.Stamp s -> kind + ":" + s.store();
       case Step.ListLeftBehind s -> kind + ":" + s.store();
+      case Step.ListGone s -> kind + ":" + s.store();
       case Step.Repair s -> kind + ":" + s.store();
       case Step.TakeBaseline _,
           Step.TakeBackup _,
@@ -182,6 +183,10 @@ public final class Explanation {
           Text.of(
               "List the rows of `%s` written since",
               "Listar las filas de `%s` escritas desde entonces", s.store());
+      case Step.ListGone s ->
+          Text.of(
+              "List the rows of `%s` that the way down took",
+              "Listar las filas de `%s` que se llevó la vuelta del esquema", s.store());
       case Step.Tidy _ ->
           Text.of("Remove what no way back needs", "Quitar lo que ninguna vuelta atrás necesita");
     };

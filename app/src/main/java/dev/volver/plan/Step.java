@@ -158,6 +158,15 @@ public sealed interface Step {
    */
   record ListLeftBehind(String store, String backup, String aside) implements Step {}
 
+  /**
+   * Finds and lists the rows that a way down took.
+   *
+   * @param backup what stands beside the live store as it was before
+   * @param from the revision that it came from
+   * @param to the revision it is at now
+   */
+  record ListGone(String store, String backup, String from, String to) implements Step {}
+
   /** Removes what no way back needs any more. A failure here never takes anything back. */
   record Tidy(Release live) implements Step {}
 }

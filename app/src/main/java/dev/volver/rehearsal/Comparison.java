@@ -102,6 +102,11 @@ public record Comparison(List<Table> tables, List<Counter> counters) {
           List.of());
     }
 
+    /** The same as if no row had come. */
+    Table withoutExtra() {
+      return new Table(name, before, after, keyed, missing, 0, changed, columns, gone, List.of());
+    }
+
     public boolean same() {
       return before.isPresent()
           && after.isPresent()

@@ -22,14 +22,17 @@ final class Newcomers {
 
   private final Clone clone;
   private final Schema schema;
+  private final Clone before;
   private final List<Row> written = new ArrayList<>();
 
   /**
    * @param schema of the clone, as it is with the migrations
+   * @param before the clone without them
    */
-  Newcomers(Clone clone, Schema schema) {
+  Newcomers(Clone clone, Schema schema, Clone before) {
     this.clone = clone;
     this.schema = schema;
+    this.before = before;
   }
 
   /** A row that was written, with its values then. */
@@ -63,6 +66,7 @@ final class Newcomers {
             .filter(c -> c.fact("generated").filter(g -> !g.isEmpty()).isEmpty())
             .filter(c -> !c.name().equals(key.name()))
             .toList();
+    String old = old(table, key);
     List<Map<String, String>> variants = new ArrayList<>();
     variants.add(Map.of());
     columns.stream()
@@ -75,12 +79,17 @@ final class Newcomers {
         .filter(c -> !points(c))
         .forEach(c -> Extremes.of(c, schema).forEach(v -> variants.add(Map.of(c.name(), v))));
     for (Map<String, String> variant : variants) {
-      write(table, key, columns, variant, List.of());
+      write(table, key, columns, variant, old);
     }
     for (List<Part> set : repeatable(table, columns, before)) {
       Map<String, String> again = new LinkedHashMap<>();
       set.forEach(c -> again.put(c.name(), Demand.quoted(c.name())));
-      write(table, key, columns, again, set);
+      write(
+          table,
+          key,
+          columns,
+          again,
+          set.stream().map(Newcomers::there).reduce(old, Newcomers::and));
     }
   }
 
@@ -109,11 +118,37 @@ final class Newcomers {
         .find();
   }
 
+  private static String there(Part column) {
+    return Demand.quoted(column.name()) + " is not null";
+  }
+
+  private static String and(String a, String b) {
+    return a + " and " + b;
+  }
+
+  /** Rows that the migrations did not write: users copy theirs, not what a release brings. */
+  private String old(String table, Part key) {
+    if (!Extremes.number(key)) {
+      return "1 = 1";
+    }
+    String name = Demand.quoted(key.name());
+    try {
+      return before
+          .query("select max(%s) from %s".formatted(name, Demand.quoted(table)))
+          .getFirst()
+          .getFirst()
+          .map(last -> name + " <= " + last)
+          .orElse("1 = 1");
+    } catch (Halt e) {
+      return "1 = 1"; // the table or its key was not there
+    }
+  }
+
   /**
-   * @param there columns that must hold something in the row that is copied
+   * @param like which rows may be copied, as SQL
    */
   private void write(
-      String table, Part key, List<Part> columns, Map<String, String> variant, List<Part> there) {
+      String table, Part key, List<Part> columns, Map<String, String> variant, String like) {
     Optional<String> literal = nextKey(table, key);
     if (literal.isEmpty()) {
       return;
@@ -135,9 +170,7 @@ final class Newcomers {
                   String.join(", ", names),
                   String.join(", ", values),
                   name,
-                  there.stream()
-                      .map(c -> Demand.quoted(c.name()) + " is not null")
-                      .reduce("1 = 1", (x, y) -> x + " and " + y),
+                  like,
                   Demand.quoted(key.name())));
       row(table, key.name(), literal.get(), schema.columns(table)).ifPresent(written::add);
     } catch (Halt e) {

@@ -68,6 +68,7 @@ public final class Rehearsal {
    * @param to where it is to go
    * @param renamed what the way up calls columns, by {@code table.column} as they were
    * @param oneWay whether a revision says itself that there is no way back from it
+   * @param writes whether the way back from a revision may write rows, as far as its text tells
    * @param edited SQL for the way back that a person wrote
    */
   public record Subject(
@@ -78,6 +79,7 @@ public final class Rehearsal {
       String to,
       Map<String, String> renamed,
       Predicate<String> oneWay,
+      Predicate<String> writes,
       Optional<String> edited) {
     List<String> revisions() {
       return chain.between(from, to).stream().map(Revision::id).toList();
@@ -122,7 +124,9 @@ public final class Rehearsal {
     Clone work = cloned(() -> clones.again(before, WORK));
     Migrator migrator = pointed.at(work);
     RoundTrip trip =
-        trip(subject, migrator, before, work, subject.from(), subject.to()).keepingTop();
+        trip(subject, migrator, before, work, subject.from(), subject.to())
+            .keepingTop()
+            .writing(subject.revisions().stream().anyMatch(subject.writes()));
     progress.accept(Text.of("migrating a clone up and back", "migrando un clon de ida y vuelta"));
     Trial whole = trip.go(subject.from(), subject.to(), subject.revisions());
     List<Text> notes = new ArrayList<>();
@@ -151,7 +155,11 @@ public final class Rehearsal {
       level = after.level();
       notes.addAll(after.notes());
     }
-    List<Trial> single = subject.several() ? single(subject, before) : List.of();
+    List<String> idle = new ArrayList<>();
+    List<Trial> single = subject.several() ? single(subject, before, idle) : List.of();
+    if (whole.verdict() == Verdict.PROVEN && !idle.isEmpty()) {
+      whole = whole.unproven(idle);
+    }
     comparing += trip.comparing();
     return new Rehearsed(
         subject.release().commit(),
@@ -160,6 +168,7 @@ public final class Rehearsal {
         single,
         level,
         added,
+        trip.top().map(Top::made).orElse(Map.of()),
         reverse,
         notes,
         trip.rows(),
@@ -182,8 +191,12 @@ public final class Rehearsal {
         .of(trip.schemaBefore(), trip.schemaUp());
   }
 
-  /** Each revision by itself, on a clone that goes up with them. */
-  private List<Trial> single(Subject subject, Clone start) {
+  /**
+   * Each revision by itself, on a clone that goes up with them.
+   *
+   * @param idle gets those that found nothing to do
+   */
+  private List<Trial> single(Subject subject, Clone start, List<String> idle) {
     List<Trial> trials = new ArrayList<>();
     Clone work = cloned(() -> clones.again(start, WORK));
     Optional<String> from = subject.from();
@@ -194,10 +207,14 @@ public final class Rehearsal {
       Clone before =
           from.equals(subject.from()) ? start : cloned(() -> clones.again(standing, STEP));
       Migrator migrator = pointed.at(work);
-      RoundTrip trip = trip(subject, migrator, before, work, from, to);
+      RoundTrip trip =
+          trip(subject, migrator, before, work, from, to).writing(subject.writes().test(to));
       Trial trial = trip.go(from, to, List.of(to));
       comparing += trip.comparing();
       trials.add(trial);
+      if (trip.idle()) {
+        idle.add(shown);
+      }
       if (trial.downMillis() == 0) {
         return trials;
       }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  * @param level how far the proof reaches, if the verdict is {@link Verdict#PROVEN}
  * @param added tables and columns, as {@code table} or {@code table.column}, that the way back
  *     drops because the way up made them: what is written to them after a deploy goes
+ * @param made how many rows the way up wrote, by table that was there: as many may go with the way
+ *     back
  * @param reverse SQL that takes the schema back where the migrations do not, proven on a clone
  * @param notes what else was seen, such as constraints of another name
  * @param rows rows that were compared
@@ -36,6 +39,7 @@ public record Rehearsed(
     List<Trial> single,
     Level level,
     List<Added> added,
+    Map<String, Long> made,
     Optional<Reversal> reverse,
     List<Text> notes,
     long rows,
@@ -45,6 +49,7 @@ public record Rehearsed(
   public Rehearsed {
     single = List.copyOf(single);
     added = List.copyOf(added);
+    made = Map.copyOf(made);
     notes = List.copyOf(notes);
   }
 
@@ -85,6 +90,7 @@ public record Rehearsed(
         single,
         level,
         added,
+        made,
         reverse,
         all,
         rows,
@@ -200,6 +206,7 @@ public record Rehearsed(
         single,
         level,
         added,
+        made,
         reverse.map(r -> r.accepted(now)),
         notes,
         rows,

@@ -35,6 +35,10 @@ public final class RehearsedCodec {
             Json.list(
                 r.added(),
                 a -> Json.of("table", a.table(), "column", a.column(), "fallback", a.fallback())),
+        "made",
+            Json.list(
+                r.made().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(),
+                e -> Json.of("table", e.getKey(), "rows", e.getValue())),
         "reverse", r.reverse().map(Reversal::sql),
         "reverseLevel", r.reverse().map(Reversal::level),
         "reverseAccepted", r.reverse().map(Reversal::accepted),
@@ -89,12 +93,21 @@ public final class RehearsedCodec {
             a ->
                 new Rehearsed.Added(
                     a.word("table"), a.wordIfAny("column"), a.wordIfAny("fallback"))),
+        readMade(j),
         j.find("reversal").map(ReversalCodec::read),
         readTexts(j, "notes"),
         j.whole("rows"),
         j.whole("cloneMs"),
         j.whole("compareMs"),
         Instant.parse(j.word("at")));
+  }
+
+  private static Map<String, Long> readMade(Json j) {
+    Map<String, Long> made = new LinkedHashMap<>();
+    if (j.find("made").isPresent()) {
+      j.list("made", e -> made.put(e.word("table"), e.whole("rows")));
+    }
+    return made;
   }
 
   private static Trial readTrial(Json j) {

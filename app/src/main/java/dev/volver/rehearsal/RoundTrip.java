@@ -31,12 +31,14 @@ final class RoundTrip {
   private final Migrator migrator;
   private final Clone before;
   private final Clone work;
+  private final Schema was;
   private final Schema schema;
   private final Predicate<String> oneWay;
   private final Offending offending;
   private Schema up;
   private Optional<Top> top = Optional.empty();
   private boolean keeping;
+  private boolean writes;
   private long comparing;
   private long rows;
 
@@ -58,13 +60,19 @@ final class RoundTrip {
     this.work = work;
     this.oneWay = oneWay;
     this.offending = offending;
-    this.schema = Bookkeeping.without(before.schema());
+    this.was = before.schema();
+    this.schema = Bookkeeping.without(was);
     this.up = schema;
   }
 
   /** The schema before the way up. */
   Schema schemaBefore() {
     return schema;
+  }
+
+  /** The clone as it was before. */
+  Clone before() {
+    return before;
   }
 
   /** The schema at the top, as far as it was reached. */
@@ -75,6 +83,13 @@ final class RoundTrip {
   /** Keeps what it comes to at the top, so that a second way up can be held against it. */
   RoundTrip keepingTop() {
     keeping = true;
+    return this;
+  }
+
+  /** Keeps it too, and takes no way for proven that may write rows and found none to. */
+  RoundTrip writing(boolean may) {
+    keeping |= may;
+    writes = may;
     return this;
   }
 
@@ -175,18 +190,19 @@ final class RoundTrip {
 
   /** Tables that the way up did something to, of those that were there. */
   private Set<String> touched() {
-    Set<String> tables = new TreeSet<>();
+    Set<String> tables = new TreeSet<>(top.map(Top::written).orElse(Set.of()));
     schema.differences(up).forEach(d -> tables.addAll(schema.touched(d)));
     return tables;
   }
 
   private Trial judged(
       Optional<String> from, String to, Set<String> touched, long upMillis, long downMillis) {
-    Schema back = Bookkeeping.without(work.schema());
+    Schema now = work.schema();
+    Schema back = Bookkeeping.without(now);
     List<SchemaDifference> differences =
         schema.differences(back).stream().filter(d -> d.kind() == Kind.STRUCTURE).toList();
     long start = System.nanoTime();
-    Comparison found = before.compare(work).without(Bookkeeping::is);
+    Comparison found = Bookkeeping.in(was, now).judged(before.compare(work));
     comparing += millis(start);
     rows += found.rows();
     List<Loss> losses = Losses.of(found);
@@ -234,7 +250,19 @@ final class RoundTrip {
               "sin filas en %s: una tabla vacía no prueba nada", String.join(", ", empty)));
       return Verdict.UNPROVEN;
     }
+    if (idle()) {
+      reasons.add(
+          Text.of(
+              "the way up changed neither schema nor rows here: that proves nothing of the way back",
+              "la ida no cambió aquí ni esquema ni filas: eso no prueba nada de la vuelta"));
+      return Verdict.UNPROVEN;
+    }
     return Verdict.PROVEN;
+  }
+
+  /** Whether it found nothing to do, and may on other rows. */
+  boolean idle() {
+    return writes && top.filter(Top::still).isPresent() && schema.differences(up).isEmpty();
   }
 
   private static boolean isEmpty(Comparison rows, String table) {

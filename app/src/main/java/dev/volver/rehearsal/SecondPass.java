@@ -53,7 +53,7 @@ final class SecondPass {
 
   /** As the other, with another way back. */
   Outcome after(RoundTrip trip, Trial whole, Runnable back) {
-    Newcomers newcomers = new Newcomers(work, trip.schemaUp());
+    Newcomers newcomers = new Newcomers(work, trip.schemaUp(), trip.before());
     progress.accept(
         Text.of(
             "once more, with rows written in between", "otra vez, con filas escritas entremedias"));
@@ -189,7 +189,7 @@ final class SecondPass {
 
   /** Tables in which users may write otherwise than before. */
   private static Set<String> touched(RoundTrip trip) {
-    Set<String> tables = new TreeSet<>();
+    Set<String> tables = new TreeSet<>(trip.top().map(Top::written).orElse(Set.of()));
     Schema up = trip.schemaUp();
     trip.schemaBefore().differences(up).forEach(d -> tables.addAll(up.touched(d)));
     return tables;

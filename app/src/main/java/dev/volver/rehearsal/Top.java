@@ -4,6 +4,8 @@ import dev.volver.message.Text;
 import dev.volver.rehearsal.SchemaDifference.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -11,12 +13,32 @@ import java.util.stream.Collectors;
  * rows have to come to the same schema. Of rows only how many are new, gone or changed, table by
  * table and column by column, is held against each other, never what was written: clocks, fresh ids
  * and random values differ rightly each time, and what differs more than that is told, not judged.
+ *
+ * @param still whether no row and no counter is another than before
  */
-record Top(Schema schema, Comparison rows) {
+record Top(Schema schema, Comparison rows, boolean still) {
 
   static Top of(Clone before, Clone work) {
+    Schema up = work.schema();
+    Bookkeeping own = Bookkeeping.in(before.schema(), up);
+    Comparison all = before.compare(work);
+    Comparison theirs = own.without(all);
     return new Top(
-        Bookkeeping.without(work.schema()), before.compare(work).without(Bookkeeping::is));
+        Bookkeeping.without(up), own.judged(all), theirs.same() && theirs.counters().isEmpty());
+  }
+
+  /** The tables of which it wrote, changed or removed rows. */
+  Set<String> written() {
+    return rows.different().stream().map(Comparison.Table::name).collect(Collectors.toSet());
+  }
+
+  /** How many rows it wrote, of tables that were there. */
+  Map<String, Long> made() {
+    Map<String, Long> made = new TreeMap<>();
+    rows.different().stream()
+        .filter(t -> t.before().isPresent() && t.extra() > 0)
+        .forEach(t -> made.put(t.name(), t.extra()));
+    return made;
   }
 
   /** How the schema of a second way up differs. */

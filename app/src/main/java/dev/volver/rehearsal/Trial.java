@@ -28,6 +28,16 @@ public record Trial(
     reasons = List.copyOf(reasons);
   }
 
+  /** The same, where some of its revisions found nothing to do. */
+  Trial unproven(List<String> idle) {
+    Text why =
+        Text.of(
+            "%s changed neither schema nor rows here: that proves nothing of the way back",
+            "%s no cambió aquí ni esquema ni filas: eso no prueba nada de la vuelta",
+            String.join(", ", idle));
+    return new Trial(from, to, Verdict.UNPROVEN, losses, List.of(why), upMillis, downMillis);
+  }
+
   /**
    * Values that go.
    *

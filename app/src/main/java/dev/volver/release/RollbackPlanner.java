@@ -125,6 +125,14 @@ public final class RollbackPlanner {
     }
     steps.add(new Step.ReleaseHold());
     swapped.forEach(s -> steps.add(new Step.ListLeftBehind(s, wish.backup().orElseThrow(), aside)));
+    if (down) {
+      steps.add(
+          new Step.ListGone(
+              DeployPlanner.migrated(app),
+              state.backup(),
+              state.revision().orElse("base"),
+              wish.revision().orElse("base")));
+    }
     return new Plan(
         wish.kind(),
         state.from(),

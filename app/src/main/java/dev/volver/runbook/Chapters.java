@@ -62,6 +62,7 @@ final class Chapters {
           Step.ReleaseHold _,
           Step.Stamp _,
           Step.SwitchMigrations _,
+          Step.ListGone _,
           Step.Tidy _ ->
           Optional.empty();
     };

@@ -136,7 +136,8 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
             Optional.empty(),
             ".",
             "manage.py",
-            List.of());
+            List.of(),
+            Optional.empty());
     Clones clones = clones(live, code);
     Pointed pointed = clone -> pointed(config, live, code, clone, runner);
     OldCode old = _ -> new OldCode.Untried(Text.verbatim("there is none"));
@@ -191,7 +192,7 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
     Interpreter python = how.apply(new HostPython(config, code, place));
     return switch (config.tool()) {
       case SQL -> new SqlMigrator(config, store, place);
-      case ALEMBIC, FLASK_MIGRATE -> new AlembicMigrator(config, store, runner, python);
+      case ALEMBIC, FLASK_MIGRATE -> new AlembicMigrator(config, store, runner, python, code);
       case DJANGO -> new DjangoMigrator(config, store, runner, python);
     };
   }

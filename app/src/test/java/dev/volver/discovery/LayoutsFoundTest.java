@@ -57,6 +57,18 @@ class LayoutsFoundTest {
   }
 
   @Test
+  void theTableThatAlembicNotesTheRevisionInIsWrittenDown() {
+    project
+        .database("shop.db")
+        .with("alembic.ini", "[alembic]\nscript_location = scripts\n")
+        .with(
+            "scripts/env.py",
+            ALEMBIC + "context.configure(version_table='v', version_table_schema='audit')\n");
+
+    assertThat(migrations().versionTable()).contains("audit.v");
+  }
+
+  @Test
   void alembicIsCalledWhereItsPathsFit() {
     project
         .database("shop.db")

@@ -236,6 +236,17 @@ class FailedRollbackTest {
 
   @Test
   @Tag("D08")
+  void whatAWayDownTookIsListedAlthoughTheOldVersionIsIll() {
+    world.ill.add(V1.commit());
+
+    Run run = world.rollback(DataWay.DOWNGRADE);
+
+    ended(run, Outcome.INCOMPLETE, Exit.INCOMPLETE);
+    assertThat(run.findings(Finding.LeftBehind.class)).singleElement();
+  }
+
+  @Test
+  @Tag("D08")
   void fromAnOldVersionThatIsIllAnotherCanBeGoneTo() {
     world.ill.add(V1.commit());
     world.rollback();

@@ -269,6 +269,17 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
+  public List<TableLoss> gone(String tag, Path listing) {
+    fate.call("list " + name);
+    Data left = read(tagged(tag));
+    tried(() -> Files.createDirectories(listing));
+    tried(() -> Files.writeString(listing.resolve(name), left.rows().toString()));
+    return left.beyond(data(), data()).stream()
+        .map(t -> new TableLoss(t.table(), t.added(), 0, 0))
+        .toList();
+  }
+
+  @Override
   public List<TableLoss> ahead(Path folder) {
     readable();
     Data copy = read(folder.resolve(live.getFileName()));

@@ -80,7 +80,8 @@ class ReversingTest {
             Optional.empty(),
             "",
             "",
-            List.of());
+            List.of(),
+            Optional.empty());
     store = new SqliteStore("db", live);
     migrator = new SqlMigrator(config, store, live);
     migrator.upgrade(code, "001");
@@ -117,6 +118,7 @@ class ReversingTest {
                     "002",
                     Map.of(),
                     _ -> false,
+                    _ -> true,
                     Optional.empty()));
     rehearsed = new Rehearsals(ports.app().state()).keep(found);
     Path copy = Files.createDirectories(folder.resolve("copy"));

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +177,35 @@ class RollbackTest {
     assertThat(world.sight().data().tables()).containsExactly("item");
     assertThat(world.sight().data().rows()).containsOnlyKeys(world.acknowledged.keySet());
     assertThat(world.store.beside()).doesNotContain("aside-2");
+    assertThat(run.findings(Finding.LeftBehind.class).getFirst().tables())
+        .as("nothing went")
+        .isEmpty();
+    assertThat(run.findings(Finding.Doubt.class)).isEmpty();
+  }
+
+  @Test
+  @Tag("promise-6")
+  void rowsThatADowngradeTookAreListedAndSaidOnceMore() {
+    String taking =
+        FakeMigrator.text("r1", List.of("create table tag"), List.of("delete from item"));
+    world.commit(V2, "r2", Map.of("migrations/r1.txt", World.R1, "migrations/r2.txt", taking));
+    world.deploy(V2);
+    long there = world.store.data().rows().size();
+
+    Run run = world.rollback(DataWay.DOWNGRADE);
+
+    succeeded(run);
+    Finding.LeftBehind left = run.findings(Finding.LeftBehind.class).getFirst();
+    assertThat(left.tables())
+        .singleElement()
+        .satisfies(t -> {
+          assertThat(t.table()).isEqualTo("item");
+          assertThat(t.added()).isGreaterThanOrEqualTo(there);
+        });
+    assertThat(Path.of(left.kept()).resolve("db")).exists();
+    assertThat(run.findings(Finding.Doubt.class))
+        .singleElement()
+        .satisfies(d -> assertThat(d.problem().what().en()).contains("rows of `item`", "are gone"));
   }
 
   @Test

@@ -49,7 +49,8 @@ class MigrationPitfallsTest {
                 Optional.empty(),
                 ".",
                 "",
-                List.of()),
+                List.of(),
+                Optional.empty()),
             store,
             database);
     migrator.upgrade(oldCode, "002");

@@ -57,6 +57,7 @@ public final class Samples {
         new Step.Repair("db", Optional.empty(), "", Optional.of(7L), new Text("a", "b"), "abc"),
         new Step.ReleaseHold(),
         new Step.ListLeftBehind("db", "b0001", "aside-7"),
+        new Step.ListGone("db", "b0002", "r2", "r1"),
         new Step.Tidy(V2));
   }
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +47,7 @@ class RehearsalTest {
   private Path live;
   private Optional<String> edited = Optional.empty();
   private String onTheSecondWayUp = "";
+  private Predicate<String> writes = _ -> true;
   private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
 
   @BeforeEach
@@ -90,7 +92,8 @@ class RehearsalTest {
             Optional.empty(),
             "",
             "",
-            List.of());
+            List.of(),
+            Optional.empty());
     Pointed pointed = clone -> new SqlMigrator(config, new Moody(clone), live);
     var rehearsal = new Rehearsal(new SqliteClones(live), pointed, old, _ -> {}, Clock.systemUTC());
     var chain = new SqlMigrator(config, null, live).chain(folder);
@@ -103,6 +106,7 @@ class RehearsalTest {
             to,
             Map.of(),
             "003"::equals,
+            writes,
             edited));
   }
 
@@ -323,6 +327,83 @@ class RehearsalTest {
     found = rehearsed(up, "alter table item drop column shelf;");
     assertThat(found.level()).isEqualTo(Level.BOOTED);
     assertThat(found.added()).hasSize(1);
+  }
+
+  @Test
+  @Tag("promise-8")
+  void rowsOfAnEmptyTableProveNothing() {
+    Rehearsed found =
+        rehearsed("insert into log values (1, 'free'), (2, 'pro');", "delete from log;");
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.UNPROVEN);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("no rows in log");
+  }
+
+  @Test
+  @Tag("promise-6")
+  void aWayBackThatTakesWhatUsersWroteToATableOfRowsIsNotProven() {
+    String up = "insert into item values (3, 'free', null, 0), (4, 'pro', null, 0);";
+    Rehearsed all = rehearsed(up, "delete from item where id > 2;");
+    assertThat(all.verdict()).as("%s", all.lines()).isEqualTo(Verdict.LOSES);
+    assertThat(all.whole().reasons().getFirst().en()).startsWith("with rows written after:");
+
+    Rehearsed own = rehearsed(up, "delete from item where name in ('free', 'pro');");
+    assertThat(own.verdict()).as("%s", own.lines()).isEqualTo(Verdict.PROVEN);
+    assertThat(own.level()).isEqualTo(Level.WRITTEN);
+    assertThat(own.made()).containsExactly(Map.entry("item", 2L));
+  }
+
+  @Test
+  @Tag("promise-8")
+  void whatFoundNothingToDoProvesNothing() {
+    String up = "update item set code = '0' where code = 'none';";
+    String down = "update item set code = 'none' where code = '0';";
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.UNPROVEN);
+    assertThat(found.whole().reasons().getFirst().en()).contains("neither schema nor rows");
+
+    writes = _ -> false;
+    assertThat(rehearsed("", "").verdict()).as("nothing to take back").isEqualTo(Verdict.PROVEN);
+
+    writes = "003"::equals;
+    write("002_change.up.sql", "alter table item add column shelf text;");
+    write("002_change.down.sql", "alter table item drop column shelf;");
+    write("003_b.up.sql", up);
+    write("003_b.down.sql", down);
+    found = rehearsed("003");
+    assertThat(found.verdict()).as("one of several").isEqualTo(Verdict.UNPROVEN);
+    assertThat(found.whole().reasons().getFirst().en()).startsWith("003 changed neither");
+  }
+
+  @Test
+  void whatDjangoFillsInMayBeMoreAfterwardsAndNotLess() {
+    execute(
+        "create table auth_permission (id integer primary key, codename text);\n"
+            + "insert into auth_permission values (1, 'see'), (2, 'buy')");
+    String up = "alter table item add column shelf text;";
+    String down = "alter table item drop column shelf;";
+    Rehearsed more =
+        rehearsed(up + "insert or ignore into auth_permission values (3, 'sell');", down);
+    assertThat(more.verdict()).as("%s", more.lines()).isEqualTo(Verdict.PROVEN);
+
+    Rehearsed renamed =
+        rehearsed("update auth_permission set codename = 'look' where id = 1;", "select 1;");
+    assertThat(renamed.verdict()).as("%s", renamed.lines()).isEqualTo(Verdict.LOSES);
+
+    Rehearsed another =
+        rehearsed(
+            "delete from auth_permission where codename = 'see';",
+            "insert into auth_permission (codename) values ('see');");
+    assertThat(another.verdict()).as("%s", another.lines()).isEqualTo(Verdict.LOSES);
+  }
+
+  @Test
+  void whereAlembicNotesItsRevisionIsKnownByItsColumn() {
+    Rehearsed found =
+        rehearsed(
+            "create table if not exists shop_version (version_num text primary key);"
+                + "insert into shop_version values ('a'); alter table item add column shelf text;",
+            "delete from shop_version; alter table item drop column shelf;");
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
   }
 
   @Test

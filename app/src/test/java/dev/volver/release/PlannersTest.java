@@ -216,6 +216,14 @@ class PlannersTest {
                             .isBetween(
                                 first(plan, Step.StopApp.class), plan.steps().indexOf(s) - 1))),
         law(
+            "what a way down took is listed after the start",
+            plan ->
+                plan.steps().stream()
+                    .filter(s -> s instanceof Step.Downgrade || s instanceof Step.Reverse)
+                    .forEach(_ ->
+                        assertThat(first(plan, Step.ListGone.class))
+                            .isGreaterThan(first(plan, Step.AwaitHealthy.class)))),
+        law(
             "what is set aside is listed after the start",
             plan ->
                 plan.steps().stream()

@@ -15,6 +15,7 @@ import dev.volver.migration.Kept;
 import dev.volver.migration.LastWords;
 import dev.volver.migration.Mark;
 import dev.volver.migration.Migrator;
+import dev.volver.reading.alembic.VersionTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,21 +31,28 @@ public final class AlembicMigrator implements Migrator {
   /** A migration of much data takes its time; an operator may interrupt it. */
   private static final Duration PATIENCE = Duration.ofHours(24);
 
-  private static final String TABLE = "alembic_version";
-  private static final Pattern NO_TABLE =
-      Pattern.compile("no such table|does not exist", Pattern.CASE_INSENSITIVE);
-
   private final MigrationConfig config;
   private final Database store;
   private final CommandRunner runner;
   private final Interpreter interpreter;
+  private final Path inPlace;
+  private final Recorded recorded;
 
+  /**
+   * @param inPlace the code that runs
+   */
   public AlembicMigrator(
-      MigrationConfig config, Database store, CommandRunner runner, Interpreter interpreter) {
+      MigrationConfig config,
+      Database store,
+      CommandRunner runner,
+      Interpreter interpreter,
+      Path inPlace) {
     this.config = config;
     this.store = store;
     this.runner = runner;
     this.interpreter = interpreter;
+    this.inPlace = inPlace;
+    this.recorded = new Recorded(config, inPlace);
   }
 
   @Override
@@ -64,14 +72,26 @@ public final class AlembicMigrator implements Migrator {
 
   @Override
   public Optional<String> current() {
-    return store.bytes() == 0 ? Optional.empty() : revision(store);
+    return current(inPlace);
+  }
+
+  private Optional<String> current(Path code) {
+    VersionTable table = recorded.table(code);
+    Optional<List<String>> revisions = revisions(table);
+    if (revisions.isEmpty() && store.bytes() > 0) {
+      recorded.requireNone(store, code);
+    }
+    return one(revisions.orElse(List.of()), table);
+  }
+
+  private Optional<List<String>> revisions(VersionTable table) {
+    return store.bytes() == 0 ? Optional.empty() : Recorded.revisions(store, table);
   }
 
   @Override
   public List<Mark> strangers(Path code) {
-    List<String> recorded = store.bytes() == 0 ? List.of() : recorded(store);
     Chain chain = chain(code);
-    return recorded.stream()
+    return revisions(recorded.table()).orElse(List.of()).stream()
         .filter(r -> chain.find(r).isEmpty())
         .map(AlembicMigrator::mark)
         .toList();
@@ -107,7 +127,7 @@ public final class AlembicMigrator implements Migrator {
   public boolean beginLiterally(Path code, String name, Rows live) {
     List<Kept> kept;
     try {
-      kept = Kept.of(live, TABLE);
+      kept = Kept.of(live, recorded.table(code).name());
     } catch (Halt e) {
       return false;
     }
@@ -123,21 +143,22 @@ public final class AlembicMigrator implements Migrator {
 
   @Override
   public Set<String> records() {
-    return Set.of(TABLE);
+    return Set.of(recorded.table().toString());
   }
 
   @Override
   public void stamp(Path code, String to) {
+    VersionTable table = recorded.table(code);
     StringBuilder script =
         new StringBuilder(
             """
             create table if not exists %1$s (version_num varchar(32) not null,
-              constraint alembic_version_pkc primary key (version_num));
+              constraint %2$s primary key (version_num));
             delete from %1$s;
             """
-                .formatted(TABLE));
+                .formatted(table.sql(), table.key()));
     if (!to.equals(BASE)) {
-      script.append("insert into %s (version_num) values ('%s');\n".formatted(TABLE, to));
+      script.append("insert into %s (version_num) values ('%s');\n".formatted(table.sql(), to));
     }
     store.apply(script.toString());
   }
@@ -150,22 +171,13 @@ public final class AlembicMigrator implements Migrator {
         Optional.of("^revision\\b[^=\n]*=\\s*['\"]" + Pattern.quote(revision) + "['\"]"));
   }
 
-  private static List<String> recorded(Rows rows) {
-    try {
-      return rows.query("select version_num from " + TABLE).stream()
-          .flatMap(row -> row.getFirst().stream())
-          .toList();
-    } catch (Halt e) {
-      if (NO_TABLE.matcher(String.valueOf(e.getMessage())).find()) {
-        return List.of();
-      }
-      throw e;
-    }
-  }
-
   @Override
   public Optional<String> revision(Rows rows) {
-    List<String> revisions = recorded(rows);
+    VersionTable table = recorded.table();
+    return one(Recorded.revisions(rows, table).orElse(List.of()), table);
+  }
+
+  private static Optional<String> one(List<String> revisions, VersionTable table) {
     if (revisions.size() > 1) {
       throw Halt.refuse(
           Text.of(
@@ -173,7 +185,7 @@ public final class AlembicMigrator implements Migrator {
               "la base está en %d revisiones a la vez: %s",
               revisions.size(),
               String.join(", ", revisions)),
-          TABLE,
+          table.toString(),
           Text.of(
               "Merge the branches in one revision and upgrade to it.",
               "Una las ramas en una revisión y migre hasta ella."));
@@ -192,7 +204,7 @@ public final class AlembicMigrator implements Migrator {
   }
 
   private void migrate(Path code, String verb, String to, Optional<String> target) {
-    if (current().equals(target)) {
+    if (current(code).equals(target)) {
       return;
     }
     Completed done = runner.run(interpreter.command(code, words(verb, to)).within(PATIENCE));
@@ -205,7 +217,7 @@ public final class AlembicMigrator implements Migrator {
               "Mend the migration and deploy again.",
               "Corrija la migración y despliegue de nuevo."));
     }
-    Optional<String> reached = current();
+    Optional<String> reached = current(code);
     if (!reached.equals(target)) {
       throw Halt.failed(
           Text.of("%s to %s ended at %s", "%s a %s acabó en %s", verb, to, reached.orElse(BASE)),

@@ -117,7 +117,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
       restore(folder, look);
       List<Problem> compared = restored(LOOK).compared(expected);
       if (compared.isEmpty()) {
-        asking.accept(asked(look));
+        asking.accept(rows(LOOK));
       }
       return compared;
     } catch (Halt e) {
@@ -129,10 +129,9 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public void stage(Path folder, String tag) {
-    String database = databases.tagged(tag);
     if (!staged(tag)) {
-      restore(folder, database);
-      databases.mark(database, Note.COPY, Dump.sum(folder));
+      restore(folder, databases.tagged(tag));
+      databases.mark(databases.tagged(tag), Note.COPY, Dump.sum(folder));
     }
   }
 
@@ -191,11 +190,18 @@ public final class PostgresStore implements SqlStore, Adoptive {
     if (!databases.exists(databases.tagged(aside))) {
       return List.of(); // there was none to set aside
     }
-    var difference =
-        new RowDifference(psql, databases.tagged(aside), databases.live())
-            .since(databases.mark(databases.live(), Note.SWAPPED))
-            .listing(listing.resolve(name));
-    return difference.tables();
+    Optional<String> swapped = databases.mark(databases.live(), Note.SWAPPED);
+    return lost(aside, listing).since(swapped).tables();
+  }
+
+  @Override
+  public List<TableLoss> gone(String tag, Path listing) {
+    return lost(tag, listing).whole().tables();
+  }
+
+  private RowDifference lost(String tag, Path listing) {
+    return new RowDifference(psql, databases.tagged(tag), databases.live())
+        .listing(listing.resolve(name));
   }
 
   /** Looks into a restored copy: the standby, if it is still what the backup holds. */
@@ -263,11 +269,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public Rows rows(String tag) {
-    return asked(databases.tagged(tag));
-  }
-
-  private Rows asked(String database) {
-    return sql -> psql.rows(database, sql);
+    return sql -> psql.rows(databases.tagged(tag), sql);
   }
 
   @Override

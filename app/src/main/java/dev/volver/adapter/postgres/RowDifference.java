@@ -23,6 +23,9 @@ final class RowDifference {
       Pattern.compile(
           ".*\\.(alembic_version|django_migrations|django_content_type|volver_migrations)");
 
+  /** The one column of Alembic's own table, whatever it is called. */
+  private static final List<String> VERSION = List.of("version_num");
+
   private static final int AT_ONCE = 10_000;
 
   private final Psql psql;
@@ -30,6 +33,7 @@ final class RowDifference {
   private final String older;
   private Optional<String> since = Optional.empty();
   private Optional<Path> listing = Optional.empty();
+  private boolean whole;
 
   RowDifference(Psql psql, String newer, String older) {
     this.psql = psql;
@@ -49,19 +53,25 @@ final class RowDifference {
     return this;
   }
 
+  /** Only rows that the older one has not at all. */
+  RowDifference whole() {
+    whole = true;
+    return this;
+  }
+
   List<TableLoss> tables() {
     List<String> here = psql.column(older, PostgresFingerprint.TABLE_NAMES);
     List<TableLoss> all = new ArrayList<>();
     for (String table : psql.column(newer, PostgresFingerprint.TABLE_NAMES)) {
-      if (!BOOKKEEPING.matcher(table).matches()) {
-        all.add(table(table, here.contains(table)));
+      List<String> columns = columns(newer, table);
+      if (!BOOKKEEPING.matcher(table).matches() && !columns.equals(VERSION)) {
+        all.add(table(table, columns, here.contains(table)));
       }
     }
     return all;
   }
 
-  private TableLoss table(String table, boolean inBoth) {
-    List<String> columns = columns(newer, table);
+  private TableLoss table(String table, List<String> columns, boolean inBoth) {
     if (inBoth) {
       columns.retainAll(columns(older, table));
     }
@@ -107,7 +117,8 @@ final class RowDifference {
         + ")::text";
   }
 
-  private TableLoss list(String table, List<String> by, Merge.Result found) throws IOException {
+  private TableLoss list(String table, List<String> by, Merge.Result all) throws IOException {
+    Merge.Result found = whole ? new Merge.Result(all.added(), List.of(), 0) : all;
     if (listing.isPresent()) {
       Path folder = Files.createDirectories(listing.get());
       String name = shown(table).replace('/', '_');

@@ -17,11 +17,15 @@ final class LeftBehind {
   private static final Set<String> BOOKKEEPING =
       Set.of("alembic_version", "django_migrations", "django_content_type", "volver_migrations");
 
+  /** The one column of Alembic's own table, whatever it is called. */
+  private static final List<String> VERSION = List.of("version_num");
+
   private final Connection connection;
   private final String newer;
   private final String older;
   private final String origin;
   private final Optional<RowListing> listing;
+  private boolean whole;
 
   /**
    * @param origin the schema whose rows count as removed when the newer one has them no more
@@ -62,6 +66,22 @@ final class LeftBehind {
     }
   }
 
+  /** Lists only rows that a standby has and the live database has not at all. */
+  static List<TableLoss> gone(Path live, Path standby, Path listing) {
+    try (Connection connection = Sqlite.open(live)) {
+      attach(connection, standby.toUri() + "?immutable=1", "other");
+      var rows = Optional.of(new RowListing(listing));
+      return new LeftBehind(connection, "other", "main", "main", rows).whole().tables();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(standby, e);
+    }
+  }
+
+  private LeftBehind whole() {
+    whole = true;
+    return this;
+  }
+
   /** Compares a database with an older copy of it and only counts. */
   static List<TableLoss> count(Path copy, Path live) {
     try (Connection connection = Sqlite.open(live)) {
@@ -82,7 +102,7 @@ final class LeftBehind {
     List<TableLoss> losses = new ArrayList<>();
     List<String> here = names(older);
     for (String table : names(newer)) {
-      if (!BOOKKEEPING.contains(table)) {
+      if (!BOOKKEEPING.contains(table) && !columns(newer, table).equals(VERSION)) {
         losses.add(here.contains(table) ? compare(table) : whole(table));
       }
     }
@@ -121,6 +141,9 @@ final class LeftBehind {
     String differs = each(columns, " or ", c -> "a." + c + " is not b." + c + " collate binary");
     String pairs = " a join " + older + "." + quoted(table) + " b on " + same + " where " + differs;
     long added = rows(table, ".jsonl", "select a.*" + only(newer, older, table, same));
+    if (whole) {
+      return new TableLoss(table, added, 0, 0);
+    }
     long changed =
         rows(table, ".changed.jsonl", "select a.* from " + newer + "." + quoted(table) + pairs);
     return new TableLoss(table, added, changed, removed(table, key, same));
@@ -143,6 +166,9 @@ final class LeftBehind {
   /** Without a key, a row is what it holds; the second of two equal ones is told from the first. */
   private TableLoss byContent(String table, List<String> columns) throws SQLException {
     long added = rows(table, ".jsonl", unmatched(newer, older, table, columns));
+    if (whole) {
+      return new TableLoss(table, added, 0, 0);
+    }
     long removed = count(unmatched(older, newer, table, columns));
     if (!columns(origin, table).containsAll(columns)) {
       return new TableLoss(table, added, 0, 0);

@@ -221,11 +221,14 @@ public final class SqliteStore implements SqlStore, Adoptive {
   @Override
   public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
     Path rows = listing.resolve(name);
-    Path readable =
-        Examination.damage(files.tagged(aside)).isEmpty()
-            ? files.tagged(aside)
-            : Recovery.of(files.tagged(aside), rows);
-    return LeftBehind.list(files.live(), readable, copy(copy), rows);
+    Path old = files.tagged(aside);
+    boolean sound = Examination.damage(old).isEmpty();
+    return LeftBehind.list(files.live(), sound ? old : Recovery.of(old, rows), copy(copy), rows);
+  }
+
+  @Override
+  public List<TableLoss> gone(String tag, Path listing) {
+    return LeftBehind.gone(files.live(), files.tagged(tag), listing.resolve(name));
   }
 
   @Override

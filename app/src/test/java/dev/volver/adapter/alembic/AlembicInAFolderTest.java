@@ -70,14 +70,16 @@ class AlembicInAFolderTest {
             Optional.empty(),
             "backend",
             "",
-            List.of());
+            List.of(),
+            Optional.empty());
     var interpreter = new HostPython(config, code, database);
     var migrator =
         new AlembicMigrator(
             config,
             new SqliteStore("db", database),
             new LocalRunner("test", new Interruption(), _ -> {}),
-            interpreter);
+            interpreter,
+            code);
 
     migrator.upgrade(code, "a1");
 

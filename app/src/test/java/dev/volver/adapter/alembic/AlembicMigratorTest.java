@@ -7,6 +7,7 @@ import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.migration.Chain;
+import dev.volver.migration.Migrator;
 import dev.volver.migration.MigratorContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,65 @@ class AlembicMigratorTest extends MigratorContract {
     Problem problem = refusal(() -> project.migrator().current());
 
     assertThat(problem.what().en()).contains("a00000000001, b00000000001");
+  }
+
+  @Test
+  void theTableThatEnvPyNamesIsRead() {
+    own().configure("version_table='shop_version', **how");
+    Migrator migrator = project.migrator();
+
+    migrator.upgrade(project.code(), "a00000000002");
+
+    assertThat(migrator.current()).contains("a00000000002");
+    assertThat(migrator.records()).containsExactly("shop_version");
+    assertThat(project.tables()).contains("shop_version").doesNotContain("alembic_version");
+    migrator.stamp(project.code(), "a00000000001");
+    assertThat(migrator.current()).contains("a00000000001");
+    migrator.stamp(project.code(), "a00000000002");
+    migrator.downgrade(project.code(), "a00000000001");
+    assertThat(migrator.current()).contains("a00000000001");
+    assertThat(project.tables()).contains("author").doesNotContain("book", "alembic_version");
+  }
+
+  @Test
+  void theTableMayBeAConstantOfEnvPy() throws IOException {
+    own().configure("version_table=NOTES, **how");
+    Path env = own().code().resolve("migrations/env.py");
+    Files.writeString(env, "NOTES = 'Shop Version'\n" + Files.readString(env));
+
+    project.migrator().upgrade(project.code(), "a00000000002");
+
+    assertThat(project.migrator().current()).contains("a00000000002");
+  }
+
+  @Test
+  void aTableThatOnlyPythonKnowsIsAskedForBeforeAnythingRuns() {
+    own().configure("version_table='_'.join(['shop', 'version']), **how");
+    own().execute("create table mine (id integer)");
+
+    Problem problem = refusal(() -> project.migrator().current());
+    assertThat(problem.what().en()).contains("cannot be read", "alembic_version");
+    assertThat(problem.where()).matches(".*migrations/env.py:\\d+");
+    assertThat(problem.next().en()).contains("migrations.version-table");
+
+    Migrator named = own().noting("shop_version");
+    named.upgrade(project.code(), "a00000000002");
+    assertThat(named.current()).contains("a00000000002");
+    assertThat(project.tables()).contains("shop_version");
+  }
+
+  @Test
+  void aTableThatLooksLikeItIsNamed() {
+    own().configure("**dict(how, version_table='elsewhere')");
+    own().noting("elsewhere").upgrade(project.code(), "a00000000002");
+
+    Problem problem = refusal(() -> project.migrator().current());
+
+    assertThat(problem.what().en()).contains("elsewhere looks like");
+    assertThat(problem.next().en()).contains("`migrations.version-table: elsewhere`");
+    assertThat(own().noting("alembic_version").current())
+        .as("the other one is another app's")
+        .isEmpty();
   }
 
   @Test

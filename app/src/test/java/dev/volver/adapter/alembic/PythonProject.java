@@ -114,6 +114,28 @@ final class PythonProject implements MigratorContract.Harness {
   }
 
   Migrator migrator(String interpreter) {
+    return migrator(interpreter, Optional.empty());
+  }
+
+  /** With a table for the revision that the configuration names. */
+  Migrator noting(String table) {
+    return migrator(python, Optional.of(table));
+  }
+
+  /** Has {@code env.py} configure more. */
+  void configure(String more) {
+    try {
+      Path env = code.resolve("migrations/env.py");
+      write(
+          "migrations/env.py",
+          Files.readString(env)
+              .replace("context.configure(**how)", "context.configure(" + more + ")"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Migrator migrator(String interpreter, Optional<String> table) {
     var config =
         new MigrationConfig(
             tool,
@@ -127,10 +149,15 @@ final class PythonProject implements MigratorContract.Harness {
             Optional.empty(),
             ".",
             "",
-            List.of());
+            List.of(),
+            table);
     var runner = new LocalRunner("test", new Interruption(), c -> {});
     return new AlembicMigrator(
-        config, new SqliteStore("db", database), runner, new HostPython(config, code, database));
+        config,
+        new SqliteStore("db", database),
+        runner,
+        new HostPython(config, code, database),
+        code);
   }
 
   @Override

@@ -103,7 +103,8 @@ final class Site implements MigratorContract.Harness {
             Optional.empty(),
             ".",
             manage,
-            ignored);
+            ignored,
+            Optional.empty());
     var runner = new LocalRunner("test", new Interruption(), _ -> {});
     return new DjangoMigrator(
         config, base.store(), runner, new HostPython(config, code, code.resolve("manage.py")));

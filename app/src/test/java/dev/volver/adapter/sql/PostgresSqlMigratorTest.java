@@ -72,7 +72,8 @@ class PostgresSqlMigratorTest extends MigratorContract {
               Optional.empty(),
               ".",
               "",
-              List.of());
+              List.of(),
+              Optional.empty());
       var server = cluster.database("shop", name);
       return SqlMigrator.of(config, new PostgresStore("db", server, Cluster.RUNNER), server);
     }

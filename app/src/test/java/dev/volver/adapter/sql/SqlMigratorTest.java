@@ -49,7 +49,8 @@ class SqlMigratorTest extends MigratorContract {
               Optional.empty(),
               ".",
               "",
-              List.of());
+              List.of(),
+              Optional.empty());
       return new SqlMigrator(config, new SqliteStore("db", database()), database());
     }
 

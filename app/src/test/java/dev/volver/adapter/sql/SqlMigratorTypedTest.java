@@ -46,7 +46,8 @@ class SqlMigratorTypedTest {
             Optional.empty(),
             ".",
             "",
-            List.of());
+            List.of(),
+            Optional.empty());
     migrator = new SqlMigrator(config, new SqliteStore("db", database), database);
   }
 

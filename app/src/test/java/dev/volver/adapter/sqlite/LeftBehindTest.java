@@ -55,6 +55,33 @@ class LeftBehindTest {
   }
 
   @Test
+  @Tag("promise-6")
+  void whatAWayDownTookAreRowsThatAreNotThereAtAll() throws IOException {
+    both("create table t (id integer primary key, a)", "create table loose (a)");
+    Database.run(aside, "insert into t values (1, 'x'), (2, 'y')", "create table own (id, a)");
+    Database.run(aside, "insert into own values (1, 'z')", "insert into loose values (1), (1)");
+    Database.run(live, "insert into t values (1, 'changed'), (9, 'since')");
+    Database.run(live, "insert into loose values (1), (5)");
+
+    assertThat(LeftBehind.gone(live, aside, listing))
+        .containsExactlyInAnyOrder(
+            new TableLoss("t", 1, 0, 0),
+            new TableLoss("loose", 1, 0, 0),
+            new TableLoss("own", 1, 0, 0));
+    assertThat(lines("t.jsonl")).containsExactly("{\"id\":2,\"a\":\"y\"}");
+    assertThat(listing.resolve("t.changed.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void whereAlembicNotesItsRevisionIsNoRowWhateverItIsCalled() {
+    both("create table t (id integer primary key)", "create table shop_version (version_num text)");
+    Database.run(aside, "insert into shop_version values ('a')");
+    Database.run(live, "insert into shop_version values ('b')");
+
+    assertThat(lost()).isEmpty();
+  }
+
+  @Test
   void whatMigrationToolsNoteIsNoRowOfTheApp() {
     both("create table t (id integer primary key)", "create table django_migrations (id, name)");
     Database.run(aside, "insert into django_migrations values (2, '0002_names')");

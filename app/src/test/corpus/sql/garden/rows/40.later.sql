@@ -1,0 +1,1 @@
+insert into plants (id, latin, common) values (900, 'Salvia officinalis', 'sage');
