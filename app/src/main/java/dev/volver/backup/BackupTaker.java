@@ -1,6 +1,5 @@
 package dev.volver.backup;
 
-import dev.volver.journal.CheckResult;
 import dev.volver.journal.FileName;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;

@@ -79,7 +79,8 @@ public final class PlanDeploy {
     }
     preflight.refuse();
     Plan plan =
-        DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.standbys(ports));
+        DeployPlanner.plan(
+            ports.app(), state, to.orElseThrow(), target, StandbyRoom.standbys(ports));
     plan = plan.warning(Stream.concat(plan.warnings().stream(), services.stream()).toList());
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }

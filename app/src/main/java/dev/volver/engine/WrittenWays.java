@@ -25,6 +25,8 @@ import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
 import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameIndex;
+import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
@@ -110,6 +112,8 @@ public record WrittenWays(List<Script> scripts) {
           DropConstraint _,
           CreateObject _,
           DropObject _,
+          RenameIndex _,
+          RenameObject _,
           AddEnumValue _,
           Harmless _,
           Raise _ ->

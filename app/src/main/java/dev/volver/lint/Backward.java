@@ -2,6 +2,7 @@ package dev.volver.lint;
 
 import dev.volver.message.Text;
 import dev.volver.reading.Constraint;
+import dev.volver.reading.IndexForm;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.AddColumn;
 import dev.volver.reading.Operation.AddConstraint;
@@ -21,6 +22,8 @@ import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
 import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameIndex;
+import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
@@ -93,7 +96,12 @@ final class Backward {
               Text.of(
                   "the way back adds the value '%s' to `%s`",
                   "la vuelta añade el valor '%s' a `%s`", o.value(), o.type()));
-      case CreateTable _, DropIndex _, CreateObject _, Harmless _ -> {}
+      case CreateTable _,
+          DropIndex _,
+          RenameIndex _,
+          CreateObject _,
+          RenameObject _,
+          Harmless _ -> {}
     }
     if (!(operation instanceof RebuildTable) && !(operation instanceof Sometimes)) {
       replay.apply(operation);
@@ -215,13 +223,13 @@ final class Backward {
   }
 
   private void index(CreateIndex o) {
-    if (o.unique() && !held(o.table(), unique(o))) {
+    if (o.unique() && !held(o.table(), unique(o), o.form())) {
       stricter(o.line(), o.table());
     }
   }
 
   private void constraint(AddConstraint o) {
-    if (o.validated() && !held(o.table(), o.constraint())) {
+    if (o.validated() && !held(o.table(), o.constraint(), IndexForm.PLAIN)) {
       stricter(o.line(), o.table());
     }
   }
@@ -244,15 +252,15 @@ final class Backward {
   }
 
   /** Whether rows had to keep the same while the new code ran. */
-  private boolean held(String table, Constraint asked) {
+  private boolean held(String table, Constraint asked, IndexForm form) {
     return upgraded
         .find(table)
         .map(t ->
             t.constraints().values().stream().anyMatch(c -> alike(asked, c))
                 || (asked.kind() == Constraint.Kind.UNIQUE
                     && t.indexes().values().stream()
-                        .anyMatch(
-                            i -> i.unique() && keys(i.columns()).equals(keys(asked.columns())))))
+                        .filter(i -> i.unique() && i.form().covers(form))
+                        .anyMatch(i -> keys(i.columns()).equals(keys(asked.columns())))))
         .orElse(false);
   }
 

@@ -73,11 +73,8 @@ final class ColumnRules {
   private void typeUp(AlterColumn o, Field f, String to) {
     Optional<String> from = f.type().or(o::before);
     Optional<Setting.Dialect> dialect = trial.setting().dialect();
-    Conversion c = from.map(t -> Conversion.of(t, to, dialect)).orElse(Conversion.UNKNOWN);
-    Text shown =
-        Text.of(
-            "`%s.%s` from %s to %s",
-            "`%s.%s` de %s a %s", o.table(), o.column(), from.orElse("?"), to);
+    Conversion c = conversion(o, from.map(t -> Conversion.of(t, to, dialect)), to);
+    Text shown = shown(o, from, to);
     switch (c) {
       case SAME -> {}
       case WIDER ->
@@ -112,6 +109,25 @@ final class ColumnRules {
     }
   }
 
+  /** Values that are made from something else, or of a type made anew, may be anything. */
+  private Conversion conversion(AlterColumn o, Optional<Conversion> plain, String to) {
+    Conversion c = plain.orElse(Conversion.UNKNOWN);
+    boolean other = made(o, to) || trial.up().replacesType(to) || trial.down().replacesType(to);
+    return (c == Conversion.SAME || c == Conversion.WIDER) && other ? Conversion.UNKNOWN : c;
+  }
+
+  private boolean made(AlterColumn o, String to) {
+    return trial.setting().maybe(Setting.Dialect.POSTGRESQL)
+        && o.using().filter(u -> !new Casts(o.column(), to).only(u)).isPresent();
+  }
+
+  private static Text shown(AlterColumn o, Optional<String> from, String to) {
+    String by = o.using().map(u -> ", USING " + u).orElse("");
+    return Text.of(
+        "`%s.%s` from %s to %s%s",
+        "`%s.%s` de %s a %s%s", o.table(), o.column(), from.orElse("?"), to, by);
+  }
+
   void down(AlterColumn o) {
     Table t = schema.table(o.table());
     Field f = schema.field(o.table(), o.column());
@@ -135,22 +151,21 @@ final class ColumnRules {
   /** The way up has been judged; what is new may not fit what was. */
   private void typeDown(AlterColumn o, Field f, String to) {
     Optional<String> from = f.type().or(o::before);
-    Conversion c =
-        from.map(t -> Conversion.of(t, to, trial.setting().dialect())).orElse(Conversion.UNKNOWN);
-    Text shown =
-        Text.of(
-            "`%s.%s` from %s to %s",
-            "`%s.%s` de %s a %s", o.table(), o.column(), from.orElse("?"), to);
+    Optional<Conversion> plain = from.map(t -> Conversion.of(t, to, trial.setting().dialect()));
+    Conversion c = conversion(o, plain, to);
+    Text shown = shown(o, from, to);
     boolean undone = trial.up().alters(o.table(), o.column());
+    Verdict weight =
+        undone && !made(o, to)
+            ? Verdict.DOWN_MAY_FAIL
+            : undone || c == Conversion.UNKNOWN ? Verdict.UNKNOWN : Verdict.LOSES;
     switch (c) {
       case SAME, WIDER -> {}
       case NARROWER, LOSSY, UNKNOWN ->
           notes.add(
               Rule.NARROWING_IN_DOWN,
               o.line(),
-              undone
-                  ? Verdict.DOWN_MAY_FAIL
-                  : c == Conversion.UNKNOWN ? Verdict.UNKNOWN : Verdict.LOSES,
+              weight,
               Text.of(
                   "the way back takes %s: values written since are cut or fail",
                   "la vuelta pasa %s: los valores escritos después se cortan o fallan", shown));

@@ -20,6 +20,8 @@ import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
 import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameIndex;
+import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
@@ -64,7 +66,7 @@ final class Forward {
       case RenameColumn o -> renamed(o);
       case AlterColumn o -> columns.up(o);
       case CreateIndex o -> constraints.index(o);
-      case DropIndex _, CreateObject _, Harmless _ -> {}
+      case DropIndex _, RenameIndex _, CreateObject _, RenameObject _, Harmless _ -> {}
       case AddConstraint o -> constraints.added(o);
       case DropConstraint o -> dropped(o);
       case RebuildTable o -> {
@@ -94,10 +96,17 @@ final class Forward {
   /** A guard that refuses is no part of what the migration does. */
   private void sometimes(Sometimes o) {
     List<Operation> acting = o.operations().stream().filter(x -> !(x instanceof Raise)).toList();
-    if (!acting.stream().allMatch(Harmless.class::isInstance) && !trial.paired(o)) {
+    if (!acting.stream().allMatch(this::inside) && !trial.paired(o)) {
       Unread.conditional(notes, o);
     }
     acting.forEach(this::look);
+  }
+
+  /** Whether it does nothing, or only to the rows of a table that this migration makes. */
+  private boolean inside(Operation operation) {
+    return operation instanceof Harmless
+        || (operation instanceof ChangeRows o
+            && o.table().flatMap(schema::find).filter(t -> !trial.old(t)).isPresent());
   }
 
   private void dropped(DropTable o) {

@@ -38,7 +38,7 @@ final class LockRules {
 
   private void index(CreateIndex o) {
     if (o.concurrently()) {
-      inTransaction(o.line(), Replay.name(o));
+      inTransaction(o.line(), Indexes.name(o));
     } else if (trial.old(schema.table(o.table()))) {
       notes.say(
           Rule.INDEX_WITHOUT_CONCURRENTLY,
@@ -47,7 +47,7 @@ final class LockRules {
               "nobody can write to `%s` while PostgreSQL builds `%s`",
               "nadie puede escribir en `%s` mientras PostgreSQL construye `%s`",
               o.table(),
-              Replay.name(o)));
+              Indexes.name(o)));
     }
   }
 

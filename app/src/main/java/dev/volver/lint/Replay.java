@@ -22,6 +22,8 @@ import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
 import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameIndex;
+import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
@@ -34,6 +36,7 @@ import java.util.Optional;
 final class Replay {
   private final Schema schema;
   private final int now;
+  private final Indexes indexes;
 
   /**
    * @param now the place of the migration in the order
@@ -41,6 +44,7 @@ final class Replay {
   Replay(Schema schema, int now) {
     this.schema = schema;
     this.now = now;
+    this.indexes = new Indexes(schema);
   }
 
   void apply(Operation operation) {
@@ -52,8 +56,9 @@ final class Replay {
       case DropColumn o -> drop(o);
       case RenameColumn o -> rename(o);
       case AlterColumn o -> alter(o);
-      case CreateIndex o -> create(o);
-      case DropIndex o -> drop(o);
+      case CreateIndex o -> indexes.create(o);
+      case DropIndex o -> indexes.drop(o);
+      case RenameIndex o -> indexes.rename(o);
       case AddConstraint o -> add(o);
       case DropConstraint o -> drop(o);
       case RebuildTable o -> o.operations().forEach(this::apply);
@@ -67,6 +72,7 @@ final class Replay {
           drop(o.name());
         }
       }
+      case RenameObject o -> rename(o);
       case AddEnumValue _, RunCode _, Harmless _, Raise _, Opaque _ -> {}
     }
   }
@@ -166,7 +172,7 @@ final class Replay {
             .indexes(i ->
                 i.entrySet()
                     .removeIf(e -> {
-                      boolean gone = about(e.getValue().columns(), key);
+                      boolean gone = e.getValue().about(key);
                       if (gone) {
                         schema.indexes.remove(e.getKey());
                       }
@@ -201,7 +207,8 @@ final class Replay {
     Map<String, Table.Index> indexes = new LinkedHashMap<>();
     t.indexes()
         .forEach((n, i) ->
-            indexes.put(n, new Table.Index(renamed(i.columns(), from, o.to()), i.unique())));
+            indexes.put(
+                n, new Table.Index(renamed(i.columns(), from, o.to()), i.unique(), i.form())));
     schema.put(
         o.table(),
         new Table(t.id(), t.since(), t.origin(), t.filled(), fields, constraints, indexes));
@@ -218,40 +225,15 @@ final class Replay {
         o.table(), schema.table(o.table()).fields(m -> m.put(Schema.key(o.column()), altered)));
   }
 
-  /** The name that PostgreSQL gives an index without one. */
-  static String name(CreateIndex o) {
-    return Schema.key(
-        o.name().orElseGet(() -> o.table() + "_" + String.join("_", o.columns()) + "_idx"));
-  }
-
-  /** Readers that know no name write {@code table(columns)}. */
-  private static String name(DropIndex o) {
-    int open = o.name().indexOf('(');
-    if (open <= 0 || !o.name().endsWith(")")) {
-      return Schema.key(o.name());
+  private void rename(RenameObject o) {
+    schema.takeInOld(o.kind(), o.name());
+    String from = Schema.key(o.kind(), o.name());
+    int id = schema.things.get(from).orElseGet(schema::next);
+    schema.things.remove(from);
+    schema.things.put(Schema.key(o.kind(), o.to()), id);
+    if (o.kind() == Operation.Kind.MATERIALIZED_VIEW && schema.find(o.name()).isPresent()) {
+      rename(new RenameTable(o.line(), o.name(), o.to()));
     }
-    String columns = o.name().substring(open + 1, o.name().length() - 1);
-    return Schema.key(
-        o.name().substring(0, open) + "_" + columns.replaceAll(",\\s*", "_") + "_idx");
-  }
-
-  private void create(CreateIndex o) {
-    String name = name(o);
-    Table t = schema.table(o.table());
-    schema.put(o.table(), t.indexes(i -> i.put(name, new Table.Index(o.columns(), o.unique()))));
-    schema.indexes.put(name, Schema.key(o.table()));
-  }
-
-  private void drop(DropIndex o) {
-    String name = name(o);
-    schema.takeInOldIndex(name);
-    schema
-        .indexes
-        .get(name)
-        .flatMap(schema.tables::get)
-        .ifPresent(t ->
-            schema.put(schema.indexes.get(name).orElseThrow(), t.indexes(i -> i.remove(name))));
-    schema.indexes.remove(name);
   }
 
   private void add(AddConstraint o) {

@@ -52,7 +52,7 @@ record SqlType(
                   "float real double double_precision doubleprecision float4 float8 floatfield"),
               family(
                   Family.TEXT,
-                  "string unicode varchar nvarchar charactervarying text unicodetext clob textfield"
+                  "string autostring unicode varchar nvarchar charactervarying text unicodetext clob textfield"
                       + " charfield slugfield emailfield urlfield filefield imagefield filepathfield"),
               family(Family.CHAR, "char nchar character bpchar"),
               family(Family.BOOLEAN, "boolean bool booleanfield nullbooleanfield"),

@@ -7,14 +7,14 @@ import dev.volver.reading.Operation.AddConstraint;
 import dev.volver.reading.Operation.AlterColumn;
 import dev.volver.reading.Operation.Change;
 import dev.volver.reading.Operation.ChangeRows;
-import dev.volver.reading.Operation.CreateIndex;
+import dev.volver.reading.Operation.CreateObject;
 import dev.volver.reading.Operation.CreateTable;
 import dev.volver.reading.Operation.DropConstraint;
-import dev.volver.reading.Operation.DropIndex;
 import dev.volver.reading.Operation.Harmless;
 import dev.volver.reading.Operation.Opaque;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Operation.RebuildTable;
+import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
@@ -56,13 +56,6 @@ record Summary(List<Operation> operations) {
   /** Whether it is code that is known to do nothing. */
   static boolean nothing(Operation o) {
     return o instanceof RunCode c && c.name().equals("noop");
-  }
-
-  /** Whether an index is dropped and made again under its name. */
-  boolean replaces(String index) {
-    return operations.stream().anyMatch(o -> o instanceof DropIndex d && same(d.name(), index))
-        && operations.stream()
-            .anyMatch(o -> o instanceof CreateIndex c && same(Replay.name(c), index));
   }
 
   /** Whether a constraint of a table is dropped and one like it is added. */
@@ -120,6 +113,20 @@ record Summary(List<Operation> operations) {
         .anyMatch(o ->
             (o instanceof CreateTable c && same(c.table(), table))
                 || (o instanceof RenameTable r && same(r.to(), table)));
+  }
+
+  /** Whether a type is put aside and another one made under its name. */
+  boolean replacesType(String type) {
+    return operations.stream()
+            .anyMatch(o ->
+                o instanceof RenameObject r
+                    && r.kind() == Operation.Kind.TYPE
+                    && same(r.name(), type))
+        && operations.stream()
+            .anyMatch(o ->
+                o instanceof CreateObject c
+                    && c.kind() == Operation.Kind.TYPE
+                    && same(c.name(), type));
   }
 
   /** Whether a table is renamed onto this name: a rebuild by hand. */

@@ -1,10 +1,13 @@
 package dev.volver.lint;
 
 import dev.volver.reading.Constraint;
+import dev.volver.reading.IndexForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A table as it stands between two operations.
@@ -27,7 +30,21 @@ record Table(
   static final int OLD = -1;
 
   /** An index; what is not known of it is empty. */
-  record Index(List<String> columns, boolean unique) {}
+  record Index(List<String> columns, boolean unique, IndexForm form) {
+
+    /** Whether another one is the same; empty where their text does not tell. */
+    Optional<Boolean> same(Index other) {
+      boolean on = Schema.key(columns.toString()).equals(Schema.key(other.columns.toString()));
+      return on && unique == other.unique ? IndexForm.same(form, other.form) : Optional.of(false);
+    }
+
+    /** Whether it is about a column, and goes with it. */
+    boolean about(String column) {
+      return Stream.concat(columns.stream(), Stream.of(form.where(), form.more()))
+          .flatMap(text -> Stream.of(Schema.key(text).split("\\W+")))
+          .anyMatch(column::equals);
+    }
+  }
 
   Table(int id, int since, String origin) {
     this(id, since, origin, false, Map.of(), Map.of(), Map.of());

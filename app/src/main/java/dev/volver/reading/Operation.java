@@ -54,6 +54,7 @@ public sealed interface Operation {
    * @param type its new type; empty when the type stays
    * @param nullable whether it may be NULL from now on; empty when that stays
    * @param fallback its new default
+   * @param using what PostgreSQL makes each value from, when the migration says so
    */
   record AlterColumn(
       int line,
@@ -62,14 +63,29 @@ public sealed interface Operation {
       Optional<String> before,
       Optional<String> type,
       Optional<Boolean> nullable,
-      Optional<Default> fallback)
-      implements Operation {}
+      Optional<Default> fallback,
+      Optional<String> using)
+      implements Operation {
+
+    /** One whose values the database makes by itself. */
+    public AlterColumn(
+        int line,
+        String table,
+        String column,
+        Optional<String> before,
+        Optional<String> type,
+        Optional<Boolean> nullable,
+        Optional<Default> fallback) {
+      this(line, table, column, before, type, nullable, fallback, Optional.empty());
+    }
+  }
 
   /**
    * Makes an index.
    *
    * @param name empty when the database chooses it
    * @param columns columns and expressions
+   * @param form what else it says
    */
   record CreateIndex(
       int line,
@@ -77,14 +93,28 @@ public sealed interface Operation {
       String table,
       List<String> columns,
       boolean unique,
-      boolean concurrently)
+      boolean concurrently,
+      IndexForm form)
       implements Operation {
     public CreateIndex {
       columns = List.copyOf(columns);
     }
+
+    /** One of which columns tell all. */
+    public CreateIndex(
+        int line,
+        Optional<String> name,
+        String table,
+        List<String> columns,
+        boolean unique,
+        boolean concurrently) {
+      this(line, name, table, columns, unique, concurrently, IndexForm.PLAIN);
+    }
   }
 
   record DropIndex(int line, String name, boolean concurrently) implements Operation {}
+
+  record RenameIndex(int line, String name, String to) implements Operation {}
 
   /**
    * Adds a constraint to a table that may have rows.
@@ -128,6 +158,8 @@ public sealed interface Operation {
   record CreateObject(int line, Kind kind, String name) implements Operation {}
 
   record DropObject(int line, Kind kind, String name, boolean cascade) implements Operation {}
+
+  record RenameObject(int line, Kind kind, String name, String to) implements Operation {}
 
   /** Adds a value to an enum type, which PostgreSQL cannot take back. */
   record AddEnumValue(int line, String type, String value) implements Operation {}

@@ -42,6 +42,15 @@ class VerdictTest {
         "LOOKS_EXACT|ALTER TABLE item ADD UNIQUE (price)|ALTER TABLE item DROP CONSTRAINT item_price_key",
         "LOOKS_EXACT|ALTER TABLE item ALTER name SET NOT NULL|ALTER TABLE item ALTER name DROP NOT NULL",
         "LOOKS_EXACT|CREATE VIEW v AS SELECT 1|DROP VIEW v",
+        "LOOKS_EXACT|ALTER TABLE item ALTER note TYPE text USING (note)::text|ALTER TABLE item ALTER note TYPE text USING CAST(note AS text)",
+        "LOOKS_EXACT|ALTER INDEX ux_item_name RENAME TO u|ALTER INDEX u RENAME TO ux_item_name",
+        "LOOKS_EXACT|ALTER INDEX unseen RENAME TO u|ALTER INDEX IF EXISTS u RENAME TO unseen",
+        "LOOKS_EXACT|ALTER TYPE mood RENAME TO moods|ALTER TYPE moods RENAME TO mood",
+        "LOOKS_EXACT|ALTER TYPE mood RENAME VALUE 'a' TO 'b'|ALTER TYPE mood RENAME VALUE 'b' TO 'a'",
+        "LOOKS_EXACT|ALTER SEQUENCE x.s RENAME TO t|ALTER SEQUENCE x.t RENAME TO s",
+        "LOOKS_EXACT|ALTER FUNCTION f(int) RENAME TO g|ALTER FUNCTION g(int) RENAME TO f",
+        "LOOKS_EXACT|ALTER MATERIALIZED VIEW v RENAME TO w|ALTER MATERIALIZED VIEW w RENAME TO v",
+        "LOOKS_EXACT|ALTER TABLE item RENAME CONSTRAINT c TO d|ALTER TABLE item RENAME CONSTRAINT d TO c",
         "LOOKS_EXACT|COMMENT ON TABLE item IS 'x'|SELECT 1",
         "DROPS_NEW|ALTER TABLE item ADD a int|ALTER TABLE item DROP a",
         "DROPS_NEW|ALTER TABLE item ADD a int UNIQUE|ALTER TABLE item DROP CONSTRAINT item_a_key; ALTER TABLE item DROP a",
@@ -55,6 +64,8 @@ class VerdictTest {
         "DOWN_MAY_FAIL|ALTER TABLE item ALTER name TYPE varchar(90)|ALTER TABLE item ALTER name TYPE varchar(50)",
         "DOWN_MAY_FAIL|ALTER TABLE item ALTER id TYPE bigint|ALTER TABLE item ALTER id TYPE integer",
         "DOWN_MAY_FAIL|ALTER TABLE item ALTER price TYPE numeric(14,2)|ALTER TABLE item ALTER price TYPE numeric(10,2)",
+        "DOWN_MAY_FAIL|ALTER TABLE item ALTER name TYPE varchar(90) USING name::varchar(90)|ALTER TABLE item ALTER name TYPE varchar(50) USING left(name, 50)",
+        "DOWN_MAY_FAIL|DROP INDEX ux_item_name; CREATE UNIQUE INDEX ux_item_name ON item (name) WHERE price > 0|DROP INDEX ux_item_name; CREATE UNIQUE INDEX ux_item_name ON item (name)",
         "DOWN_MAY_FAIL|DROP INDEX ux_item_name|CREATE UNIQUE INDEX ux_item_name ON item (name)",
         "DOWN_MAY_FAIL|ALTER TABLE item DROP CONSTRAINT old_u|ALTER TABLE item ADD CONSTRAINT old_u UNIQUE (price)",
         "LOSES|DROP TABLE item|CREATE TABLE item (id integer PRIMARY KEY)",
@@ -73,6 +84,10 @@ class VerdictTest {
         "LOSES|ALTER TABLE item ADD a int|ALTER TABLE item DROP price; ALTER TABLE item DROP a",
         "LOSES|CREATE TABLE IF NOT EXISTS item (id int)|DROP TABLE item",
         "LOSES|DROP SCHEMA x CASCADE|CREATE SCHEMA x",
+        "UNKNOWN|ALTER TABLE item ALTER note TYPE text USING lower(note)|ALTER TABLE item ALTER note TYPE text",
+        "UNKNOWN|ALTER TABLE item ALTER note TYPE text USING name|ALTER TABLE item ALTER note TYPE text",
+        "UNKNOWN|ALTER TABLE item ALTER name TYPE varchar(90)|ALTER TABLE item ALTER name TYPE varchar(50) USING upper(name)",
+        "UNKNOWN|ALTER TABLE item ALTER name TYPE text USING name::varchar(3)|ALTER TABLE item ALTER name TYPE varchar(50)",
         "UNKNOWN|UPDATE item SET price = price * 2|UPDATE item SET price = price / 2",
         "UNKNOWN|INSERT INTO shop VALUES (1, 'a')|DELETE FROM shop WHERE id = 1",
         "UNKNOWN|CREATE TABLE n (id int); INSERT INTO n SELECT id FROM item; DROP TABLE item; ALTER TABLE n RENAME TO item|CREATE TABLE n (id int, name varchar(50), price numeric(10,2), note text, shop_id int REFERENCES shop (id)); INSERT INTO n SELECT id FROM item; DROP TABLE item; ALTER TABLE n RENAME TO item",
@@ -83,6 +98,9 @@ class VerdictTest {
         "IRREVERSIBLE|ALTER TABLE item DROP CONSTRAINT c|CREATE INDEX i ON item (price)",
         "IRREVERSIBLE|ALTER TABLE item RENAME name TO title|CREATE VIEW v AS SELECT 1",
         "IRREVERSIBLE|ALTER TABLE item ALTER name SET DEFAULT 'a'; CREATE INDEX i ON item (price)|DROP INDEX i",
+        "IRREVERSIBLE|ALTER INDEX ux_item_name RENAME TO u|SELECT 1",
+        "IRREVERSIBLE|ALTER TYPE mood RENAME TO moods|ALTER TYPE moods RENAME TO moody",
+        "IRREVERSIBLE|ALTER TYPE mood RENAME VALUE 'a' TO 'b'|ALTER TYPE mood RENAME VALUE 'b' TO 'c'",
         "IRREVERSIBLE|ALTER TYPE status ADD VALUE 'x'|SELECT 1",
         "IRREVERSIBLE|ALTER TABLE item RENAME TO ware|ALTER TABLE ware RENAME TO things",
       })
@@ -91,6 +109,62 @@ class VerdictTest {
     assertThat(story.verdict())
         .as("%s / %s: %s", up, down, story.last().findings())
         .isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LOOKS_EXACT|(price) WHERE (note)::text <> 'x'::text|(price) where note <> 'x'",
+        "LOOKS_EXACT|USING btree (price)|(price)",
+        "LOOKS_EXACT|USING gin (note gin_trgm_ops)|USING GIN (note gin_trgm_ops)",
+        "UNKNOWN|(price) WHERE note <> 'x'|(price) WHERE note <> 'y'",
+        "IRREVERSIBLE|(price) WHERE note <> 'x'|(price)",
+        "IRREVERSIBLE|(price)|(price) WHERE note <> 'x'",
+        "IRREVERSIBLE|USING gin (note)|(note)",
+        "IRREVERSIBLE|(price) INCLUDE (note)|(price)",
+      })
+  void anIndexIsAllThatItSays(Verdict verdict, String made, String again) {
+    Story story =
+        shop()
+            .then("CREATE INDEX i ON item " + made, "DROP INDEX i")
+            .then("DROP INDEX i", "CREATE INDEX i ON item " + again);
+    assertThat(story.verdict()).as("%s", story.last().findings()).isEqualTo(verdict);
+  }
+
+  @Test
+  void anIndexGoesWithTheColumnsOfItsCondition() {
+    assertThat(
+            shop()
+                .then(
+                    "ALTER TABLE item ADD a int; CREATE INDEX i ON item (price) WHERE a > 0",
+                    "ALTER TABLE item DROP a")
+                .verdict())
+        .isEqualTo(DROPS_NEW);
+  }
+
+  @Test
+  void aTypeMadeAnewMayHaveOtherValues() {
+    String anew =
+        "ALTER TYPE mood RENAME TO old; CREATE TYPE mood AS ENUM ('a', 'b');"
+            + " ALTER TABLE item ALTER mood TYPE mood USING mood::text::mood; DROP TYPE old";
+    Story story =
+        shop()
+            .then("ALTER TABLE item ADD mood mood", "ALTER TABLE item DROP mood")
+            .then(anew, anew);
+    assertThat(story.verdict()).as("%s", story.last().findings()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void rowsOfANewTableMayBeWrittenAtTimes() {
+    String make = "CREATE TABLE t (a int)";
+    var fill = new Operation.Sometimes(2, "for row in rows", read("INSERT INTO t VALUES (1)"));
+    List<Operation> up = new java.util.ArrayList<>(read(make));
+    up.add(fill);
+    assertThat(shop().then(up, read("DROP TABLE t")).verdict()).isEqualTo(DROPS_NEW);
+    var other = new Operation.Sometimes(2, "for row in rows", read("DELETE FROM item"));
+    up.add(other);
+    assertThat(shop().then(up, read("DROP TABLE t")).verdict()).isEqualTo(LOSES);
   }
 
   @Test

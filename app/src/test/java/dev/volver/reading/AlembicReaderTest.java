@@ -401,6 +401,192 @@ class AlembicReaderTest {
     assertThat(up(line).toString()).contains("Opaque[line=" + FIRST);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "row.params['a'] = 1",
+        "row.params['a']['b'] += 1",
+        "row.params['a'], n = 1, 2",
+        "(row.a, row.b) = (1, 2)",
+        "del row.params['a']",
+        "del row.a, row.b",
+        "params = row.params; params['a'] = 1",
+        "params = row.params; del params['a']",
+        "row.params.update(a=1)",
+        "row.params.pop('a')",
+        "row.params.clear()",
+        "row.tags.append('a')",
+        "row.tags.remove('a')",
+        "row.params['tags'].append('a')",
+        "row.params.setdefault('a', 1)",
+        "orm.attributes.flag_modified(row, 'params')",
+        "orm.attributes.set_attribute(row, 'a', 1)",
+        "orm.attributes.set_committed_value(row, 'a', 1)",
+      })
+  void rowsOfTheObjectMapperMayChangeInPlace(String line) throws IOException {
+    assertThat(
+            up("for row in orm.Session(bind=op.get_bind()).query(Row):", "    " + line).toString())
+        .contains("Opaque[line=" + (FIRST + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data = dict(row.params); data['a'] = 1; del data['b']",
+        "data = json.loads(row.params); data['a']['b'] = 1",
+        "found = {}; found[row.id] = row.params",
+        "os.environ['A'] = row.name",
+      })
+  void copiesAreNoRows(String line) throws IOException {
+    assertThat(
+            upWith(
+                "import json\nimport os\n",
+                "for row in orm.Session(bind=op.get_bind()).query(Row):",
+                "    " + line))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "app.types.GUID()",
+        "GUID(16)",
+        "sa.ARRAY(app.types.GUID())",
+        "GUID().with_variant(app.types.Text(length=5), 'mysql')",
+        "pgvector.sqlalchemy.Vector(1536)",
+        "sqlmodel.sql.sqltypes.AutoString(length=5)",
+        "sqlalchemy_utils.types.uuid.UUIDType(binary=True)",
+      })
+  void whereATypeBelongsAClassMakesOne(String type) throws IOException {
+    String imports =
+        """
+        import app.types
+        import pgvector.sqlalchemy
+        import sqlalchemy_utils
+        import sqlmodel
+        from app.more import GUID
+        """;
+    List<Operation> up =
+        upWith(
+            imports,
+            "op.create_table('t', sa.Column('a', " + type + ", nullable=False))",
+            "op.add_column('t', sa.Column('b', type_=" + type + "))",
+            "op.alter_column('t', 'a', existing_type=" + type + ", type_=" + type + ")",
+            "with op.batch_alter_table('t') as batch_op:",
+            "    batch_op.alter_column('a', existing_type=" + type + ", nullable=True)");
+
+    assertThat(up).hasSize(4).noneMatch(Opaque.class::isInstance);
+    assertThat(upWith(imports, "x = app.types.GUID()")).hasOnlyElementsOfType(Opaque.class);
+  }
+
+  @Test
+  void typesOfTheAppAreNotThoseOfTheSameName() throws IOException {
+    assertThat(
+            upWith(
+                "import app.types\nfrom app.types import UUID\n",
+                "op.alter_column('t', 'a', existing_type=sa.JSON(), type_=app.types.JSON())",
+                "op.alter_column('t', 'b', existing_type=sa.UUID(), type_=UUID())"))
+        .extracting(o -> ((AlterColumn) o).before() + " " + ((AlterColumn) o).type())
+        .containsExactly(
+            "Optional[JSON()] Optional[JSON of app/types()]",
+            "Optional[UUID()] Optional[UUID of app/types()]");
+  }
+
+  @Test
+  void whatIsWithinAStatementIsReadToo() throws IOException {
+    assertThat(
+            upWith(
+                """
+                t = sa.table('t', sa.column('id'), sa.column('a'))
+                gone = sa.delete(t).returning(t.c.id).cte('gone')
+
+                def clean():
+                    op.drop_table('old')
+                """,
+                "op.get_bind().execute(sa.select(sa.func.count(gone.c.id)))",
+                "op.execute(sa.select(clean()))",
+                "op.execute(t.update().where(t.c.id > sa.func.max(1)).values(a=sa.func.lower('A')))"))
+        .filteredOn(o -> !(o instanceof Harmless))
+        .extracting(o -> o.getClass().getSimpleName() + " " + o.line())
+        .containsExactly("ChangeRows 16", "DropTable 19", "ChangeRows " + (FIRST + 7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "op.get_bind().execute(sa.select(sa.func.setval('s', 1)))",
+        "op.execute(sa.select(sa.literal(1)).where(sa.func.my_fn() > 0))",
+        "op.get_bind().scalar(sa.select(sa.text(\"setval('s', 1)\")))",
+        "orm.Session(bind=op.get_bind()).query(sa.func.nextval('s')).scalar()",
+        "stmt = sa.select(sa.func.setval('s', 1)); op.execute(stmt)",
+        "stmt = sa.select(sa.func.setval('s', 1)); stmt = stmt.limit(1); op.execute(stmt)",
+      })
+  void functionsMayDoMoreThanAnswer(String line) throws IOException {
+    Files.writeString(
+        folder.resolve("b2_orders.py"),
+        HEAD + "\n\ndef upgrade():\n    " + line + "\n\n\ndef downgrade():\n    pass\n");
+    assertThat(
+            new AlembicReader(new SqlReader()).read(folder).scripts().getFirst().up().operations())
+        .hasOnlyElementsOfType(Opaque.class)
+        .isNotEmpty();
+  }
+
+  @Test
+  void aHelperMayAskForTheDatabaseOfWhatItIsGiven() throws IOException {
+    assertThat(
+            upWith(
+                "def _is_pg(conn):\n    return conn.dialect.name == 'postgresql'\n",
+                "conn = op.get_bind()",
+                "if _is_pg(conn):",
+                "    op.drop_table('a')"))
+        .first()
+        .isInstanceOfSatisfying(
+            Sometimes.class,
+            s ->
+                assertThat(s.databases())
+                    .isEqualTo(new Databases(Set.of("postgresql"), Set.of("sqlite"))));
+  }
+
+  @Test
+  void functionsThatAnswerAreNoAlarm() throws IOException {
+    Files.writeString(
+        folder.resolve("b2_orders.py"),
+        HEAD
+            + """
+
+            def upgrade():
+                t = sa.table('t', sa.column('a'))
+                conn = op.get_bind()
+                query = sa.select(sa.func.count(sa.func.distinct(t.c.a)))
+                query = query.where(t.c.a > 0)
+                conn.scalar(query)
+                conn.execute(sa.select(t.c.a).where(sa.func.lower(t.c.a) == sa.text("'x'")))
+                orm.Session(bind=conn).query(sa.func.max(t.c.a)).scalar()
+            """);
+    assertThat(
+            new AlembicReader(new SqlReader()).read(folder).scripts().getFirst().up().operations())
+        .isEmpty();
+  }
+
+  @Test
+  void anIndexAndAConversionAreAllThatTheySay() throws IOException {
+    assertThat(
+            up(
+                "op.create_index('i', 't', ['a'], postgresql_where=sa.text('a > 0'), postgresql_using='GIN')",
+                "op.create_index('i', 't', ['a'], postgresql_ops={'a': 'x_ops'}, postgresql_include=['b', 'c'])",
+                "op.create_index('i', 't', ['a'], sqlite_where=t.c.a.is_(None), postgresql_using='btree')",
+                "op.alter_column('t', 'a', type_=sa.Text(), postgresql_using='lower(a)')",
+                "op.alter_column('t', 'a', nullable=False, postgresql_using='lower(a)')"))
+        .filteredOn(o -> !(o instanceof Harmless))
+        .map(Shown::of)
+        .containsExactly(
+            "index i on t[a] by gin where a > 0",
+            "index i on t[a] a x_ops INCLUDE (b, c)",
+            "index i on t[a] where {t.c.a.is_(None)}",
+            "alter t.a type Text() using lower(a)",
+            "alter t.a not null");
+  }
+
   @Test
   void rowsAreChangedByStatementsOfSqlalchemy() throws IOException {
     assertThat(

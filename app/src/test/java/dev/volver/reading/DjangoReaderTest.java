@@ -108,7 +108,7 @@ class DjangoReaderTest {
       harmless a field without a column
       harmless a field without a column
       migrations.AddField('loan', 'codes', ArrayField(base_field=models.IntegerField(), null=True))
-      add library_loan.codes ArrayField(base_field=models.IntegerField())
+      add library_loan.codes ArrayField(base_field=integer)
       drop library_loan.codes
       migrations.AddField('loan', 'a', FIELDS[0])
       opaque AddField
@@ -164,23 +164,41 @@ class DjangoReaderTest {
       migrations.RenameField('loan', 'books', 'items')
       rename library_loan_books to library_loan_items
       rename library_loan_items to library_loan_books
+      migrations.AddField('loan', 'a', app.MoneyField('Cost', max_digits=14, decimal_places=2, help_text='x', currency='EUR'))
+      add library_loan.a MoneyField(currency='EUR', decimal_places=2, max_digits=14)!
+      drop library_loan.a
+      migrations.AddField('loan', 'a', app.VectorField(3, null=True, verbose_name='x'))
+      add library_loan.a VectorField(3)
+      drop library_loan.a
+      migrations.AddField('loan', 'a', app.JSONField(null=True))
+      add library_loan.a JSONField of app/JSONField
+      drop library_loan.a
+      migrations.AddField('loan', 'a', app.StreamField([('h', 1)], null=True, block_lookup={}))
+      add library_loan.a StreamField
+      drop library_loan.a
+      migrations.AddField('loan', 'a', app.FilerImageField(on_delete=models.CASCADE, null=True, to='library.Book'))
+      add library_loan.a_id bigint -> library_book
+      drop library_loan.a_id
+      migrations.RenameIndex('loan', new_name='b', old_fields=('due', 'note'))
+      harmless RenameIndex b
+      harmless RenameIndex b
       migrations.AddIndex(model_name='loan', index=models.Index(fields=['-due', 'reader'], name='loan_due'))
       index loan_due on library_loan[due, reader_id]
       drop index loan_due
       AddIndexConcurrently('loan', GinIndex(fields=['note'], name='gin'))
-      index gin on library_loan[note] concurrently
+      index gin on library_loan[note] by gin concurrently
       drop index gin concurrently
       migrations.RemoveIndex('loan', 'unknown')
       drop index unknown
       index unknown on library_loan[]
       migrations.RenameIndex('loan', new_name='b', old_name='a')
-      make OTHER index b
-      make OTHER index a
+      rename index a to b
+      rename index b to a
       migrations.AddConstraint('loan', models.UniqueConstraint(fields=['reader', 'due'], name='once'))
       add library_loan UNIQUE once[reader_id, due]
       drop constraint library_loan.once
       migrations.AddConstraint('loan', models.UniqueConstraint(fields=['due'], condition=models.Q(due=None), name='once'))
-      unique index once on library_loan[due]
+      unique index once on library_loan[due] where {models.Q(due=None)}
       drop index once
       migrations.AddConstraint('loan', constraint=models.CheckConstraint(check=models.Q(price__gte=0), name='paid'))
       add library_loan CHECK paid[]

@@ -36,14 +36,18 @@ final class Shown {
               + o.before().map(b -> " from " + b).orElse("")
               + o.type().map(t -> " type " + t).orElse("")
               + o.nullable().map(n -> n ? " null" : " not null").orElse("")
-              + fallback(o.fallback());
+              + fallback(o.fallback())
+              + o.using().map(u -> " using " + u).orElse("");
       case Operation.CreateIndex o ->
           (o.unique() ? "unique index " : "index ")
               + o.name().orElse("-")
               + " on "
               + o.table()
               + o.columns()
+              + form(o.form())
               + (o.concurrently() ? " concurrently" : "");
+      case Operation.RenameIndex o -> "rename index " + o.name() + " to " + o.to();
+      case Operation.RenameObject o -> "rename " + o.kind() + " " + o.name() + " to " + o.to();
       case Operation.DropIndex o ->
           "drop index " + o.name() + (o.concurrently() ? " concurrently" : "");
       case Operation.AddConstraint o ->
@@ -70,6 +74,12 @@ final class Shown {
 
   private static String cascade(boolean cascade) {
     return cascade ? " cascade" : "";
+  }
+
+  private static String form(IndexForm form) {
+    return (form.method().isEmpty() ? "" : " by " + form.method())
+        + (form.more().isEmpty() ? "" : " " + form.more())
+        + (form.where().isEmpty() ? "" : " where " + form.where());
   }
 
   private static String column(Column c) {

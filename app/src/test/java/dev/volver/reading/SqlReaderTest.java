@@ -56,7 +56,7 @@ class SqlReaderTest {
       drop table :name
       opaque DROP TABLE :name
       alter table only public.t add column if not exists c int not null default 0, drop column d cascade, alter column e type bigint using e::bigint
-      add public.t.c int! default 0; drop public.t.d cascade; alter public.t.e type bigint
+      add public.t.c int! default 0; drop public.t.d cascade; alter public.t.e type bigint using e::bigint
       alter table t add constraint ck check (a > 0) not valid
       add t CHECK ck[] not valid
       alter table t add foreign key (a) references u (id) not valid, validate constraint x
@@ -68,7 +68,9 @@ class SqlReaderTest {
       alter table t alter a set not null, alter b drop not null, alter c set default 'x', alter d drop default
       alter t.a not null; alter t.b null; alter t.c default 'x'; alter t.d default\s
       alter table t alter column a set data type varchar(10) collate "C" using left(a, 10)
-      alter t.a type varchar(10)
+      alter t.a type varchar(10) using left(a, 10)
+      alter table t alter a type int using number_of(a), alter b type text
+      opaque calls number_of, which may do anything; alter t.a type int using number_of(a); alter t.b type text
       alter table t add a text default array['x', 'y'], add b int
       add t.a text default array['x', 'y']; add t.b int
       alter table t add a serial
@@ -84,7 +86,7 @@ class SqlReaderTest {
       alter table t rename a to "B"
       rename t.a to B
       alter table t rename constraint a to b
-      make OTHER b
+      rename OTHER constraint a of t to constraint b of t
       alter table t drop constraint if exists c cascade
       drop constraint t.c cascade
       alter table t drop a
@@ -104,7 +106,15 @@ class SqlReaderTest {
       alter type mood add value if not exists 'it''s' after 'y'
       enum mood 'it's'
       alter type mood rename value 'x' to 'y'
-      make TYPE mood
+      rename OTHER value 'x' of mood to value 'y' of mood
+      alter type s.mood rename to moods
+      rename TYPE s.mood to s.moods
+      alter function f(int, text) rename to g
+      rename FUNCTION f to g
+      alter trigger a on s.t rename to b
+      rename TRIGGER a on s.t to b on s.t
+      alter view v rename column a to b
+      make VIEW v
       alter type point drop attribute x
       opaque ALTER TYPE POINT DROP
       alter domain d add constraint c check (value > 0)
@@ -114,11 +124,17 @@ class SqlReaderTest {
       alter sequence s restart with 1
       opaque ALTER SEQUENCE S RESTART
       alter index a rename to b
-      make OTHER index a rename
+      rename index a to b
+      alter index if exists s.a rename to b
+      rename index s.a to s.b
+      alter index a set (fillfactor = 70)
+      make OTHER index a set
       alter extension x update
       opaque ALTER EXTENSION X UPDATE
       create unique index concurrently if not exists i on s.t using btree (lower(a) desc, B) where c is null
-      unique index i on s.t[lower(a) desc, b] concurrently
+      unique index i on s.t[lower(a) desc, b] where c is null concurrently
+      create index i on t using gin (a gin_trgm_ops) include (b, c) with (fillfactor = 70) tablespace x where a <> ''
+      index i on t[a gin_trgm_ops] by gin include (b, c) with (fillfactor = 70) where a <> ''
       create index on t (a)
       index - on t[a]
       drop index concurrently if exists s.i, j

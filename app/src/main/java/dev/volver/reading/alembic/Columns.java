@@ -77,7 +77,8 @@ final class Columns {
                   table,
                   call.arguments().stream().skip(1).map(a -> named(a, scope)).toList(),
                   yes(call, "unique", scope),
-                  false));
+                  false,
+                  Indexes.form(call, scope)));
     } else {
       parts.after().add(new Operation.Opaque(line, "part of a table: " + argument.shown()));
     }
@@ -233,23 +234,40 @@ final class Columns {
     return bare(scope.fold(written), scope).shown();
   }
 
+  /** A module of the app, whose types may be others than those of the same name. */
+  private static String elsewhere(String full) {
+    int dot = full.lastIndexOf('.');
+    boolean type = Character.isUpperCase((full.substring(dot + 1) + "_").charAt(0));
+    return type && dot > 0 && !Vocabulary.ofTypes(full)
+        ? " of " + full.substring(0, dot).replace('.', '/')
+        : "";
+  }
+
   private static Expression bare(Expression expression, Scope scope) {
-    return switch (expression) {
-      case Attribute(int line, _, String name) when !scope.qualified(expression).isEmpty() ->
-          new Name(line, name);
-      case Call(
-              int line,
-              Expression function,
-              List<Expression> arguments,
-              List<Keyword> keywords) ->
-          new Call(
-              line,
-              bare(function, scope),
-              arguments.stream().map(a -> bare(scope.fold(a), scope)).toList(),
-              keywords.stream()
-                  .map(k -> new Keyword(k.line(), k.name(), bare(scope.fold(k.value()), scope)))
-                  .toList());
-      default -> expression;
-    };
+    return expression instanceof Call(int line, Expression function, var arguments, var keywords)
+        ? new Call(
+            line,
+            bare(function, scope),
+            arguments.stream().map(a -> part(a, scope)).toList(),
+            keywords.stream()
+                .map(k -> new Keyword(k.line(), k.name(), part(k.value(), scope)))
+                .toList())
+        : switch (last(expression, scope)) {
+          case Name(int line, String id) ->
+              new Name(line, id + elsewhere(scope.qualified(expression)));
+          case Expression other -> other;
+        };
+  }
+
+  private static Expression part(Expression argument, Scope scope) {
+    Expression value = scope.fold(argument);
+    return value instanceof Call ? bare(value, scope) : last(value, scope);
+  }
+
+  private static Expression last(Expression expression, Scope scope) {
+    return expression instanceof Attribute(int line, _, String name)
+            && !scope.qualified(expression).isEmpty()
+        ? new Name(line, name)
+        : expression;
   }
 }

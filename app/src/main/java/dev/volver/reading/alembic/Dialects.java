@@ -68,7 +68,7 @@ final class Dialects {
       return Databases.where(d -> d.startsWith(start));
     }
     Optional<Function> called =
-        call.function() instanceof Name(_, String id) && call.arguments().isEmpty()
+        call.function() instanceof Name(_, String id) && call.plain()
             ? scope.function(id).filter(f -> f.decorators().isEmpty() && !f.broken())
             : Optional.empty();
     List<Statement> body =
@@ -82,8 +82,22 @@ final class Dialects {
     return body.size() == 1
             && body.getFirst() instanceof Statement.Return(_, Optional<Expression> value)
             && value.isPresent()
-        ? of(value.get(), depth + 1)
+        ? new Dialects(within(called.orElseThrow(), call)).of(value.get(), depth + 1)
         : Databases.UNKNOWN;
+  }
+
+  /** What the names of a function stand for where it is called. */
+  private Scope within(Function function, Call call) {
+    Scope inner = scope.inner();
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Statement.Parameter parameter = function.parameters().get(i);
+      call.argument(i, parameter.name())
+          .or(parameter::fallback)
+          .ifPresentOrElse(
+              e -> inner.bind(parameter.name(), scope.fold(e)),
+              () -> inner.forget(parameter.name()));
+    }
+    return inner;
   }
 
   private Databases is(Expression name, Expression text) {

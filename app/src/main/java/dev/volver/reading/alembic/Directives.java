@@ -87,7 +87,8 @@ final class Directives {
                   table(call, 1),
                   columns(call, 2, "columns"),
                   Columns.yes(call, "unique", scope),
-                  Columns.yes(call, "postgresql_concurrently", scope)));
+                  Columns.yes(call, "postgresql_concurrently", scope),
+                  Indexes.form(call, scope)));
       case "drop_index", "drop_geospatial_index" ->
           all.add(
               new Operation.DropIndex(
@@ -216,7 +217,8 @@ final class Directives {
     List<Operation> all = new ArrayList<>();
     if (type.isPresent() || nullable.isPresent() || fallback.isPresent()) {
       all.add(
-          new Operation.AlterColumn(call.line(), table, column, before, type, nullable, fallback));
+          new Operation.AlterColumn(
+              call.line(), table, column, before, type, nullable, fallback, using(call, type)));
     }
     Optional<String> to =
         call.keyword("new_column_name")
@@ -230,6 +232,13 @@ final class Directives {
       all.add(new Operation.Opaque(call.line(), "nullable: " + call.shown()));
     }
     return all;
+  }
+
+  /** What stands there counts only where the type is another. */
+  private Optional<String> using(Call call, Optional<String> type) {
+    return call.keyword("postgresql_using")
+        .filter(u -> type.isPresent() && !scope.is(u, Word.NONE))
+        .map(u -> Columns.named(u, scope));
   }
 
   private Operation constraint(Call call, Constraint.Kind kind, List<String> columns) {

@@ -21,6 +21,9 @@ import java.util.Set;
 final class Effects {
   private static final String COLLECTION = "collection";
 
+  /** Where a type is given by its name. */
+  private static final Set<String> OF_TYPE = Set.of("type_", "existing_type");
+
   private final Scope scope;
   private final SqlText sql;
   private final Flow flow;
@@ -77,16 +80,39 @@ final class Effects {
   }
 
   private void arguments(Call call) {
-    call.arguments().forEach(a -> argument(call, a));
-    call.keywords().forEach(k -> argument(call, k.value()));
+    boolean column = Columns.function(call).equals("Column");
+    call.arguments().forEach(a -> argument(call, a, column));
+    call.keywords().forEach(k -> argument(call, k.value(), OF_TYPE.contains(k.name())));
   }
 
   /** What is handed on to be called elsewhere may be called in any way. */
-  private void argument(Call call, Expression argument) {
-    of(argument);
+  private void argument(Call call, Expression argument, boolean type) {
+    if (type) {
+      type(argument);
+    } else {
+      of(argument);
+    }
     boolean function = argument instanceof Name(_, String id) && scope.function(id).isPresent();
     if (function || scope.qualified(argument).startsWith("alembic.op.")) {
       out.add(new Opaque(call.line(), "hands on " + argument.shown()));
+    }
+  }
+
+  /** Where a type belongs, a class makes one, wherever it comes from; so in what it is told. */
+  private void type(Expression written) {
+    if (written instanceof Call call
+        && !(call.function() instanceof Name(_, String id) && scope.function(id).isPresent())
+        && Character.isUpperCase((Columns.function(call) + "_").charAt(0))) {
+      call.arguments().forEach(a -> argument(call, a, true));
+      call.keywords().forEach(k -> argument(call, k.value(), true));
+    } else if (written
+            instanceof Call(_, Attribute(_, Expression of, String name), var given, var told)
+        && name.equals("with_variant")) {
+      type(of);
+      given.forEach(this::type);
+      told.forEach(k -> type(k.value()));
+    } else {
+      of(written);
     }
   }
 
@@ -121,6 +147,10 @@ final class Effects {
     Optional<List<Operation>> read = new Directives(scope).read(name, call);
     if (read.isPresent()) {
       out.addAll(read.get());
+      call.keyword("postgresql_using")
+          .filter(_ -> name.equals("alter_column"))
+          .flatMap(scope::text)
+          .ifPresent(u -> new Nested(scope, sql, flow, out).answers(call.line(), "SELECT " + u));
     } else if (!name.equals("batch_alter_table")) {
       out.add(new Opaque(call.line(), "op." + name));
     }
@@ -168,6 +198,9 @@ final class Effects {
     } else {
       of(of);
       arguments(call);
+      if (name.equals("query")) {
+        new Nested(scope, sql, flow, out).of(call, "SELECT ");
+      }
       boolean collection = collection(value, of);
       if (collection && Vocabulary.CHANGING.contains(name)) {
         scope.assign(

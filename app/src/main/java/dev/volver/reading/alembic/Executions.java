@@ -65,9 +65,13 @@ final class Executions {
     }
     Optional<Rows.Written> written = Rows.read(statement, rows, scope);
     if (written.isPresent()) {
+      Nested nested = new Nested(scope, sql, flow, out);
       switch (written.get()) {
-        case Rows.Written.Change(Operation.ChangeRows change) -> out.add(change);
-        case Rows.Written.Query() -> {}
+        case Rows.Written.Change(Operation.ChangeRows change) -> {
+          out.add(change);
+          nested.of(statement, "UPDATE t SET c = ");
+        }
+        case Rows.Written.Query() -> nested.of(statement, "SELECT ");
       }
       return;
     }

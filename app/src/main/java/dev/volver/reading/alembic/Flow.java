@@ -140,7 +140,7 @@ final class Flow {
           value.ifPresent(v -> assign(targets, v, scope, effects, out));
       case Augment(_, Expression target, _, Expression value) -> {
         effects.of(value);
-        attribute(target, scope, out);
+        new InPlace(scope, out).sets(target);
         scope.assign(target, new Expression.Other(0, "unknown", List.of()));
       }
       case If choice -> {
@@ -174,6 +174,9 @@ final class Flow {
       case Statement.Broken(int line) -> out.add(new Opaque(line, "no valid Python"));
       case Statement.Other(int line, String kind, List<Expression> parts, List<Statement> body) -> {
         parts.forEach(effects::of);
+        if (kind.equals("delete_statement")) {
+          parts.forEach(new InPlace(scope, out)::deletes);
+        }
         boolean harmless =
             Set.of(
                     "assert_statement",
@@ -197,17 +200,10 @@ final class Flow {
       Effects effects,
       List<Operation> out) {
     effects.of(value);
-    Expression folded = scope.fold(value);
+    Expression folded = scope.fold(Chains.begun(value, targets, scope));
     for (Expression target : targets) {
-      attribute(target, scope, out);
+      new InPlace(scope, out).sets(target);
       scope.assign(target, folded);
-    }
-  }
-
-  /** An object whose attribute is set may be a row. */
-  private static void attribute(Expression target, Scope scope, List<Operation> out) {
-    if (target instanceof Expression.Attribute && scope.qualified(target).isEmpty()) {
-      out.add(new Opaque(target.line(), "sets " + target.shown()));
     }
   }
 

@@ -46,18 +46,30 @@ final class Vocabulary {
   static final Set<String> CHANGING =
       words("append extend update pop add remove insert clear setdefault discard sort reverse");
 
+  /** Functions of SQLAlchemy that change objects, which may be rows. */
+  private static final Set<String> ON_OBJECTS =
+      words(
+          "flag_modified flag_dirty set_attribute set_committed_value del_attribute init_collection"
+              + " make_transient make_transient_to_detached");
+
   /** Functions that make a list, a set or a dictionary. */
   static final Set<String> COLLECTIONS =
       words("list set dict sorted defaultdict OrderedDict deque Counter");
 
   private Vocabulary() {}
 
+  /** Whether a module has types that are what they are called. */
+  static boolean ofTypes(String full) {
+    return full.matches(
+        "(sqlalchemy|geoalchemy2|sqlalchemy_utils|sqlmodel|pgvector|citext|alembic)\\..*");
+  }
+
   /** Whether a function of a module only makes something of what it is given. */
   static boolean builds(String full) {
     String first = full.contains(".") ? full.substring(0, full.indexOf('.')) : full;
     String last = full.substring(full.lastIndexOf('.') + 1);
     return switch (first) {
-      case "sqlalchemy" -> !full.startsWith("sqlalchemy.event.");
+      case "sqlalchemy" -> !full.startsWith("sqlalchemy.event.") && !ON_OBJECTS.contains(last);
       case "alembic" -> READING.contains(last) || full.startsWith("alembic.context.config.");
       case "geoalchemy2", "sqlalchemy_utils", "sqlmodel" ->
           Character.isUpperCase(last.charAt(0)) || full.contains(".func.");

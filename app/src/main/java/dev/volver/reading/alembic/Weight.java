@@ -39,7 +39,8 @@ final class Weight {
     return expression;
   }
 
-  private static void parts(Expression expression, Deque<Expression> to) {
+  /** Adds what an expression is made of. */
+  static void parts(Expression expression, Deque<Expression> to) {
     switch (expression) {
       case Attribute(_, Expression of, _) -> to.add(of);
       case Call call -> {

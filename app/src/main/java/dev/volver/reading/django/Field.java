@@ -4,11 +4,9 @@ import dev.volver.reading.Column;
 import dev.volver.reading.Default;
 import dev.volver.syntax.Expression;
 import dev.volver.syntax.Expression.Call;
-import dev.volver.syntax.Expression.Keyword;
 import dev.volver.syntax.Expression.Word;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A field of a model as a migration writes it.
@@ -17,9 +15,6 @@ import java.util.stream.Collectors;
  * @param kind the class of the field, without its module
  */
 record Field(String app, String model, String name, String kind, Call call, Source source) {
-  private static final List<String> OF_TYPE =
-      List.of("base_field", "size", "max_length", "srid", "dim");
-
   /** Reads a field; empty when it is not a call that is written out. */
   static Optional<Field> of(
       String app, String model, String name, Expression written, Source source) {
@@ -51,10 +46,12 @@ record Field(String app, String model, String name, String kind, Call call, Sour
     return !many() && !virtual && !kind.endsWith("Manager");
   }
 
+  /** Only what refers to a row says what happens when that is deleted. */
   boolean refers() {
     return kind.endsWith("ForeignKey")
         || kind.endsWith("OneToOneField")
-        || kind.equals("ParentalKey");
+        || kind.equals("ParentalKey")
+        || (call.keyword("on_delete").isPresent() && !many());
   }
 
   /** What the name of the column is when nothing else is said. */
@@ -111,20 +108,9 @@ record Field(String app, String model, String name, String kind, Call call, Sour
     return call.keyword(keyword).map(source::resolve).map(Expression::shown);
   }
 
-  /** The class and those arguments that may change what is stored. */
-  String written() {
-    String arguments =
-        call.keywords().stream()
-            .filter(k -> OF_TYPE.contains(k.name()))
-            .map(Field::argument)
-            .collect(Collectors.joining(", "));
-    String first = call.arguments().isEmpty() ? "" : call.arguments().getFirst().shown();
-    String all = kind.equals("ArrayField") && !first.isEmpty() ? first : arguments;
-    return all.isEmpty() ? kind : kind + "(" + all + ")";
-  }
-
-  private static String argument(Keyword keyword) {
-    return keyword.name() + "=" + keyword.value().shown();
+  /** Whether its class comes from elsewhere than Django. */
+  boolean foreign() {
+    return !source.full(call.function()).startsWith("django.");
   }
 
   /** What existing rows get when the column is new: Django works it out once for all of them. */

@@ -1,14 +1,17 @@
 package dev.volver.reading.django;
 
 import dev.volver.reading.Constraint;
+import dev.volver.reading.IndexForm;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.CreateIndex;
 import dev.volver.reading.Operation.DropIndex;
-import dev.volver.reading.Operation.Kind;
 import dev.volver.syntax.Expression;
 import dev.volver.syntax.Expression.Call;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads operations that are about indexes and constraints that have a name. */
 record IndexSteps(Models models) {
@@ -18,9 +21,26 @@ record IndexSteps(Models models) {
     Call index = op.calls(1, "index");
     Optional<String> name = index.keyword("name").flatMap(op.source()::text);
     List<String> columns = columns(op, model, index);
-    var create = new CreateIndex(op.line(), name, model.table(), columns, false, concurrently);
+    var create =
+        new CreateIndex(
+            op.line(), name, model.table(), columns, false, concurrently, form(op, index));
     name.ifPresent(n -> models.put(model.keeping(n, create)));
     return Steps.of(create, new DropIndex(op.line(), name.orElse(""), concurrently));
+  }
+
+  /** Expressions stand in braces: they are no SQL. */
+  private static IndexForm form(Written op, Call index) {
+    String kind = op.source().full(index.function());
+    String name = kind.substring(kind.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String method = name.endsWith("index") ? name.substring(0, name.length() - 5) : "";
+    String where =
+        index.keyword("condition").map(c -> "{" + op.source().resolve(c).shown() + "}").orElse("");
+    String more =
+        Stream.of("include", "opclasses")
+            .flatMap(k -> index.keyword(k).stream())
+            .map(e -> "{" + op.source().resolve(e).shown() + "}")
+            .collect(Collectors.joining(" "));
+    return new IndexForm(method, where, more);
   }
 
   private static List<String> columns(Written op, Model model, Call index) {
@@ -37,23 +57,43 @@ record IndexSteps(Models models) {
     Operation again =
         made instanceof CreateIndex i
             ? new CreateIndex(
-                op.line(), i.name(), model.table(), i.columns(), i.unique(), concurrently)
+                op.line(), i.name(), model.table(), i.columns(), i.unique(), concurrently, i.form())
             : new CreateIndex(
                 op.line(), Optional.of(name), model.table(), List.of(), false, concurrently);
     return Steps.of(new DropIndex(op.line(), name, concurrently), again);
   }
 
+  /** One without a name keeps the new one on the way back, and that is all. */
   Steps rename(Written op) {
     String to = op.required(1, "new_name");
-    String from = op.text(2, "old_name").orElse("");
+    Optional<String> from = op.text(2, "old_name");
     Model model = models.get(op.app(), op.model());
-    Operation made = model.kept().get(from);
-    if (made != null) {
-      models.put(model.keeping(to, made));
+    if (from.isEmpty()) {
+      List<String> fields =
+          op.argument(3, "old_fields").flatMap(op.source()::texts).orElse(List.of());
+      var named =
+          new CreateIndex(
+              op.line(), Optional.of(to), model.table(), model.columns(fields), false, false);
+      List<List<String>> left = model.indexed().stream().filter(i -> !i.equals(fields)).toList();
+      models.put(model.together(model.unique(), left).keeping(to, named));
+      return Steps.harmless(op.line(), op.name() + " " + to);
+    }
+    if (model.kept().get(from.get()) instanceof CreateIndex i) {
+      models.put(
+          model.keeping(
+              to,
+              new CreateIndex(
+                  i.line(),
+                  Optional.of(to),
+                  i.table(),
+                  i.columns(),
+                  i.unique(),
+                  i.concurrently(),
+                  i.form())));
     }
     return Steps.of(
-        new Operation.CreateObject(op.line(), Kind.OTHER, "index " + to),
-        new Operation.CreateObject(op.line(), Kind.OTHER, "index " + from));
+        new Operation.RenameIndex(op.line(), from.get(), to),
+        new Operation.RenameIndex(op.line(), to, from.get()));
   }
 
   Steps constrain(Written op, boolean validated) {
@@ -81,7 +121,7 @@ record IndexSteps(Models models) {
       return constraint(op, model, Constraint.Kind.UNIQUE, name, columns, true);
     }
     return Steps.of(
-        new CreateIndex(op.line(), name, model.table(), columns, true, false),
+        new CreateIndex(op.line(), name, model.table(), columns, true, false, form(op, written)),
         new DropIndex(op.line(), name.orElse(""), false));
   }
 

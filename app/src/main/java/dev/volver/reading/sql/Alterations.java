@@ -12,16 +12,19 @@ import dev.volver.reading.Operation.DropConstraint;
 import dev.volver.reading.Operation.Harmless;
 import dev.volver.reading.Operation.Kind;
 import dev.volver.reading.Operation.RenameColumn;
+import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code ALTER TABLE}. */
 final class Alterations {
   private static final Default NONE = new Default("", true);
 
   private final String table;
+  private final List<Operation> operations = new ArrayList<>();
 
   private Alterations(String table) {
     this.table = table;
@@ -34,15 +37,14 @@ final class Alterations {
     String table = at.qualified();
     at.accept("*");
     var alterations = new Alterations(table);
-    List<Operation> operations = new ArrayList<>();
     for (Cursor action : at.parts()) {
-      operations.add(alterations.action(action, action.line()));
+      alterations.operations.add(alterations.action(action, action.line()));
       action.expectEnd();
     }
-    if (operations.isEmpty()) {
+    if (alterations.operations.isEmpty()) {
       throw new NotRead();
     }
-    return operations;
+    return alterations.operations;
   }
 
   private Operation action(Cursor at, int line) {
@@ -102,9 +104,11 @@ final class Alterations {
       return new RenameTable(line, table, schema + at.name());
     }
     if (at.accept("CONSTRAINT")) {
-      at.name();
+      String constraint = at.name();
       at.expect("TO");
-      return new CreateObject(line, Kind.OTHER, at.name());
+      String of = " of " + table;
+      return new RenameObject(
+          line, Kind.OTHER, "constraint " + constraint + of, "constraint " + at.name() + of);
     }
     at.accept("COLUMN");
     String from = at.name();
@@ -118,10 +122,15 @@ final class Alterations {
       if (at.accept("COLLATE")) {
         at.qualified();
       }
-      if (at.accept("USING")) {
-        at.skipTo();
-      }
-      return changed(line, name, type, Optional.empty(), Optional.empty());
+      return new AlterColumn(
+          line,
+          table,
+          name,
+          Optional.empty(),
+          type,
+          Optional.empty(),
+          Optional.empty(),
+          using(at, line));
     }
     if (at.accept("SET", "NOT", "NULL")) {
       return changed(line, name, Optional.empty(), Optional.of(false), Optional.empty());
@@ -149,6 +158,16 @@ final class Alterations {
       return other(at, line);
     }
     throw new NotRead();
+  }
+
+  private Optional<String> using(Cursor at, int line) {
+    if (!at.accept("USING")) {
+      return Optional.empty();
+    }
+    Rows.calls(at, line, Set.of()).ifPresent(operations::add);
+    int start = at.place();
+    at.skipTo();
+    return Optional.of(at.since(start));
   }
 
   private AlterColumn changed(

@@ -10,6 +10,7 @@ import dev.volver.reading.Operation.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -94,7 +95,7 @@ final class Objects {
   }
 
   /** What kind of thing comes next. */
-  private static Kind kind(Cursor at) {
+  static Kind kind(Cursor at) {
     if (at.accept("MATERIALIZED", "VIEW")) {
       return Kind.MATERIALIZED_VIEW;
     }
@@ -187,6 +188,12 @@ final class Objects {
     if (at.accept("TABLE") || at.accept("FOREIGN", "TABLE")) {
       return Alterations.read(at);
     }
+    int start = at.place();
+    Optional<Operation> renamed = Renames.read(at, line);
+    if (renamed.isPresent()) {
+      return List.of(renamed.get());
+    }
+    at.back(start);
     Kind kind = kind(at);
     at.accept("IF", "EXISTS");
     if (kind == Kind.OTHER) {
@@ -200,7 +207,7 @@ final class Objects {
     }
     boolean known =
         switch (kind) {
-          case TYPE -> at.seesOne("RENAME", "OWNER", "SET") && !at.sees("RENAME", "ATTRIBUTE");
+          case TYPE -> at.seesOne("OWNER", "SET");
           case DOMAIN ->
               at.seesOne("RENAME", "OWNER")
                   || at.sees("SET", "DEFAULT")

@@ -2,6 +2,7 @@ package dev.volver.reading.sql;
 
 import dev.volver.reading.Column;
 import dev.volver.reading.Constraint;
+import dev.volver.reading.IndexForm;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.ChangeRows;
 import dev.volver.reading.Operation.CreateIndex;
@@ -122,9 +123,7 @@ final class Tables {
     at.expect("ON");
     at.accept("ONLY");
     String table = at.qualified();
-    if (at.accept("USING")) {
-      at.name();
-    }
+    String method = at.accept("USING") ? at.name() : "";
     List<String> columns = new ArrayList<>();
     for (Cursor part : at.group().parts()) {
       columns.add(part.column());
@@ -132,7 +131,13 @@ final class Tables {
     if (!at.atEnd() && !at.seesOne("INCLUDE", "NULLS", "WITH", "TABLESPACE", "WHERE")) {
       throw new NotRead();
     }
+    int more = at.place();
+    at.skipTo("TABLESPACE", "WHERE");
+    String said = at.since(more);
+    at.skipTo("WHERE");
+    int where = at.place() + 1;
     at.skipTo();
-    return List.of(new CreateIndex(line, name, table, columns, unique, concurrently));
+    IndexForm form = new IndexForm(method, where < at.place() ? at.since(where) : "", said);
+    return List.of(new CreateIndex(line, name, table, columns, unique, concurrently, form));
   }
 }

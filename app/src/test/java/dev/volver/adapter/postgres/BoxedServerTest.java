@@ -102,7 +102,8 @@ class BoxedServerTest {
         "shop",
         "shop",
         Optional.empty(),
-        Optional.of("box"), Map.of());
+        Optional.of("box"),
+        Map.of());
   }
 
   private List<Path> left() throws IOException {
@@ -180,7 +181,8 @@ class BoxedServerTest {
             "admin",
             "shop",
             Optional.empty(),
-            Optional.of("box"), Map.of());
+            Optional.of("box"),
+            Map.of());
 
     assertThat(new PostgresStore("db", admin, new Box(tmp)).room())
         .isBetween(free / 2, free * 2 + 1);
@@ -193,10 +195,22 @@ class BoxedServerTest {
   void theRoomOfAServerElsewhereIsNotKnown() {
     var gone =
         new StoreConfig.Postgres(
-            Optional.of("/nowhere"), 5432, "shop", "shop", Optional.empty(), Optional.empty(), Map.of());
+            Optional.of("/nowhere"),
+            5432,
+            "shop",
+            "shop",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
     var far =
         new StoreConfig.Postgres(
-            Optional.of("db.example"), 5432, "shop", "shop", Optional.empty(), Optional.empty(), Map.of());
+            Optional.of("db.example"),
+            5432,
+            "shop",
+            "shop",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
     var psql = new Psql(cluster.database("shop", "shop"), Cluster.RUNNER);
 
     assertThat(new PostgresStore("db", gone, Cluster.RUNNER).room()).isEqualTo(Store.UNKNOWN_ROOM);

@@ -128,7 +128,13 @@ class PostgresPitfallsTest {
 
     var nobody =
         new StoreConfig.Postgres(
-            Optional.of(folder.toString()), 1, "shop", "shop", Optional.empty(), Optional.empty(), Map.of());
+            Optional.of(folder.toString()),
+            1,
+            "shop",
+            "shop",
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
     assertThat(new PostgresStore("db", nobody, Cluster.RUNNER).damage()).isEmpty();
   }
 

@@ -1,0 +1,1 @@
+insert into recipes (id, name, provider, after) values (900, 'x', 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz', now());

@@ -1,0 +1,1 @@
+insert into pots (id, grams) values (900, 'abcdefghijklmnopq');

@@ -1,0 +1,1 @@
+insert into slices (id, owner, name, params, kind, gone) values (1, '00000000000000000000000000000001', 'Sales', '{"color": "blue", "size": 2}', 'bar', NULL), (2, NULL, 'Sales', '{}', NULL, true), (3, 'ffffffffffffffffffffffffffffffff', NULL, '{"color": null}', 'line', NULL);

@@ -1,0 +1,40 @@
+"""two at once
+
+Revision ID: 5d10a10
+Revises: 5d10a09
+Create Date: 2025-02-02 09:12:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.ext.mutable import MutableDict
+from sqlalchemy.orm import Session, declarative_base
+
+# revision identifiers, used by Alembic.
+revision = "5d10a10"
+down_revision = "5d10a09"
+branch_labels = None
+depends_on = None
+
+
+Base = declarative_base()
+
+
+class Slice(Base):
+    __tablename__ = "slices"
+
+    id = sa.Column(sa.Integer, primary_key=True)
+    kind = sa.Column(sa.String(20))
+    params = sa.Column(MutableDict.as_mutable(sa.JSON))
+
+
+def upgrade():
+    op.create_index("ix_slices_owner_7", "slices", ["owner"])
+    session = Session(bind=op.get_bind())
+    for row in session.query(Slice):
+        row.kind, row.params = "x", {}
+    session.commit()
+
+
+def downgrade():
+    op.drop_index("ix_slices_owner_7", table_name="slices")

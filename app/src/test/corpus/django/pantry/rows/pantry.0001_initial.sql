@@ -1,0 +1,1 @@
+insert into pantry_jar (id, name, shelf, price, cost, data, stars) values (1, 'Plums', 1, 3.1234, 2.50, '{"b": 1,   "a": 2}', 3), (2, 'plums', NULL, 0.0001, NULL, NULL, NULL), (3, '', 2, NULL, 99999999.99, '{"a": 1, "a": 2}', 5);

@@ -1,0 +1,1 @@
+DROP TABLE wine; DROP TABLE grower; DROP SEQUENCE lot; DROP TYPE taste;

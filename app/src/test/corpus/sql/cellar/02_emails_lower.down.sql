@@ -1,0 +1,1 @@
+ALTER TABLE grower ALTER COLUMN email TYPE text;

@@ -1,0 +1,1 @@
+ALTER TABLE grower ALTER COLUMN code TYPE text USING code::text;

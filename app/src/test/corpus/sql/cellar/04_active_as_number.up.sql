@@ -1,0 +1,1 @@
+ALTER TABLE grower ALTER COLUMN active TYPE integer USING active::integer;

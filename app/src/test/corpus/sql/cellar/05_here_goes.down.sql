@@ -1,0 +1,1 @@
+CREATE INDEX ix_grower_here ON grower (code);

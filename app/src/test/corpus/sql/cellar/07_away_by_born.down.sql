@@ -1,0 +1,2 @@
+DROP INDEX ix_grower_away;
+CREATE INDEX ix_grower_away ON grower (code) where gone is not null;

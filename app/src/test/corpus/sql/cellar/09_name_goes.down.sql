@@ -1,0 +1,1 @@
+CREATE INDEX ix_wine_name ON wine (name);

@@ -1,0 +1,1 @@
+ALTER INDEX ux_grower_email RENAME TO grower_email_once;

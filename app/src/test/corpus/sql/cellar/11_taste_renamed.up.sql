@@ -1,0 +1,1 @@
+ALTER TYPE taste RENAME TO flavour;

@@ -1,0 +1,1 @@
+ALTER TYPE flavour RENAME VALUE 'sweet' TO 'mild';

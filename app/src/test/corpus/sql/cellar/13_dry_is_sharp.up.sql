@@ -1,0 +1,1 @@
+ALTER TYPE flavour RENAME VALUE 'dry' TO 'sharp';

@@ -1,0 +1,1 @@
+ALTER TABLE wine RENAME CONSTRAINT wine_price_check TO wine_costs;

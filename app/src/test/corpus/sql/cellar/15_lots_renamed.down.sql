@@ -1,0 +1,1 @@
+ALTER SEQUENCE lots RENAME TO lot;

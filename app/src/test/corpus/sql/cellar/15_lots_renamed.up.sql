@@ -1,0 +1,1 @@
+ALTER SEQUENCE lot RENAME TO lots;

@@ -1,0 +1,1 @@
+ALTER TABLE wine ALTER COLUMN name TYPE text USING upper(name);

@@ -1,0 +1,1 @@
+ALTER TABLE wine ALTER COLUMN name TYPE varchar(200);

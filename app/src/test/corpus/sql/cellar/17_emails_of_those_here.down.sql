@@ -1,0 +1,2 @@
+DROP INDEX grower_email_once;
+CREATE UNIQUE INDEX grower_email_once ON grower (email);

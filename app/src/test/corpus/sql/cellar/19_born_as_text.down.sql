@@ -1,0 +1,1 @@
+ALTER TABLE grower ALTER COLUMN born TYPE date USING to_date(born, 'YYYY-MM');

@@ -1,0 +1,1 @@
+ALTER TABLE grower ALTER COLUMN born TYPE text USING to_char(born, 'YYYY-MM');

@@ -1,0 +1,1 @@
+insert into grower (id, code) values (900, 'abcdefghijklmnopqrstuvwxyz');

@@ -1,0 +1,1 @@
+insert into grower (id, active) values (900, 2);

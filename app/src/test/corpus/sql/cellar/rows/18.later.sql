@@ -1,0 +1,1 @@
+insert into wine (id, taste) values (900, 'fresh');
