@@ -23,13 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "there", disabledReason = "needs PostgreSQL: apt-get install postgresql")
 class LiveDatabaseGoneTest {
   private static final String TAG = "b0001";
-  private static final String LIKE =
-      "select pg_encoding_to_char(encoding), datcollate, datctype, pg_get_userbyid(datdba),"
-          + " to_jsonb(d) ->> 'datlocprovider', coalesce(to_jsonb(d) ->> 'datlocale',"
-          + " to_jsonb(d) ->> 'daticulocale'),"
-          + " (select string_agg(a::text, ' ' order by a::text) from unnest(datacl) a),"
-          + " (select string_agg(setconfig::text, ' ' order by setrole) from pg_db_role_setting"
-          + " where setdatabase = d.oid) from pg_database d where datname = '%s'";
 
   private static Cluster cluster;
 
@@ -67,7 +60,15 @@ class LiveDatabaseGoneTest {
   }
 
   private static List<String> like(String database) {
-    return cluster.sql("postgres", LIKE.formatted(database));
+    return cluster.sql(
+        "postgres",
+        ("select pg_encoding_to_char(encoding), datcollate, datctype, pg_get_userbyid(datdba),"
+                + " to_jsonb(d) ->> 'datlocprovider', coalesce(to_jsonb(d) ->> 'datlocale',"
+                + " to_jsonb(d) ->> 'daticulocale'),"
+                + " (select string_agg(a::text, ' ' order by a::text) from unnest(datacl) a),"
+                + " (select string_agg(setconfig::text, ' ' order by setrole) from pg_db_role_setting"
+                + " where setdatabase = d.oid) from pg_database d where datname = '%s'")
+            .formatted(database));
   }
 
   private void aShop(String how) {
