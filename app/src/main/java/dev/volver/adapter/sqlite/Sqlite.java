@@ -90,6 +90,16 @@ final class Sqlite {
     T ask(Connection connection) throws SQLException;
   }
 
+  /** As {@link #asking}, of a question that must not change anything. */
+  static <T> T reading(Path file, Question<T> question) {
+    return asking(
+        file,
+        c -> {
+          execute(c, "pragma query_only = on");
+          return question.ask(c);
+        });
+  }
+
   /**
    * Asks a file that is there.
    *

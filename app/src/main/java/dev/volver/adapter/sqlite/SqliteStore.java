@@ -268,21 +268,12 @@ public final class SqliteStore implements SqlStore, Adoptive {
 
   @Override
   public List<List<Optional<String>>> query(String sql) {
-    return reading(c -> Sqlite.rows(c, sql));
+    return Sqlite.reading(files.live(), c -> Sqlite.rows(c, sql));
   }
 
   @Override
   public List<String> columns(String sql) {
-    return reading(c -> Sqlite.columns(c, sql));
-  }
-
-  private <T> T reading(Sqlite.Question<T> question) {
-    return Sqlite.asking(
-        files.live(),
-        c -> {
-          Sqlite.execute(c, "pragma query_only = on");
-          return question.ask(c);
-        });
+    return Sqlite.reading(files.live(), c -> Sqlite.columns(c, sql));
   }
 
   @Override
