@@ -50,6 +50,9 @@ public final class Standbys {
       return List.of();
     }
     List<Problem> wrong = examined(store, id, expected, refreshed);
+    if (!wrong.isEmpty() && fitting(store, id, refreshed)) {
+      return List.of(otherwise(backup, store, wrong.getFirst()));
+    }
     if (!wrong.isEmpty()) {
       again(backup, store, wrong);
       return List.of(replaced(backup, store, wrong.getFirst()));
@@ -103,6 +106,28 @@ public final class Standbys {
         return again.problems();
       }
     }
+  }
+
+  /**
+   * Whether one that was brought up to the live store opens and has its schema. Rows that came in
+   * between are no reason to put an older state in its place.
+   */
+  private static boolean fitting(Store store, String tag, List<Fingerprint> refreshed) {
+    return refreshed.stream().anyMatch(f -> opened(store, tag, f.ofAnyRows()).isEmpty());
+  }
+
+  private static Problem otherwise(Backup backup, Store store, Problem wrong) {
+    return new Problem(
+        Text.of(
+            "the copy of %s that stood ready for `%s` opens and has its schema, but not the rows that were counted, and is taken as it is: %s",
+            "la copia de %s preparada para `%s` se abre y tiene su esquema, pero no las filas que se contaron, y se toma como está: %s",
+            backup.id(),
+            store.name(),
+            wrong.what()),
+        store.place(backup.id()),
+        Text.of(
+            "Look at the rows; the backup itself is `volver backup show %s`.",
+            "Mire las filas; la copia de seguridad es `volver backup show %s`.", backup.id()));
   }
 
   private void again(Backup backup, Store store, List<Problem> wrong) {

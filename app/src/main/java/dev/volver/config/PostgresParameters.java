@@ -3,7 +3,6 @@ package dev.volver.config;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What may follow the question mark of an address of PostgreSQL. */
 final class PostgresParameters {
@@ -21,7 +20,10 @@ final class PostgresParameters {
           Map.entry("ssl_max_protocol_version", "PGSSLMAXPROTOCOLVERSION"),
           Map.entry("ssl_min_protocol_version", "PGSSLMINPROTOCOLVERSION"),
           Map.entry("sslcert", "PGSSLCERT"),
+          Map.entry("passfile", "PGPASSFILE"),
           Map.entry("sslcrl", "PGSSLCRL"),
+          Map.entry("sslcrldir", "PGSSLCRLDIR"),
+          Map.entry("sslsni", "PGSSLSNI"),
           Map.entry("sslkey", "PGSSLKEY"),
           Map.entry("sslmode", "PGSSLMODE"),
           Map.entry("sslnegotiation", "PGSSLNEGOTIATION"),
@@ -32,27 +34,22 @@ final class PostgresParameters {
   private static final Set<String> PLACE = Set.of("dbname", "host", "password", "port", "user");
 
   private static final Set<String> FILES = Set.of("sslcert", "sslcrl", "sslkey", "sslrootcert");
+
+  /** How the drivers of Node call a connection that is encrypted and not verified. */
+  private static final String UNVERIFIED = "no-verify";
+
   private static final Set<String> MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
-  /** Those for the app alone: pools, caches, patience and names, and the schema of an ORM. */
-  private static final Pattern APP =
-      Pattern.compile(
-          "application_name|fallback_application_name|client_encoding|encoding|keepalives.*"
-              + "|tcp_user_timeout|load_balance_hosts|schema|currentSchema|search_path"
-              + "|pool|pool_.*|max_.*|min_.*|conn_.*|connection_limit|pgbouncer"
-              + "|(un)?prepared?_.*|prepareThreshold|statement_.*|disable_server_side_cursors"
-              + "|(command_|socket_|lock_|idle_.*|checkout_)?timeout|reaping_frequency"
-              + "|default_query_exec_mode|binary_parameters|uselibpqcompat|autocommit|charset|async_fallback");
-
   private PostgresParameters() {}
 
-  /** Whether a parameter is known; what is not could change which server is reached. */
-  static boolean known(String name) {
-    return PASSED.containsKey(name)
-        || PLACE.contains(name)
-        || name.equals("ssl")
-        || APP.matcher(name).matches();
+  /**
+   * Whether a parameter names another server in a way that Volver does not follow. What neither
+   * does that nor is {@link #PASSED} is for the app alone: pools, caches, the schema of an ORM, and
+   * what its drivers come up with next.
+   */
+  static boolean elsewhere(String name) {
+    return name.equals("service") || name.equals("servicefile");
   }
 
   /** Whether a value is one that PostgreSQL's tools can use, wherever they are run. */
@@ -61,8 +58,8 @@ final class PostgresParameters {
       return value.startsWith("/") || (name.equals("sslrootcert") && value.equals("system"));
     }
     return switch (name) {
-      case "sslmode" -> MODES.contains(value);
-      case "ssl" -> MODES.contains(value) || value.equals("true");
+      case "sslmode" -> MODES.contains(value) || value.equals(UNVERIFIED);
+      case "ssl" -> MODES.contains(value) || Set.of("true", "false").contains(value);
       case "connect_timeout" -> value.matches("-?\\d{1,6}");
       default -> true;
     };
@@ -73,11 +70,21 @@ final class PostgresParameters {
     Map<String, String> variables = new TreeMap<>();
     parameters.forEach((name, value) -> {
       if (name.equals("ssl")) {
-        variables.putIfAbsent("PGSSLMODE", value.equals("true") ? "require" : value);
+        variables.putIfAbsent("PGSSLMODE", mode(value));
+      } else if (name.equals("sslmode")) {
+        variables.put("PGSSLMODE", mode(value));
       } else if (PASSED.containsKey(name)) {
         variables.put(PASSED.getOrDefault(name, name), value);
       }
     });
     return variables;
+  }
+
+  private static String mode(String value) {
+    return switch (value) {
+      case "true", UNVERIFIED -> "require";
+      case "false" -> "prefer";
+      default -> value;
+    };
   }
 }

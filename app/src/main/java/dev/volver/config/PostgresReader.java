@@ -83,11 +83,11 @@ final class PostgresReader {
 
   /** Names the parameter alone: the address may be a secret. */
   private static boolean unfit(Value place, String name, String value) {
-    if (!PostgresParameters.known(name)) {
+    if (PostgresParameters.elsewhere(name)) {
       place.refused(
           Text.of(
-              "`%s`: Volver does not know the parameter `%s` of the address",
-              "`%s`: Volver no conoce el parámetro `%s` de la dirección", place.place(), name),
+              "`%s`: Volver does not follow the parameter `%s` of the address",
+              "`%s`: Volver no sigue el parámetro `%s` de la dirección", place.place(), name),
           Text.of(
               "Give Volver an address without it, if it leads to the same server.",
               "Dé a Volver una dirección sin él, si lleva al mismo servidor."));

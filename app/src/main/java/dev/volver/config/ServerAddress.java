@@ -51,10 +51,7 @@ public record ServerAddress(
       Map<String, String> parameters = new LinkedHashMap<>();
       for (String pair : words(part(m, "query"), "&")) {
         List<String> both = Arrays.asList(pair.split("=", 2));
-        if (both.size() < 2) {
-          return Optional.empty();
-        }
-        parameters.put(decoded(both.getFirst()), decoded(both.getLast()));
+        parameters.put(decoded(both.getFirst()), both.size() < 2 ? "" : decoded(both.getLast()));
       }
       String name = part(m, "host") + part(m, "six");
       return Optional.of(

@@ -7,6 +7,8 @@ import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.journal.Finding;
 import dev.volver.journal.Run;
 import dev.volver.release.Runtime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,17 +19,26 @@ record Before(Ports ports, Run run) {
   /** So many ends right after the start, and there is nothing to wait for. */
   private static final int HOPELESS = 5;
 
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+
   /** Looks how it stands now. */
   static List<Finding> look(Ports ports) {
     Runtime.State now = ports.runtime().state();
     boolean some = !now.stopped();
     return List.of(
-        new Finding.Ran(some, steady(now, ports.runtime()), absent(ports.runtime())),
+        new Finding.Ran(some, wholly(now, ports), absent(ports.runtime())),
         new Finding.Checked(some ? ports.probe().all() : List.of()));
   }
 
   private static List<String> absent(Runtime runtime) {
     return runtime.services().stream().filter(s -> runtime.part(s).isEmpty()).toList();
+  }
+
+  /** What ended often in months, and has run for a while now, runs. */
+  private static boolean wholly(Runtime.State now, Ports ports) {
+    Instant then = ports.clock().instant().minus(A_WHILE);
+    return steady(now, ports.runtime())
+        || (now.running() && now.since().filter(then::isAfter).isPresent());
   }
 
   /** Whether it runs, and not only because it is started again each time that it ends. */

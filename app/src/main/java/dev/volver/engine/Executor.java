@@ -135,7 +135,8 @@ final class Executor {
     config().keepAsIs(release);
     ports.probe().mark();
     images(run).starting().start();
-    return new Reloads(ports).apply();
+    boolean mayEndIt = run.plan().tentative() && run.wayBack().isEmpty();
+    return new Reloads(ports).apply(mayEndIt);
   }
 
   private List<Finding> awaitHealthy(Duration timeout, Run run) {

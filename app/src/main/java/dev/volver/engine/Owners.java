@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,7 +65,11 @@ record Owners(int uid, Set<Integer> gids) {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes basic)
                 throws IOException {
-              if (own(file)) {
+              try {
+                if (own(file)) {
+                  return FileVisitResult.CONTINUE;
+                }
+              } catch (NoSuchFileException e) {
                 return FileVisitResult.CONTINUE;
               }
               found[0] = file;

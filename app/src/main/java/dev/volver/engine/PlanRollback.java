@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.config.StoreConfig;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -105,10 +106,10 @@ public final class PlanRollback {
     boolean code = asked.part() == Part.EVERYTHING || asked.part() == Part.CODE;
     boolean stays = asked.part() == Part.CONFIG || asked.kind() == RunKind.RESTORE;
     Release release = stays ? targetOfConfig(asked, state) : targets.release(asked, state);
+    preflight.add(preflight.ask(ports.runtime()::obstacles, List.of()));
     if (code && asked.kind() == RunKind.ROLLBACK) {
       preflight.add(preflight.ask(() -> ports.source().obstacles(release), List.of()));
       preflight.ask(() -> images(preflight, release), false);
-      preflight.add(preflight.ask(ports.runtime()::obstacles, List.of()));
     }
     Optional<String> revision =
         asked.part() == Part.DATA
@@ -120,9 +121,10 @@ public final class PlanRollback {
     Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
     for (String store : touched(wish)) {
       preflight.add(Stranger.holding(ports, store));
-      Owners.mine()
-          .against(store, Objects.requireNonNull(ports.app().stores().get(store)))
-          .ifPresent(p -> preflight.add(List.of(p)));
+      StoreConfig config = Objects.requireNonNull(ports.app().stores().get(store));
+      preflight.add(
+          preflight.ask(
+              () -> Owners.mine().against(store, config).stream().toList(), List.<Problem>of()));
     }
     if (wish.way() == DataWay.DOWNGRADE) {
       preflight.add(preflight.ask(() -> unfit(state, revision), List.of()));
@@ -263,6 +265,7 @@ public final class PlanRollback {
       preflight.refuse();
     }
     warnings.addAll(stay);
+    warnings.addAll(Preflight.unseen(ports));
     warnings.addAll(targets.passedOver());
     if (wish.way() == DataWay.SWAP) {
       wish.backup()

@@ -65,6 +65,7 @@ public final class Preflight {
     ports.stores().values().forEach(s -> add(s.obstacles()));
     folders();
     add(new Room(ports).forCopies(this, copies));
+    add(mountedAlone());
     return programs();
   }
 
@@ -95,12 +96,21 @@ public final class Preflight {
   private Preflight programs() {
     Maintenance.of(ports.app()).ifPresent(m -> add(m.obstacles()));
     ask(() -> ports.runtime().state().running(), false);
-    add(
-        ask(
-            () -> new MountedAlone(ports.app().stores(), ports.runtime().mounted()).problems(),
-            List.<Problem>of()));
     images(ports.app().code());
     return this;
+  }
+
+  private List<Problem> mountedAlone() {
+    return ask(
+        () -> new MountedAlone(ports.app().stores(), ports.runtime().mounted()).problems(),
+        List.<Problem>of());
+  }
+
+  /**
+   * What a way back is not refused for, and a person should know: it takes a backup all the same.
+   */
+  static List<Text> unseen(Ports ports) {
+    return new Preflight(ports).mountedAlone().stream().map(Problem::what).toList();
   }
 
   /** Finds stores that are gone; not before what may bring them back. */

@@ -40,21 +40,30 @@ final class Reloads {
   /**
    * Has the programs of changed files read them.
    *
-   * @throws Halt when one does not want to
+   * @param mayEndIt whether a program that does not want to ends the run: a way back goes on, for
+   *     the app itself is more than what stands beside it
+   * @throws Halt when it does
    */
-  List<Finding> apply() {
+  List<Finding> apply(boolean mayEndIt) {
     List<Finding> findings = new ArrayList<>();
     ports
         .app()
         .reloads()
         .forEach((file, line) -> {
           if (changed(file)) {
-            forget(file);
-            reload(file, line);
-            note(file);
-            findings.add(
-                new Finding.Remark(
-                    Text.of("%s changed: `%s`", "%s cambió: `%s`", file.getFileName(), line)));
+            try {
+              forget(file);
+              reload(file, line);
+              note(file);
+              findings.add(
+                  new Finding.Remark(
+                      Text.of("%s changed: `%s`", "%s cambió: `%s`", file.getFileName(), line)));
+            } catch (Halt e) {
+              if (mayEndIt) {
+                throw e;
+              }
+              e.problems().forEach(p -> findings.add(new Finding.Doubt(p)));
+            }
           }
         });
     return findings;

@@ -18,12 +18,12 @@ final class Damage {
       Pattern.compile(
           "(?i)invalid page in block|could not read blocks?|page verification failed"
               + "|missing chunk number|unexpected chunk (number|size)"
-              + "|could not open file \"(base|global|pg_tblspc|pg_xact)"
-              + "|could not access status of transaction|invalid memory alloc request size"
+              + "|could not open file \"(base|global|pg_tblspc|pg_xact)[^\"]*\": (?!Too many|Permission|No space)"
+              + "|could not access status of transaction|invalid memory alloc request size \\d{11,}"
               + "|compressed \\w+ data is corrupt|unexpected zero page at block|is not a btree"
               + "|found xm(in|ax) \\d+ from before"
               + "|página no es válida en el bloque|no se pudo leer (el|los) bloques?"
-              + "|falta(n)? el trozo|no se pudo abrir el archivo «(base|global|pg_tblspc|pg_xact)"
+              + "|falta(n)? el trozo|no se pudo abrir el archivo «(base|global|pg_tblspc|pg_xact)[^»]*»: (?!Demasiados|Permiso|No queda)"
               + "|no se pudo encontrar el estado de la transacción");
 
   private final Psql psql;
