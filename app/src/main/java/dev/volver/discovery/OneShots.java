@@ -50,7 +50,8 @@ record OneShots(Set<String> awaited) {
       return true;
     }
     String restart = Objects.toString(keys.get("restart"), "");
-    String last = Stream.of(said(keys).split("&&|;")).reduce("", (_, later) -> later).strip();
+    String last =
+        Stream.of(said(keys).split("&&|\\|\\||[;\n]")).reduce("", (_, later) -> later).strip();
     boolean stays = restart.equals("always") || restart.equals("unless-stopped");
     boolean never = restart.equals("no") || restart.equals("false");
     return !stays && (COMMAND.matcher(last).find() || (never && SCRIPT.matcher(last).find()));

@@ -127,11 +127,9 @@ final class Executor {
                     "no paró a tiempo y se terminó por la fuerza")));
   }
 
-  /** A run that leaves the images alone starts those that ran, though others got their names. */
+  /** The images of the release are started, though others got their names in the meantime. */
   private List<Finding> start(Release release, Run run) {
-    if (run.plan().steps().stream().noneMatch(Step.SwitchImages.class::isInstance)) {
-      runtime.images().ifPresent(i -> i.stay(release));
-    }
+    runtime.images().ifPresent(i -> i.stay(release));
     config().keepAsIs(release);
     ports.probe().mark();
     images(run).starting().start();

@@ -14,6 +14,9 @@ final class Casts {
   private static final Pattern CUT =
       Pattern.compile(
           "(?is)(?:left|substr|substring)\\s*\\((.+?),(?:\\s*1\\s*,)?\\s*(\\d+)\\s*\\)");
+  private static final Pattern NAMES = Pattern.compile("[\\s(]*[\\w.\"]+[\\s)]*");
+  private static final Pattern TYPE =
+      Pattern.compile("\\s*[\\w .\"]+(\\(\\s*\\d+(\\s*,\\s*\\d+)?\\s*\\))?(\\[\\s*])*[\\w\\s)]*");
   private static final Pattern NAMED = Pattern.compile("\\bname\\s*=\\s*['\"](\\w+)['\"]");
 
   private final String column;
@@ -34,6 +37,10 @@ final class Casts {
       text = m.group(1).strip() + "::" + m.group(2).strip();
     }
     List<String> parts = List.of(text.split("::"));
+    if (!NAMES.matcher(parts.getFirst()).matches()
+        || !parts.stream().skip(1).allMatch(p -> TYPE.matcher(p).matches())) {
+      return false; // more is done to it than a cast
+    }
     String first = bare(parts.getFirst());
     return Schema.key(first.substring(first.lastIndexOf('.') + 1)).equals(Schema.key(column))
         && parts.stream().skip(1).map(Casts::bare).allMatch(this::keeps);

@@ -150,6 +150,11 @@ final class ComposeFleet implements Fleet {
   }
 
   @Override
+  public boolean settled(Path folder) {
+    return project.settled(folder);
+  }
+
+  @Override
   public Set<String> foreign(Path folder) {
     return declared(folder).foreign(config.services());
   }

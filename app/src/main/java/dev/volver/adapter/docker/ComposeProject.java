@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  */
 final class ComposeProject {
   private static final Pattern NAME = Pattern.compile("(?m)^name:\\s*[\"']?([\\w-]+)");
+  private static final Pattern VERSION = Pattern.compile("\\bv?(\\d{1,4})\\.(\\d{1,4})");
+  private static final Pattern VARIABLE_IMAGE = Pattern.compile("\\bimage:[^\\n]*\\$");
   private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
   private static final String VARIABLES = ".env";
   private static final String FILES = "COMPOSE_FILE";
@@ -37,6 +39,7 @@ final class ComposeProject {
   private final Path code;
   private final CommandRunner runner;
   private Optional<List<String>> program = Optional.empty();
+  private boolean heeds;
 
   ComposeProject(RuntimeConfig.Compose config, Path code, CommandRunner runner) {
     this.config = config;
@@ -50,10 +53,34 @@ final class ComposeProject {
 
   private List<String> program() {
     if (program.isEmpty()) {
-      boolean plugin = runner.run(Docker.command(List.of("compose", "version"))).ok();
-      program = Optional.of(plugin ? List.of("docker", "compose") : List.of("docker-compose"));
+      Completed asked = runner.run(Docker.command(List.of("compose", "version")));
+      heeds = asked.ok() && heeding(asked.out());
+      program = Optional.of(asked.ok() ? List.of("docker", "compose") : List.of("docker-compose"));
     }
     return program.get();
+  }
+
+  /** Before 2.15 a start has no word for what it is to fetch, or does not heed it. */
+  static boolean heeding(String version) {
+    Matcher number = VERSION.matcher(version);
+    if (!number.find()) {
+      return false;
+    }
+    int major = Integer.parseInt(number.group(1));
+    return major > 2 || (major == 2 && Integer.parseInt(number.group(2)) >= 15);
+  }
+
+  /** Whether nothing but the files themselves says what images are called. */
+  boolean settled(Path folder) {
+    return config.files().stream().map(folder::resolve).noneMatch(ComposeProject::open);
+  }
+
+  private static boolean open(Path file) {
+    try {
+      return !Files.exists(file) || VARIABLE_IMAGE.matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The first file, relative to the code. */
@@ -149,7 +176,7 @@ final class ComposeProject {
    * be another than the one that was settled. The older program never does.
    */
   List<String> unfetched() {
-    return plugin() ? List.of("--pull", "never") : List.of();
+    return plugin() && heeds ? List.of("--pull", "never") : List.of();
   }
 
   /** The refusal of files that Compose does not take; those of a release lie there only to look. */

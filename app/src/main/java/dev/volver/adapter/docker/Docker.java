@@ -118,9 +118,20 @@ record Docker(CommandRunner runner) {
    * @throws Halt when it is nowhere
    */
   void refresh(String name) {
-    if (!moves(name) || !call("pull", "-q", name).ok()) {
+    boolean asked = moves(name) && fetched(name);
+    if (!asked || !call("pull", "-q", name).ok()) {
       fetch(name);
     }
+  }
+
+  /** Whether one here came from a registry; what was built or loaded here is newer than its. */
+  private boolean fetched(String name) {
+    return image(name)
+        .filter(id ->
+            !call("image", "inspect", "--format", "{{join .RepoDigests \" \"}}", id)
+                .text()
+                .isBlank())
+        .isPresent();
   }
 
   /**

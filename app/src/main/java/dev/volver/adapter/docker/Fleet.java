@@ -61,6 +61,9 @@ interface Fleet {
    */
   Map<String, String> images(Path folder);
 
+  /** Whether nothing but the code says what images are called. */
+  boolean settled(Path folder);
+
   /** The roles whose images come from elsewhere for the files of a folder: nothing builds them. */
   Set<String> foreign(Path folder);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * How the images of some roles are come by. Roles may run one image that only one of them builds,
@@ -79,5 +80,13 @@ record Making(Map<String, String> builds, Set<String> fetched, Map<String, Strin
   /** The first role of those that a service builds for, which is none itself. */
   private static String first(Set<String> roles, Map<String, String> makers, String maker) {
     return roles.stream().filter(r -> maker.equals(makers.get(r))).findFirst().orElseThrow();
+  }
+
+  /** Other services whose images are called as those of some are. */
+  static List<String> sharing(List<String> services, Map<String, String> images) {
+    Set<String> names = services.stream().map(images::get).collect(Collectors.toSet());
+    return images.keySet().stream()
+        .filter(s -> !services.contains(s) && names.contains(images.get(s)))
+        .toList();
   }
 }

@@ -2,8 +2,6 @@ package dev.volver.adapter.docker;
 
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +21,6 @@ import java.util.stream.Stream;
  */
 record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path state)
     implements Images {
-  private static final String NOTE = "images";
 
   PinnedImages only(Fleet some) {
     return new PinnedImages(some, docker, app, code, state);
@@ -53,20 +49,13 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   @Override
   public List<String> affected(Path files, Collection<String> changed) {
     List<String> affected = new ArrayList<>(fleet.affected(files, changed));
-    affected.addAll(sharing(affected, fleet.images(files)));
+    affected.addAll(Making.sharing(affected, fleet.images(files)));
     return affected;
   }
 
   @Override
   public List<String> sharing(List<String> services) {
-    return sharing(services, fleet.images(code));
-  }
-
-  private static List<String> sharing(List<String> services, Map<String, String> images) {
-    Set<String> names = services.stream().map(images::get).collect(Collectors.toSet());
-    return images.keySet().stream()
-        .filter(s -> !services.contains(s) && names.contains(images.get(s)))
-        .toList();
+    return Making.sharing(services, fleet.images(code));
   }
 
   @Override
@@ -106,7 +95,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
           .filter(missing::contains)
           .map(images::get)
           .distinct()
-          .forEach(docker::refresh);
+          .forEach(docker::fetch);
     }
   }
 
@@ -141,9 +130,26 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
         docker.tag(c.image(), pin);
       }
     }
-    note(running, fleet.images(code));
+    noteThatRuns(running, now);
     apart.keep(running);
     return lines;
+  }
+
+  /** What a container was made from says more than files that may have been changed since. */
+  private void noteThatRuns(Release running, Map<String, String> apart) {
+    Map<String, String> names = new LinkedHashMap<>(fleet.images(code));
+    Map<String, String> ids = notes().ids(running).read();
+    for (Container c : fleet.containers()) {
+      if (!c.imageName().startsWith("sha256:")) {
+        names.put(c.role(), c.imageName());
+      }
+      if (!apart.containsKey(c.role())) {
+        ids.putIfAbsent(c.role(), c.image());
+      }
+    }
+    names.keySet().removeAll(noted(running).read().keySet());
+    note(running, names);
+    notes().ids(running).write(ids);
   }
 
   @Override
@@ -165,15 +171,19 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
     if (!apart().isEmpty()) {
       missing.entrySet().removeIf(e -> foundElsewhere(files, e.getKey(), e.getValue()));
     }
-    Map<String, String> images = fleet.make(files, pins(release), missing.keySet());
-    note(release, images);
-    return fleet.foreign(files).stream()
-        .filter(missing::containsKey)
-        .flatMap(r ->
-            kept(release, r)
-                .map(id -> "%s: %s %s".formatted(r, images.get(r), docker.identity(id)))
-                .stream())
-        .toList();
+    List<String> lines = new ArrayList<>();
+    Map<String, String> names = fleet.images(files);
+    for (String role : fleet.foreign(files)) {
+      String name = String.valueOf(names.get(role));
+      if (missing.containsKey(role)) {
+        docker.tag(elsewhere().found(release, role, name), pin(release.commit(), role));
+        missing.remove(role);
+        String id = kept(release, role).orElseThrow();
+        lines.add("%s: %s %s".formatted(role, name, docker.identity(id)));
+      }
+    }
+    note(release, fleet.make(files, pins(release), missing.keySet()));
+    return lines;
   }
 
   /**
@@ -185,21 +195,9 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
         Optional.ofNullable(apart().get(role))
             .flatMap(_ -> Optional.ofNullable(fleet.images(files).get(role)))
             .filter(n -> n.contains(":"));
-    Optional<String> same = name.flatMap(n -> noting(role, n)).map(commit -> pin(commit, role));
+    Optional<String> same = name.flatMap(n -> elsewhere().madeUnder(role, n));
     same.ifPresent(s -> docker.tag(s, pin));
     return same.isPresent();
-  }
-
-  private Optional<String> noting(String role, String name) {
-    try (Stream<Path> releases = Files.list(state.resolve("releases"))) {
-      return releases
-          .filter(r -> name.equals(new Pairs(r.resolve(NOTE)).read().get(role)))
-          .map(r -> r.getFileName().toString())
-          .filter(commit -> docker.image(pin(commit, role)).isPresent())
-          .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
@@ -219,13 +217,13 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   @Override
   public void stay(Release running) {
     Map<String, String> apart = apart();
-    names(running)
-        .forEach((role, name) -> {
-          String pin = pin(apart.getOrDefault(role, running.commit()), role);
-          if (fleet.roles().contains(role) && docker.image(pin).isPresent()) {
-            named(pin, name);
-          }
-        });
+    Map<String, String> names = fleet.settled(code) ? names(running) : fleet.images(code);
+    names.forEach((role, name) -> {
+      String pin = pin(apart.getOrDefault(role, running.commit()), role);
+      if (fleet.roles().contains(role) && docker.image(pin).isPresent()) {
+        named(pin, name);
+      }
+    });
   }
 
   /** A name with a digest means one image for ever. */
@@ -266,8 +264,16 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
         .toList();
   }
 
+  private Notes notes() {
+    return new Notes(state);
+  }
+
+  private Elsewhere elsewhere() {
+    return new Elsewhere(docker, pinned(), notes());
+  }
+
   private Pairs noted(Release release) {
-    return new Pairs(state.resolve("releases").resolve(release.commit()).resolve(NOTE));
+    return notes().names(release);
   }
 
   private void note(Release release, Map<String, String> names) {

@@ -78,6 +78,12 @@ final class PlainFleet implements Fleet {
     return images;
   }
 
+  /** It costs nothing to ask. */
+  @Override
+  public boolean settled(Path folder) {
+    return false;
+  }
+
   @Override
   public Set<String> foreign(Path folder) {
     Set<String> foreign = new LinkedHashSet<>(roles());

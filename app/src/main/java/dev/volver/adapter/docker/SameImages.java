@@ -32,7 +32,7 @@ record SameImages(Fleet fleet, Docker docker, PinnedImages images) {
       Optional<String> kept = images.kept(release, role);
       Optional<String> noted = images.noted(release, role);
       String name = String.valueOf(names.get(role));
-      if (kept.isEmpty() || noted.isEmpty()) {
+      if (kept.isEmpty() || noted.isEmpty() || docker.image(name).equals(kept)) {
         continue;
       }
       if (!noted.get().equals(name)) {

@@ -184,6 +184,51 @@ class SharedImagesTest {
   }
 
   @Test
+  void theOldOneIsStartedThoughItsTagStaysChangedAndTheNextReleaseGetsTheNewOne()
+      throws IOException {
+    theirs("2");
+    Files.writeString(folder.resolve(".env"), "TAG=2\n");
+    images.keep(ONE);
+    images.make(TWO, folder);
+    runtime.stop();
+    images.use(TWO, TWO, false);
+    images.use(ONE, ONE, true); // what a way back does
+
+    images.stay(ONE);
+    runtime.start();
+    assertThat(version("mail")).isEqualTo("theirs 1");
+
+    up(new Release("3".repeat(40), "v3"), "three");
+    assertThat(version("mail")).isEqualTo("theirs 2");
+  }
+
+  @Test
+  void anImageThatIsGoneIsNotMadeAgainFromAnotherOfItsName() throws IOException {
+    theirs("2");
+    up(TWO, "two");
+    Engine.told("docker", "tag", THEIRS + ":2", THEIRS + ":1");
+    Engine.told("docker", "rmi", "volver/shared/mail:111111111111");
+    Engine.run("docker", "rmi", "-f", "volver/shared/mail:222222222222");
+    runtime.stop();
+    Engine.told("docker", "rm", "-f", container("mail"));
+    Engine.run("docker", "image", "prune", "-f");
+
+    assertThatThrownBy(() -> images.make(ONE, folder)).hasMessageContaining("is another one now");
+  }
+
+  private static String container(String service) {
+    return Engine.told("docker", "ps", "-aq", "--filter", "name=" + PROJECT + ".*" + service);
+  }
+
+  @Test
+  void aStartHasAWordForWhatItMayFetchSince215() {
+    assertThat(ComposeProject.heeding("Docker Compose version v2.39.4")).isTrue();
+    assertThat(ComposeProject.heeding("Docker Compose version v2.14.2")).isFalse();
+    assertThat(ComposeProject.heeding("Docker Compose version 2.6.0+ds1-0ubuntu1")).isFalse();
+    assertThat(ComposeProject.heeding("")).isFalse();
+  }
+
+  @Test
   void aTagWithoutADigitMeansWhateverWasPushedLast() {
     assertThat(List.of("x/y", "ghcr.io/x/y:latest", "reg:5000/x/y:main", "reg:5000/y", "y:stable"))
         .allMatch(Docker::moves);
