@@ -30,9 +30,6 @@ final class PostgresParameters {
           Map.entry("sslrootcert", "PGSSLROOTCERT"),
           Map.entry("target_session_attrs", "PGTARGETSESSIONATTRS"));
 
-  /** Those that say where the server is and who connects. */
-  private static final Set<String> PLACE = Set.of("dbname", "host", "password", "port", "user");
-
   private static final Set<String> FILES = Set.of("sslcert", "sslcrl", "sslkey", "sslrootcert");
 
   /** How the drivers of Node call a connection that is encrypted and not verified. */

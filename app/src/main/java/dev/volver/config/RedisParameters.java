@@ -24,7 +24,8 @@ final class RedisParameters {
   static boolean fits(String name, String value) {
     return FILES.containsKey(name)
         ? value.startsWith("/")
-        : !name.equals(CHECKED) || UNCHECKED.contains(value) || CHECKS.contains(value);
+        : !name.startsWith("sentinel")
+            && (!name.equals(CHECKED) || UNCHECKED.contains(value) || CHECKS.contains(value));
   }
 
   /** What {@code redis-cli} is told of a connection with TLS. */

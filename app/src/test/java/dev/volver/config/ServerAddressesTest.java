@@ -77,8 +77,8 @@ class ServerAddressesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "postgresql://u@db/n?service=prod                | know the parameter `service`",
-        "postgresql://u@db/n?sslmode=no-verify           | the parameter `sslmode` of",
+        "postgresql://u@db/n?service=prod                | follow the parameter `service`",
+        "postgresql://u@db/n?sslmode=some                | the parameter `sslmode` of",
         "postgresql://u@db/n?sslrootcert=ca.pem          | the parameter `sslrootcert` of",
         "postgresql://u@one,two/n                        | the address of one server",
         "postgresql://u@one:1,two:2/n                    | the address of one server",
@@ -95,6 +95,19 @@ class ServerAddressesTest {
           assertThat(p.what().en()).contains(told);
           assertThat(p.where()).endsWith("volver.yml:3");
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serverVersion=16&charset=utf8 | {}",
+        "sslmode=no-verify             | {PGSSLMODE=require}",
+        "ssl=false                     | {PGSSLMODE=prefer}",
+        "sslsni=1&pgbouncer            | {PGSSLSNI=1}",
+      })
+  void whatDriversAddLeadsNowhereElse(String parameters, String told) throws IOException {
+    assertThat(postgres("postgresql://u@db/n?" + parameters).settings().toString()).isEqualTo(told);
   }
 
   @Test
