@@ -1,7 +1,9 @@
 package dev.volver.backup;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,5 +29,23 @@ public record Fingerprint(Map<String, Long> counts, List<String> objects, String
     return (counts.isEmpty() || counts.equals(found.counts))
         && objects.equals(found.objects)
         && schema.equals(found.schema);
+  }
+
+  /**
+   * Whether the rows of every table are as many as at some moment between two others. Where they
+   * went up and came down again meanwhile, this does not see it and says no.
+   */
+  public boolean between(Fingerprint one, Fingerprint other) {
+    Set<String> tables = new HashSet<>(counts.keySet());
+    tables.addAll(one.counts.keySet());
+    tables.addAll(other.counts.keySet());
+    return tables.stream()
+        .allMatch(t ->
+            rows(t) >= Math.min(one.rows(t), other.rows(t))
+                && rows(t) <= Math.max(one.rows(t), other.rows(t)));
+  }
+
+  private long rows(String table) {
+    return counts.getOrDefault(table, 0L);
   }
 }

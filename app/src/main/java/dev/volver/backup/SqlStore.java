@@ -71,4 +71,7 @@ public interface SqlStore extends Store, Database {
 
   /** What the live store holds now. */
   Fingerprint fingerprint();
+
+  /** What is staged under a tag holds now. */
+  Fingerprint fingerprint(String tag);
 }

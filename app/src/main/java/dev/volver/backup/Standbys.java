@@ -50,7 +50,7 @@ public final class Standbys {
       return List.of();
     }
     List<Problem> wrong = examined(store, id, expected, refreshed);
-    if (!wrong.isEmpty() && fitting(store, id, refreshed)) {
+    if (!wrong.isEmpty() && between(store, id, expected, refreshed)) {
       return List.of(otherwise(backup, store, wrong.getFirst()));
     }
     if (!wrong.isEmpty()) {
@@ -109,25 +109,35 @@ public final class Standbys {
   }
 
   /**
-   * Whether one that was brought up to the live store opens and has its schema. Rows that came in
-   * between are no reason to put an older state in its place.
+   * Whether one that was brought up to the live store is a moment between its backup and the count
+   * that followed. Somebody who wrote beside the app just then is no reason to put an older state
+   * in its place; whoever wrote to the copy itself since is.
    */
-  private static boolean fitting(Store store, String tag, List<Fingerprint> refreshed) {
-    return refreshed.stream().anyMatch(f -> opened(store, tag, f.ofAnyRows()).isEmpty());
+  private static boolean between(
+      Store store, String tag, Fingerprint copied, List<Fingerprint> refreshed) {
+    for (Fingerprint counted : refreshed) {
+      if (store instanceof SqlStore sql
+          && opened(store, tag, counted.ofAnyRows()).isEmpty()
+          && sql.fingerprint(tag).between(copied, counted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem otherwise(Backup backup, Store store, Problem wrong) {
     return new Problem(
         Text.of(
-            "the copy of %s that stood ready for `%s` opens and has its schema, but not the rows that were counted, and is taken as it is: %s",
-            "la copia de %s preparada para `%s` se abre y tiene su esquema, pero no las filas que se contaron, y se toma como está: %s",
+            "the copy of %s that stood ready for `%s` holds rows of a moment between its backup and the count that followed, and is taken as it is: %s",
+            "la copia de %s preparada para `%s` tiene las filas de un momento entre su copia de seguridad y el recuento que siguió, y se toma como está: %s",
             backup.id(),
             store.name(),
             wrong.what()),
         store.place(backup.id()),
         Text.of(
-            "Look at the rows; the backup itself is `volver backup show %s`.",
-            "Mire las filas; la copia de seguridad es `volver backup show %s`.", backup.id()));
+            "Something wrote beside the app while it was stopped: find out what, and stop it for the deploy. The backup itself is `volver backup show %s`.",
+            "Algo escribió junto a la aplicación mientras estaba parada: averigüe qué, y párelo durante el despliegue. La copia de seguridad es `volver backup show %s`.",
+            backup.id()));
   }
 
   private void again(Backup backup, Store store, List<Problem> wrong) {

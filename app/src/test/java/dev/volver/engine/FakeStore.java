@@ -129,6 +129,11 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
+  public Fingerprint fingerprint(String tag) {
+    return aside(tag).fingerprint();
+  }
+
+  @Override
   public Fingerprint capture(Capture to) {
     fate.call("capture " + name);
     readable();

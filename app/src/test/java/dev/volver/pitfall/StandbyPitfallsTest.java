@@ -122,6 +122,24 @@ class StandbyPitfallsTest {
   }
 
   @Test
+  void oneThatACronJobOutranBetweenCopyAndCountIsTakenAsItIs() {
+    Database.run(live, "insert into item values (5000, 'late')");
+    store.refresh(ID);
+    Database.run(live, "insert into item values (5001, 'later')");
+    Fingerprint counted = store.fingerprint();
+
+    assertThat(staged(counted))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).contains("a moment between"));
+    assertThat(rows()).isEqualTo(2001);
+    Database.run(standby, "insert into item values (6000, 'stray'), (6001, 'stray')");
+    assertThat(staged(counted))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).contains("was not what it must be"));
+    assertThat(rows()).isEqualTo(2000);
+  }
+
+  @Test
   void whereTheBackupIsDamagedTooBothAreTold() throws IOException {
     spoil(standby, 4096);
     try (Stream<Path> packs = Files.list(catalog.store().resolve("packs"))) {

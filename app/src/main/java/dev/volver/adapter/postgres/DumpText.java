@@ -3,6 +3,7 @@ package dev.volver.adapter.postgres;
 import dev.volver.message.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class DumpText {
   private DumpText() {}
 
   /** What is wrong with it. */
-  static Optional<Text> check(Path file) throws IOException {
+  static Optional<Text> check(Path file) {
     boolean begun = false;
     boolean complete = false;
     int number = 0;
@@ -53,6 +54,8 @@ final class DumpText {
                   line.substring(0, Math.min(60, line.length()))));
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     if (!begun) {
       return Optional.of(Text.of("it is not by pg_dump", "no es de pg_dump"));

@@ -9,6 +9,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ final class ForeignDump {
     this.dump = dump;
   }
 
-  Adopted takeIn(Path file, Path folder, Function<Rows, Optional<String>> revision)
-      throws IOException {
-    if (Files.size(file) == 0) {
+  Adopted takeIn(Path file, Path folder, Function<Rows, Optional<String>> revision) {
+    byte[] begin = begin(file);
+    if (begin.length == 0) {
       throw refused(Text.of("it is empty", "está vacío"));
     }
-    boolean archive = archive(file);
+    boolean archive = archive(begin);
     if (!archive) {
       DumpText.check(file)
           .ifPresent(what -> {
@@ -60,11 +61,17 @@ final class ForeignDump {
     }
   }
 
-  private static boolean archive(Path file) throws IOException {
+  private static byte[] begin(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      String magic = new String(in.readNBytes(7), StandardCharsets.ISO_8859_1);
-      return magic.startsWith("PGDMP") || magic.equals("toc.dat");
+      return in.readNBytes(7);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean archive(byte[] begin) {
+    String magic = new String(begin, StandardCharsets.ISO_8859_1);
+    return magic.startsWith("PGDMP") || magic.equals("toc.dat");
   }
 
   private Completed restored(String place, boolean archive, String scratch) {

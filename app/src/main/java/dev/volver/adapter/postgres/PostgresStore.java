@@ -15,8 +15,6 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.repair.Mender;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +85,11 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
+  public Fingerprint fingerprint(String tag) {
+    return PostgresFingerprint.of(psql, databases.tagged(tag)).now();
+  }
+
+  @Override
   public Fingerprint capture(Capture to) {
     return damage.noting(() -> dump.take(databases.live(), to.folder()));
   }
@@ -98,11 +101,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public Adopted takeIn(Foreign copy, Capture to, Function<Rows, Optional<String>> revision) {
-    try {
-      return new ForeignDump(psql, databases, dump).takeIn(copy.file(), to.folder(), revision);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ForeignDump(psql, databases, dump).takeIn(copy.file(), to.folder(), revision);
   }
 
   @Override

@@ -50,6 +50,15 @@ final class Examination {
     return problems;
   }
 
+  /** What a copy that nobody writes to holds. */
+  static Fingerprint held(Path copy) {
+    try (Connection connection = Sqlite.copy(copy)) {
+      return SqliteFingerprint.of(connection);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(copy, e);
+    }
+  }
+
   /** What SQLite finds wrong with a database; empty when it is whole, locked or not there. */
   static Optional<Problem> damage(Path database) {
     if (!Files.exists(database)) {

@@ -74,6 +74,11 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
+  public Fingerprint fingerprint(String tag) {
+    return Examination.held(files.tagged(tag));
+  }
+
+  @Override
   public Fingerprint capture(Capture to) {
     return new SqliteCapture(files.live(), files.name(), patience.multipliedBy(6)).take(to);
   }

@@ -119,7 +119,7 @@ class PostgresPitfallsTest {
 
     assertThatThrownBy(() -> store.capture(new PlainCapture(later))).isInstanceOf(Halt.class);
     assertThat(store.damage().orElseThrow().what().en())
-        .isEqualTo("the database of `db` is damaged: it is not there");
+        .isEqualTo("the server has no database `shop`");
     assertThat(store.ahead(copy)).isEmpty();
     store.settle();
     store.swap(TAG, "aside-1");
