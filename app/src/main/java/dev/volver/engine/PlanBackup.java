@@ -6,7 +6,7 @@ import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
-import dev.volver.release.Standbys;
+import dev.volver.release.KeptReady;
 import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,8 @@ public final class PlanBackup {
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step.TakeBackup(state.backup(), BackupReason.MANUAL, state.from(), state.revision()));
-    Standbys standbys = StandbyRoom.standbys(ports);
-    standbys.stores().forEach(name -> steps.add(new Step.StageStandby(name, state.backup())));
+    KeptReady ready = StandbyRoom.ready(ports);
+    ready.stores().forEach(name -> steps.add(new Step.StageStandby(name, state.backup())));
     if (steps.size() > 1) {
       steps.add(new Step.Tidy(state.from()));
     }
@@ -49,6 +49,6 @@ public final class PlanBackup {
             DataWay.KEEP,
             Text.of("nothing live changes", "nada vivo cambia"),
             steps,
-            standbys.remarks()));
+            ready.remarks()));
   }
 }

@@ -59,10 +59,8 @@ public final class PlanDeploy {
         .ifPresent(c -> known(preflight, state, c));
     List<Text> services =
         to.filter(_ -> ports.runtime().images().isPresent())
-            .map(r -> surveyor.images(preflight, r))
+            .map(r -> surveyor.imagesToDeploy(preflight, r))
             .orElse(List.of());
-    to.filter(_ -> ports.runtime().images().isPresent())
-        .ifPresent(r -> surveyor.sameImages(preflight, r));
     if (target.isPresent() && !target.equals(state.revision())) {
       String store = ports.app().migrations().orElseThrow().store();
       preflight.add(preflight.ask(() -> Stranger.holding(ports, store), List.<Problem>of()));
@@ -80,7 +78,7 @@ public final class PlanDeploy {
     preflight.refuse();
     Plan plan =
         DeployPlanner.plan(
-            ports.app(), state, to.orElseThrow(), target, StandbyRoom.standbys(ports));
+            ports.app(), state, to.orElseThrow(), target, StandbyRoom.ready(ports));
     plan = plan.warning(Stream.concat(plan.warnings().stream(), services.stream()).toList());
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }

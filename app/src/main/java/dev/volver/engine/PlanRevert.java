@@ -47,7 +47,7 @@ public final class PlanRevert {
         ports.runtime().images().map(i -> affected(preflight, i, to, changed)).orElse(List.of());
     preflight.refuse();
     Plan deploy =
-        DeployPlanner.plan(ports.app(), state, to, state.revision(), StandbyRoom.standbys(ports));
+        DeployPlanner.plan(ports.app(), state, to, state.revision(), StandbyRoom.ready(ports));
     Text why =
         services.isEmpty()
             ? Text.of(

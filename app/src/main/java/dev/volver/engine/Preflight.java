@@ -10,6 +10,7 @@ import dev.volver.message.Problem;
 import dev.volver.message.Reason;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.Images;
 import dev.volver.release.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -177,28 +179,26 @@ public final class Preflight {
 
   /** Looks whether the images of some code can be told from its files. */
   void images(Path code) {
-    ask(
-        () -> {
-          ports.runtime().images().ifPresent(i -> i.check(code));
-          return true;
-        },
-        false);
+    asking(i -> i.check(code));
   }
 
   /** Brings the images of a release here that come from elsewhere, or finds out that it cannot. */
   void fetched(Release release, Path code) {
-    ask(
-        () -> {
-          ports.runtime().images().ifPresent(i -> i.fetch(release, code));
-          return true;
-        },
-        false);
+    asking(i -> i.fetch(release, code));
   }
 
   /** Finds out that a release would run from other images than when it was deployed before. */
-  Preflight same(Release release, Path code) {
-    ports.runtime().images().ifPresent(i -> i.requireSame(release, code));
-    return this;
+  void same(Release release, Path code) {
+    asking(i -> i.requireSame(release, code));
+  }
+
+  private void asking(Consumer<Images> question) {
+    ask(
+        () -> {
+          ports.runtime().images().ifPresent(question);
+          return true;
+        },
+        false);
   }
 
   private void stores() {

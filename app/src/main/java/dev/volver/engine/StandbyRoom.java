@@ -3,7 +3,7 @@ package dev.volver.engine;
 import dev.volver.backup.Store;
 import dev.volver.config.StoreConfig;
 import dev.volver.message.Text;
-import dev.volver.release.Standbys;
+import dev.volver.release.KeptReady;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class StandbyRoom {
   }
 
   /** The databases that keep a standby by the settings and the room there is. */
-  static Standbys standbys(Ports ports) {
+  static KeptReady ready(Ports ports) {
     StandbyRoom room = new StandbyRoom(ports);
     Set<String> kept = new LinkedHashSet<>();
     for (Map.Entry<String, StoreConfig> store : ports.app().stores().entrySet()) {
@@ -28,7 +28,7 @@ final class StandbyRoom {
         kept.add(store.getKey());
       }
     }
-    return new Standbys(kept, room.remarks);
+    return new KeptReady(kept, room.remarks);
   }
 
   private boolean kept(String name) {

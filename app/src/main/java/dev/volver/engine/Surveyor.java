@@ -184,24 +184,30 @@ public final class Surveyor {
    */
   List<Text> images(Preflight preflight, Release release) {
     return preflight.ask(
+        () -> configured(release, folder -> images(preflight, release, folder)), List.of());
+  }
+
+  /** The same, and whether a release that was deployed before still means the same images. */
+  List<Text> imagesToDeploy(Preflight preflight, Release release) {
+    boolean known = ports.runtime().images().filter(i -> i.kept(release)).isPresent();
+    return preflight.ask(
         () ->
             configured(
                 release,
                 folder -> {
-                  preflight.images(folder);
-                  preflight.fetched(release, folder);
-                  return preflight.ask(
-                      () -> new Listed(ports).with(release, folder, preflight), List.<Text>of());
+                  List<Text> services = images(preflight, release, folder);
+                  if (known) {
+                    preflight.same(release, folder);
+                  }
+                  return services;
                 }),
         List.of());
   }
 
-  /** Looks whether a release that was deployed before still means the same images. */
-  void sameImages(Preflight preflight, Release release) {
-    if (ports.runtime().images().filter(i -> i.kept(release)).isPresent()) {
-      preflight.ask(
-          () -> configured(release, folder -> preflight.same(release, folder)), preflight);
-    }
+  private List<Text> images(Preflight preflight, Release release, Path folder) {
+    preflight.images(folder);
+    preflight.fetched(release, folder);
+    return preflight.ask(() -> new Listed(ports).with(release, folder, preflight), List.<Text>of());
   }
 
   /** What a process that was killed has left, such as copies of configuration, goes. */

@@ -26,13 +26,13 @@ public final class DeployPlanner {
    * The plan that brings a release up.
    *
    * @param target the revision that the release's code expects; empty when it has no migrations
-   * @param standbys those kept while no migration runs; one that is migrated always has its own
+   * @param ready those kept while no migration runs; one that is migrated always has its own
    */
   public static Plan plan(
-      App app, State state, Release to, Optional<String> target, Standbys standbys) {
+      App app, State state, Release to, Optional<String> target, KeptReady ready) {
     boolean migrates = target.isPresent() && !target.equals(state.revision());
     List<Step> steps = new ArrayList<>();
-    serving(app, state, to, migrates ? Set.of(migrated(app)) : standbys.stores(), steps);
+    serving(app, state, to, migrates ? Set.of(migrated(app)) : ready.stores(), steps);
     down(app, state, to, migrates, target, steps);
     steps.add(new Step.AwaitHealthy(app.deploy().timeout()));
     steps.add(new Step.Watch(app.deploy().watch()));
@@ -58,7 +58,7 @@ public final class DeployPlanner {
                 "no migration runs: the data stays as it is",
                 "no hay migración: los datos se quedan como están"),
         steps,
-        migrates ? List.of(UNPROVEN) : standbys.remarks());
+        migrates ? List.of(UNPROVEN) : ready.remarks());
   }
 
   /** A plan with what is known of the way back of its migrations. */

@@ -7,7 +7,7 @@ import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
-import dev.volver.release.Standbys;
+import dev.volver.release.KeptReady;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,19 +24,19 @@ class StandbyRoomTest {
     world = World.plain(folder);
   }
 
-  private Standbys standbys() {
-    return StandbyRoom.standbys(world.ports());
+  private KeptReady ready() {
+    return StandbyRoom.ready(world.ports());
   }
 
   @Test
   void oneThatWouldLeaveLessRoomThanItTakesIsNotKeptAndThatIsSaid() {
     world.store.room = 2 * world.store.bytes() + 2;
-    assertThat(standbys().stores()).containsExactly("db");
-    assertThat(standbys().remarks()).isEmpty();
+    assertThat(ready().stores()).containsExactly("db");
+    assertThat(ready().remarks()).isEmpty();
 
     world.store.room = 2 * world.store.bytes();
-    assertThat(standbys().stores()).isEmpty();
-    assertThat(standbys().remarks())
+    assertThat(ready().stores()).isEmpty();
+    assertThat(ready().remarks())
         .singleElement()
         .extracting(Text::en)
         .asString()

@@ -97,8 +97,8 @@ final class EveryPlan {
     for (Optional<String> target :
         List.of(Optional.of("r1"), Optional.of("r2"), Optional.<String>empty())) {
       for (Set<String> kept : List.of(databases(app), Set.<String>of())) {
-        var standbys = new Standbys(kept, List.of());
-        Supplier<Plan> make = () -> DeployPlanner.plan(app, state, V2, target, standbys);
+        var ready = new KeptReady(kept, List.of());
+        Supplier<Plan> make = () -> DeployPlanner.plan(app, state, V2, target, ready);
         add("deploy to " + target + " with " + kept, app, state, make);
       }
     }

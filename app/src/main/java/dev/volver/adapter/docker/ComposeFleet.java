@@ -159,19 +159,13 @@ final class ComposeFleet implements Fleet {
     return declared(folder).foreign(config.services());
   }
 
-  /** Builds what is built, under the names given, and fetches what is not here. */
   @Override
   public Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing) {
     Declared declared = declared(folder);
     Map<String, String> images = declared.images(config, folder);
     Map<String, String> there = new LinkedHashMap<>(names);
     there.keySet().retainAll(images.keySet());
-    Making making = Making.of(there, missing, declared.built(), declared.makers(config.services()));
-    for (String service : making.fetched()) {
-      String image = String.valueOf(images.get(service));
-      docker.fetch(image);
-      docker.tag(image, String.valueOf(names.get(service)));
-    }
+    Making making = Making.of(there, missing, declared.makers(config.services()));
     if (!making.builds().isEmpty()) {
       String over = over().version(folder) + ComposeOverride.images(making.builds());
       build(folder, making.builds().keySet(), over);

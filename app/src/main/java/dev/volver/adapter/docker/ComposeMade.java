@@ -18,7 +18,7 @@ record ComposeMade(Docker docker, List<Container> containers) {
   private static final String PLACES = label("working_dir") + "\t" + label("environment_file");
 
   private static String label(String name) {
-    return "{{with index .Config.Labels \"com.docker.compose.project." + name + "\"}}{{.}}{{end}}";
+    return Container.label("com.docker.compose.project." + name);
   }
 
   /**

@@ -62,7 +62,8 @@ record Container(
           .stream()
           .collect(Collectors.joining(SEPARATOR));
 
-  private static String label(String name) {
+  /** A template that prints a label, or nothing. */
+  static String label(String name) {
     return "{{with index .Config.Labels \"" + name + "\"}}{{.}}{{end}}";
   }
 

@@ -9,6 +9,7 @@ import dev.volver.message.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,14 @@ record Docker(CommandRunner runner) {
       throw failed(done);
     }
     return done.ok() ? Optional.of(done.text()) : Optional.empty();
+  }
+
+  /** The ids of the images of some names, in their order; none unless all are on this machine. */
+  Optional<List<String>> images(Collection<String> names) {
+    List<String> words = new ArrayList<>(List.of("image", "inspect", "--format", "{{.Id}}"));
+    words.addAll(names);
+    Completed done = call(words.toArray(String[]::new));
+    return done.ok() ? Optional.of(done.lines()) : Optional.empty();
   }
 
   /** The id of an image and its digests in registries; the id alone when it is gone. */

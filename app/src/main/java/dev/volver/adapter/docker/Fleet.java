@@ -68,10 +68,10 @@ interface Fleet {
   Set<String> foreign(Path folder);
 
   /**
-   * Builds or fetches the images for the files of a folder, and gives them names, beside what runs.
+   * Builds the images for the files of a folder, and gives them names, beside what runs.
    *
    * @param names what the image of each role is to be called
-   * @param missing the roles whose images are not there under these names
+   * @param missing the roles whose images are not there under these names; none of {@link #foreign}
    * @return what each role's image is called, as {@link #images}
    */
   Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing);

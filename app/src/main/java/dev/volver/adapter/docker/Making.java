@@ -1,7 +1,6 @@
 package dev.volver.adapter.docker;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +13,9 @@ import java.util.stream.Collectors;
  * such as a web server and its workers.
  *
  * @param builds what is to be built, each with the name that it gets
- * @param fetched the roles whose images come from elsewhere
  * @param copied names that other names stand for: of an image that is built for another role
  */
-record Making(Map<String, String> builds, Set<String> fetched, Map<String, String> copied) {
+record Making(Map<String, String> builds, Map<String, String> copied) {
 
   /**
    * What builds each role's image, where that is another service than the role itself.
@@ -49,16 +47,11 @@ record Making(Map<String, String> builds, Set<String> fetched, Map<String, Strin
    * Settles how missing images are come by.
    *
    * @param names what the image of each role is to be called
-   * @param built the services that are built
+   * @param missing the roles whose images are to be made here
    * @param makers as {@link #makers}
    */
-  static Making of(
-      Map<String, String> names,
-      Set<String> missing,
-      Set<String> built,
-      Map<String, String> makers) {
+  static Making of(Map<String, String> names, Set<String> missing, Map<String, String> makers) {
     Map<String, String> builds = new LinkedHashMap<>();
-    Set<String> fetched = new LinkedHashSet<>();
     Map<String, String> copied = new LinkedHashMap<>();
     names.forEach((role, name) -> {
       String maker = makers.getOrDefault(role, role);
@@ -66,15 +59,13 @@ record Making(Map<String, String> builds, Set<String> fetched, Map<String, Strin
       if (!missing.contains(role)) {
         return;
       }
-      if (!source.equals(role)) {
-        copied.put(name, Objects.requireNonNull(names.get(source)));
-      } else if (built.contains(maker)) {
+      if (source.equals(role)) {
         builds.put(maker, name);
       } else {
-        fetched.add(role);
+        copied.put(name, Objects.requireNonNull(names.get(source)));
       }
     });
-    return new Making(builds, fetched, copied);
+    return new Making(builds, copied);
   }
 
   /** The first role of those that a service builds for, which is none itself. */

@@ -217,13 +217,25 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   @Override
   public void stay(Release running) {
     Map<String, String> apart = apart();
-    Map<String, String> names = fleet.settled(code) ? names(running) : fleet.images(code);
+    Map<String, String> names =
+        new LinkedHashMap<>(fleet.settled(code) ? names(running) : fleet.images(code));
+    names.keySet().retainAll(fleet.roles());
+    Map<String, String> pins = new LinkedHashMap<>();
+    names.keySet().forEach(r -> pins.put(r, pin(apart.getOrDefault(r, running.commit()), r)));
+    if (same(pins.values(), names.values())) {
+      return;
+    }
     names.forEach((role, name) -> {
-      String pin = pin(apart.getOrDefault(role, running.commit()), role);
-      if (fleet.roles().contains(role) && docker.image(pin).isPresent()) {
+      String pin = String.valueOf(pins.get(role));
+      if (docker.image(pin).isPresent()) {
         named(pin, name);
       }
     });
+  }
+
+  private boolean same(Collection<String> some, Collection<String> others) {
+    Optional<List<String>> ids = docker.images(some);
+    return ids.isPresent() && ids.equals(docker.images(others));
   }
 
   /** A name with a digest means one image for ever. */

@@ -114,14 +114,11 @@ final class PlainFleet implements Fleet {
 
   @Override
   public Map<String, String> make(Path folder, Map<String, String> names, Set<String> missing) {
-    Making making = Making.of(names, missing, built(), makers(folder));
+    Making making = Making.of(names, missing, makers(folder));
     for (Single c : config.containers()) {
-      String name = String.valueOf(names.get(c.name()));
-      if (making.builds().containsKey(c.name())) {
+      String name = making.builds().get(c.name());
+      if (name != null) {
         build(c, folder.resolve(c.build().orElseThrow()).normalize(), name);
-      } else if (making.fetched().contains(c.name())) {
-        docker.fetch(c.image());
-        docker.tag(c.image(), name);
       }
     }
     making.copied().forEach((name, of) -> docker.tag(of, name));

@@ -11,4 +11,4 @@ import java.util.Set;
  * @param stores their names
  * @param remarks why others have none, and what is not known
  */
-public record Standbys(Set<String> stores, List<Text> remarks) {}
+public record KeptReady(Set<String> stores, List<Text> remarks) {}
