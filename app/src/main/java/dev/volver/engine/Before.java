@@ -5,11 +5,13 @@ import dev.volver.health.Judge;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.journal.Finding;
+import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.release.Runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the app stood before a run changed anything. What was broken then is not blamed on what the
@@ -58,7 +60,7 @@ record Before(Ports ports, Run run) {
 
   /** What ends over and over may just have been started again when it was looked at. */
   Judge judge() {
-    List<CheckResult> baseline = run.baseline();
+    List<CheckResult> baseline = excused();
     return new Judge(
         wholly()
             ? baseline
@@ -68,6 +70,49 @@ record Before(Ports ports, Run run) {
                         ? new CheckResult(r.check(), Verdict.UNHEALTHY, r.detail())
                         : r)
                 .toList());
+  }
+
+  /**
+   * What was broken before, and is not blamed on what the run brings. Who goes back wants it
+   * mended: there only that is excused which was broken with the release gone back to as well, when
+   * it was last there.
+   */
+  private List<CheckResult> excused() {
+    return switch (run.plan().kind()) {
+      case DEPLOY, BACKUP, REPAIR, STAMP, RESET -> run.baseline();
+      case ROLLBACK, RESTORE -> {
+        if (run.wayBack().isPresent()) {
+          yield run.baseline();
+        }
+        List<String> then = brokenThen();
+        yield run.baseline().stream().filter(r -> then.contains(r.check())).toList();
+      }
+    };
+  }
+
+  private List<String> brokenThen() {
+    String commit = run.plan().to().commit();
+    return new History(ports.app().state())
+            .runs()
+            .filter(r -> r.number() != run.number())
+            .flatMap(r -> seen(r, commit).stream())
+            .findFirst()
+            .orElse(List.of())
+            .stream()
+            .filter(r -> r.verdict() == Verdict.UNHEALTHY)
+            .map(CheckResult::check)
+            .toList();
+  }
+
+  /** The checks of a release, as a run found them that brought it or came upon it. */
+  private static Optional<List<CheckResult>> seen(Run run, String commit) {
+    if (History.landed(run).filter(r -> r.commit().equals(commit)).isPresent()) {
+      List<Finding.Checked> all = run.findings(Finding.Checked.class);
+      return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().results());
+    }
+    return run.plan().from().commit().equals(commit)
+        ? Optional.of(run.baseline()).filter(b -> !b.isEmpty())
+        : Optional.empty();
   }
 
   /** An app that was stopped is expected to run wholly. */

@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.config.App;
 import dev.volver.exec.Leftovers;
 import dev.volver.journal.Ballast;
+import dev.volver.journal.Disk;
 import dev.volver.journal.Event;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
@@ -21,6 +22,7 @@ import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.Runtime;
 import dev.volver.repair.SavedRows;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,8 @@ import java.util.function.Consumer;
 /** Runs plans: writes down what it is about to do, does it, writes down that it did. */
 public final class Engine {
   private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(60);
+  private static final Text HALF_WAY =
+      Text.of("the run had stopped half way", "la ejecución se quedó a medias");
 
   private final Ports ports;
   private final Consumer<Run> watcher;
@@ -52,9 +56,8 @@ public final class Engine {
    */
   public Run start(long number, Plan plan, boolean automatic) {
     try {
-      Files.createDirectories(history.folder(number));
-      Files.copy(ports.app().file(), history.config(number));
-    } catch (java.io.IOException e) {
+      Disk.write(history.config(number), Files.readAllBytes(ports.app().file()));
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     try (Journal journal = open(number)) {
@@ -75,12 +78,15 @@ public final class Engine {
       if (run.wayBack().isPresent()) {
         log.write(new Event.Resumed(Text.of("the way back goes on", "la vuelta atrás continúa")));
         back(log, Exit.INCOMPLETE);
+      } else if (run.plan().tentative() && untouched(run)) {
+        log.write(new Event.Resumed(Text.of("nothing had changed", "nada había cambiado")));
+        log.write(new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, List.of(shown(HALF_WAY))));
       } else if (goesForward(run)) {
         log.write(new Event.Resumed(Text.of("the run goes on", "la ejecución continúa")));
         forward(log);
       } else {
         log.write(new Event.Resumed(Text.of("the run is taken back", "la ejecución se deshace")));
-        takeBack(log, Text.of("the run had stopped half way", "la ejecución se quedó a medias"));
+        takeBack(log, HALF_WAY);
       }
       return log.run();
     }
@@ -104,6 +110,11 @@ public final class Engine {
     return !run.plan().tentative() || (healthy && !failed);
   }
 
+  /** Whether nothing that serves was touched by a run that would be taken back. */
+  private static boolean untouched(Run run) {
+    return !begun(run, Step.HoldRestarts.class) && !begun(run, Step.SwitchMigrations.class);
+  }
+
   private void forward(RunLog log) {
     List<Problem> problems = walk(log, Phase.FORWARD);
     if (problems.isEmpty()) {
@@ -111,7 +122,7 @@ public final class Engine {
       return;
     }
     Run run = log.run();
-    if (!begun(run, Step.HoldRestarts.class) && !begun(run, Step.SwitchMigrations.class)) {
+    if (untouched(run)) {
       log.write(untouched(run, ports.interruption().take(), problems));
     } else if (run.plan().tentative() ? run.automatic() : !begun(run, Step.StartApp.class)) {
       takeBack(log, problems.getFirst().what());
@@ -180,24 +191,26 @@ public final class Engine {
     if (!run.problems().isEmpty()) {
       return run.problems();
     }
-    Text reason = run.wayBack().orElseThrow().reason();
-    return List.of(
-        new Problem(
-            reason,
-            "",
-            Text.of("`volver history` shows the run.", "`volver history` muestra la ejecución.")));
+    return List.of(shown(run.wayBack().orElseThrow().reason()));
+  }
+
+  private static Problem shown(Text reason) {
+    return new Problem(
+        reason,
+        "",
+        Text.of("`volver history` shows the run.", "`volver history` muestra la ejecución."));
   }
 
   /**
-   * Does every step of a phase that is not done yet; the problems of the one that fails. Right
-   * after a resume it also stops or starts the app again: a power cut may have undone that.
+   * Does every step of a phase that is not done yet, and right after a resume {@linkplain Again
+   * what may have been undone}; the problems of the one that fails.
    */
   private List<Problem> walk(RunLog log, Phase phase) {
     List<Progress> steps = log.run().progress(phase);
     boolean resumed = log.run().entries().getLast().event() instanceof Event.Resumed;
-    int again = resumed ? lastMove(steps) : steps.size();
+    Again again = resumed ? Again.look(steps, ports) : Again.nothing(steps);
     for (Progress p : steps) {
-      if (p.status() == Status.DONE && !(p.index() >= again && moves(p.step()))) {
+      if (p.status() == Status.DONE && !again.wants(p)) {
         continue;
       }
       List<Problem> problems = step(log, phase, p);
@@ -206,22 +219,6 @@ public final class Engine {
       }
     }
     return List.of();
-  }
-
-  /** The place of the last step that stopped or started the app; the end when none did. */
-  private static int lastMove(List<Progress> steps) {
-    return steps.stream()
-        .filter(p -> p.status() == Status.DONE)
-        .filter(p -> p.step() instanceof Step.StopApp || p.step() instanceof Step.StartApp)
-        .mapToInt(Progress::index)
-        .reduce(steps.size(), (_, later) -> later);
-  }
-
-  /** Steps whose effect a power cut undoes. */
-  private static boolean moves(Step step) {
-    return step instanceof Step.StopApp
-        || step instanceof Step.StartApp
-        || step instanceof Step.AwaitHealthy;
   }
 
   private List<Problem> step(RunLog log, Phase phase, Progress p) {

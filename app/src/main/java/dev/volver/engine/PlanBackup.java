@@ -27,14 +27,15 @@ public final class PlanBackup {
    */
   public PlanDeploy.Planned plan() {
     Preflight preflight = new Preflight(ports).surroundings(1).present();
-    State state = new Surveyor(ports).state(preflight);
+    Surveyor surveyor = new Surveyor(ports);
+    State state = surveyor.state(preflight);
     preflight.refuse();
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step.TakeBackup(state.backup(), BackupReason.MANUAL, state.from(), state.revision()));
     KeptReady ready = StandbyRoom.ready(ports);
     ready.stores().forEach(name -> steps.add(new Step.StageStandby(name, state.backup())));
-    if (steps.size() > 1) {
+    if (steps.size() > 1 && surveyor.history().open().isEmpty()) { // which may need all there is
       steps.add(new Step.Tidy(state.from()));
     }
     return new PlanDeploy.Planned(

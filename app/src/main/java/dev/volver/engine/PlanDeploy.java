@@ -77,8 +77,7 @@ public final class PlanDeploy {
     }
     preflight.refuse();
     Plan plan =
-        DeployPlanner.plan(
-            ports.app(), state, to.orElseThrow(), target, StandbyRoom.ready(ports));
+        DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.ready(ports));
     plan = plan.warning(Stream.concat(plan.warnings().stream(), services.stream()).toList());
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }

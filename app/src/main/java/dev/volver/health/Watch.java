@@ -23,7 +23,7 @@ public final class Watch {
   private static final Duration SLOW = Duration.ofMillis(200);
   private static final Duration STEADY = Duration.ofMillis(500);
   private static final Duration ALIVE = Duration.ofMillis(250);
-  private static final Duration SETTLE = Duration.ofSeconds(3);
+  private static final Duration SETTLE = Duration.ofSeconds(10);
 
   private final Probe probe;
   private final Judge judge;

@@ -106,7 +106,8 @@ public record StatusReport(
     var commit = CompletableFuture.supplyAsync(source::commit, StatusReport::beside);
     var running = CompletableFuture.supplyAsync(() -> state(runtime), StatusReport::beside);
     Optional<Run> last = history.runs().findFirst();
-    Optional<String> atWork = history.atWork(last.filter(Run::open));
+    Optional<Run> open = history.open();
+    Optional<String> atWork = history.atWork(open);
     List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
     Optional<Release> release = release(commit.join(), source, history);
@@ -119,9 +120,9 @@ public record StatusReport(
         state.since(),
         release.map(Release::shown),
         apart(runtime, history),
-        last.map(r -> lastRun(r, atWork.isPresent())),
+        last.map(r -> lastRun(r, r.open() && history.atWork(Optional.of(r)).isPresent())),
         atWork,
-        atWork.isEmpty() && last.map(Run::open).orElse(false),
+        atWork.isEmpty() && open.isPresent(),
         release.flatMap(r -> way(history, app.state(), r, language)),
         backups.stream().findFirst().map(b -> lastBackup(b, catalog, language)),
         Room.of(Forecast.of(catalog, backups), language),

@@ -76,9 +76,16 @@ public final class History {
     return numbers().stream().findFirst().orElse(0L) + 1;
   }
 
-  /** The newest run that changed anything, if it is unfinished. */
+  /**
+   * The newest run that changed anything, if it is unfinished. A backup that was taken since does
+   * not end what waits to be resumed.
+   */
   public Optional<Run> open() {
-    return runs().filter(r -> !idle(r)).findFirst().filter(Run::open);
+    return runs()
+        .filter(r -> !idle(r) && r.plan().kind() != RunKind.BACKUP)
+        .findFirst()
+        .filter(Run::open)
+        .or(() -> runs().filter(r -> !idle(r)).findFirst().filter(Run::open));
   }
 
   /**
@@ -112,7 +119,11 @@ public final class History {
 
   private static boolean idle(Run run) {
     return run.end()
-        .map(e -> e.outcome() == Outcome.REFUSED || e.outcome() == Outcome.FAILED)
+        .map(e ->
+            switch (e.outcome()) {
+              case REFUSED, FAILED, INTERRUPTED -> true;
+              case SUCCEEDED, ROLLED_BACK, INCOMPLETE -> false;
+            })
         .orElse(false);
   }
 

@@ -63,9 +63,9 @@ public record Run(long number, List<Entry> entries) {
     return end().map(e -> e.outcome() == Outcome.INCOMPLETE).orElse(true);
   }
 
-  /** Whether this is a rollback that did everything and whose release then was not healthy. */
+  /** Whether this is a way back that did everything and whose release then was not healthy. */
   public boolean onlyUnhealthy() {
-    return plan().kind() == RunKind.ROLLBACK
+    return (plan().kind() == RunKind.ROLLBACK || plan().kind() == RunKind.RESTORE)
         && end().isPresent()
         && wayBack().isEmpty()
         && progress(Phase.FORWARD).stream().allMatch(Run::doneButForHealth);

@@ -15,16 +15,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Only one run at a time. The kernel's lock on an open file: it dies with its owner, so that none
  * is ever left over, and the file is never deleted, so that no second run can lock another one.
  */
 public final class RunLock implements AutoCloseable {
+  /**
+   * The files that this process holds. It never opens one of them a second time: to close any
+   * descriptor of a file ends all locks that a process has on it, by POSIX.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private RunLock(FileChannel channel) {
+  private RunLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
+    HELD.add(file);
   }
 
   /**
@@ -56,7 +67,7 @@ public final class RunLock implements AutoCloseable {
       channel.truncate(0);
       String pid = ProcessHandle.current().pid() + "\n";
       channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
-      return new RunLock(channel);
+      return new RunLock(file.toAbsolutePath().normalize(), channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,6 +76,9 @@ public final class RunLock implements AutoCloseable {
   /** The process that holds the lock, found without touching it; empty when nobody does. */
   public static Optional<String> owner(Path file) {
     try {
+      if (HELD.contains(file.toAbsolutePath().normalize())) {
+        return Optional.of(Long.toString(ProcessHandle.current().pid()));
+      }
       if (!Files.exists(file)) {
         return Optional.empty();
       }
@@ -83,6 +97,7 @@ public final class RunLock implements AutoCloseable {
   @Override
   public void close() {
     try {
+      HELD.remove(file);
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

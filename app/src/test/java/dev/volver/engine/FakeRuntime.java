@@ -32,6 +32,9 @@ final class FakeRuntime implements Runtime {
   /** Code that ends as soon as it is started. */
   Optional<String> crashing = Optional.empty();
 
+  /** What an app does that starts. */
+  Runnable started = () -> {};
+
   /** Code of which a part serves and another ends over and over. */
   final Set<String> lame = new HashSet<>();
 
@@ -57,6 +60,7 @@ final class FakeRuntime implements Runtime {
     String code = codeInPlace.get();
     log.add("started " + code);
     running = Optional.of(code).filter(c -> !crashing.equals(Optional.of(c)));
+    started.run();
   }
 
   @Override

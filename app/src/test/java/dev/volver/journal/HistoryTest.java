@@ -117,8 +117,24 @@ class HistoryTest {
     Story.keep(state, Story.of(1, plan(RunKind.DEPLOY, V1, V2)).begun(0).run());
     assertThat(history.open().map(Run::number)).contains(1L);
 
-    succeeded(2, RunKind.BACKUP, V1, V1);
+    succeeded(2, RunKind.DEPLOY, V1, V2);
     assertThat(history.open()).isEmpty();
+  }
+
+  @Test
+  @Tag("Q03")
+  void neitherABackupNorARunThatDidNothingHidesOneThatIsUnfinished() {
+    ended(1, RunKind.ROLLBACK, Outcome.INCOMPLETE);
+    succeeded(2, RunKind.BACKUP, V1, V1);
+    ended(3, RunKind.ROLLBACK, Outcome.INTERRUPTED);
+    assertThat(history.open().map(Run::number)).contains(1L);
+
+    Story.keep(state, Story.of(4, plan(RunKind.BACKUP, V1, V1)).begun(0).run());
+    assertThat(history.open().map(Run::number)).contains(1L);
+    succeeded(5, RunKind.ROLLBACK, V2, V1);
+    assertThat(history.open()).isEmpty();
+    Story.keep(state, Story.of(6, plan(RunKind.BACKUP, V1, V1)).begun(0).run());
+    assertThat(history.open().map(Run::number)).contains(6L);
   }
 
   @Test

@@ -83,6 +83,16 @@ class RunLockTest {
   }
 
   @Test
+  void whoHasItMayAskWhoHasIt() throws Exception {
+    try (RunLock _ = RunLock.take(file, "shop")) {
+      assertThat(RunLock.owner(file)).contains(Long.toString(ProcessHandle.current().pid()));
+      String held = ":" + Files.getAttribute(file, "unix:ino") + " ";
+      assertThat(Files.readAllLines(Path.of("/proc/locks"))).anyMatch(l -> l.contains(held));
+    }
+    assertThat(RunLock.owner(file)).isEmpty();
+  }
+
+  @Test
   void whatADeadRunWroteIntoItDoesNotMatter() throws IOException {
     for (String left : List.of("1\n", "999999999\n", "", "nonsense and more nonsense\n")) {
       Files.writeString(file, left);
