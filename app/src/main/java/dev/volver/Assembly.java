@@ -34,6 +34,7 @@ import dev.volver.config.RuntimeConfig;
 import dev.volver.config.ServiceChecks;
 import dev.volver.config.StateFolder;
 import dev.volver.config.StoreConfig;
+import dev.volver.config.Undisclosed;
 import dev.volver.engine.Engine;
 import dev.volver.engine.Ports;
 import dev.volver.engine.Ports.RehearsalPorts;
@@ -59,8 +60,6 @@ import dev.volver.rehearsal.PointedPython;
 import dev.volver.rehearsal.Redirect;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -68,7 +67,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Puts the adapters together that an app's configuration names. */
 final class Assembly implements Workbench {
@@ -92,20 +90,7 @@ final class Assembly implements Workbench {
 
   @Override
   public Optional<Path> kept(Path original) {
-    if (!Files.isDirectory(states)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> apps = Files.list(states)) {
-      return apps.map(History::new)
-          .flatMap(h ->
-              h.runs()
-                  .limit(1)
-                  .filter(r -> r.config().equals(original.toString()))
-                  .map(r -> h.config(r.number())))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return History.config(states, original);
   }
 
   @Override
@@ -137,7 +122,8 @@ final class Assembly implements Workbench {
             runtime,
             runner,
             app.code(),
-            app.state().resolve("log-marks")),
+            app.state().resolve("log-marks"),
+            Undisclosed.of(app)),
         new CopyProbes(app.backups().checks(), app.checks()),
         new Catalog(app.backups().directory(), app.backups().keys()),
         runner,
@@ -235,7 +221,9 @@ final class Assembly implements Workbench {
       CommandRunner runner) {
     Path marks = app.state().resolve("none");
     Function<Map<String, CheckConfig>, Probe> probes =
-        c -> new Probes(c, Map.of(), databases, runtime, runner, app.code(), marks);
+        c ->
+            new Probes(
+                c, Map.of(), databases, runtime, runner, app.code(), marks, Undisclosed.of(app));
     boolean network = app.stores().values().stream().noneMatch(StoreConfig.Redis.class::isInstance);
     Function<Place, Map<String, String>> redirect =
         place ->

@@ -32,6 +32,11 @@ final class AdviseCommand extends VolverCommand {
   record ShownWay(String action, String command, String reason) {}
 
   @Override
+  boolean goesBack() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     Session session = session();
     Console console = session.console();

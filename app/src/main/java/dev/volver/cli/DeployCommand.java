@@ -72,6 +72,7 @@ final class DeployCommand extends RunCommand {
     known(ports);
     Rehearse when = rehearse(ports);
     Planned planned = new PlanDeploy(ports).plan(ref, again);
+    new OwnConfig(ports, root().workbench).require(planned.plan().to());
     if (!root().globals.dryRun) {
       new Gates(ports).require(planned.plan().to(), skipped);
       Plan plan = new Rehearsing(ports, root().console()::note).before(planned.plan(), when);

@@ -1,6 +1,8 @@
 package dev.volver.cli;
 
 import dev.volver.engine.PlanDeploy;
+import dev.volver.engine.Ports;
+import dev.volver.plan.Plan;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,7 +21,10 @@ final class PlanCommand extends VolverCommand {
   @Override
   public Integer call() {
     Session session = session();
-    Plans.print(session, new PlanDeploy(session.ports()).plan(ref, true).plan());
+    Ports ports = session.ports();
+    Plan plan = new PlanDeploy(ports).plan(ref, true).plan();
+    new OwnConfig(ports, root().workbench).require(plan.to());
+    Plans.print(session, plan);
     return 0;
   }
 }

@@ -70,6 +70,11 @@ final class RestoreCommand extends RunCommand {
   boolean acceptLoss;
 
   @Override
+  boolean goesBack() {
+    return true;
+  }
+
+  @Override
   Planned planned(Ports ports) {
     return new PlanRollback(ports)
         .plan(

@@ -19,6 +19,11 @@ import picocli.CommandLine.Command;
     footer = {"", "Example:", "  volver resume"})
 final class ResumeCommand extends VolverCommand {
   @Override
+  boolean goesBack() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     Session session = session();
     Interruption interruption = new Interruption();

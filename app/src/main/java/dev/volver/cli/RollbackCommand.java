@@ -90,6 +90,11 @@ final class RollbackCommand extends RunCommand {
   boolean acceptLoss;
 
   @Override
+  boolean goesBack() {
+    return true;
+  }
+
+  @Override
   Planned planned(Ports ports) {
     if (revert.isPresent()) {
       alone();

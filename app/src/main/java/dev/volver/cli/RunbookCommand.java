@@ -48,6 +48,11 @@ final class RunbookCommand extends VolverCommand {
   record Shown(String kind, String from, String to, String markdown) {}
 
   @Override
+  boolean goesBack() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     Session session = session();
     Console console = session.console();

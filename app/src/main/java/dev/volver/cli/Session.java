@@ -3,6 +3,7 @@ package dev.volver.cli;
 import dev.volver.config.App;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Interruption;
+import dev.volver.journal.Disk;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.RunLock;
@@ -38,8 +39,11 @@ final class Session {
     this.flow = flow;
   }
 
-  static Session open(Globals globals, Console console, Workbench workbench) {
-    App app = app(globals, console, workbench);
+  /**
+   * @param strict whether a configuration that cannot be used is refused
+   */
+  static Session open(Globals globals, Console console, Workbench workbench, boolean strict) {
+    App app = app(globals, console, workbench, strict);
     console.speak(app.language());
     console.about(app.name());
     tenancies(app)
@@ -49,12 +53,13 @@ final class Session {
 
   /**
    * The configuration. The release that is in place may come from before the app had a {@code
-   * volver.yml}; then the copy that the last run was begun with stands in.
+   * volver.yml}, or have one that cannot be used; then the copy that the last run was begun with
+   * stands in.
    */
-  private static App app(Globals globals, Console console, Workbench workbench) {
+  private static App app(Globals globals, Console console, Workbench workbench, boolean strict) {
     Path file = globals.config.toAbsolutePath().normalize();
     if (Files.exists(file)) {
-      return workbench.app(file);
+      return strict ? workbench.app(file) : usable(file, console, workbench);
     }
     Optional<Path> kept = workbench.kept(file);
     kept.ifPresent(copy ->
@@ -65,6 +70,23 @@ final class Session {
                 file.getFileName(),
                 copy)));
     return kept.map(copy -> workbench.app(copy, file)).orElseGet(() -> workbench.app(file));
+  }
+
+  private static App usable(Path file, Console console, Workbench workbench) {
+    try {
+      return workbench.app(file);
+    } catch (Halt e) {
+      Path copy = workbench.kept(file).orElseThrow(() -> e);
+      App then = workbench.app(copy, file);
+      e.problems().forEach(p -> console.warn(Text.of("%s: %s", "%s: %s", p.where(), p.what())));
+      console.warn(
+          Text.of(
+              "%s cannot be used as it is; the last run's copy is used: %s",
+              "%s no sirve como está; se usa la copia de la última ejecución: %s",
+              file.getFileName(),
+              copy));
+      return then;
+    }
   }
 
   App app() {
@@ -142,6 +164,8 @@ final class Session {
   RunLock lock() {
     try {
       Files.createDirectories(app.state());
+      Disk.own(app.state().resolve("runs")); // what apps log and rows that were left behind
+      Disk.own(app.backups().directory());
     } catch (IOException e) {
       throw Halt.refuse(
           Text.of(

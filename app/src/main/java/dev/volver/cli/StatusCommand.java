@@ -29,6 +29,11 @@ final class StatusCommand extends VolverCommand {
   int log;
 
   @Override
+  boolean goesBack() {
+    return true;
+  }
+
+  @Override
   public Integer call() {
     Session session = session();
     Console console = session.console();

@@ -25,7 +25,15 @@ abstract class VolverCommand implements Callable<Integer> {
 
   Session session() {
     Root root = root();
-    return Session.open(root.globals, root.console(), root.workbench);
+    return Session.open(root.globals, root.console(), root.workbench, !goesBack());
+  }
+
+  /**
+   * Whether this is for getting out of trouble: a configuration that cannot be used is no reason to
+   * stay in it, as long as there is the one that the last run was begun with.
+   */
+  boolean goesBack() {
+    return false;
   }
 
   /** Finishes or takes back a run, with the configuration it was begun with. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name names the app in state folders and messages
  * @param language the language of messages, reports and runbooks
  * @param file the {@code volver.yml} this came from
+ * @param text where it was read: there, or in a copy that stands in for it
  * @param source where the code comes from and how it is laid out
  * @param runtime what runs the app
  * @param stores what holds its data, by name, in the order written
@@ -33,6 +34,7 @@ public record App(
     String name,
     Language language,
     Path file,
+    Path text,
     SourceConfig source,
     RuntimeConfig runtime,
     Map<String, StoreConfig> stores,

@@ -59,14 +59,14 @@ public final class AppLoader {
   /** Reads it with a gatherer of its own, which afterwards knows every key that was looked for. */
   App load(Path content, Path file, Problems problems) {
     Section top = new Section("", root(content.toAbsolutePath(), problems), problems);
-    App app = read(top, file, problems);
+    App app = read(top, file, content.toAbsolutePath(), problems);
     top.close();
     new AppRules(app, problems).check();
     stopIfAny(problems);
     return app;
   }
 
-  private App read(Section top, Path file, Problems problems) {
+  private App read(Section top, Path file, Path text, Problems problems) {
     Path base = java.util.Objects.requireNonNull(file.getParent());
     var secrets = new Secrets(base, environment, problems);
     String name = name(top);
@@ -81,6 +81,7 @@ public final class AppLoader {
         name,
         top.get("language").flatMap(v -> v.choice(Language.class)).orElse(Language.EN),
         file,
+        text,
         source,
         new RuntimeReader(code, state, secrets).read(top),
         stores,

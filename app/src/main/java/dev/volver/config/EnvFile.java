@@ -20,7 +20,8 @@ public final class EnvFile {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i).*(SECRET|PASSW|TOKEN|KEY|CREDENTIAL|DSN).*");
+      Pattern.compile(
+          "(?i).*(SECRET|PASS(?!IVE|ENGER|PORT|ED(?![A-Z])|ING(?![A-Z]))|PWD|TOKEN|KEY|CREDENTIAL|DSN|AUTH(?!OR)|SALT).*");
   private static final Pattern HARMLESS =
       Pattern.compile("(?i)\\d{0,5}|true|false|yes|no|on|off|/[^:@]*|[a-z]{1,12}");
 

@@ -11,11 +11,13 @@ import dev.volver.message.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,7 @@ final class MachineExam {
     memory(Path.of("/proc/meminfo")).ifPresent(all::add);
     all.add(clock());
     all.add(backups());
+    seen().ifPresent(all::add);
     all.add(room(Forecast.of(ports.catalog())));
     tools().ifPresent(all::add);
     History history = new History(ports.app().state());
@@ -51,6 +54,26 @@ final class MachineExam {
                     Text.of("it is unfinished", "está sin terminar"),
                     Text.verbatim("volver resume"))));
     return all;
+  }
+
+  /** Backups hold all data, and configuration with its secrets. */
+  private Optional<Observation> seen() {
+    Path folder = ports.app().backups().directory();
+    try {
+      Set<PosixFilePermission> may = Files.getPosixFilePermissions(folder);
+      return may.contains(PosixFilePermission.OTHERS_EXECUTE)
+              && ports.app().backups().keys().isEmpty()
+          ? Optional.of(
+              Observation.warning(
+                  "backups",
+                  Text.of(
+                      "everybody on this machine can read them: %s",
+                      "cualquiera en esta máquina puede leerlas: %s", folder),
+                  Text.verbatim(Command.of(folder, "chmod", "700", folder.toString()).typed())))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // there are none yet
+    }
   }
 
   private Optional<Observation> disk() {

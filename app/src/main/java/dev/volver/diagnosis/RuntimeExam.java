@@ -1,6 +1,7 @@
 package dev.volver.diagnosis;
 
 import dev.volver.config.RuntimeConfig;
+import dev.volver.config.Undisclosed;
 import dev.volver.discovery.UnitFile;
 import dev.volver.engine.Listed;
 import dev.volver.engine.Ports;
@@ -84,6 +85,10 @@ final class RuntimeExam {
     return ports.runner().run(Command.of(ROOT, argv).with(Map.of("LC_ALL", "C.UTF-8")));
   }
 
+  private String said(List<String> lines) {
+    return Undisclosed.of(ports.app()).in(String.join("\n", lines));
+  }
+
   private Optional<Observation> lastWords() {
     try {
       List<String> lines = ports.runtime().logTail(LAST_WORDS);
@@ -92,7 +97,7 @@ final class RuntimeExam {
           : Optional.of(
               Observation.warning(
                   "log",
-                  Text.of("it said last:\n%s", "lo último que dijo:\n%s", String.join("\n", lines)),
+                  Text.of("it said last:\n%s", "lo último que dijo:\n%s", said(lines)),
                   Text.verbatim(ports.runtime().typed().log().getFirst())));
     } catch (Halt e) {
       return Optional.of(Observation.bad("log", e.problems().getFirst()));

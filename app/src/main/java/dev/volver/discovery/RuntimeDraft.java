@@ -6,11 +6,15 @@ import dev.volver.message.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The part of a draft that says what runs the app. */
 final class RuntimeDraft {
+  /** An address with a password. */
+  private static final Pattern ADDRESS = Pattern.compile("://[^\\s:/@]*:[^\\s/@]+@");
+
   private final Project project;
   private final Page page;
 
@@ -149,7 +153,7 @@ final class RuntimeDraft {
         .forEach(u ->
             u.environment()
                 .forEach((name, value) -> {
-                  if (!EnvFile.secretByName(name)) {
+                  if (!EnvFile.secretByName(name) && !ADDRESS.matcher(value).find()) {
                     all.put(name, value);
                   }
                 }));

@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.config.App;
+import dev.volver.config.Undisclosed;
 import dev.volver.exec.Leftovers;
 import dev.volver.journal.Ballast;
 import dev.volver.journal.Disk;
@@ -56,7 +57,7 @@ public final class Engine {
    */
   public Run start(long number, Plan plan, boolean automatic) {
     try {
-      Disk.write(history.config(number), Files.readAllBytes(ports.app().file()));
+      Disk.write(history.config(number), Files.readAllBytes(ports.app().text()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -246,8 +247,10 @@ public final class Engine {
       log.write(new Event.StepStopped(phase, p.index(), millis(begin)));
       return List.of(interrupted());
     }
-    log.write(new Event.StepFailed(phase, p.index(), millis(begin), problems));
-    return problems;
+    var undisclosed = Undisclosed.of(ports.app());
+    List<Problem> told = problems.stream().map(undisclosed::in).toList();
+    log.write(new Event.StepFailed(phase, p.index(), millis(begin), told));
+    return told;
   }
 
   /** Steps after the switch whose failure changes nothing about what serves; never left out. */

@@ -1,5 +1,6 @@
 package dev.volver.engine;
 
+import dev.volver.config.Undisclosed;
 import dev.volver.journal.Disk;
 import dev.volver.journal.Run;
 import dev.volver.message.Problem;
@@ -52,7 +53,8 @@ final class Evidence {
       text = "not to be had: " + e;
     }
     try {
-      Disk.write(folder.resolve(name), (text + "\n").getBytes(StandardCharsets.UTF_8));
+      String told = Undisclosed.of(ports.app()).in(text) + "\n";
+      Disk.write(folder.resolve(name), told.getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
       missing.add(name + ": " + e.getMessage());
     }

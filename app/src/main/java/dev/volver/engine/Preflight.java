@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.backup.Store;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.config.StoreConfig;
+import dev.volver.journal.Disk;
 import dev.volver.maintenance.Maintenance;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
@@ -245,6 +246,9 @@ public final class Preflight {
 
   private void writable(Path folder) {
     try {
+      if (folder.equals(ports.app().backups().directory())) {
+        Disk.own(folder);
+      }
       Files.createDirectories(folder);
       Path probe = folder.resolve(".probe");
       Files.write(probe, new byte[] {1});

@@ -113,6 +113,9 @@ public final class Surveyor {
             .flatMap(History::landed)
             .filter(r -> r.commit().equals(head.release().commit()))
             .orElse(head.release());
+    preflight.add(
+        preflight.ask(
+            () -> new SetAside(ports).inTheWay(history.nextNumber()), List.<Problem>of()));
     return new State(
         known,
         head.branch(),
@@ -152,7 +155,7 @@ public final class Surveyor {
   }
 
   /** The same of some files alone, of those that the release has. */
-  <T> T exported(Release release, List<String> files, Question<T> question) {
+  public <T> T exported(Release release, List<String> files, Question<T> question) {
     return exported(release, f -> ports.source().export(release, files, f), question);
   }
 

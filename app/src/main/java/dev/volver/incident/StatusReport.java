@@ -4,6 +4,7 @@ import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.Forecast;
 import dev.volver.config.App;
+import dev.volver.config.Undisclosed;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
@@ -131,7 +132,9 @@ public record StatusReport(
         memory[0],
         memory[1],
         history.bad().stream().map(Release::shown).toList(),
-        logLines > 0 ? runtime.logTail(logLines) : List.of());
+        logLines > 0
+            ? runtime.logTail(logLines).stream().map(Undisclosed.of(app)::in).toList()
+            : List.of());
   }
 
   /** Git and the runtime are asked while the journals are read. */

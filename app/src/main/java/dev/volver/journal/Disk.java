@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes that a power cut leaves either whole or not there: sync, rename, sync the folder. */
 public final class Disk {
@@ -24,6 +25,16 @@ public final class Disk {
       rename(fresh, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a folder that nobody but its owner looks into; one that is there stays as it is. */
+  public static void own(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      Files.createDirectories(parent(folder));
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 

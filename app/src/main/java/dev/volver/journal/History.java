@@ -37,6 +37,28 @@ public final class History {
     return folder(run).resolve("volver.yml");
   }
 
+  /**
+   * The copy of a configuration that the newest run kept which was begun with it.
+   *
+   * @param states the folder of the state folders of all apps
+   */
+  public static Optional<Path> config(Path states, Path original) {
+    if (!Files.isDirectory(states)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> apps = Files.list(states)) {
+      return apps.map(History::new)
+          .flatMap(h ->
+              h.runs()
+                  .limit(1)
+                  .filter(r -> r.config().equals(original.toString()))
+                  .map(r -> h.config(r.number())))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   public Path journal(long run) {
     return folder(run).resolve("journal");
   }

@@ -20,12 +20,16 @@ record Blotting(Collection<Secret> secrets) {
   /** Nobody reads more, and the patterns would take long. */
   private static final int LONGEST = 2000;
 
+  /** Not a server that nginx passes requests to, and not a passenger. */
+  private static final String PASS =
+      "(?<!proxy_|fastcgi_|uwsgi_|scgi_|grpc_|by)pass(?!ive|enger|ed\\b|ing\\b|port)";
+
+  private static final String WORDS =
+      "secret|" + PASS + "|pwd|token|key|credential|dsn|auth|cookie|salt|signature";
   private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)([\\w.-]*(?:secret|passw|passphrase|pwd|token|key|credential|dsn|auth|cookie|salt|signature)[\\w.-]*[\"']?)(\\s*[:=]\\s*|\\s+)(\\S.*)");
+      Pattern.compile("(?i)([\\w.-]*(?:" + WORDS + ")[\\w.-]*[\"']?)(\\s*[:=]\\s*|\\s+)(\\S.*)");
   private static final Pattern OPENING =
-      Pattern.compile(
-          "(?i).*(?:secret|passw|passphrase|pwd|token|key|credential|dsn|auth|cookie|salt|signature)[\\w.-]*[\"']?\\s*[:=]\\s*(?:[|>][+-]?\\d?)?\\s*");
+      Pattern.compile("(?i).*(?:" + WORDS + ")[\\w.-]*[\"']?\\s*[:=]\\s*(?:[|>][+-]?\\d?)?\\s*");
   private static final Pattern ADDRESS = Pattern.compile("(://[^\\s:/@]*:)\\S*@");
   private static final Pattern OPAQUE =
       Pattern.compile("(?<!sha256:)\\b(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Za-z])[\\w+=-]{20,}");

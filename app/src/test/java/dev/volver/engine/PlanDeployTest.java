@@ -56,6 +56,14 @@ class PlanDeployTest {
   }
 
   @Test
+  @Tag("promise-5")
+  void whatAnotherStateFolderSetAsideIsFoundBeforeTheStop() {
+    World.put(world.store.tagged("aside-1"), Data.EMPTY.with("item/9", "left").text());
+
+    assertThat(refused("v2")).hasMessageContaining("something set aside as aside-1");
+  }
+
+  @Test
   void aDatabaseThatIsGoneIsNotTakenForAnEmptyOneAndCanBeBroughtBack() throws Exception {
     world.deploy(V2);
     Path database = world.app.code().resolve("data/app.db");

@@ -82,6 +82,8 @@ class ConfigDifferenceTest {
   @ValueSource(
       strings = {
         "password: %s",
+        "smtp_pass: %s",
+        "DB_PASS=%s",
         "      POSTGRES_PASSWORD: \"%s\"",
         "- \"API_TOKEN=%s\"",
         "environment: { DB: x, DB_PASSWORD: '%s', Z: y }",
@@ -113,6 +115,15 @@ class ConfigDifferenceTest {
       assertThat(String.join("\n", between("site.conf", text, "listen 82;\n").getFirst().lines()))
           .doesNotContain(HUSH, "known-one");
     }
+  }
+
+  @Test
+  void whereRequestsArePassedToIsNoSecret() {
+    assertThat(
+            between("site.conf", "proxy_pass http://a:8000;\n", "proxy_pass http://b:8000;\n")
+                .getFirst()
+                .lines())
+        .containsExactly("- proxy_pass http://a:8000;", "+ proxy_pass http://b:8000;");
   }
 
   @Test

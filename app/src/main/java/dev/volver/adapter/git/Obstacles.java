@@ -73,7 +73,7 @@ final class Obstacles {
   }
 
   private Problem changed(String file) {
-    if (writtenByApp(file)) {
+    if (!git.repository().resolve(file).equals(app.file()) && writtenByApp(file)) {
       return new Problem(
           Text.of(
               "the app rewrites a file that git tracks: %s",

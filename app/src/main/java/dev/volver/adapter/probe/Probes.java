@@ -2,6 +2,7 @@ package dev.volver.adapter.probe;
 
 import dev.volver.backup.SqlStore;
 import dev.volver.config.CheckConfig;
+import dev.volver.config.Undisclosed;
 import dev.volver.exec.CommandRunner;
 import dev.volver.health.Probe;
 import dev.volver.journal.CheckResult;
@@ -40,6 +41,7 @@ public final class Probes implements Probe {
   private final Runtime runtime;
   private final CommandRunner runner;
   private final Path directory;
+  private final Undisclosed undisclosed;
 
   /**
    * @param checks by name, in the order written
@@ -47,6 +49,7 @@ public final class Probes implements Probe {
    * @param stores the databases that checks may ask, by name
    * @param directory where commands run: the code
    * @param marks the file that keeps how far the logs were written when the app was last started
+   * @param undisclosed what no answer repeats
    */
   public Probes(
       Map<String, CheckConfig> checks,
@@ -55,13 +58,15 @@ public final class Probes implements Probe {
       Runtime runtime,
       CommandRunner runner,
       Path directory,
-      Path marks) {
+      Path marks,
+      Undisclosed undisclosed) {
     this.checks = checks;
     this.implied = implied;
     this.stores = stores;
     this.runtime = runtime;
     this.runner = runner;
     this.directory = directory;
+    this.undisclosed = undisclosed;
     this.marks = new LogMarks(marks);
     Map<String, LogMarks.Mark> known = this.marks.read();
     checks.forEach((name, check) -> {
@@ -132,7 +137,7 @@ public final class Probes implements Probe {
           case CheckConfig.Restarts restarts ->
               within(LIMIT, Verdict.INCONCLUSIVE, () -> restarted(restarts.most()));
         };
-    return new CheckResult(name, answer.verdict(), answer.detail());
+    return new CheckResult(name, answer.verdict(), undisclosed.in(answer.detail()));
   }
 
   /** What is written has to be taken away, too. */

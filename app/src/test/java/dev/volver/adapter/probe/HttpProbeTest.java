@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.volver.config.CheckConfig;
+import dev.volver.config.Undisclosed;
 import dev.volver.exec.Secret;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.CheckResult.Verdict;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +110,8 @@ class HttpProbeTest {
             new FakeRuntime(),
             new dev.volver.exec.LocalRunner("t", new dev.volver.exec.Interruption(), c -> {}),
             java.nio.file.Path.of("."),
-            java.nio.file.Path.of("no-marks"))
+            java.nio.file.Path.of("no-marks"),
+            new Undisclosed(List.of()))
         .run("health");
   }
 

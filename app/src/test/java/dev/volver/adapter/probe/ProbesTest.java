@@ -6,8 +6,10 @@ import dev.volver.backup.QueryOnly;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.Bounds;
 import dev.volver.config.CheckConfig;
+import dev.volver.config.Undisclosed;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
+import dev.volver.exec.Secret;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.message.Halt;
@@ -40,7 +42,14 @@ class ProbesTest {
   private Probes of(CheckConfig check, Map<String, SqlStore> stores) {
     var runner = new LocalRunner("test", new Interruption(), c -> {});
     return new Probes(
-        Map.of("it", check), Map.of(), stores, runtime, runner, folder, folder.resolve("marks"));
+        Map.of("it", check),
+        Map.of(),
+        stores,
+        runtime,
+        runner,
+        folder,
+        folder.resolve("marks"),
+        new Undisclosed(List.of(new Secret("s3cret-word"))));
   }
 
   private CheckResult run(CheckConfig check) {
@@ -203,6 +212,16 @@ class ProbesTest {
 
   private static void append(Path file, String text) throws IOException {
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  @Tag("D09")
+  void whatTheAppLogsOfItsSecretsIsNotRepeated() throws IOException {
+    Path file = folder.resolve("app.log");
+    append(file, "ERROR token s3cret-word for postgres://shop:pw77@db/shop\n");
+
+    assertThat(log(file).run("it").detail().en())
+        .isEqualTo("logged: ERROR token ••• for postgres://shop:•••@db/shop");
   }
 
   @Test

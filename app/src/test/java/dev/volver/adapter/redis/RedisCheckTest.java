@@ -8,6 +8,7 @@ import dev.volver.config.Bounds;
 import dev.volver.config.CheckConfig;
 import dev.volver.config.RedisService;
 import dev.volver.config.StoreConfig;
+import dev.volver.config.Undisclosed;
 import dev.volver.exec.Completed;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
@@ -63,7 +64,8 @@ class RedisCheckTest {
             new FakeRuntime(),
             runner,
             Path.of("."),
-            Path.of("no-marks"))
+            Path.of("no-marks"),
+            new Undisclosed(List.of()))
         .run("cache");
   }
 
