@@ -7,6 +7,8 @@ import dev.volver.engine.Unexpected;
 import dev.volver.exec.OperatorLocale;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,28 @@ public final class Main {
     CommandLine line = Commands.of(root, args);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, root, kind(parsed)));
+    CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler((e, given) ->
+        root.console().json() ? mistyped(e, root) : usual.handleParseException(e, given));
     return line.execute(args);
   }
 
   /** The command right below {@code volver}, such as {@code backup} of {@code backup create}. */
   private static String kind(CommandLine.ParseResult parsed) {
     return parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+  }
+
+  /** Programs read one object, whatever they typed. */
+  private static int mistyped(CommandLine.ParameterException e, Root root) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    Problem problem =
+        new Problem(
+            Text.verbatim(String.valueOf(e.getMessage())),
+            "",
+            Text.of("See `%s --help`.", "Vea `%s --help`.", command));
+    String kind = e.getCommandLine().getCommandName();
+    root.console().halted(kind, new Halt(Exit.USAGE, List.of(problem)));
+    return Exit.USAGE.code();
   }
 
   private static int failed(Exception e, Root root, String kind) {

@@ -55,7 +55,7 @@ public final class Console {
     return language;
   }
 
-  boolean json() {
+  public boolean json() {
     return json;
   }
 

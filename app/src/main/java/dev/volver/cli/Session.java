@@ -8,6 +8,7 @@ import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.RunLock;
 import dev.volver.journal.Tenancy;
+import dev.volver.journal.Whereabouts;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -48,6 +49,9 @@ final class Session {
     console.about(app.name());
     tenancies(app)
         .forEach(t -> t.other().ifPresent(other -> console.warn(Tenancy.shown(t.folder(), other))));
+    new Whereabouts(app.home(), app.state())
+        .other()
+        .ifPresent(other -> console.warn(Whereabouts.shown(other)));
     return new Session(globals, console, workbench, app, new Flow());
   }
 
@@ -179,6 +183,7 @@ final class Session {
     RunLock lock = RunLock.take(app.state().resolve("lock"), app.name());
     try {
       tenancies(app).forEach(Tenancy::claim);
+      new Whereabouts(app.home(), app.state()).claim();
       return lock;
     } catch (Halt e) {
       lock.close();
