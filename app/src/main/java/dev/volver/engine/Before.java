@@ -7,6 +7,7 @@ import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.journal.Finding;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
+import dev.volver.maintenance.Maintenance;
 import dev.volver.release.Runtime;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,13 +82,20 @@ record Before(Ports ports, Run run) {
     return switch (run.plan().kind()) {
       case DEPLOY, BACKUP, REPAIR, STAMP, RESET -> run.baseline();
       case ROLLBACK, RESTORE -> {
-        if (run.wayBack().isPresent()) {
+        if (run.wayBack().isPresent() || page()) {
           yield run.baseline();
         }
         List<String> then = brokenThen();
         yield run.baseline().stream().filter(r -> then.contains(r.check())).toList();
       }
     };
+  }
+
+  /** A page that a person shows is what checks through the proxy see, before and after. */
+  private boolean page() {
+    return Maintenance.of(ports.app())
+        .filter(m -> m.standing() == Maintenance.Standing.BY_HAND)
+        .isPresent();
   }
 
   private List<String> brokenThen() {

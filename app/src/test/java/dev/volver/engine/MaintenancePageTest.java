@@ -16,6 +16,7 @@ import dev.volver.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,10 +118,10 @@ class MaintenancePageTest {
     World world = World.behindAProxy(folder);
     Maintenance.of(world.app).orElseThrow().show();
 
-    Run run = world.deploy(V2);
-
-    assertThat(run.end().orElseThrow().outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(world.page()).isTrue();
+    for (Run run : List.of(world.deploy(V2), world.rollback())) {
+      assertThat(run.end().orElseThrow().outcome()).isEqualTo(Outcome.SUCCEEDED);
+      assertThat(world.page()).isTrue();
+    }
   }
 
   @Test
