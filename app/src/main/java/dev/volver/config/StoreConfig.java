@@ -77,6 +77,16 @@ public sealed interface StoreConfig {
       return true;
     }
 
+    /**
+     * Another database that every server has; from there this one can be renamed, and its sessions
+     * ended. Only {@code template0} is to be copied for new ones: nobody can be connected to it.
+     */
+    public String maintenance() {
+      return name.equals(USUAL) ? "template1" : USUAL;
+    }
+
+    private static final String USUAL = "postgres";
+
     /** The variable that PostgreSQL's tools read the password from. */
     public static final String PASSWORD = "PGPASSWORD";
 

@@ -50,7 +50,7 @@ final class StoreLines {
           p.typed(
               "psql",
               "-XAtd",
-              "postgres",
+              p.maintenance(),
               "-c",
               "select pid from pg_stat_activity where datname = '" + p.name() + "'");
       case StoreConfig.Redis r ->
@@ -63,7 +63,7 @@ final class StoreLines {
     return switch (store) {
       case StoreConfig.Sqlite db -> listed(db.path());
       case StoreConfig.Files f -> listed(f.path());
-      case StoreConfig.Postgres p -> p.typed("psql", "-Xl");
+      case StoreConfig.Postgres p -> p.typed("psql", "-Xld", p.maintenance());
       case StoreConfig.Redis r ->
           "ls -ld \"$(%s | tail -n 1)\"/*.aside* \"$SAVE\""
               .formatted(r.typed("config", "get", "dir"));

@@ -99,7 +99,7 @@ record Alike(When when, String text) {
 
   /** The statements that make one like a database, in their order; none when it is not there. */
   static List<Alike> of(Psql psql, String database) {
-    return psql.script(Databases.MAINTENANCE, script(Psql.text(database))).stream()
+    return psql.script(psql.maintenance(), script(Psql.text(database))).stream()
         .map(CopyText::columns)
         .map(l -> read(l.stream().map(c -> c.orElse("")).toList()))
         .toList();

@@ -15,9 +15,6 @@ import java.util.zip.CRC32;
 
 /** The live database and those beside it, which have its name and a tag. */
 final class Databases {
-  /** Every server has it, and nobody works in it. */
-  static final String MAINTENANCE = "postgres";
-
   private static final String BETWEEN = "_volver_";
   private static final int LONGEST = 63; // NAMEDATALEN - 1
 
@@ -92,7 +89,7 @@ final class Databases {
             + list
             + ")";
     Map<String, String> found = new TreeMap<>();
-    psql.rows(MAINTENANCE, query)
+    psql.rows(psql.maintenance(), query)
         .forEach(row -> found.put(row.getFirst().orElseThrow(), row.get(1).orElse("")));
     return found;
   }
@@ -103,7 +100,7 @@ final class Databases {
         "select datname, shobj_description(oid, 'pg_database') from pg_database where"
             + " starts_with(datname, %s)".formatted(Psql.text(prefix()));
     Map<String, Note> found = new TreeMap<>();
-    for (List<Optional<String>> row : psql.rows(MAINTENANCE, query)) {
+    for (List<Optional<String>> row : psql.rows(psql.maintenance(), query)) {
       Note note = Note.of(row.get(1).orElse(""));
       if (note.mark(Note.WHOLE).isPresent()) {
         found.put(row.getFirst().orElseThrow().substring(prefix().length()), note);
@@ -121,7 +118,7 @@ final class Databases {
     drop(database);
     List<Alike> like = like(kept);
     psql.script(
-        MAINTENANCE,
+        psql.maintenance(),
         like.stream()
             .filter(a -> a.when() == Alike.When.MADE)
             .findFirst()
@@ -141,7 +138,7 @@ final class Databases {
   void copy(String from, String database) {
     drop(database);
     psql.script(
-        MAINTENANCE,
+        psql.maintenance(),
         """
         select format('create database %%I template %%I owner %%I' ||
             case when current_setting('server_version_num')::int >= 150000
@@ -160,7 +157,7 @@ final class Databases {
   void finish(String database, List<Alike> kept) {
     List<Alike> like = like(kept);
     psql.script(
-        MAINTENANCE,
+        psql.maintenance(),
         like.stream()
             .filter(a -> a.when() == Alike.When.FILLED)
             .map(a -> a.statement(database))
@@ -172,7 +169,7 @@ final class Databases {
   void mark(String database, String name, String value) {
     Note note = Note.of(comment(database)).with(name, value);
     psql.script(
-        MAINTENANCE,
+        psql.maintenance(),
         "comment on database %s is %s;\n".formatted(Psql.name(database), Psql.text(note.text())));
   }
 
@@ -196,7 +193,7 @@ final class Databases {
     }
     String drop = "drop database if exists %s;\n".formatted(Psql.name(database));
     psql.done(
-        psql.once(MAINTENANCE, Sessions.end(database) + drop)
+        psql.once(psql.maintenance(), Sessions.end(database) + drop)
             .orElseThrow(() ->
                 Halt.failed(
                     Text.of("somebody is connected all the time", "siempre hay alguien conectado"),
@@ -205,6 +202,6 @@ final class Databases {
   }
 
   private Optional<String> ask(String query) {
-    return psql.value(MAINTENANCE, query);
+    return psql.value(psql.maintenance(), query);
   }
 }

@@ -72,8 +72,7 @@ final class Dump {
             .typed();
     String script =
         """
-        begin isolation level repeatable read read only;
-        %4$s
+        %5$s%4$s
         select pg_export_snapshot() as snapshot \\gset
         \\setenv VOLVER_SNAPSHOT :snapshot
         \\! { %1$s --snapshot="$VOLVER_SNAPSHOT" >%2$s.log 2>&1; echo $? >%2$s.code; mv %2$s.code %2$s.exit; } &
@@ -85,7 +84,8 @@ final class Dump {
                 dump,
                 Command.of(ROOT, place).typed(),
                 PostgresFingerprint.SCRIPT,
-                Needed.script(psql.server().name()));
+                Needed.script(psql.server().name()),
+                Psql.READING);
     Psql.Printed printed = psql.print(database, script);
     Completed done = psql.done(printed.done());
     if (!printed.lines().contains("dump\t0")) {

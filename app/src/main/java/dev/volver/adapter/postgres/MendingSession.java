@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
  */
 final class MendingSession {
   private static final String SETTINGS =
-      "set datestyle = iso; set intervalstyle = postgres; set extra_float_digits = 1; set"
-          + " bytea_output = hex; set standard_conforming_strings = on; set lock_timeout = '10s'";
+      "set local datestyle = iso; set local intervalstyle = postgres; set local extra_float_digits"
+          + " = 1; set local bytea_output = hex; set local standard_conforming_strings = on;"
+          + " set local lock_timeout = '10s'";
 
   private final Dialogue dialogue;
   private final String where;
@@ -40,8 +41,8 @@ final class MendingSession {
 
   /** What the statements change; nothing is committed. */
   Changes changed(Order order) {
-    dialogue.tell(SETTINGS);
     dialogue.tell("begin isolation level repeatable read");
+    dialogue.tell(SETTINGS);
     if (!dialogue
         .ask("select current_setting('track_counts')")
         .getFirst()

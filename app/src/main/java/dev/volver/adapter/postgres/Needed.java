@@ -104,7 +104,7 @@ final class Needed {
    */
   void check(Path folder) {
     List<Problem> missing = new ArrayList<>();
-    List<String> roles = psql.column(Databases.MAINTENANCE, "select rolname from pg_roles");
+    List<String> roles = psql.column(psql.maintenance(), "select rolname from pg_roles");
     for (String role : roles(folder)) {
       if (!roles.contains(role)) {
         missing.add(
@@ -116,7 +116,7 @@ final class Needed {
       }
     }
     List<String> extensions =
-        psql.column(Databases.MAINTENANCE, "select name from pg_available_extensions");
+        psql.column(psql.maintenance(), "select name from pg_available_extensions");
     for (List<String> extension : read(folder, EXTENSION)) {
       if (!extensions.contains(extension.get(1))) {
         missing.add(

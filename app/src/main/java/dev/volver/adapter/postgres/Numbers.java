@@ -17,12 +17,14 @@ record Numbers(Psql psql) {
    */
   static String script(String to) {
     return """
-    set search_path = '';
+    begin;
+    set local search_path = '';
     select coalesce(json_agg(json_build_object('name', format('%%I.%%I', n.nspname, c.relname),
             'seen', seen, 'last', case when seen then pg_sequence_last_value(c.oid) end)), '[]')
             as given
       from pg_class c join pg_namespace n on n.oid = c.relnamespace,
       has_sequence_privilege(c.oid, 'USAGE, SELECT') seen where c.relkind = 'S' and %1$s \\gset
+    commit;
     \\connect %2$s
     set search_path = '';
     select set_config('volver.given', :'given', false) as given \\gset

@@ -24,7 +24,7 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
 
   @Override
   public List<List<Optional<String>>> query(String sql) {
-    return psql.rows(database, sql);
+    return psql.asRole().rows(database, sql);
   }
 
   @Override
@@ -34,19 +34,19 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
 
   @Override
   public void apply(String script) {
-    psql.done(psql.run(psql.psql(database).reading("begin;\n" + script + "\n;\ncommit;\n")));
+    psql.asRole().printed(database, "begin;\n" + script + "\n;\ncommit;\n");
   }
 
   @Override
   public void apply(List<Excerpt> excerpts) {
-    new OneByOne(psql, database).run(excerpts);
+    new OneByOne(psql.asRole(), database).run(excerpts);
   }
 
   @Override
   public List<Long> apply(String script, Clone copy, Lending lending) {
     return switch (copy.place()) {
       case Place.PostgresDatabase other ->
-          new LentScript(psql, database, other.database()).run(script, lending);
+          new LentScript(psql.asRole(), database, other.database()).run(script, lending);
       case Place.SqliteFile other ->
           throw new IllegalArgumentException("not a PostgreSQL database: " + other);
     };

@@ -107,7 +107,7 @@ public final class PostgresClones implements Clones {
     databases.drop(database);
     String now =
         psql.script(
-                Databases.MAINTENANCE,
+                psql.maintenance(),
                 Sessions.end(from)
                     + "copy (select (pg_current_xact_id()::text::numeric % 4294967296)::bigint) to stdout;\n")
             .getFirst();
@@ -152,7 +152,7 @@ public final class PostgresClones implements Clones {
     String query =
         "select substr(datname, %d) from pg_database where starts_with(datname, %s) order by 1"
             .formatted(prefix.codePointCount(0, prefix.length()) + 1, Psql.text(prefix));
-    return psql.column(Databases.MAINTENANCE, query);
+    return psql.column(psql.maintenance(), query);
   }
 
   private String database(String tag) {

@@ -72,7 +72,7 @@ final class PostgresFingerprint {
   /** Prints what {@link #read} understands; to be run in a transaction that sees one moment. */
   static final String SCRIPT =
       """
-      set search_path = '';
+      set local search_path = '';
       copy (select 'object', kind, name, said from (%1$s) as d (kind, name, said)) to stdout;
       select format('copy (select %%L, %%L, count(*) from only %%I.%%I) to stdout', 'rows',
           format('%%I.%%I', n.nspname, c.relname), n.nspname, c.relname)
@@ -99,7 +99,7 @@ final class PostgresFingerprint {
   }
 
   static Held of(Psql psql, String database) {
-    String all = "begin isolation level repeatable read read only;\n" + SCRIPT + "commit;\n";
+    String all = Psql.READING + SCRIPT + "commit;\n";
     return read(psql.printed(database, all));
   }
 

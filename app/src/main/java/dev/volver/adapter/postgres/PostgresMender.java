@@ -83,8 +83,8 @@ record PostgresMender(Psql psql, String database) implements Mender {
   }
 
   private static String row(RowTable table, RowChange change, int place) {
-    return "select %d, json_build_array(%s)::text from only %s t%s"
-        .formatted(place, table.texts("t"), table.name(), Undoing.key(change.key()));
+    return "select %d, %s from only %s t%s"
+        .formatted(place, Psql.together(table.texts("t")), table.name(), Undoing.key(change.key()));
   }
 
   private static List<Optional<String>> values(String json) {

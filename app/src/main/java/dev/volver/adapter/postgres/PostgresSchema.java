@@ -197,12 +197,13 @@ final class PostgresSchema {
 
   static Schema of(Psql psql, String database) {
     String script =
-        "set search_path = '';\ncopy (select kind, tbl, name, place, jsonb_strip_nulls(facts), sql from"
+        Psql.READING
+            + "set local search_path = '';\ncopy (select kind, tbl, name, place, jsonb_strip_nulls(facts), sql from"
             + " ("
             + RELATIONS
             + TYPES
             + RIGHTS
-            + ") d (kind, tbl, name, place, facts, sql)) to stdout;\n";
+            + ") d (kind, tbl, name, place, facts, sql)) to stdout;\ncommit;\n";
     return new Schema(
         psql.printed(database, script).stream()
             .map(CopyText::columns)

@@ -263,36 +263,37 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   @Override
   public List<List<Optional<String>>> query(String sql) {
-    return psql.rows(databases.live(), sql);
+    return psql.asRole().rows(databases.live(), sql);
   }
 
   @Override
   public Rows rows(String tag) {
-    return sql -> psql.rows(databases.tagged(tag), sql);
+    return sql -> psql.asRole().rows(databases.tagged(tag), sql);
   }
 
   @Override
   public List<String> columns(String sql) {
-    return psql.columns(databases.live(), sql);
+    return psql.asRole().columns(databases.live(), sql);
   }
 
   @Override
   public List<Long> apply(String script, String tag, Lending lending) {
-    return new LentScript(psql, databases.live(), databases.tagged(tag)).run(script, lending);
+    return new LentScript(psql.asRole(), databases.live(), databases.tagged(tag))
+        .run(script, lending);
   }
 
   @Override
   public Mender mender() {
-    return new PostgresMender(psql, databases.live());
+    return new PostgresMender(psql.asRole(), databases.live());
   }
 
   @Override
   public void apply(String script) {
-    psql.script(databases.live(), "begin;\n" + script + "\n;\ncommit;\n");
+    psql.asRole().script(databases.live(), "begin;\n" + script + "\n;\ncommit;\n");
   }
 
   @Override
   public void apply(List<Excerpt> excerpts) {
-    new OneByOne(psql, databases.live()).run(excerpts);
+    new OneByOne(psql.asRole(), databases.live()).run(excerpts);
   }
 }

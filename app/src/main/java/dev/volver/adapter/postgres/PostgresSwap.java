@@ -36,7 +36,7 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
       left.add(defaults());
     }
     String script = script(staged, aside, live);
-    psql.done(psql.once(Databases.MAINTENANCE, script).orElseThrow(sessions::held));
+    psql.done(psql.once(psql.maintenance(), script).orElseThrow(sessions::held));
     return left;
   }
 

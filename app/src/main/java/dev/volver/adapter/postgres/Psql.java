@@ -8,6 +8,7 @@ import dev.volver.exec.ContainerPlace;
 import dev.volver.exec.Conversation;
 import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.io.IOException;
@@ -36,22 +37,45 @@ final class Psql {
   /** How long a command may take with a large database. */
   static final Duration PATIENCE = Duration.ofHours(12);
 
+  /** Begins a transaction that changes nothing; a session's own settings would stay in a pooler. */
+  static final String READING = "begin isolation level repeatable read read only;\n";
+
   private static final Path ROOT = Path.of("/");
 
   private final StoreConfig.Postgres server;
   private final CommandRunner runner;
+  private final TimeLimits limits;
 
   Psql(StoreConfig.Postgres server, CommandRunner runner) {
+    this(server, runner, TimeLimits.NONE);
+  }
+
+  private Psql(StoreConfig.Postgres server, CommandRunner runner, TimeLimits limits) {
     this.server = server;
     this.runner = runner;
+    this.limits = limits;
+  }
+
+  /** The same for what others wrote: it has the time that the role has. */
+  Psql asRole() {
+    return new Psql(server, runner, TimeLimits.OF_THE_ROLE);
   }
 
   StoreConfig.Postgres server() {
     return server;
   }
 
+  /** The database from which the others are made, renamed and removed. */
+  String maintenance() {
+    return server.maintenance();
+  }
+
   /** One of the tools, as it is to be run; in the server's container if it has one. */
   Command tool(String... argv) {
+    return tool(Map.of(), List.of(argv));
+  }
+
+  private Command tool(Map<String, String> more, List<String> argv) {
     Map<String, String> plain = new LinkedHashMap<>();
     server.host().ifPresent(h -> plain.put("PGHOST", h));
     plain.put("PGPORT", Integer.toString(server.port()));
@@ -62,6 +86,7 @@ final class Psql {
     plain.put("PGCLIENTENCODING", "UTF8");
     plain.put("LC_ALL", "C.UTF-8");
     plain.putAll(server.settings());
+    plain.putAll(more);
     Map<String, Secret> secret = new LinkedHashMap<>();
     server.password().ifPresent(p -> secret.put("PGPASSWORD", p));
     Command command = Command.of(ROOT, argv).with(plain).withSecrets(secret).within(PATIENCE);
@@ -90,7 +115,7 @@ final class Psql {
                 "-d",
                 database));
     words.addAll(List.of(more));
-    return tool(words.toArray(String[]::new));
+    return tool(limits.options(server.settings()), words);
   }
 
   Completed run(Command command) {
@@ -108,7 +133,7 @@ final class Psql {
    * @throws Halt with what the server said, when any statement fails
    */
   List<String> script(String database, String script) {
-    return done(run(psql(database).reading(script))).lines();
+    return done(run(psql(database).reading(limits.script(script)))).lines();
   }
 
   /**
@@ -130,7 +155,7 @@ final class Psql {
     try {
       Path file = Files.createTempFile("volver-psql", ".txt");
       try {
-        Completed done = run(psql(database).reading(script).writing(file));
+        Completed done = write(database, script, file);
         return new Printed(done, Files.readAllLines(file));
       } finally {
         Files.delete(file);
@@ -140,12 +165,17 @@ final class Psql {
     }
   }
 
+  /** Runs a script and has what it prints written to a file. */
+  Completed write(String database, String script, Path file) {
+    return run(psql(database).reading(limits.script(script)).writing(file));
+  }
+
   /**
    * Runs a script once nobody is connected any more to a database that it renames or removes; empty
    * when somebody is all the time.
    */
   Optional<Completed> once(String database, String script) {
-    Command command = psql(database).reading("\\set VERBOSITY verbose\n" + script);
+    Command command = psql(database).reading("\\set VERBOSITY verbose\n" + limits.script(script));
     var last = new AtomicReference<>(run(command));
     boolean decided =
         Pause.until(
@@ -163,8 +193,9 @@ final class Psql {
   /** The rows of a query; it may only read. */
   List<List<Optional<String>>> rows(String database, String query) {
     String bare = query.strip().replaceFirst(";\\s*$", "");
-    String copy = "set default_transaction_read_only = on;\ncopy (" + bare + ") to stdout;\n";
-    return script(database, copy).stream().map(CopyText::columns).toList();
+    return printed(database, READING + "copy (" + bare + ") to stdout;\ncommit;\n").stream()
+        .map(CopyText::columns)
+        .toList();
   }
 
   /** The names of the columns that a query gives, in order; none when it gives no row. */
@@ -194,7 +225,7 @@ final class Psql {
    * @throws Halt with what the server said, when any statement fails
    */
   void stream(String database, String script, CommandRunner.Printed reader) {
-    done(runner.stream(psql(database).reading(script), reader));
+    done(runner.stream(psql(database).reading(limits.script(script)), reader));
   }
 
   /**
@@ -212,6 +243,9 @@ final class Psql {
               : Text.of(
                   "Install PostgreSQL's tools, for example `apt-get install postgresql-client`.",
                   "Instale las herramientas, por ejemplo `apt-get install postgresql-client`."));
+    }
+    if (Pooler.refused(done)) {
+      throw new Halt(Exit.REFUSED, List.of(Pooler.problem(where())));
     }
     if (!done.ok()) {
       throw Halt.failed(
@@ -233,6 +267,11 @@ final class Psql {
   /** A text within SQL. */
   static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
+  }
+
+  /** Texts within SQL as one text, however many they are; functions take a hundred at most. */
+  static String together(String texts) {
+    return "array_to_json(array[" + texts + "]::text[])::text";
   }
 
   /** A name within SQL. */

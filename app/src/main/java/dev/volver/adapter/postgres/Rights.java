@@ -26,11 +26,16 @@ record Rights(Psql psql, String store) {
   }
 
   private void server(List<Problem> all) {
+    Optional<Problem> pooler = pooler();
+    if (pooler.isPresent()) {
+      all.add(pooler.get());
+      return;
+    }
     String user = psql.server().user();
     String database = psql.server().name();
     List<Optional<String>> row =
         psql.rows(
-                Databases.MAINTENANCE,
+                psql.maintenance(),
                 """
                 select current_setting('server_version_num'), r.rolcreatedb or r.rolsuper,
                   (select pg_has_role(d.datdba, 'MEMBER') from pg_database d where datname = %s)
@@ -65,6 +70,18 @@ record Rights(Psql psql, String store) {
                   Psql.name(user))));
     }
     tools(all, version / 10_000);
+  }
+
+  /** A live database that is gone is told elsewhere. */
+  private Optional<Problem> pooler() {
+    try {
+      return new Pooler(psql).between();
+    } catch (Halt e) {
+      if (new Databases(psql).gone().isPresent()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** A dump by older tools than the server is refused by the tools themselves. */

@@ -1,12 +1,13 @@
 package dev.volver.adapter.postgres;
 
-import dev.volver.exec.Command;
 import dev.volver.journal.TableLoss;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,20 +102,23 @@ final class RowDifference {
   private Path rows(
       String database, String table, List<String> by, List<String> columns, String fresh)
       throws IOException {
+    return copied(
+        database,
+        "select * from (select %s as k, md5(%s), %s from only %s) r order by k collate \"C\""
+            .formatted(keyOf(by), keyOf(columns), fresh, table));
+  }
+
+  /** Writes what a query gives into a file, however much that is. */
+  private Path copied(String database, String query) throws IOException {
     Path file = Files.createTempFile("volver-rows", ".txt");
-    String query =
-        "copy (select * from (select %s as k, md5(%s), %s from only %s) r order by k collate \"C\")"
-                .formatted(keyOf(by), keyOf(columns), fresh, table)
-            + " to stdout;\n";
-    Command command = psql.psql(database).reading(query).writing(file);
-    psql.done(psql.run(command));
+    psql.done(
+        psql.write(database, Psql.READING + "copy (" + query + ") to stdout;\ncommit;\n", file));
     return file;
   }
 
   private static String keyOf(List<String> columns) {
-    return "jsonb_build_array("
-        + columns.stream().map(c -> Psql.name(c) + "::text").collect(Collectors.joining(", "))
-        + ")::text";
+    return Psql.together(
+        columns.stream().map(c -> Psql.name(c) + "::text").collect(Collectors.joining(", ")));
   }
 
   private TableLoss list(String table, List<String> by, Merge.Result all) throws IOException {
@@ -138,17 +142,34 @@ final class RowDifference {
     if (keys.isEmpty()) {
       return;
     }
-    Files.writeString(file, "");
+    Files.deleteIfExists(file);
     for (int i = 0; i < keys.size(); i += AT_ONCE) {
       String wanted =
           keys.subList(i, Math.min(keys.size(), i + AT_ONCE)).stream()
               .map(Psql::text)
               .collect(Collectors.joining(", "));
-      String query =
-          "select row_to_json(t) from only %s t where %s in (%s)"
-              .formatted(table, keyOf(by), wanted);
-      List<String> rows = psql.column(newer, query);
-      Files.write(file, rows, java.nio.file.StandardOpenOption.APPEND);
+      Path some =
+          copied(
+              newer,
+              "select row_to_json(t) from only %s t where %s in (%s)"
+                  .formatted(table, keyOf(by), wanted));
+      try {
+        append(some, file);
+      } finally {
+        Files.delete(some);
+      }
+    }
+  }
+
+  /** A value of type json keeps line breaks that it was written with, between its words. */
+  private static void append(Path rows, Path file) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(rows);
+        BufferedWriter writer =
+            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String row = CopyText.columns(line).getFirst().orElseThrow();
+        writer.write(row.replace('\n', ' ').replace('\r', ' ') + "\n");
+      }
     }
   }
 

@@ -70,7 +70,7 @@ record ServerRoom(Psql psql, Path processes) {
   private Place place() {
     List<Optional<String>> row =
         psql.rows(
-                Databases.MAINTENANCE,
+                psql.maintenance(),
                 """
                 select (select nullif(setting, '') from pg_settings where name = 'data_directory'),
                   (select min(pid) from pg_stat_activity where datid is null)

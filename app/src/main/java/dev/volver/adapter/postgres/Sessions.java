@@ -37,9 +37,9 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
         "select pid, concat_ws(' ', nullif(application_name, ''), 'of', usename, 'from',"
             + " coalesce(host(client_addr), 'here')) from pg_stat_activity where datname = "
             + Psql.text(live)
-            + " and usesysid is not null and coalesce(backend_type, '') in ('', 'client backend')"
+            + " and pid <> pg_backend_pid() and usesysid is not null and coalesce(backend_type, '') in ('', 'client backend')"
             + condition;
-    return psql.rows(Databases.MAINTENANCE, query).stream()
+    return psql.rows(psql.maintenance(), query).stream()
         .map(r -> new Holder(Long.parseLong(r.get(0).orElse("0")), r.get(1).orElse("")))
         .toList();
   }
@@ -58,7 +58,7 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
             + begin
             + " and coalesce(b.backend_start, '-infinity') < "
             + begin;
-    return psql.rows(Databases.MAINTENANCE, query).stream()
+    return psql.rows(psql.maintenance(), query).stream()
         .map(r ->
             new SqlStore.Wait(
                 Long.parseLong(r.get(0).orElse("0")),
@@ -68,7 +68,7 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
 
   @Override
   public void cancel(long session) {
-    psql.rows(Databases.MAINTENANCE, "select pg_cancel_backend(" + session + ")");
+    psql.rows(psql.maintenance(), "select pg_cancel_backend(" + session + ")");
   }
 
   /**
@@ -101,7 +101,7 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
                 () -> {
                   List<Holder> left = all();
                   if (!left.isEmpty()) {
-                    psql.script(Databases.MAINTENANCE, end(live));
+                    psql.script(psql.maintenance(), end(live));
                   }
                   return left.isEmpty();
                 });

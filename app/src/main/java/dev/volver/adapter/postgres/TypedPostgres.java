@@ -62,8 +62,7 @@ record TypedPostgres(Psql psql, Databases databases) {
   }
 
   private String maintenance(String statement) {
-    return tool(
-        "psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", Databases.MAINTENANCE, "-c", statement);
+    return tool("psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", psql.maintenance(), "-c", statement);
   }
 
   private String tool(String tool, String... arguments) {
