@@ -19,6 +19,14 @@ public interface Store {
     return List.of();
   }
 
+  /**
+   * What the live store has and no copy of it could be given again, so that a backup that is taken
+   * now would not restore; only looked at.
+   */
+  default List<Problem> unrepeatable() {
+    return List.of();
+  }
+
   /** What is wrong with the live store itself, as its own means tell; only looked at. */
   default Optional<Problem> damage() {
     return Optional.empty();

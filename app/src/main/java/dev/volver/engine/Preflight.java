@@ -65,11 +65,16 @@ public final class Preflight {
    */
   public Preflight surroundings(int copies) {
     stores();
-    ports.stores().values().forEach(s -> add(s.obstacles()));
+    ports.stores().values().forEach(this::backedUp);
     folders();
     add(new Room(ports).forCopies(this, copies));
     add(mountedAlone());
     return programs();
+  }
+
+  private void backedUp(Store store) {
+    List<Problem> obstacles = store.obstacles();
+    add(obstacles.isEmpty() ? store.unrepeatable() : obstacles);
   }
 
   /**

@@ -41,6 +41,9 @@ final class FakeStore implements SqlStore {
   /** What keeps it from being copied and swapped. */
   List<Problem> obstacles = List.of();
 
+  /** What no copy of it could be given. */
+  List<Problem> unrepeatable = List.of();
+
   /**
    * @param holders who has the file open
    */
@@ -105,6 +108,11 @@ final class FakeStore implements SqlStore {
   @Override
   public List<Problem> obstacles() {
     return obstacles;
+  }
+
+  @Override
+  public List<Problem> unrepeatable() {
+    return unrepeatable;
   }
 
   @Override

@@ -66,6 +66,20 @@ class PreflightTest {
     assertThat(found()).isEmpty();
   }
 
+  /** A way back puts back what was backed up, whatever was made in the live store since. */
+  @Test
+  void whatNoCopyCouldBeGivenKeepsOffABackupAndNoWayBack() {
+    world.store.unrepeatable = List.of(Story.problem("an extension of the administrator's"));
+
+    assertThat(found()).containsExactly("an extension of the administrator's");
+    Preflight wayBack = new Preflight(world.ports());
+    assertThat(wayBack.wayBack()).isEmpty();
+    assertThat(wayBack.problems()).isEmpty();
+
+    world.store.obstacles = List.of(Story.problem("it does not answer"));
+    assertThat(found()).containsExactly("it does not answer");
+  }
+
   @Test
   @Tag("P23")
   void roomIsNeededForTheStoreAndTheBallastBesideIt() {

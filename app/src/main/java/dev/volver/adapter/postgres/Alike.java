@@ -1,6 +1,7 @@
 package dev.volver.adapter.postgres;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,10 +20,13 @@ record Alike(When when, String text) {
     FILLED
   }
 
+  private static final Pattern SETTING =
+      Pattern.compile("alter (database \"@volver@\"|role .* in database \"@volver@\") set ");
+
   /** As SQL quotes it; nobody has a database of this name. */
   private static final String NAME = "\"@volver@\"";
 
-  /** Encoding, locale and owner. What tells them has other names in other versions. */
+  /** Encoding, locale, owner, place. What tells them has other names in other versions. */
   private static final String MAKING =
       """
       select format('create database %I template template0 encoding %L lc_collate %L lc_ctype %L owner %I',
@@ -33,6 +37,8 @@ record Alike(When when, String text) {
             when 'b' then ' locale_provider builtin builtin_locale '
                 || quote_literal(j ->> 'datlocale')
             when 'c' then ' locale_provider libc' else '' end
+          || coalesce((select format(' tablespace %I', t.spcname) from pg_tablespace t
+            where t.oid = (j ->> 'dattablespace')::oid and t.spcname <> 'pg_default'), '')
         from pg_database d join pg_roles r on r.oid = d.datdba, to_jsonb(d) j
         where d.datname = @which@
       """;
@@ -51,6 +57,13 @@ record Alike(When when, String text) {
         from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase,
           unnest(s.setconfig) c
         where d.datname = @which@
+      """;
+
+  private static final String LIMIT =
+      """
+      select format('alter database %I connection limit %s', '@volver@', j ->> 'datconnlimit')
+        from pg_database d, to_jsonb(d) j
+        where d.datname = @which@ and (j ->> 'datconnlimit')::int >= 0
       """;
 
   private static final String RIGHTS =
@@ -75,6 +88,12 @@ record Alike(When when, String text) {
         or r.oid in (select s.setrole from pg_db_role_setting s where s.setdatabase = d.oid))
       """;
 
+  private static final String TABLESPACE =
+      """
+      select t.spcname from pg_tablespace t join pg_database d on d.dattablespace = t.oid
+        where d.datname = @which@ and t.spcname <> 'pg_default'
+      """;
+
   /**
    * Prints lines that {@link #read} understands.
    *
@@ -82,7 +101,7 @@ record Alike(When when, String text) {
    */
   static String script(String which) {
     String filled =
-        Stream.of(SETTINGS, RIGHTS, GRANTS)
+        Stream.of(SETTINGS, LIMIT, RIGHTS, GRANTS)
             .map(query -> copied(When.FILLED, query))
             .collect(Collectors.joining());
     return (copied(When.MADE, MAKING) + filled).replace("@which@", which);
@@ -91,6 +110,11 @@ record Alike(When when, String text) {
   /** A query for the roles that such statements name. */
   static String roles(String which) {
     return ROLES.replace("@which@", which);
+  }
+
+  /** A query for the tablespace that they name. */
+  static String tablespace(String which) {
+    return TABLESPACE.replace("@which@", which);
   }
 
   private static String copied(When when, String query) {
@@ -108,6 +132,17 @@ record Alike(When when, String text) {
   /** One of a line's words. */
   static Alike read(List<String> words) {
     return new Alike(When.valueOf(words.get(1)), words.get(2));
+  }
+
+  /** Whether it sets a parameter of the server, which a role may not be free to do. */
+  boolean setting() {
+    return SETTING.matcher(text).lookingAt();
+  }
+
+  /** The same as a statement that does nothing where the role may not do it. */
+  String tolerant(String database) {
+    return "do $volver$ begin execute %s; exception when insufficient_privilege then null; end $volver$;\n"
+        .formatted(Psql.text(text.replace(NAME, Psql.name(database))));
   }
 
   /** The statement for a database, in a line of its own. */

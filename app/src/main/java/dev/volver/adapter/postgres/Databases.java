@@ -109,6 +109,14 @@ final class Databases {
     return found;
   }
 
+  /** One beside the live one that was restored from a dump of this sum. */
+  Optional<String> holding(String sum) {
+    return beside().entrySet().stream()
+        .filter(e -> e.getValue().mark(Note.COPY).equals(Optional.of(sum)))
+        .map(e -> tagged(e.getKey()))
+        .findFirst();
+  }
+
   /**
    * An empty one like the live one; what was there under this name is gone.
    *
@@ -160,9 +168,26 @@ final class Databases {
         psql.maintenance(),
         like.stream()
             .filter(a -> a.when() == Alike.When.FILLED)
-            .map(a -> a.statement(database))
+            .map(a -> a.setting() ? a.tolerant(database) : a.statement(database))
             .collect(Collectors.joining()));
+    if (!lacking(database, like).isEmpty()) {
+      mark(database, Note.LACKS, "settings");
+    }
     mark(database, Note.WHOLE, "yes");
+  }
+
+  /** Those of some settings that a database has not: this role may not give them. */
+  private List<Alike> lacking(String database, List<Alike> like) {
+    List<Alike> settings = like.stream().filter(Alike::setting).toList();
+    List<Alike> there = settings.isEmpty() ? List.of() : Alike.of(psql, database);
+    return settings.stream().filter(s -> !there.contains(s)).toList();
+  }
+
+  /** Statements that give the live database the settings that it has, and another has not. */
+  List<String> lacking(String database) {
+    return lacking(database, Alike.of(psql, live)).stream()
+        .map(a -> a.statement(live).strip())
+        .toList();
   }
 
   /** Notes something of a database, beside what its comment says already. */

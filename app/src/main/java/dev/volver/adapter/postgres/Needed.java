@@ -28,6 +28,7 @@ final class Needed {
   private static final String SEQUENCE = "sequence";
   private static final String ALIKE = "alike";
   private static final String ALIKE_ROLE = "alike-role";
+  private static final String ALIKE_TABLESPACE = "alike-tablespace";
 
   private static final String SEQUENCES =
       "select format('%I.%I', schemaname, sequencename), last_value, sign(increment_by)::int"
@@ -57,9 +58,10 @@ final class Needed {
         on r.oid = s.refobjid and s.refclassid = 'pg_authid'::regclass
         where s.dbid = (select oid from pg_database where datname = current_database())) to stdout;
     copy (select 'alike-role', a.rolname from (%2$s) as a) to stdout;
+    copy (select 'alike-tablespace', a.spcname from (%4$s) as a) to stdout;
     %3$s
     """
-        .formatted(SEQUENCES, Alike.roles(which), Alike.script(which));
+        .formatted(SEQUENCES, Alike.roles(which), Alike.script(which), Alike.tablespace(which));
   }
 
   /** How the dumped database was made; nothing when that was not written down. */
@@ -73,7 +75,10 @@ final class Needed {
         printed.stream()
             .filter(l ->
                 l.matches(
-                    "(" + String.join("|", ROLE, EXTENSION, SEQUENCE, ALIKE, ALIKE_ROLE) + ")\t.*"))
+                    "("
+                        + String.join(
+                            "|", ROLE, EXTENSION, SEQUENCE, ALIKE, ALIKE_ROLE, ALIKE_TABLESPACE)
+                        + ")\t.*"))
             .collect(Collectors.joining("\n", "", "\n"));
     try {
       Files.writeString(folder.resolve(FILE), kept);
@@ -127,6 +132,7 @@ final class Needed {
                     "Instálela en el servidor; estaba la versión %s.", extension.get(2))));
       }
     }
+    tablespace(folder).ifPresent(missing::add);
     if (!missing.isEmpty()) {
       throw new Halt(Exit.REFUSED, missing);
     }
@@ -140,6 +146,24 @@ final class Needed {
       read(folder, ALIKE_ROLE).forEach(r -> roles.add(r.get(1)));
     }
     return roles;
+  }
+
+  /** That of a database that is gone, when the server has it no more. */
+  private Optional<Problem> tablespace(Path folder) {
+    List<List<String>> kept = read(folder, ALIKE_TABLESPACE);
+    if (kept.isEmpty() || new Databases(psql).exists(psql.server().name())) {
+      return Optional.empty();
+    }
+    String name = kept.getFirst().get(1);
+    return psql.column(psql.maintenance(), "select spcname from pg_tablespace").contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            missing(
+                Text.of("tablespace `%s`", "el espacio de tablas `%s`", name),
+                Text.of(
+                    "As an administrator: CREATE TABLESPACE %s LOCATION 'FOLDER';",
+                    "Como administrador: CREATE TABLESPACE %s LOCATION 'CARPETA';",
+                    Psql.name(name))));
   }
 
   private Problem missing(Text what, Text next) {

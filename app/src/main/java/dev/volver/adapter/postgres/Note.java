@@ -24,6 +24,9 @@ record Note(String words, Map<String, String> marks) {
   /** It was made as the server makes one, for nothing told how it was to be. */
   static final String DEFAULTS = "defaults";
 
+  /** What the role was not free to give it. */
+  static final String LACKS = "lacks";
+
   /** The transaction that swapped it in. */
   static final String SWAPPED = "swapped";
 

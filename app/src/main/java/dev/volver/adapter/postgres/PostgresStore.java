@@ -65,6 +65,11 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
+  public List<Problem> unrepeatable() {
+    return new Unrepeatable(psql, name).problems();
+  }
+
+  @Override
   public Optional<Problem> damage() {
     return damage.known();
   }
@@ -209,12 +214,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
     if (!databases.exists(databases.live())) {
       return List.of();
     }
-    String sum = Dump.sum(folder);
-    Optional<String> standby =
-        databases.beside().entrySet().stream()
-            .filter(e -> e.getValue().mark(Note.COPY).equals(Optional.of(sum)))
-            .map(e -> databases.tagged(e.getKey()))
-            .findFirst();
+    Optional<String> standby = databases.holding(Dump.sum(folder));
     if (standby.isPresent()) {
       return newer(standby.get());
     }

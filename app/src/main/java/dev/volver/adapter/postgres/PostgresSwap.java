@@ -35,6 +35,9 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
     if (Note.of(there.getOrDefault(staged, "")).mark(Note.DEFAULTS).isPresent()) {
       left.add(defaults());
     }
+    if (Note.of(there.getOrDefault(staged, "")).mark(Note.LACKS).isPresent()) {
+      left.add(lacking(live.isPresent() ? databases.lacking(staged) : List.of()));
+    }
     String script = script(staged, aside, live);
     psql.done(psql.once(psql.maintenance(), script).orElseThrow(sessions::held));
     return left;
@@ -49,6 +52,21 @@ record PostgresSwap(Psql psql, Databases databases, Sessions sessions) {
         Text.of(
             "Compare `psql -l` with what it was; settings by ALTER DATABASE and rights to connect are to be given again.",
             "Compare `psql -l` con lo que era; los ajustes con ALTER DATABASE y los permisos de conexión hay que darlos de nuevo."));
+  }
+
+  private Problem lacking(List<String> statements) {
+    String user = psql.server().user();
+    return new Problem(
+        Text.of(
+            "it lacks settings that role `%s` may not give",
+            "le faltan ajustes que el rol `%s` no puede dar", user),
+        databases.live(),
+        statements.isEmpty()
+            ? Text.of(
+                "Give them as an administrator: they stand in `needed.tsv` of the backup.",
+                "Délos como administrador: están en `needed.tsv` de la copia.")
+            : Text.of(
+                "As an administrator: %s", "Como administrador: %s", String.join(" ", statements)));
   }
 
   private String script(String staged, String aside, Optional<String> comment) {

@@ -65,6 +65,7 @@ class LiveDatabaseGoneTest {
         ("select pg_encoding_to_char(encoding), datcollate, datctype, pg_get_userbyid(datdba),"
                 + " to_jsonb(d) ->> 'datlocprovider', coalesce(to_jsonb(d) ->> 'datlocale',"
                 + " to_jsonb(d) ->> 'daticulocale'),"
+                + " datconnlimit, (select spcname from pg_tablespace t where t.oid = dattablespace),"
                 + " (select string_agg(a::text, ' ' order by a::text) from unnest(datacl) a),"
                 + " (select string_agg(setconfig::text, ' ' order by setrole) from pg_db_role_setting"
                 + " where setdatabase = d.oid) from pg_database d where datname = '%s'")
@@ -163,6 +164,44 @@ class LiveDatabaseGoneTest {
     store.stage(copy, TAG);
 
     assertThat(like("shop_volver_" + TAG)).isEqualTo(was);
+  }
+
+  private static String aTablespace(Path folder) throws Exception {
+    Path place = Files.createDirectories(folder);
+    Process owned =
+        new ProcessBuilder("chown", "--reference=" + cluster.host(), place.toString()).start();
+    assertThat(owned.waitFor()).isZero();
+    cluster.sql("postgres", "create tablespace \"Fast\" location '" + place + "'");
+    return "\"Fast\"";
+  }
+
+  @Test
+  void whereItLiesAndHowManyMayConnectStay() throws Exception {
+    Path folder = Files.createTempDirectory(Path.of(cluster.host()), "space");
+    String space = aTablespace(folder);
+    aShop("connection limit 17 tablespace " + space);
+    assertThat(store.unrepeatable()).singleElement().asString().contains("tablespace `Fast`");
+    cluster.sql("postgres", "grant create on tablespace " + space + " to shop");
+    assertThat(store.unrepeatable()).isEmpty();
+    List<String> was = like("shop");
+    assertThat(was.getFirst()).contains("|17|Fast|");
+    Fingerprint held = store.capture(new PlainCapture(copy));
+    store.stage(copy, TAG);
+    store.swap(TAG, "aside");
+    assertThat(like("shop")).isEqualTo(was);
+    store.refresh("again");
+    assertThat(like("shop_volver_again")).isEqualTo(was);
+    drop("shop");
+    drop("shop_volver_again");
+    drop("shop_volver_aside");
+
+    assertThat(restored(held)).isEmpty();
+    assertThat(like("shop")).isEqualTo(was);
+    drop("shop");
+    cluster.sql("postgres", "drop tablespace " + space);
+    assertThatThrownBy(() -> store.stage(copy, TAG))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("tablespace `Fast`");
   }
 
   /** What other versions' catalogs hold stands in a table that is found before the real one. */
