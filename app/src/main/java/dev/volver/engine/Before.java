@@ -41,7 +41,7 @@ record Before(Ports ports, Run run) {
   private static boolean wholly(Runtime.State now, Ports ports) {
     Instant then = ports.clock().instant().minus(A_WHILE);
     return steady(now, ports.runtime())
-        || (now.running() && now.since().filter(then::isAfter).isPresent());
+        || (now.running() && ports.runtime().lastStart().filter(then::isAfter).isPresent());
   }
 
   /** Whether it runs, and not only because it is started again each time that it ends. */

@@ -16,7 +16,6 @@ import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
-import dev.volver.release.Images;
 import dev.volver.release.Outputs;
 import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
@@ -56,7 +55,7 @@ final class Executor {
       case Step.KeepConfig s -> keepConfig(s, run);
       case Step.StageStandby s -> restorePoints().stage(s);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release(), run.plan().kind()));
-      case Step.KeepImages s -> remarks(allImages().keep(s.release()));
+      case Step.KeepImages s -> remarks(images(run).keep(s.release()));
       case Step.MakeImages s -> remarks(images(run).make(s.release()));
       case Step.SwitchImages s -> images(run).use(s);
       case Step.HoldRestarts _ -> quietly(runtime::hold);
@@ -143,7 +142,7 @@ final class Executor {
   }
 
   private List<Finding> keepConfig(Step.KeepConfig s, Run run) {
-    config().keep(s.release(), ports.runtime().state().since());
+    config().keep(s.release(), ports.runtime()::asRead);
     try {
       List<ConfigChange> changes = new ConfigChanges(ports).of(run.plan());
       return changes.isEmpty() ? List.of() : List.of(new Finding.Configuration(changes));
@@ -196,10 +195,6 @@ final class Executor {
 
   private Maintenance maintenance() {
     return Maintenance.of(ports.app()).orElseThrow();
-  }
-
-  private Images allImages() {
-    return ports.runtime().images().orElseThrow();
   }
 
   private ImageSteps images(Run run) {

@@ -8,6 +8,7 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
@@ -20,6 +21,13 @@ import java.util.List;
  */
 record ImageSteps(Ports ports, Runtime runtime, Run run) {
 
+  /** Those that run; where the release in place is deployed itself, its own are made next. */
+  List<String> keep(Release running) {
+    Plan plan = run.plan();
+    boolean anew = plan.kind() == RunKind.DEPLOY && plan.from().commit().equals(plan.to().commit());
+    return images(ports.runtime()).keep(running, anew);
+  }
+
   /**
    * Of a release beside what runs; what single services are not gone to keeps its images.
    *
@@ -30,14 +38,16 @@ record ImageSteps(Ports ports, Runtime runtime, Run run) {
     if (plan.moves() && !plan.reach().services().isEmpty()) {
       ports.runtime().images().orElseThrow().carry(plan.from(), release, plan.reach().services());
     }
-    return make(images(runtime), release);
+    boolean asItRan =
+        plan.steps().stream().anyMatch(p -> p instanceof Step.SwitchImages s && s.asItRan());
+    return make(images(runtime), release, asItRan);
   }
 
   /** Of the files that were built, where there are any, else of an export. */
-  private List<String> make(Images images, Release release) {
+  private List<String> make(Images images, Release release, boolean asItRan) {
     return ports.app().build().needed()
-        ? images.make(release, ports.source().workshop(release))
-        : new Surveyor(ports).configured(release, folder -> images.make(release, folder));
+        ? images.make(release, ports.source().workshop(release), asItRan)
+        : new Surveyor(ports).configured(release, folder -> images.make(release, folder, asItRan));
   }
 
   /**
@@ -67,7 +77,7 @@ record ImageSteps(Ports ports, Runtime runtime, Run run) {
       images.use(s.to(), inPlace, s.asItRan());
       return List.of();
     } catch (Halt gone) {
-      makeAgain(images, s.to(), gone);
+      makeAgain(images, s, gone);
       images.use(s.to(), inPlace, s.asItRan());
       return List.of(
           new Finding.Remark(
@@ -77,9 +87,9 @@ record ImageSteps(Ports ports, Runtime runtime, Run run) {
     }
   }
 
-  private void makeAgain(Images images, Release release, Halt gone) {
+  private void makeAgain(Images images, Step.SwitchImages s, Halt gone) {
     try {
-      make(images, release);
+      make(images, s.to(), s.asItRan());
     } catch (Halt e) {
       throw new Halt(
           Exit.INCOMPLETE,

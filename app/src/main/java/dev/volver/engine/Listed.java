@@ -37,6 +37,13 @@ public record Listed(Ports ports) {
       }
     }
     unnamed(folder).forEach(notes::add);
+    for (String service : images.awaited(folder)) {
+      notes.add(
+          Text.of(
+              "`%s` ends by itself: Volver does not run it, and starts what waits for it",
+              "`%s` termina por sí solo: Volver no lo ejecuta, y arranca lo que lo espera",
+              service));
+    }
     return notes;
   }
 

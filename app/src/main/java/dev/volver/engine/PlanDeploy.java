@@ -59,7 +59,7 @@ public final class PlanDeploy {
         .ifPresent(c -> known(preflight, state, c));
     List<Text> services =
         to.filter(_ -> ports.runtime().images().isPresent())
-            .map(r -> surveyor.imagesToDeploy(preflight, r))
+            .map(r -> surveyor.imagesToDeploy(preflight, state.from(), r))
             .orElse(List.of());
     if (target.isPresent() && !target.equals(state.revision())) {
       String store = ports.app().migrations().orElseThrow().store();

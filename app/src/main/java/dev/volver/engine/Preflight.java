@@ -198,6 +198,11 @@ public final class Preflight {
     asking(i -> i.requireSame(release, code));
   }
 
+  /** Finds out that what runs could not be told from a release that is to be deployed. */
+  void told(Release inPlace, Release to, Path code) {
+    asking(i -> i.requireTold(inPlace, to, code));
+  }
+
   private void asking(Consumer<Images> question) {
     ask(
         () -> {

@@ -190,18 +190,16 @@ public final class Surveyor {
         () -> configured(release, folder -> images(preflight, release, folder)), List.of());
   }
 
-  /** The same, and whether a release that was deployed before still means the same images. */
-  List<Text> imagesToDeploy(Preflight preflight, Release release) {
-    boolean known = ports.runtime().images().filter(i -> i.kept(release)).isPresent();
+  /** The same, and whether its images are none but its own, and what runs is none of them. */
+  List<Text> imagesToDeploy(Preflight preflight, Release inPlace, Release release) {
     return preflight.ask(
         () ->
             configured(
                 release,
                 folder -> {
                   List<Text> services = images(preflight, release, folder);
-                  if (known) {
-                    preflight.same(release, folder);
-                  }
+                  preflight.told(inPlace, release, folder);
+                  preflight.same(release, folder);
                   return services;
                 }),
         List.of());

@@ -37,6 +37,13 @@ public interface Images {
    */
   List<String> unnamed(Path code);
 
+  /**
+   * Services that end by themselves, that are not listed and that a listed one waits for.
+   *
+   * @param code the files of the release
+   */
+  List<String> awaited(Path code);
+
   /** Whether every image of a release is on this machine. */
   boolean kept(Release release);
 
@@ -50,6 +57,15 @@ public interface Images {
   void requireSame(Release release, Path code);
 
   /**
+   * Looks whether what runs can be told from what a deploy brings.
+   *
+   * @param to the release that is to be deployed; the one in place, where that was moved by hand
+   * @param code the files of that release
+   * @throws dev.volver.message.Halt when it cannot, with what to do
+   */
+  void requireTold(Release inPlace, Release to, Path code);
+
+  /**
    * Brings those images of a release to this machine that are not built here. Convergent; nothing
    * is started from them. One whose tag means whatever was pushed last is asked for although one is
    * here, which then serves where none can be had.
@@ -60,22 +76,37 @@ public interface Images {
   void fetch(Release release, Path code);
 
   /**
-   * Keeps the images that run now as those of a release. Convergent.
+   * Keeps the images that run now as those of a release, but for those that are known to be another
+   * release's: they are {@link #apart}. Convergent.
    *
+   * @param anew whether the images of that very release are made next: then what nobody knows is
+   *     kept apart too
    * @return of each service a line: its name, that of its image, the image's id, and its digests in
    *     registries where it has any
    */
-  List<String> keep(Release running);
+  List<String> keep(Release running, boolean anew);
+
+  /** The same before another release is made. */
+  default List<String> keep(Release running) {
+    return keep(running, false);
+  }
 
   /**
    * Makes the images of a release, or fetches them, beside those that run. Convergent: what is kept
    * of the release is there already.
    *
    * @param code the files of the release
+   * @param asItRan whether services that last ran another release's image beside it will do so
+   *     again
    * @return of each that comes from elsewhere a line: its name, the image's, its id and digests
    * @throws dev.volver.message.Halt when one cannot be made and is nowhere
    */
-  List<String> make(Release release, Path code);
+  List<String> make(Release release, Path code, boolean asItRan);
+
+  /** The same of all services. */
+  default List<String> make(Release release, Path code) {
+    return make(release, code, false);
+  }
 
   /**
    * Takes the images that run now for those of another release too, but for some services whose own

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The configuration files as each release had them. */
@@ -30,19 +31,19 @@ public final class ReleaseConfig {
   }
 
   /**
-   * Keeps the files as the running release has them. A file changed after the release was started
-   * was changed for the next one, so what was kept before stays.
+   * Keeps the files as the running release has them. A file changed after the release read it was
+   * changed for the next one, so what was kept before stays.
    *
-   * @param since when the running release was started
+   * @param read when the running release read a file
    */
-  public void keep(Release release, Optional<Instant> since) {
+  public void keep(Release release, Function<Path, Optional<Instant>> read) {
     for (Path file : app.configFiles()) {
       Path kept = kept(release, file);
       try {
         if (Files.isRegularFile(file)) {
           Instant changed = Files.getLastModifiedTime(file).toInstant();
           if (!Files.exists(kept)
-              || since.map(s -> !changed.isAfter(s.plus(SLACK))).orElse(false)) {
+              || read.apply(file).map(s -> !changed.isAfter(s.plus(SLACK))).orElse(false)) {
             copy(file, kept);
           }
         }

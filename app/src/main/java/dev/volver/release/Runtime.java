@@ -30,6 +30,16 @@ public interface Runtime {
     return 0;
   }
 
+  /** When the last of its parts was started. */
+  default Optional<Instant> lastStart() {
+    return state().since();
+  }
+
+  /** When what runs read a file of its configuration, as far as that is known. */
+  default Optional<Instant> asRead(Path file) {
+    return state().since();
+  }
+
   /** Files that it was started with by hand and that the next start would leave out. */
   default List<Path> leftOut() {
     return List.of();

@@ -101,7 +101,7 @@ record FakeContainers(
   }
 
   @Override
-  public List<String> make(Release release, Path code) {
+  public List<String> make(Release release, Path code, boolean asItRan) {
     for (String image : images(release)) {
       if (!kept.contains(image) && !makeable.contains(image)) {
         throw Halt.failed(Text.verbatim("nowhere"), image, Text.verbatim("load it"));
@@ -131,12 +131,20 @@ record FakeContainers(
   public void fetch(Release release, Path code) {}
 
   @Override
-  public List<String> keep(Release running) {
+  public List<String> keep(Release running, boolean anew) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> awaited(Path code) {
     return List.of();
   }
 
   @Override
   public void requireSame(Release release, Path code) {}
+
+  @Override
+  public void requireTold(Release inPlace, Release to, Path code) {}
 
   @Override
   public void stay(Release running) {}

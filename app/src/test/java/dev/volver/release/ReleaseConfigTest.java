@@ -50,7 +50,7 @@ class ReleaseConfigTest {
   }
 
   private void keep(dev.volver.plan.Release release) {
-    config.keep(release, Optional.of(START));
+    config.keep(release, _ -> Optional.of(START));
   }
 
   @Test
@@ -126,7 +126,7 @@ class ReleaseConfigTest {
   @Test
   void whatWasNeverKeptIsKeptWhateverItsTime() throws IOException {
     write("late", START.plusSeconds(60));
-    config.keep(V1, Optional.empty());
+    config.keep(V1, _ -> Optional.empty());
     write("later", START.plusSeconds(90));
 
     config.restore(V1, aside());

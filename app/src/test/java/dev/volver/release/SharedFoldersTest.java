@@ -132,7 +132,7 @@ class SharedFoldersTest {
     Path shared = put(folder.resolve("shared/env"), "red");
     Files.createSymbolicLink(code.resolve(".env"), Path.of("../shared/env"));
     var config = new ReleaseConfig(app);
-    config.keep(V1, Optional.empty());
+    config.keep(V1, _ -> Optional.empty());
     Files.writeString(shared, "blue");
 
     assertThat(config.restore(V1, folder.resolve("aside"))).hasSize(1);
@@ -148,13 +148,13 @@ class SharedFoldersTest {
   void aFileWrittenInTheSecondOfTheStartBelongsToIt() throws IOException {
     var config = new ReleaseConfig(app);
     put(code.resolve(".env"), "old");
-    config.keep(V1, Optional.empty());
+    config.keep(V1, _ -> Optional.empty());
     Instant start = Instant.parse("2026-01-01T10:00:00Z");
     put(code.resolve(".env"), "edited, then started");
     Files.setLastModifiedTime(
         code.resolve(".env"), java.nio.file.attribute.FileTime.from(start.plusMillis(900)));
 
-    config.keep(V1, Optional.of(start));
+    config.keep(V1, _ -> Optional.of(start));
 
     assertThat(config.differing(V1)).isEmpty();
   }

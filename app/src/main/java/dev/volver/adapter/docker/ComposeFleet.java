@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ComposeFleet implements Fleet {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** What the older Compose ends with where an engine of today is to replace a container. */
+  private static final String UNREADABLE = "ContainerConfig";
+
   private final RuntimeConfig.Compose config;
   private final Path code;
   private final Docker docker;
@@ -145,13 +148,26 @@ final class ComposeFleet implements Fleet {
   }
 
   @Override
+  public List<String> awaited(Path folder) {
+    return declared(folder).awaited(config.services());
+  }
+
+  @Override
   public List<String> unnamed(Path folder) {
     return declared(folder).unnamed(config.services());
   }
 
   @Override
-  public boolean settled(Path folder) {
-    return project.settled(folder);
+  public Map<String, String> next(Path folder) {
+    return new Written(folder, config.files())
+        .images(config.services(), project::builtName)
+        .orElseGet(() -> images(folder));
+  }
+
+  @Override
+  public boolean readOnce(Path file) {
+    return file.equals(project.variables(code))
+        || new Written(code, config.files()).made(config.services()).contains(file);
   }
 
   @Override
@@ -194,10 +210,6 @@ final class ComposeFleet implements Fleet {
     }
   }
 
-  /** Compose keeps none. */
-  @Override
-  public void forget(Set<String> images) {}
-
   @Override
   public List<String> typedMake() {
     List<String> build = new ArrayList<>(List.of("build"));
@@ -207,14 +219,23 @@ final class ComposeFleet implements Fleet {
 
   @Override
   public void start() {
-    Completed done = runner.run(project.command(code, List.of(), up()));
-    new ComposeMade(docker, containers()).rename();
+    Completed done = upped();
+    if (!done.ok() && done.err().contains(UNREADABLE)) {
+      new ComposeMade(docker, containers()).remove(inPlace());
+      done = upped();
+    }
     if (!done.ok()) {
       throw Halt.failed(
           Text.of("Compose does not start it: %s", "Compose no la arranca: %s", done.lastWords(8)),
           String.join(", ", config.services()),
           Text.of("`%s` shows more.", "`%s` muestra más.", project.typed(List.of("logs"))));
     }
+  }
+
+  private Completed upped() {
+    Completed done = runner.run(project.command(code, List.of(), up()));
+    new ComposeMade(docker, containers()).rename();
+    return done;
   }
 
   @Override
@@ -245,7 +266,7 @@ final class ComposeFleet implements Fleet {
     run.addAll(Fleet.once(seen, service, service, words));
     List<Path> over =
         seen instanceof Seen.InImage i
-            ? List.of(over().file(code, service, i.image(), project.plugin()))
+            ? List.of(over().file(code, service, i.image(), project.modern()))
             : List.of();
     Command command = project.command(code, over, run);
     return command.with(words.environment()).withSecrets(words.secrets()).within(PATIENCE);

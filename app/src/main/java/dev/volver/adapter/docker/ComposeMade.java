@@ -17,6 +17,9 @@ record ComposeMade(Docker docker, List<Container> containers) {
   private static final String FILES = label("config_files");
   private static final String PLACES = label("working_dir") + "\t" + label("environment_file");
 
+  private static final Pattern NAMELESS = Pattern.compile("[0-9a-f]{64}");
+  private static final String VOLUMES = "{{range .Mounts}}{{.Name}} {{end}}";
+
   private static String label(String name) {
     return Container.label("com.docker.compose.project." + name);
   }
@@ -32,6 +35,21 @@ record ComposeMade(Docker docker, List<Container> containers) {
         docker.call("rename", container.id(), name.group(1));
       }
     }
+  }
+
+  /**
+   * Removes those of some services that ended, so that new ones are made: for a program that cannot
+   * replace them. One that has a volume without a name stays: the new one would not get it.
+   */
+  void remove(List<String> services) {
+    containers.stream()
+        .filter(c -> c.ended() && services.contains(c.service()))
+        .filter(c -> Stream.of(volumes(c).split(" ")).noneMatch(NAMELESS.asMatchPredicate()))
+        .forEach(c -> docker.tell("rm", c.id()));
+  }
+
+  private String volumes(Container c) {
+    return docker.call("inspect", "--type", "container", "--format", VOLUMES, c.id()).text();
   }
 
   /**
@@ -89,7 +107,10 @@ record ComposeMade(Docker docker, List<Container> containers) {
                     places[0])));
       }
       Path variables = project.variables(code);
-      if (places.length > 1 && !places[1].isBlank() && !real(places[1]).equals(real(variables))) {
+      List<String> made =
+          places.length > 1 && !places[1].isBlank() ? List.of(places[1].split(",")) : List.of();
+      List<String> others = made.stream().filter(m -> !real(m).equals(real(variables))).toList();
+      if (!others.isEmpty()) {
         problems.add(
             new Problem(
                 Text.of(
@@ -97,14 +118,20 @@ record ComposeMade(Docker docker, List<Container> containers) {
                         + " of %s",
                     "los contenedores se hicieron con las variables de %s, y con Volver tendrían las"
                         + " de %s",
-                    places[1],
+                    String.join(", ", made),
                     variables),
                 code.resolve(project.first()).toString(),
-                Text.of(
-                    "Compose reads the `.env` beside the first file: link it there, `ln -s %s %s`.",
-                    "Compose lee el `.env` que está junto al primer archivo: enlácelo, `ln -s %s %s`.",
-                    places[1],
-                    variables)));
+                made.size() > 1
+                    ? Text.of(
+                        "Volver names one file to Compose: put the variables of %s into %s.",
+                        "Volver indica a Compose un solo archivo: ponga las variables de %s en %s.",
+                        String.join(", ", others),
+                        variables)
+                    : Text.of(
+                        "Compose reads the `.env` beside the first file: link it there, `ln -s %s %s`.",
+                        "Compose lee el `.env` que está junto al primer archivo: enlácelo, `ln -s %s %s`.",
+                        made.getFirst(),
+                        variables)));
       }
     }
     return problems;

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Commands of Compose: {@code docker compose} where there is the plugin, else the older {@code
@@ -26,10 +28,11 @@ import java.util.regex.Pattern;
 final class ComposeProject {
   private static final Pattern NAME = Pattern.compile("(?m)^name:\\s*[\"']?([\\w-]+)");
   private static final Pattern VERSION = Pattern.compile("\\bv?(\\d{1,4})\\.(\\d{1,4})");
-  private static final Pattern VARIABLE_IMAGE = Pattern.compile("\\bimage:[^\\n]*\\$");
   private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
   private static final String VARIABLES = ".env";
   private static final String FILES = "COMPOSE_FILE";
+  private static final String PROFILES = "COMPOSE_PROFILES";
+  private static final String COMPATIBILITY = "COMPOSE_COMPATIBILITY";
 
   /** What both programs say of a file of variables that is not there. */
   private static final Pattern LACKING =
@@ -39,7 +42,7 @@ final class ComposeProject {
   private final Path code;
   private final CommandRunner runner;
   private Optional<List<String>> program = Optional.empty();
-  private boolean heeds;
+  private String version = "";
 
   ComposeProject(RuntimeConfig.Compose config, Path code, CommandRunner runner) {
     this.config = config;
@@ -47,40 +50,35 @@ final class ComposeProject {
     this.runner = runner;
   }
 
-  boolean plugin() {
-    return program().size() == 2;
+  /** Whether it is the one of today, as a plugin or alone. */
+  boolean modern() {
+    return program().size() == 2 || since(version, 2, 0);
   }
 
   private List<String> program() {
     if (program.isEmpty()) {
-      Completed asked = runner.run(Docker.command(List.of("compose", "version")));
-      heeds = asked.ok() && heeding(asked.out());
-      program = Optional.of(asked.ok() ? List.of("docker", "compose") : List.of("docker-compose"));
+      Completed plugin = runner.run(Docker.command(List.of("compose", "version")));
+      version =
+          plugin.ok()
+              ? plugin.out()
+              : runner.run(Command.of(code, "docker-compose", "version")).out();
+      program = Optional.of(plugin.ok() ? List.of("docker", "compose") : List.of("docker-compose"));
     }
     return program.get();
   }
 
   /** Before 2.15 a start has no word for what it is to fetch, or does not heed it. */
   static boolean heeding(String version) {
+    return since(version, 2, 15);
+  }
+
+  private static boolean since(String version, int major, int minor) {
     Matcher number = VERSION.matcher(version);
     if (!number.find()) {
       return false;
     }
-    int major = Integer.parseInt(number.group(1));
-    return major > 2 || (major == 2 && Integer.parseInt(number.group(2)) >= 15);
-  }
-
-  /** Whether nothing but the files themselves says what images are called. */
-  boolean settled(Path folder) {
-    return config.files().stream().map(folder::resolve).noneMatch(ComposeProject::open);
-  }
-
-  private static boolean open(Path file) {
-    try {
-      return !Files.exists(file) || VARIABLE_IMAGE.matcher(Files.readString(file)).find();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    int first = Integer.parseInt(number.group(1));
+    return first > major || (first == major && Integer.parseInt(number.group(2)) >= minor);
   }
 
   /** The first file, relative to the code. */
@@ -132,9 +130,20 @@ final class ComposeProject {
     }
   }
 
-  /** What an image is called that Compose builds for a service without a name for it. */
+  /**
+   * What an image is called that Compose builds for a service without a name for it; before 2.8 and
+   * where it is to be compatible with the older program, as that one calls it.
+   */
   String builtName(String service) {
-    return name() + (plugin() ? "-" : "_") + service;
+    boolean today = modern() && (version.isBlank() || since(version, 2, 8)) && !compatible();
+    return name() + (today ? "-" : "_") + service;
+  }
+
+  private boolean compatible() {
+    String said =
+        Optional.ofNullable(System.getenv(COMPATIBILITY))
+            .orElseGet(() -> EnvFile.of(variables(code)).getOrDefault(COMPATIBILITY, ""));
+    return said.equals("1") || said.equalsIgnoreCase("true");
   }
 
   /** A command on the files of a release. */
@@ -155,20 +164,33 @@ final class ComposeProject {
     for (String file : config.files()) {
       words.addAll(List.of("-f", folder.resolve(file).toString()));
     }
-    for (String profile : new Written(folder, config.files()).profiles(config.services())) {
-      words.addAll(List.of("--profile", profile));
-    }
     Path own = variables(folder);
     Path used = Files.exists(own) ? own : variables(code);
+    for (String profile : profiles(folder, used)) {
+      words.addAll(List.of("--profile", profile));
+    }
     if (!used.equals(directory(folder).resolve(VARIABLES)) && Files.exists(used)) {
       words.addAll(List.of("--env-file", used.toString()));
     }
     return words;
   }
 
+  /** Where one is named, Compose no longer reads those of the file of variables. */
+  private Set<String> profiles(Path folder, Path variables) {
+    Set<String> profiles = new Written(folder, config.files()).profiles(config.services());
+    if (!profiles.isEmpty()) {
+      String more = EnvFile.of(variables).getOrDefault(PROFILES, "");
+      Stream.of(more.split(","))
+          .map(String::strip)
+          .filter(p -> !p.isEmpty())
+          .forEach(profiles::add);
+    }
+    return profiles;
+  }
+
   /** The words of a build; the older program would leave the container of a failed one behind. */
   List<String> build() {
-    return plugin() ? List.of("build") : List.of("build", "--force-rm");
+    return modern() ? List.of("build") : List.of("build", "--force-rm");
   }
 
   /**
@@ -176,7 +198,7 @@ final class ComposeProject {
    * be another than the one that was settled. The older program never does.
    */
   List<String> unfetched() {
-    return plugin() && heeds ? List.of("--pull", "never") : List.of();
+    return modern() && heeding(version) ? List.of("--pull", "never") : List.of();
   }
 
   /** The refusal of files that Compose does not take; those of a release lie there only to look. */

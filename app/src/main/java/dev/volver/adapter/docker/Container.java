@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param policy when the engine restarts it: {@code no}, {@code always} and so on
  * @param restarts how often the engine started it again
  * @param recipe what Volver noted of how it was made; empty when somebody else made it
+ * @param created when it was made, with the variables that it had then
  */
 record Container(
     String id,
@@ -34,7 +35,8 @@ record Container(
     String health,
     String policy,
     int restarts,
-    String recipe) {
+    String recipe,
+    Instant created) {
   /** The label that holds the recipe. */
   static final String RECIPE = "volver.recipe";
 
@@ -58,7 +60,8 @@ record Container(
               "{{with index .State \"Health\"}}{{.Status}}{{end}}",
               "{{with .HostConfig.RestartPolicy}}{{.Name}}:{{.MaximumRetryCount}}{{end}}",
               "{{.RestartCount}}",
-              label(RECIPE))
+              label(RECIPE),
+              "{{.Created}}")
           .stream()
           .collect(Collectors.joining(SEPARATOR));
 
@@ -82,7 +85,8 @@ record Container(
         w[9],
         w[10].replaceFirst(":0?$", "").replaceFirst("^$", "no"),
         Integer.parseInt(w[11]),
-        w[12]);
+        w[12],
+        Instant.parse(w[13]));
   }
 
   /** Not while it is being restarted over and over. */

@@ -65,8 +65,33 @@ public final class ContainerRuntime implements Runtime {
         running,
         all.stream().allMatch(Container::ended),
         up.stream().map(Container::since).min(Instant::compareTo),
-        up.stream().map(Container::pid).toList(),
+        up.stream().map(Container::pid).flatMap(ContainerRuntime::processes).toList(),
         detail);
+  }
+
+  /** The first one of a container and those that it started, such as a server's workers. */
+  private static Stream<Long> processes(long first) {
+    return Stream.concat(
+        Stream.of(first),
+        ProcessHandle.of(first).stream()
+            .flatMap(ProcessHandle::descendants)
+            .map(ProcessHandle::pid));
+  }
+
+  @Override
+  public Optional<Instant> lastStart() {
+    return up().map(Container::since).max(Instant::compareTo);
+  }
+
+  /** What is mounted is read at each start, all else when a container is made. */
+  @Override
+  public Optional<Instant> asRead(Path file) {
+    boolean again = !fleet.readOnce(file) && mounted().stream().anyMatch(file::startsWith);
+    return up().map(again ? Container::since : Container::created).min(Instant::compareTo);
+  }
+
+  private Stream<Container> up() {
+    return fleet.containers().stream().filter(Container::running);
   }
 
   @Override
@@ -122,9 +147,13 @@ public final class ContainerRuntime implements Runtime {
     policies.resume(fleet.containers().stream().filter(c -> roles.contains(c.role())).toList());
   }
 
-  /** With the containers that run something once, such as a migration whose Volver died. */
+  /**
+   * With the containers that run something once, such as a migration whose Volver died. Those that
+   * a start made anew are held too: what the code does not have afterwards must not come up.
+   */
   @Override
   public boolean stop() {
+    hold();
     fleet.atWork().forEach(c -> docker.call("rm", "-f", c.id()));
     List<Container> up = fleet.containers().stream().filter(c -> !c.ended()).toList();
     docker.each(List.of("stop", "-t", "" + stopTimeout.toSeconds()), up);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param services by name, as Compose resolves them
  */
 record Declared(Map<?, ?> services, ComposeProject project) {
+  private static final String ENDS = "service_completed_successfully";
 
   /**
    * What the images of the services are called that are the app, as far as there are such.
@@ -80,6 +81,23 @@ record Declared(Map<?, ?> services, ComposeProject project) {
   /** Those that look like a part of the app and are none of some. */
   List<String> unnamed(List<String> roles) {
     return ComposeFound.app(services).stream().filter(s -> !roles.contains(s)).toList();
+  }
+
+  /** Those of none of some that end by themselves, and that one of some waits for. */
+  List<String> awaited(List<String> roles) {
+    Set<String> awaited = new LinkedHashSet<>();
+    for (String role : roles) {
+      if (services.get(role) instanceof Map<?, ?> how
+          && how.get("depends_on") instanceof Map<?, ?> others) {
+        others.forEach((other, until) -> {
+          if (String.valueOf(until).contains(ENDS)) {
+            awaited.add(String.valueOf(other));
+          }
+        });
+      }
+    }
+    roles.forEach(awaited::remove);
+    return List.copyOf(awaited);
   }
 
   /** Whether one sees code through a mount that a release has too. */

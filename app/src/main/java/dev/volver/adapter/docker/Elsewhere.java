@@ -67,7 +67,7 @@ record Elsewhere(Docker docker, Pins pins, Notes notes) {
   }
 
   /** The image of a release that was made of one of that name. */
-  Optional<String> madeUnder(String role, String name) {
+  private Optional<String> madeUnder(String role, String name) {
     return notes.commits().stream()
         .filter(c -> name.equals(notes.names(c).read().get(role)))
         .map(c -> pins.of(c, role))

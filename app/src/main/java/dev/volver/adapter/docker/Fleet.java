@@ -61,8 +61,20 @@ interface Fleet {
    */
   Map<String, String> images(Path folder);
 
-  /** Whether nothing but the code says what images are called. */
-  boolean settled(Path folder);
+  /** The same, for what is started next: Compose is asked only where the files do not say. */
+  default Map<String, String> next(Path folder) {
+    return images(folder);
+  }
+
+  /** Whether a file is read when a container is made, and not again when it is started. */
+  default boolean readOnce(Path file) {
+    return false;
+  }
+
+  /** Services that end by themselves, are no roles, and that a role waits for. */
+  default List<String> awaited(Path folder) {
+    return List.of();
+  }
 
   /** The roles whose images come from elsewhere for the files of a folder: nothing builds them. */
   Set<String> foreign(Path folder);
@@ -154,7 +166,7 @@ interface Fleet {
   }
 
   /** Removes containers that were replaced and kept, but for those of some images. */
-  void forget(Set<String> images);
+  default void forget(Set<String> images) {}
 
   /** What a person types to build the images. */
   List<String> typedMake();

@@ -82,6 +82,11 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
+  public List<String> awaited(Path files) {
+    return fleet.awaited(files);
+  }
+
+  @Override
   public boolean kept(Release release) {
     return missing(release).isEmpty();
   }
@@ -104,6 +109,11 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
     new SameImages(fleet, docker, this).require(release, files);
   }
 
+  @Override
+  public void requireTold(Release inPlace, Release to, Path files) {
+    new WhatRuns(fleet, docker, this, keeping(), code).require(inPlace, to, files);
+  }
+
   /** The ids of all images that are kept of a role. */
   Set<String> ids(String role) {
     return pinned().ids(role);
@@ -117,39 +127,12 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
-  public List<String> keep(Release running) {
-    List<String> lines = new ArrayList<>();
-    Apart apart = new Apart(state);
-    Map<String, String> now = apart.now();
-    for (Container c : fleet.containers()) {
-      lines.add("%s: %s %s".formatted(c.role(), c.imageName(), docker.identity(c.image())).strip());
-      String of = now.getOrDefault(c.role(), running.commit());
-      String pin = pin(of, c.role());
-      Optional<String> kept = docker.image(pin);
-      if (!kept.equals(Optional.of(c.image())) && (c.running() || kept.isEmpty())) {
-        docker.tag(c.image(), pin);
-      }
-    }
-    noteThatRuns(running, now);
-    apart.keep(running);
-    return lines;
+  public List<String> keep(Release running, boolean anew) {
+    return keeping().keep(running, anew);
   }
 
-  /** What a container was made from says more than files that may have been changed since. */
-  private void noteThatRuns(Release running, Map<String, String> apart) {
-    Map<String, String> names = new LinkedHashMap<>(fleet.images(code));
-    Map<String, String> ids = notes().ids(running).read();
-    for (Container c : fleet.containers()) {
-      if (!c.imageName().startsWith("sha256:")) {
-        names.put(c.role(), c.imageName());
-      }
-      if (!apart.containsKey(c.role())) {
-        ids.putIfAbsent(c.role(), c.image());
-      }
-    }
-    names.keySet().removeAll(noted(running).read().keySet());
-    note(running, names);
-    notes().ids(running).write(ids);
+  private Keeping keeping() {
+    return new Keeping(fleet, docker, pinned(), notes(), new Apart(state), code);
   }
 
   @Override
@@ -163,13 +146,19 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
-  public List<String> make(Release release, Path files) {
+  public List<String> make(Release release, Path files, boolean asItRan) {
     Map<String, String> missing = missing(release);
+    if (asItRan) {
+      new Apart(state)
+          .beside(release)
+          .forEach((role, other) -> {
+            if (docker.image(pin(other, role)).isPresent()) {
+              missing.remove(role);
+            }
+          });
+    }
     if (missing.isEmpty() && Files.exists(noted(release).file())) {
       return List.of();
-    }
-    if (!apart().isEmpty()) {
-      missing.entrySet().removeIf(e -> foundElsewhere(files, e.getKey(), e.getValue()));
     }
     List<String> lines = new ArrayList<>();
     Map<String, String> names = fleet.images(files);
@@ -184,20 +173,6 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
     }
     note(release, fleet.make(files, pins(release), missing.keySet()));
     return lines;
-  }
-
-  /**
-   * Takes the image of another release of the same name: a service that is apart runs something
-   * else under that name.
-   */
-  private boolean foundElsewhere(Path files, String role, String pin) {
-    Optional<String> name =
-        Optional.ofNullable(apart().get(role))
-            .flatMap(_ -> Optional.ofNullable(fleet.images(files).get(role)))
-            .filter(n -> n.contains(":"));
-    Optional<String> same = name.flatMap(n -> elsewhere().madeUnder(role, n));
-    same.ifPresent(s -> docker.tag(s, pin));
-    return same.isPresent();
   }
 
   @Override
@@ -217,8 +192,7 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   @Override
   public void stay(Release running) {
     Map<String, String> apart = apart();
-    Map<String, String> names =
-        new LinkedHashMap<>(fleet.settled(code) ? names(running) : fleet.images(code));
+    Map<String, String> names = new LinkedHashMap<>(fleet.next(code));
     names.keySet().retainAll(fleet.roles());
     Map<String, String> pins = new LinkedHashMap<>();
     names.keySet().forEach(r -> pins.put(r, pin(apart.getOrDefault(r, running.commit()), r)));

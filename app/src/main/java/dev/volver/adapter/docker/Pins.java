@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * The names under which the images of an app's releases are kept, {@code volver/APP/ROLE:COMMIT}.
  */
 record Pins(Docker docker, String app) {
+  private static final String FOUND = "found-";
   private static final int SHORT = 12;
 
   private String repository() {
@@ -22,6 +23,11 @@ record Pins(Docker docker, String app) {
 
   private static String tag(String commit) {
     return commit.substring(0, Math.min(SHORT, commit.length()));
+  }
+
+  /** What stands for the commit of an image that was made for no release that is known. */
+  static String found(String id) {
+    return FOUND + id.substring(id.indexOf(':') + 1).substring(0, SHORT - FOUND.length());
   }
 
   /** What the image of a role of a release is called. */

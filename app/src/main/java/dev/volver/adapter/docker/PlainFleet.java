@@ -78,12 +78,6 @@ final class PlainFleet implements Fleet {
     return images;
   }
 
-  /** It costs nothing to ask. */
-  @Override
-  public boolean settled(Path folder) {
-    return false;
-  }
-
   @Override
   public Set<String> foreign(Path folder) {
     Set<String> foreign = new LinkedHashSet<>(roles());

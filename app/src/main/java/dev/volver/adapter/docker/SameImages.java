@@ -65,7 +65,8 @@ record SameImages(Fleet fleet, Docker docker, PinnedImages images) {
     }
   }
 
-  private static Problem other(Release release, String role, Text what) {
+  /** The refusal of one image more for a commit. */
+  static Problem other(Release release, String role, Text what) {
     return new Problem(
         what,
         "%s, %s".formatted(release.commit(), role),

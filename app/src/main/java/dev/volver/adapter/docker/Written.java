@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -30,6 +31,59 @@ record Written(Path folder, List<String> files) {
     Map<String, Set<String>> all = services().orElse(Map.of());
     some.forEach(s -> profiles.addAll(all.getOrDefault(s, Set.of())));
     return profiles;
+  }
+
+  /**
+   * What the images of some services are called, as far as there are such; empty where the files
+   * alone do not tell it.
+   *
+   * @param built what Compose calls the one that it builds for a service without a name for it
+   */
+  Optional<Map<String, String>> images(List<String> some, UnaryOperator<String> built) {
+    Map<String, String> images = new LinkedHashMap<>();
+    for (String file : files) {
+      Optional<Map<?, ?>> read = read(folder.resolve(file));
+      if (read.filter(m -> !m.containsKey("include")).isEmpty()) {
+        return Optional.empty();
+      }
+      Map<?, ?> services = map(read.get().get("services"));
+      for (String service : some) {
+        Map<?, ?> how = map(services.get(service));
+        Object image = said(how, "image");
+        boolean reset = image == null && how.containsKey("image");
+        if (reset || said(how, "extends") != null || String.valueOf(image).contains("$")) {
+          return Optional.empty();
+        }
+        if (image instanceof String name) {
+          images.put(service, name);
+        } else if (services.containsKey(service)) {
+          images.putIfAbsent(service, built.apply(service));
+        }
+      }
+    }
+    return images.isEmpty() ? Optional.empty() : Optional.of(images);
+  }
+
+  /** The files that some services are made from: these, and their files of variables. */
+  Set<Path> made(List<String> some) {
+    Set<Path> all = new LinkedHashSet<>();
+    for (String file : files) {
+      all.add(folder.resolve(file).normalize());
+      Map<?, ?> services = map(read(folder.resolve(file)).orElse(Map.of()).get("services"));
+      some.forEach(s -> {
+        Object named = said(map(services.get(s)), "env_file");
+        for (Object one : named instanceof List<?> more ? more : List.of(String.valueOf(named))) {
+          String path = String.valueOf(one instanceof Map<?, ?> how ? how.get("path") : one);
+          all.add(folder.resolve(files.getFirst()).resolveSibling(path).normalize());
+        }
+      });
+    }
+    return all;
+  }
+
+  private static @Nullable Object said(Map<?, ?> service, String word) {
+    Object said = service.get(word);
+    return said == null && service.get("<<") instanceof Map<?, ?> below ? said(below, word) : said;
   }
 
   /** Their profiles by name; empty when the files do not tell all of them. */

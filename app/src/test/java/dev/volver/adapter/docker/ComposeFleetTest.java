@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.config.RuntimeConfig;
 import dev.volver.exec.Command;
 import dev.volver.message.Halt;
+import dev.volver.plan.Release;
 import dev.volver.release.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,10 @@ class ComposeFleetTest {
   }
 
   private static String container(String service, String status) {
+    return container(service, status, 7, "2026-03-01T12:00:00Z");
+  }
+
+  private static String container(String service, String status, long pid, String since) {
     return String.join(
         "\t",
         service + "-id",
@@ -65,12 +71,13 @@ class ComposeFleetTest {
         "shop:1",
         status,
         "0",
-        "2026-03-01T12:00:00Z",
-        status.equals("running") ? "7" : "0",
+        since,
+        status.equals("running") ? "" + pid : "0",
         "",
         "always:0",
         "0",
-        "");
+        "",
+        "2026-02-01T12:00:00Z");
   }
 
   private ContainerRuntime runtime() {
@@ -123,6 +130,126 @@ class ComposeFleetTest {
     assertThat(engine.asked)
         .filteredOn(a -> a.contains("update"))
         .containsExactly(List.of("docker", "update", "--restart=always", "api-id"));
+  }
+
+  @Test
+  void whatAStartMadeAnewIsHeldBeforeItIsStopped() throws IOException {
+    compose(BOTH);
+    engine
+        .says("docker ps", "api-id\nworker-id")
+        .says("docker inspect", container("api", "exited") + "\n" + container("worker", "exited"));
+
+    runtime().stop();
+
+    assertThat(engine.asked)
+        .contains(List.of("docker", "update", "--restart=no", "api-id", "worker-id"));
+  }
+
+  @Test
+  void theProcessesOfAContainerAreItsOwnAndThoseThatTheyStarted() throws IOException {
+    Process worker = new ProcessBuilder("sleep", "30").start();
+    try {
+      long server = ProcessHandle.current().pid();
+      engine
+          .says("docker ps", "api-id")
+          .says("docker inspect", container("api", "running", server, "2026-03-01T12:00:00Z"));
+
+      assertThat(runtime().state().pids()).contains(server, worker.pid());
+    } finally {
+      worker.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatWasReadWhenAContainerWasMadeIsNotReadAgainWhenItIsRestarted() throws IOException {
+    compose("services: { api: { image: 'shop:1', env_file: [ api.env ] } }\n");
+    engine
+        .says("docker ps", "api-id\nworker-id")
+        .says(
+            "docker inspect",
+            container("api", "running")
+                + "\n"
+                + container("worker", "running", 7, "2026-03-01T13:00:00Z"))
+        .says(".Mounts", code + "\n");
+    Instant made = Instant.parse("2026-02-01T12:00:00Z");
+
+    assertThat(runtime().asRead(code.resolve(".env"))).contains(made);
+    assertThat(runtime().asRead(code.resolve("api.env"))).contains(made);
+    assertThat(runtime().asRead(code.resolve("docker-compose.yml"))).contains(made);
+    assertThat(runtime().asRead(folder.resolve("elsewhere.conf"))).contains(made);
+    assertThat(runtime().asRead(code.resolve("nginx.conf")))
+        .contains(Instant.parse("2026-03-01T12:00:00Z"));
+    assertThat(runtime().lastStart()).contains(Instant.parse("2026-03-01T13:00:00Z"));
+  }
+
+  @Test
+  void theOlderProgramGetsOutOfTheWayWhatItCannotReplace() {
+    engine
+        .says("docker ps", "api-id")
+        .says("docker inspect", container("api", "exited"))
+        .says(".Mounts", "data ")
+        .says(" up ", "!KeyError: 'ContainerConfig'");
+
+    assertThatThrownBy(() -> fleet().start()).hasMessageContaining("ContainerConfig");
+    assertThat(engine.asked).contains(List.of("docker", "rm", "api-id"));
+    assertThat(engine.asked).filteredOn(a -> a.contains("up")).hasSize(2);
+
+    engine.asked.clear();
+    engine.says(".Mounts", "data " + "a".repeat(64) + " ");
+    assertThatThrownBy(() -> fleet().start()).hasMessageContaining("ContainerConfig");
+    assertThat(engine.asked).noneMatch(a -> a.contains("rm"));
+  }
+
+  @Test
+  void theNextStartTakesTheImageUnderTheNameThatThisComposeGivesIt() throws IOException {
+    compose("services: { api: { build: . } }\n");
+    Release one = new Release("1".repeat(40), "v1");
+    String pin = "volver/shop/api:111111111111";
+    engine
+        .says("compose version", "Docker Compose version v2.39.4")
+        .says("docker ps", "api-id")
+        .says("docker inspect", container("api", "running").replace("shop:1", "shop_api"))
+        .says("{{.Id}} " + pin, "sha256:1")
+        .says("{{.Id}} shop-api", "sha256:2");
+    PinnedImages images = new PinnedImages(fleet(), new Docker(engine), "shop", code, state);
+    images.keep(one);
+
+    images.stay(one);
+
+    assertThat(engine.asked).contains(List.of("docker", "tag", pin, "shop-api"));
+  }
+
+  @Test
+  void onlyWhatTheFilesSayThemselvesIsNotAsked() throws IOException {
+    compose("services: { api: { image: 'shop:1' }, worker: { build: . } }\n");
+    assertThat(fleet().next(code)).isEqualTo(Map.of("api", "shop:1", "worker", "shop-worker"));
+    assertThat(engine.asked).noneMatch(a -> a.contains("config"));
+
+    for (String asked :
+        List.of(
+            "include: [ more.yml ]\n" + ONE,
+            "services: { api: { extends: { file: base.yml, service: api } } }\n",
+            "x-app: &app { image: 'shop:${TAG}' }\nservices: { api: { <<: *app } }\n")) {
+      engine.asked.clear();
+      compose(asked);
+      fleet().next(code);
+      assertThat(engine.asked).as(asked).anyMatch(a -> a.contains("config"));
+    }
+  }
+
+  @Test
+  void whatEndsByItselfAndIsWaitedForIsTold() throws IOException {
+    compose(
+        """
+        services:
+          api:
+            image: "shop:1"
+            depends_on: { schema: { condition: service_completed_successfully }, db: { condition: service_healthy } }
+          schema: { image: "shop:1" }
+          db: { image: "postgres:16" }
+        """);
+
+    assertThat(fleet().awaited(code)).containsExactly("schema");
   }
 
   @Test
@@ -215,6 +342,11 @@ class ComposeFleetTest {
     assertThat(problems(folder + "\t")).containsExactly("the containers were made with paths");
     assertThat(problems(code + "\t" + folder.resolve("prod.env")))
         .containsExactly("the containers were made with the variables");
+    Path own = code.resolve(".env");
+    assertThat(problems(code + "\t" + own + "," + own)).isEmpty();
+    assertThat(problems(code + "\t" + own + "," + code.resolve(".env.prod"))).hasSize(1);
+    assertThat(fleet().obstacles().getFirst().next().en())
+        .contains("put the variables of " + code.resolve(".env.prod") + " into " + own);
   }
 
   @Test

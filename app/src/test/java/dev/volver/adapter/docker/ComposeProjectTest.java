@@ -101,6 +101,42 @@ class ComposeProjectTest {
   }
 
   @Test
+  void profilesOfTheFileOfVariablesAreNamedBesideOthers() throws IOException {
+    write(code.resolve(".env"), "COMPOSE_PROFILES=mail,cron\n");
+    write(code.resolve("docker-compose.yml"), "services: { api: { image: api } }\n");
+    assertThat(words(project("docker-compose.yml"), code)).doesNotContain("--profile");
+
+    write(
+        code.resolve("docker-compose.yml"),
+        "services: { api: { image: api, profiles: [prod] }, mailer: { image: m, profiles: [mail] } }\n");
+    assertThat(words(project("docker-compose.yml"), code))
+        .containsSubsequence("--profile", "prod", "--profile", "mail", "--profile", "cron");
+  }
+
+  @Test
+  void whatIsBuiltIsCalledAsTheVersionAtWorkCallsIt() throws IOException {
+    write(code.resolve("docker-compose.yml"), "services: { api: { build: . } }\n");
+    String name = code.getFileName().toString();
+    engine.says("docker compose version", "Docker Compose version v2.6.0");
+    assertThat(project("docker-compose.yml").builtName("api")).isEqualTo(name + "_api");
+    engine.says("docker compose version", "Docker Compose version v2.39.4");
+    assertThat(project("docker-compose.yml").builtName("api")).isEqualTo(name + "-api");
+
+    engine.says("docker compose version", "!docker: 'compose' is not a docker command");
+    engine.says("docker-compose version", "Docker Compose version v2.20.0");
+    assertThat(project("docker-compose.yml").builtName("api")).isEqualTo(name + "-api");
+    assertThat(project("docker-compose.yml").unfetched()).containsExactly("--pull", "never");
+    assertThat(project("docker-compose.yml").build()).containsExactly("build");
+    engine.says("docker-compose version", "docker-compose version 1.29.2, build unknown");
+    assertThat(project("docker-compose.yml").builtName("api")).isEqualTo(name + "_api");
+    assertThat(project("docker-compose.yml").unfetched()).isEmpty();
+
+    engine.says("docker compose version", "Docker Compose version v2.39.4");
+    write(code.resolve(".env"), "COMPOSE_COMPATIBILITY=1\n");
+    assertThat(project("docker-compose.yml").builtName("api")).isEqualTo(name + "_api");
+  }
+
+  @Test
   void aFileOfVariablesThatOnlyLiesInPlaceIsToBeConfiguration() throws IOException {
     write(code.resolve(".env.prod.db"), "POSTGRES_PASSWORD=x\n");
     ComposeProject project = project("docker-compose.yml");

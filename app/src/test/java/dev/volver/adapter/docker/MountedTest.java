@@ -14,7 +14,20 @@ import org.junit.jupiter.api.Test;
 class MountedTest {
   private static final Container API =
       new Container(
-          "id1", "api", "", "sha256:1", "api", "running", 0, Instant.EPOCH, 1, "", "no", 0, "");
+          "id1",
+          "api",
+          "",
+          "sha256:1",
+          "api",
+          "running",
+          0,
+          Instant.EPOCH,
+          1,
+          "",
+          "no",
+          0,
+          "",
+          Instant.EPOCH);
 
   /** An engine that answers every question with the same lines. */
   private record Telling(String lines) implements CommandRunner {

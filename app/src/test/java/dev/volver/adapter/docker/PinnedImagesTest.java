@@ -118,6 +118,74 @@ class PinnedImagesTest {
   }
 
   @Test
+  void codeThatWasPulledByHandIsBuiltAndTheWayBackStartsWhatRan() throws IOException {
+    code("two");
+    assertThatThrownBy(() -> images.requireTold(TWO, TWO, folder))
+        .hasMessageContaining("the code is at v2 (22222222) already")
+        .hasMessageContaining("was made of 11111111");
+
+    images.keep(TWO, true);
+    images.make(TWO, folder);
+    runtime.stop();
+    images.use(TWO, TWO, false);
+    runtime.start();
+    assertThat(version()).isEqualTo("two");
+
+    switchedTo(TWO); // as it ran
+    assertThat(version()).isEqualTo("one");
+    images.requireTold(TWO, TWO, folder);
+  }
+
+  @Test
+  void aReleaseThatWasRehearsedKeepsItsImageWhateverRuns() throws IOException {
+    code("two");
+    images.make(TWO, folder);
+    assertThatThrownBy(() -> images.requireTold(TWO, TWO, folder)).hasMessageContaining("already");
+
+    images.keep(TWO, true);
+
+    runtime.stop();
+    images.use(TWO, TWO, false);
+    runtime.start();
+    assertThat(version()).isEqualTo("two");
+  }
+
+  @Test
+  void whatNobodyKnowsIsNotTakenForTheReleaseThatIsDeployedForTheFirstTime() throws IOException {
+    images.forget(List.of(TWO));
+    code("two");
+    images.requireTold(TWO, TWO, folder);
+    images.keep(TWO, true);
+    images.make(TWO, folder);
+    runtime.stop();
+    images.use(TWO, TWO, false);
+    runtime.start();
+    assertThat(version()).isEqualTo("two");
+
+    switchedTo(TWO); // as it ran
+    assertThat(version()).isEqualTo("one");
+  }
+
+  @Test
+  void aReleaseComesBackFromWhatRanBesideItAndIsNotBuiltForThat() throws IOException {
+    code("two");
+    images.keep(TWO);
+    code("three");
+    Release three = new Release("3".repeat(40), "v3");
+    images.make(three, folder);
+    runtime.stop();
+    images.use(three, three, false);
+    runtime.start();
+    assertThat(version()).isEqualTo("three");
+
+    Files.writeString(folder.resolve("Dockerfile"), "FROM nothing-that-there-is");
+    images.make(TWO, folder, true);
+    switchedTo(TWO);
+
+    assertThat(version()).isEqualTo("one");
+  }
+
+  @Test
   void whatIsKeptOutlivesThePruningOfWhatNobodyUses() throws IOException {
     code("two");
     images.make(TWO, folder);

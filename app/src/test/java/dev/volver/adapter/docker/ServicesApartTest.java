@@ -78,7 +78,10 @@ class ServicesApartTest {
         "  %1$s:\n    build: ./%1$s\n    network_mode: none\n    init: true\n    command: [ sleep, '1000' ]\n";
     Files.writeString(
         folder.resolve("docker-compose.yml"),
-        "version: '3.7'\nservices:\n" + service.formatted("api") + service.formatted("web"));
+        "version: '3.7'\nservices:\n"
+            + service.formatted("api")
+            + "    image: volver-test-apart-api:dev\n"
+            + service.formatted("web"));
     for (var part : Map.of("api", api, "web", web).entrySet()) {
       Path of = Files.createDirectories(folder.resolve(part.getKey()));
       Files.writeString(of.resolve("VERSION"), part.getKey() + " " + part.getValue());
@@ -126,6 +129,15 @@ class ServicesApartTest {
 
     assertThat(version("api")).isEqualTo("api two");
     assertThat(images.apart()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatWentBackIsBuiltForTheNextRelease() throws IOException {
+    move(ONE, TWO, false);
+
+    up(THREE, "three", "three");
+
+    assertThat(version("api")).isEqualTo("api three");
   }
 
   @Test

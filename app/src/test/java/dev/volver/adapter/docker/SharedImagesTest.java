@@ -216,6 +216,41 @@ class SharedImagesTest {
     assertThatThrownBy(() -> images.make(ONE, folder)).hasMessageContaining("is another one now");
   }
 
+  @Test
+  void aTagThatWasChangedBeforeTheFirstDeployOfTheSameCommitIsRefused() throws IOException {
+    assertThatThrownBy(() -> images.requireTold(TWO, TWO, folder))
+        .hasMessageContaining("what runs as `web` was made of 11111111")
+        .hasMessageNotContaining("mail");
+    theirs("2");
+    Files.writeString(folder.resolve(".env"), "TAG=2\n");
+
+    assertThatThrownBy(() -> images.requireTold(TWO, TWO, folder))
+        .hasMessageContaining(
+            "`mail` of v2 (22222222) runs from %1$s:1, and would run from another image, %1$s:2",
+            THEIRS);
+    images.requireTold(ONE, TWO, folder);
+  }
+
+  @Test
+  void oneThatIsNotKeptYetDoesNotHideThatAnotherWasChanged() throws IOException {
+    Engine.told("docker", "rmi", "volver/shared/web:111111111111");
+    theirs("2");
+    Files.writeString(folder.resolve(".env"), "TAG=2\n");
+
+    assertThatThrownBy(() -> images.requireSame(ONE, folder)).hasMessageContaining("`mail` of v1");
+  }
+
+  @Test
+  void servicesUnderOneNameThatRunDifferentImagesAreRefused() throws IOException {
+    images.requireTold(ONE, TWO, folder);
+    Files.writeString(folder.resolve("VERSION"), "by hand");
+    Engine.told("docker", "build", "-q", "-t", OURS, folder.toString());
+    runtime.only(List.of("web")).start();
+
+    assertThatThrownBy(() -> images.requireTold(ONE, TWO, folder))
+        .hasMessageContaining("beat, web run different images under one name, %s", OURS);
+  }
+
   private static String container(String service) {
     return Engine.told("docker", "ps", "-aq", "--filter", "name=" + PROJECT + ".*" + service);
   }

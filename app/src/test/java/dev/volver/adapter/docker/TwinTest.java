@@ -20,7 +20,20 @@ import org.junit.jupiter.api.Test;
 class TwinTest {
   private static final Container LIKE =
       new Container(
-          "id", "api", "", "sha256:1", "api", "running", 0, Instant.EPOCH, 1, "", "always", 0, "");
+          "id",
+          "api",
+          "",
+          "sha256:1",
+          "api",
+          "running",
+          0,
+          Instant.EPOCH,
+          1,
+          "",
+          "always",
+          0,
+          "",
+          Instant.EPOCH);
 
   private static Twin twin(String host, String... mounts) {
     Map<String, Json> networks = new LinkedHashMap<>();
