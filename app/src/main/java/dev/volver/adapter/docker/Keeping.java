@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps the images that run as those of the release in place. One that is known to be another
@@ -29,7 +28,6 @@ record Keeping(Fleet fleet, Docker docker, Pins pins, Notes notes, Apart apart, 
     List<String> lines = new ArrayList<>();
     Map<String, String> now = new LinkedHashMap<>(apart.now());
     List<Container> containers = fleet.containers();
-    Set<String> foreign = Set.copyOf(containers.isEmpty() ? Set.of() : fleet.foreign(code));
     for (Container c : containers) {
       lines.add("%s: %s %s".formatted(c.role(), c.imageName(), docker.identity(c.image())).strip());
       String pin = pins.of(now.getOrDefault(c.role(), running.commit()), c.role());
@@ -37,7 +35,7 @@ record Keeping(Fleet fleet, Docker docker, Pins pins, Notes notes, Apart apart, 
       if (kept.equals(Optional.of(c.image())) || (!c.running() && kept.isPresent())) {
         continue;
       }
-      String of = madeFor(c, running, anew, foreign.contains(c.role()));
+      String of = madeFor(c, running, anew);
       now.put(c.role(), of);
       docker.tag(c.image(), pins.of(of, c.role()));
     }
@@ -50,10 +48,11 @@ record Keeping(Fleet fleet, Docker docker, Pins pins, Notes notes, Apart apart, 
   /**
    * The commit of the release whose image a container runs; one of its own where it is nobody's.
    */
-  private String madeFor(Container c, Release running, boolean anew, boolean foreign) {
+  private String madeFor(Container c, Release running, boolean anew) {
     Optional<String> own = docker.image(pins.of(running.commit(), c.role()));
     boolean noted = c.image().equals(notes.ids(running).read().get(c.role()));
-    if (own.map(c.image()::equals).orElse(foreign || noted)) {
+    if (own.map(c.image()::equals)
+        .orElseGet(() -> noted || fleet.foreign(code).contains(c.role()))) {
       return running.commit();
     }
     return known(c)
