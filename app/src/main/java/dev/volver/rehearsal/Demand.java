@@ -212,7 +212,7 @@ record Demand(String table, String rule, String breaking) {
   }
 
   /** The text up to the bracket that closes what was opened before a place. */
-  private static String balanced(String text, int from) {
+  static String balanced(String text, int from) {
     int depth = 1;
     boolean word = false;
     for (int i = from; i < text.length(); i++) {

@@ -1,8 +1,9 @@
 package dev.volver.rehearsal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,22 +13,23 @@ final class Extremes {
   private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
   private static final Pattern SCALE = Pattern.compile("\\(\\d+\\s*,\\s*(\\d{1,4})\\)");
   private static final Pattern LABEL = Pattern.compile("'((?:[^']|'')*)'");
+  private static final Pattern NUMBER = Pattern.compile("(?<!\\w\\()(?<![\\w.])-?\\d{1,18}(\\.\\d+)?(?![\\w.])");
   private static final int LONG = 300;
+  private static final int NAMED = 50;
 
   private Extremes() {}
 
-  /** Such values of a column; those of an enum are all its labels. */
-  static List<String> of(Part column, Schema schema) {
+  /**
+   * Such values of a column: first those that its type and its rules name, and of them those that
+   * they did not name before.
+   */
+  static List<String> of(Part column, Schema schema, Schema before) {
     String type = type(column);
-    List<String> values = new ArrayList<>();
-    schema.parts().stream()
-        .filter(p -> p.kind() == Part.Kind.ENUM && type.endsWith(p.name().toLowerCase(Locale.ROOT)))
-        .forEach(p -> {
-          Matcher label = LABEL.matcher(p.shown());
-          while (label.find()) {
-            values.add("'" + label.group(1) + "'");
-          }
-        });
+    Set<String> values = new LinkedHashSet<>(named(column, schema));
+    Set<String> known = named(column, before);
+    values.removeAll(known);
+    values.addAll(known);
+    values.retainAll(named(column, schema));
     if (text(type)) {
       values.add("'" + "x".repeat(length(type)) + "'");
       values.add("''");
@@ -41,7 +43,55 @@ final class Extremes {
     } else if (type.startsWith("timestamp") || type.startsWith("datetime")) {
       values.add("'2001-02-03 04:05:06.789000'");
     }
+    return List.copyOf(values);
+  }
+
+  /** Values that enums, domains and checks name. */
+  private static Set<String> named(Part column, Schema schema) {
+    String type = column.fact("type").orElse("");
+    Set<String> values = new LinkedHashSet<>();
+    for (Part p : schema.parts()) {
+      boolean told =
+          switch (p.kind()) {
+            case ENUM, DOMAIN -> Schema.named(type, p.name());
+            case CHECK -> p.table().equals(column.table()) && Keys.names(p.shown(), column);
+            case SCHEMA,
+                EXTENSION,
+                TABLE,
+                COLUMN,
+                PRIMARY_KEY,
+                UNIQUE,
+                FOREIGN_KEY,
+                EXCLUSION,
+                INDEX,
+                SEQUENCE,
+                TYPE,
+                VIEW,
+                MATERIALIZED_VIEW,
+                TRIGGER,
+                FUNCTION,
+                GRANT,
+                POLICY,
+                COMMENT,
+                OTHER ->
+                false;
+          };
+      if (told) {
+        literals(p.shown(), type.endsWith("[]"), values);
+      }
+    }
     return values;
+  }
+
+  private static void literals(String text, boolean several, Set<String> values) {
+    Matcher label = LABEL.matcher(text);
+    while (label.find() && values.size() < NAMED) {
+      values.add(several ? "'{\"" + label.group(1) + "\"}'" : "'" + label.group(1) + "'");
+    }
+    Matcher number = NUMBER.matcher(label.replaceAll(""));
+    while (number.find() && values.size() < NAMED) {
+      values.add(number.group());
+    }
   }
 
   private static int length(String type) {
@@ -71,11 +121,27 @@ final class Extremes {
         || type.contains("float");
   }
 
+  /** Numbers of a column are less than this, but for extremes. */
+  static String ordinary(Part column) {
+    String type = type(column);
+    return type.contains("smallint") ? "32000" : "2000000000";
+  }
+
+  /** Whether a column can get a value that no other row has. */
+  static boolean fresh(Part column) {
+    String type = type(column);
+    return !type.endsWith("[]") && (number(column) || text(type) || type.contains("uuid"));
+  }
+
   /** A value of a column that no other row has. */
   static String fresh(Part column, int number) {
-    return type(column).contains("uuid")
-        ? "'" + UUID.randomUUID() + "'"
-        : "'volver" + number + "-" + Long.toString(System.nanoTime(), 36) + "'";
+    String type = type(column);
+    if (type.contains("uuid")) {
+      return "'" + UUID.randomUUID() + "'";
+    }
+    String value = "volver" + number + "-" + Long.toString(System.nanoTime(), 36);
+    int most = LENGTH.matcher(type).find() ? length(type) : LONG;
+    return "'" + value.substring(Math.max(0, value.length() - most)) + "'";
   }
 
   private static String type(Part column) {

@@ -242,7 +242,10 @@ final class RoundTrip {
     if (!left.isEmpty()) {
       return Verdict.LEAVES_ROWS;
     }
-    List<String> empty = touched.stream().filter(t -> isEmpty(rows, t)).toList();
+    List<String> empty =
+        touched.stream()
+            .filter(t -> isEmpty(rows, t) && schema.rest(t).stream().allMatch(r -> isEmpty(rows, r)))
+            .toList();
     if (!empty.isEmpty()) {
       reasons.add(
           Text.of(

@@ -45,6 +45,20 @@ public record Schema(List<Part> parts) {
         .toList();
   }
 
+  /** The other parts of the table that a table is a part of; none of one that stands alone. */
+  Set<String> rest(String table) {
+    return parts.stream()
+        .filter(p -> p.kind() == Part.Kind.TABLE && p.name().equals(table))
+        .flatMap(p -> p.fact("partition").flatMap(_ -> p.fact("inherits")).stream())
+        .flatMap(parent ->
+            parts.stream()
+                .filter(p -> p.fact("partition").isPresent())
+                .filter(p -> p.fact("inherits").filter(parent::equals).isPresent()))
+        .map(Part::name)
+        .filter(name -> !name.equals(table))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Its tables that a difference is about: the table, or those with a column of such a type. */
   public Set<String> touched(SchemaDifference d) {
     return switch (d.what()) {
@@ -81,7 +95,8 @@ public record Schema(List<Part> parts) {
     };
   }
 
-  private static boolean named(String type, String name) {
+  /** Whether a type as a column has it is one of that name, or an array of it. */
+  static boolean named(String type, String name) {
     String plain = type.replace("\"", "").replaceFirst("(\\[])+$", "");
     return plain.equals(name) || plain.endsWith("." + name);
   }

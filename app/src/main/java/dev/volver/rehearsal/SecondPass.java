@@ -53,7 +53,7 @@ final class SecondPass {
 
   /** As the other, with another way back. */
   Outcome after(RoundTrip trip, Trial whole, Runnable back) {
-    Newcomers newcomers = new Newcomers(work, trip.schemaUp(), trip.before());
+    Newcomers newcomers = new Newcomers(work, trip.schemaUp(), trip.before(), trip.schemaBefore());
     progress.accept(
         Text.of(
             "once more, with rows written in between", "otra vez, con filas escritas entremedias"));
@@ -75,14 +75,14 @@ final class SecondPass {
       return new Outcome(
           as(whole, Verdict.SCHEMA_DIFFERS, List.of(), other), Level.ROWS, List.of());
     }
-    newcomers.write(touched(trip), trip.schemaBefore());
+    newcomers.write(touched(trip));
     try {
       back.run();
     } catch (Halt e) {
       return new Outcome(
           judged(whole, e, Verdict.DOWN_FAILS, Newcomers.said(said(e))), Level.ROWS, List.of());
     }
-    List<Loss> lost = lost(newcomers, trip.schemaBefore(), back);
+    List<Loss> lost = lost(newcomers, back);
     if (!lost.isEmpty()) {
       return new Outcome(
           as(
@@ -90,6 +90,13 @@ final class SecondPass {
               Verdict.LOSES,
               lost,
               lost.stream().map(l -> Newcomers.said(Losses.shown(l))).toList()),
+          Level.ROWS,
+          List.of());
+    }
+    List<String> untried = newcomers.untried(touched(trip));
+    if (!untried.isEmpty()) {
+      return new Outcome(
+          as(whole, Verdict.UNPROVEN, List.of(), List.of(unwritten(untried))),
           Level.ROWS,
           List.of());
     }
@@ -104,19 +111,27 @@ final class SecondPass {
    * What those rows lost. A value that is another after the way down, and itself again after one
    * more way up, was only said in other words.
    */
-  private List<Loss> lost(Newcomers newcomers, Schema before, Runnable back) {
-    List<Loss> others = newcomers.lost(before);
+  private List<Loss> lost(Newcomers newcomers, Runnable back) {
+    List<Loss> others = newcomers.lost();
     if (others.isEmpty()) {
       return others;
     }
     try {
       migrator.upgrade(subject.code(), subject.to());
-      List<Loss> lost = newcomers.lost(before);
+      List<Loss> lost = newcomers.lost();
       back.run();
       return lost;
     } catch (Halt e) {
       return others;
     }
+  }
+
+  private static Text unwritten(List<String> tables) {
+    String names = String.join(", ", tables);
+    return Text.of(
+        "no row like those that users may now write to %s could be made: the way back of such rows is not proven",
+        "no se pudo escribir en %s ninguna fila como las que ahora caben: la vuelta de esas filas no está probada",
+        names);
   }
 
   private Outcome booted(Trial whole, Level level, List<Text> notes) {

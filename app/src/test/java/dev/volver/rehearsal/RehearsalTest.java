@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -263,6 +264,122 @@ class RehearsalTest {
                 + "drop table wrong; alter table part drop column size;");
     assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
     assertThat(found.level()).isEqualTo(Level.WRITTEN);
+  }
+
+  static Stream<Arguments> tablesThatRepeatNothing() {
+    return Stream.of(
+        Arguments.of("a plain key", "id integer primary key, bio text%s", "1, 'a'", ""),
+        Arguments.of(
+            "one to one",
+            "id integer primary key, user_id integer not null unique references users (id), bio text%s",
+            "1, 1, 'a'",
+            "insert into users values (1, 'x')"),
+        Arguments.of(
+            "one to one with a free parent",
+            "id integer primary key, user_id integer not null unique references users (id), bio text%s",
+            "1, 1, 'a'",
+            "insert into users values (1, 'x'), (2, 'y')"),
+        Arguments.of(
+            "a pair of parents",
+            "id integer primary key, a integer not null references users (id), b integer not null"
+                + " references item (id), bio text%s, unique (a, b)",
+            "1, 1, 1, 'a'",
+            "insert into users values (1, 'x')"),
+        Arguments.of(
+            "a name of its own for each parent",
+            "id integer primary key, a integer not null references users (id), slug text not null,"
+                + " bio text%s, unique (a, slug)",
+            "1, 1, 'x', 'a'",
+            "insert into users values (1, 'x')"),
+        Arguments.of(
+            "a key that points",
+            "id integer primary key references users (id), bio text%s",
+            "1, 'a'",
+            "insert into users values (1, 'x')"),
+        Arguments.of(
+            "a key of two",
+            "wh text, sku text, bio text%s, primary key (wh, sku)",
+            "'north', 'a-1', 'a'",
+            ""),
+        Arguments.of(
+            "a key of two that point",
+            "a integer references users (id), b integer references item (id), bio text%s, primary key"
+                + " (a, b)",
+            "1, 1, 'a'",
+            "insert into users values (1, 'x')"),
+        Arguments.of("no key", "day text not null, bio text%s", "'monday', 'a'", ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tablesThatRepeatNothing")
+  void rowsAreWrittenToTablesWhateverTheyHoldOnce(
+      String name, String columns, String row, String more) {
+    execute("create table users (id integer primary key, name text not null unique)");
+    if (!more.isEmpty()) {
+      execute(more);
+    }
+    execute("create table profile (" + columns.formatted(" not null") + ")");
+    execute("insert into profile values (" + row + ")");
+    String n = "create table n (%s);\ninsert into n select %s from profile; drop table profile; alter table n rename to profile;";
+    String names =
+        Stream.of(columns.replaceAll("\\([^()]*\\)", "").split(","))
+            .map(c -> c.strip().split(" ")[0])
+            .filter(c -> !c.equals("primary") && !c.equals("unique"))
+            .collect(Collectors.joining(", "));
+    Rehearsed found =
+        rehearsed(
+            n.formatted(columns.formatted(""), names),
+            n.formatted(
+                columns.formatted(" not null"), names.replace("bio", "coalesce(bio, '')")));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.LOSES);
+    assertThat(found.whole().losses()).extracting(Trial.Loss::object).containsExactly("profile.bio");
+    assertThat(
+            rehearsed(
+                    "alter table profile add column size integer;",
+                    "create temp table wrong (n check (n = 0));"
+                        + "insert into wrong select count(*) from pragma_foreign_key_check('profile');"
+                        + "drop table wrong; alter table profile drop column size;")
+                .level())
+        .isEqualTo(Level.WRITTEN);
+  }
+
+  @Test
+  void aTableThatTakesNoRowIsNotProvenWhereItMayHoldMore() {
+    execute("create table profile (id integer primary key check (id = 1), bio text not null)");
+    execute("insert into profile values (1, 'a')");
+    String n =
+        "create table n (id integer primary key check (id = 1), bio text%s);\ninsert into n select id, %s from profile; drop table profile; alter table n rename to profile;";
+    Rehearsed found =
+        rehearsed(n.formatted("", "bio"), n.formatted(" not null", "coalesce(bio, '')"));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.UNPROVEN);
+    assertThat(found.whole().reasons().getFirst().en()).contains("profile");
+    assertThat(
+            rehearsed(
+                    "alter table profile add column size integer;",
+                    "alter table profile drop column size;")
+                .verdict())
+        .as("a column more")
+        .isEqualTo(Verdict.PROVEN);
+  }
+
+  static Stream<Arguments> widenedRules() {
+    return Stream.of(
+        Arguments.of("status in ('open', 'paid')", "status in ('open', 'paid', 'refunded')"),
+        Arguments.of("score <= 5", "score <= 10"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("widenedRules")
+  void whatARuleNewlyAllowsIsWritten(String narrow, String wide) {
+    execute(
+        "create table orders (id integer primary key, status text not null, score integer check ("
+            + narrow
+            + "))");
+    execute("insert into orders values (1, 'paid', 1)");
+    String n =
+        "create table n (id integer primary key, status text not null, score integer check (%s));\ninsert into n select * from orders; drop table orders; alter table n rename to orders;";
+    Rehearsed found = rehearsed(n.formatted(wide), n.formatted(narrow));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.DOWN_FAILS);
   }
 
   @Test
