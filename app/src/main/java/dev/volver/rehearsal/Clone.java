@@ -15,6 +15,9 @@ public interface Clone extends Database {
   /** Everything it holds that is no row, as it is now. */
   Schema schema();
 
+  /** Runs a statement as an app may, held only to what the database holds it to. */
+  void write(String statement);
+
   /** Runs a script in one transaction, with rows of another clone; gives the counts. */
   List<Long> apply(String script, Clone copy, Lending lending);
 

@@ -116,8 +116,8 @@ final class Copying {
     String from = Demand.quoted(table);
     boolean always =
         columns.stream().anyMatch(c -> c.fact("identity").filter("always"::equals).isPresent());
-    clone.apply(
-        "insert into %s (%s)%s select %s from %s where %s limit 1;"
+    clone.write(
+        "insert into %s (%s)%s select %s from %s where %s limit 1"
             .formatted(
                 from,
                 listed(columns),

@@ -233,6 +233,19 @@ class RehearsalTest {
   }
 
   @Test
+  @Tag("D01")
+  void rowsThatPointNowhereAreListed() {
+    execute("create table users (id integer primary key)");
+    execute("create table thing (id integer primary key, owner integer)");
+    execute("insert into thing values (7, 99)");
+    String up =
+        "create table n (id integer primary key, owner integer references users (id));\ninsert into n select * from thing; drop table thing; alter table n rename to thing;";
+    Rehearsed found = rehearsed(up, up.replace("references users (id)", ""));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.UP_FAILS);
+    assertThat(found.whole().reasons().toString()).contains("thing, rowid 7 → users");
+  }
+
+  @Test
   void aRowWrittenAfterCanStopTheWayBack() {
     Rehearsed found =
         rehearsed(

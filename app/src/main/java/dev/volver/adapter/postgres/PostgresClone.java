@@ -38,6 +38,11 @@ record PostgresClone(String tag, Psql psql, Databases databases, String database
   }
 
   @Override
+  public void write(String statement) {
+    apply(statement);
+  }
+
+  @Override
   public void apply(List<Excerpt> excerpts) {
     new OneByOne(psql.asRole(), database).run(excerpts);
   }

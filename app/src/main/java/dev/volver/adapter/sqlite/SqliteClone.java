@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteConnection;
 
 /** A clone in a file of its own. */
 record SqliteClone(String tag, Path file) implements Clone {
@@ -41,11 +40,16 @@ record SqliteClone(String tag, Path file) implements Clone {
 
   @Override
   public void apply(String script) {
+    if (!Files.exists(file)) {
+      throw SqliteFailure.missing(file);
+    }
+    LentScript.run(file, script);
+  }
+
+  @Override
+  public void write(String statement) {
     asked(c -> {
-      var database = c.unwrap(SQLiteConnection.class).getDatabase();
-      database._exec("begin immediate");
-      database._exec(script);
-      database._exec("commit");
+      Sqlite.execute(c, statement);
       return tag;
     });
   }

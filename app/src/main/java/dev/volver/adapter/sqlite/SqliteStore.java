@@ -294,6 +294,6 @@ public final class SqliteStore implements SqlStore, Adoptive {
   @Override
   public void apply(String script) {
     files.ensureLive();
-    LentScript.run(files.live(), files.live(), script, Lending.NOTHING);
+    LentScript.run(files.live(), script);
   }
 }

@@ -272,7 +272,7 @@ class SqliteClonesTest extends ClonesContract {
   @Test
   @Tag("G04")
   void aNumberThatWasGivenTwiceIsSuspected() {
-    String dropped = "alter table customer drop column code; ";
+    String dropped = "delete from orders; alter table customer drop column code; ";
     String again = "; insert into customer (name) values ('Leo')";
 
     assertThat(possible(tried(dropped + "delete from customer where id = 3" + again))).isTrue();
