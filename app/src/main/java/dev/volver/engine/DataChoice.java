@@ -6,7 +6,6 @@ import dev.volver.message.Text;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
-import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.State;
 import java.util.ArrayList;
@@ -108,8 +107,8 @@ final class DataChoice {
   private Optional<Rehearsed> proven(
       PlanRollback.Asked asked, State state, Optional<String> revision) {
     return automatic(asked)
-        ? new Rehearsals(ports.app().state())
-            .find(state.from().commit(), revision, state.revision())
+        ? new Proofs(ports)
+            .of(state.from(), revision, state.revision())
             .filter(Rehearsed::proven)
         : Optional.empty();
   }

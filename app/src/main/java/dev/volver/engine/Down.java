@@ -5,9 +5,8 @@ import dev.volver.journal.TableLoss;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
-import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Added;
 import dev.volver.rehearsal.Rehearsed;
-import dev.volver.rehearsal.Rehearsed.Added;
 import dev.volver.rehearsal.ReusedNumbers;
 import dev.volver.rehearsal.Reversal;
 import dev.volver.rehearsal.Reversal.Returned;
@@ -47,8 +46,7 @@ final class Down {
   }
 
   private Optional<Rehearsed> rehearsed(Plan plan) {
-    return new Rehearsals(ports.app().state())
-        .find(plan.from().commit(), plan.revisionTo(), plan.revisionFrom());
+    return new Proofs(ports).of(plan.from(), plan.revisionTo(), plan.revisionFrom());
   }
 
   /**
@@ -128,27 +126,31 @@ final class Down {
     List<Text> drops = new ArrayList<>();
     if (ports.store(ports.app().migrations().orElseThrow().store()) instanceof SqlStore store) {
       for (Added added : rehearsed(plan).map(Rehearsed::added).orElse(List.of())) {
-        values(store, added)
-            .filter(n -> n > 0)
-            .ifPresent(n ->
-                drops.add(
-                    Text.of(
-                        "%d %s of %s go with the downgrade",
-                        "%d %s de %s se van con la degradación",
-                        n,
-                        added.column().isPresent()
-                            ? Text.of("values", "valores")
-                            : Text.of("rows", "filas"),
-                        added.object())));
+        values(store, added).filter(n -> n > 0).ifPresent(n -> drops.add(told(added, n)));
       }
     }
     return drops;
   }
 
-  /** Where values cannot be told from the default, all of them count. */
+  private static Text told(Added added, long n) {
+    Text what =
+        added.column().isPresent() ? Text.of("values", "valores") : Text.of("rows", "filas");
+    return added.written() > 0
+        ? Text.of(
+            "%d %s of %s go with the downgrade, of which the migration wrote about %d",
+            "%d %s de %s se van con la degradación, de los que la migración escribió unos %d",
+            n,
+            what,
+            added.object(),
+            added.written())
+        : Text.of(
+            "%d %s of %s go with the downgrade",
+            "%d %s de %s se van con la degradación", n, what, added.object());
+  }
+
+  /** Where values cannot be told from those that the migration gave, all of them count. */
   private static Optional<Long> values(SqlStore store, Added added) {
-    return counted(store, added)
-        .or(() -> counted(store, new Added(added.table(), added.column(), Optional.empty())));
+    return counted(store, added).or(() -> counted(store, added.plain()));
   }
 
   private static Optional<Long> counted(SqlStore store, Added added) {

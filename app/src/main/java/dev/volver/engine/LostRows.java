@@ -13,7 +13,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
 import dev.volver.plan.Step;
-import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Added;
 import dev.volver.rehearsal.Rehearsed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,15 +76,15 @@ final class LostRows {
     Finding.LeftBehind found = found(s.store(), store.gone(s.backup(), listing));
     List<Finding> findings = new ArrayList<>(List.of(found));
     Optional<Rehearsed> rehearsed =
-        new Rehearsals(ports.app().state())
-            .find(
-                from.commit(),
+        new Proofs(ports)
+            .of(
+                from,
                 Optional.of(s.to()).filter(r -> !r.equals(Migrator.BASE)),
                 Optional.of(s.from()));
     Set<String> dropped =
         rehearsed.map(Rehearsed::added).orElse(List.of()).stream()
             .filter(a -> a.column().isEmpty())
-            .map(Rehearsed.Added::table)
+            .map(Added::table)
             .collect(Collectors.toSet());
     for (TableLoss t : found.tables()) {
       long made = rehearsed.map(r -> r.made().getOrDefault(t.table(), 0L)).orElse(0L);

@@ -8,6 +8,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.MigrationGuard;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
@@ -182,6 +183,9 @@ public final class Rehearsing {
           where,
           Text.of("Deploy with --rehearse auto.", "Despliegue con --rehearse auto."));
     }
+    MigrationGuard.problems(
+            found.shrunk(), ports.app().migrations().orElseThrow().mayShrink())
+        .forEach(p -> preflight.add(p.what(), p.where(), p.next()));
     long up = found.whole().upMillis();
     ports
         .app()

@@ -3,11 +3,11 @@ package dev.volver.rehearsal;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.migration.Chain;
+import dev.volver.migration.MigrationFiles;
 import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.plan.Release;
 import dev.volver.plan.Revisions;
-import dev.volver.rehearsal.Rehearsed.Added;
 import dev.volver.rehearsal.SchemaDifference.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,7 +130,7 @@ public final class Rehearsal {
     progress.accept(Text.of("migrating a clone up and back", "migrando un clon de ida y vuelta"));
     Trial whole = trip.go(subject.from(), subject.to(), subject.revisions());
     List<Text> notes = new ArrayList<>();
-    List<Added> added = added(trip.schemaBefore(), trip.schemaUp());
+    List<Added> added = trip.added();
     Level level = Level.ROWS;
     Optional<Reversal> reverse = Optional.empty();
     if (REPAIRABLE.contains(whole.verdict())) {
@@ -141,7 +141,7 @@ public final class Rehearsal {
     if (whole.verdict() == Verdict.PROVEN) {
       trip.schemaBefore().differences(Bookkeeping.without(work.schema())).stream()
           .filter(d -> d.kind() != Kind.STRUCTURE)
-          .forEach(d -> notes.add(RoundTrip.shown(d)));
+          .forEach(d -> notes.add(d.shown()));
       SecondPass.Outcome after =
           new SecondPass(
                   subject,
@@ -169,6 +169,8 @@ public final class Rehearsal {
         level,
         added,
         trip.top().map(Top::made).orElse(Map.of()),
+        trip.top().map(t -> t.shrunk(before)).orElse(List.of()),
+        MigrationFiles.digest(subject.code(), subject.chain(), subject.from(), subject.to()),
         reverse,
         notes,
         trip.rows(),
@@ -249,24 +251,6 @@ public final class Rehearsal {
     } catch (Halt e) {
       return "";
     }
-  }
-
-  private static List<Added> added(Schema before, Schema up) {
-    List<Added> added = new ArrayList<>();
-    for (String table : up.tables()) {
-      if (!before.tables().contains(table)) {
-        added.add(new Added(table, Optional.empty(), Optional.empty()));
-        continue;
-      }
-      List<String> known = before.columns(table).stream().map(Part::name).toList();
-      up.columns(table).stream()
-          .filter(c -> !known.contains(c.name()))
-          .forEach(c ->
-              added.add(
-                  new Added(
-                      table, Optional.of(c.name()), c.fact("default").filter(d -> !d.isBlank()))));
-    }
-    return added;
   }
 
   private Clone cloned(Supplier<Clone> making) {

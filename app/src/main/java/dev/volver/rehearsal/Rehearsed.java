@@ -2,6 +2,7 @@ package dev.volver.rehearsal;
 
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
+import dev.volver.migration.Shrunk;
 import dev.volver.plan.Release;
 import dev.volver.plan.Revisions;
 import dev.volver.plan.Tried;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
  *     drops because the way up made them: what is written to them after a deploy goes
  * @param made how many rows the way up wrote, by table that was there: as many may go with the way
  *     back
+ * @param shrunk what the way up took from tables that are still there, and their triggers
+ * @param files the digest of the migrations, by which another release is known to have the same
  * @param reverse SQL that takes the schema back where the migrations do not, proven on a clone
  * @param notes what else was seen, such as constraints of another name
  * @param rows rows that were compared
@@ -40,6 +44,8 @@ public record Rehearsed(
     Level level,
     List<Added> added,
     Map<String, Long> made,
+    List<Shrunk> shrunk,
+    Optional<String> files,
     Optional<Reversal> reverse,
     List<Text> notes,
     long rows,
@@ -50,33 +56,40 @@ public record Rehearsed(
     single = List.copyOf(single);
     added = List.copyOf(added);
     made = Map.copyOf(made);
+    shrunk = List.copyOf(shrunk);
     notes = List.copyOf(notes);
   }
 
-  /**
-   * Something that the way up makes.
-   *
-   * @param column empty for a whole table
-   * @param fallback the column's default, as SQL
-   */
-  public record Added(String table, Optional<String> column, Optional<String> fallback) {
-    /** {@code table.column}, or the table alone. */
-    public String object() {
-      return column.map(c -> table + "." + c).orElse(table);
-    }
-
-    /** How many rows it has, or values other than its default. */
-    public String counting() {
-      String of = "select count(*) from " + Demand.quoted(table);
-      return column
-          .map(Demand::quoted)
-          .map(c ->
-              of
-                  + fallback
-                      .map(f -> " where " + c + " is distinct from (" + f + ")")
-                      .orElse(" where " + c + " is not null"))
-          .orElse(of);
-    }
+  /** This one and, above it, one that begins where this one ends, as one proven way. */
+  public Rehearsed then(Rehearsed next) {
+    List<Trial> steps = new ArrayList<>(List.of(whole, next.whole));
+    List<Added> all = new ArrayList<>(added);
+    all.addAll(next.added);
+    Map<String, Long> rows = new TreeMap<>(made);
+    next.made.forEach((table, n) -> rows.merge(table, n, Long::sum));
+    return new Rehearsed(
+        next.commit,
+        next.ref,
+        new Trial(
+            whole.from(),
+            next.whole.to(),
+            Verdict.PROVEN,
+            List.of(),
+            List.of(),
+            whole.upMillis() + next.whole.upMillis(),
+            whole.downMillis() + next.whole.downMillis()),
+        steps,
+        level.compareTo(next.level) < 0 ? level : next.level,
+        all,
+        rows,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        this.rows + next.rows,
+        cloneMillis + next.cloneMillis,
+        compareMillis + next.compareMillis,
+        at.isBefore(next.at) ? at : next.at);
   }
 
   /** The same with more that was seen. */
@@ -91,6 +104,8 @@ public record Rehearsed(
         level,
         added,
         made,
+        shrunk,
+        files,
         reverse,
         all,
         rows,
@@ -207,6 +222,8 @@ public record Rehearsed(
         level,
         added,
         made,
+        shrunk,
+        files,
         reverse.map(r -> r.accepted(now)),
         notes,
         rows,

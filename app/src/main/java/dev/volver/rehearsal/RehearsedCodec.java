@@ -2,6 +2,7 @@ package dev.volver.rehearsal;
 
 import dev.volver.json.Json;
 import dev.volver.message.Text;
+import dev.volver.migration.Shrunk;
 import dev.volver.rehearsal.Trial.Loss;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,11 +35,22 @@ public final class RehearsedCodec {
         "added",
             Json.list(
                 r.added(),
-                a -> Json.of("table", a.table(), "column", a.column(), "fallback", a.fallback())),
+                a ->
+                    Json.of(
+                        "table", a.table(),
+                        "column", a.column(),
+                        "fallback", a.fallback(),
+                        "constant", a.constant(),
+                        "written", a.written())),
         "made",
             Json.list(
                 r.made().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(),
                 e -> Json.of("table", e.getKey(), "rows", e.getValue())),
+        "shrunk",
+            Json.list(
+                r.shrunk(),
+                t -> Json.of("name", t.name(), "gone", t.gone(), "of", t.of())),
+        "files", r.files(),
         "reverse", r.reverse().map(Reversal::sql),
         "reverseLevel", r.reverse().map(Reversal::level),
         "reverseAccepted", r.reverse().map(Reversal::accepted),
@@ -91,9 +103,17 @@ public final class RehearsedCodec {
         j.list(
             "added",
             a ->
-                new Rehearsed.Added(
-                    a.word("table"), a.wordIfAny("column"), a.wordIfAny("fallback"))),
+                new Added(
+                    a.word("table"),
+                    a.wordIfAny("column"),
+                    a.wordIfAny("fallback"),
+                    a.wordIfAny("constant"),
+                    a.find("written").isPresent() ? a.whole("written") : 0)),
         readMade(j),
+        j.find("shrunk").isPresent()
+            ? j.list("shrunk", t -> new Shrunk(t.word("name"), t.whole("gone"), t.whole("of")))
+            : List.of(),
+        j.wordIfAny("files"),
         j.find("reversal").map(ReversalCodec::read),
         readTexts(j, "notes"),
         j.whole("rows"),

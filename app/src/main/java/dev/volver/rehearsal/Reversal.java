@@ -90,7 +90,7 @@ public record Reversal(
   private static List<Text> differences(Schema wanted, Schema live) {
     return wanted.differences(Bookkeeping.without(live)).stream()
         .filter(d -> d.kind() == Kind.STRUCTURE)
-        .map(RoundTrip::shown)
+        .map(SchemaDifference::shown)
         .toList();
   }
 

@@ -37,6 +37,7 @@ final class RoundTrip {
   private final Offending offending;
   private Schema up;
   private Optional<Top> top = Optional.empty();
+  private List<Added> added = List.of();
   private boolean keeping;
   private boolean writes;
   private long comparing;
@@ -98,6 +99,11 @@ final class RoundTrip {
     return top;
   }
 
+  /** What it made on the way up, with what that held, when that was to be kept. */
+  List<Added> added() {
+    return added;
+  }
+
   /** What the clone has come to now, on another way up. */
   Top again() {
     long start = System.nanoTime();
@@ -136,6 +142,9 @@ final class RoundTrip {
     long upMillis = millis(start);
     top = keeping ? Optional.of(again()) : Optional.empty();
     up = top.map(Top::schema).orElseGet(() -> Bookkeeping.without(work.schema()));
+    if (keeping) {
+      added = Top.added(schema, up, work);
+    }
     Set<String> touched = touched();
     start = System.nanoTime();
     try {
@@ -219,7 +228,7 @@ final class RoundTrip {
       Set<String> touched,
       List<Text> reasons) {
     losses.forEach(l -> reasons.add(Losses.shown(l)));
-    differences.forEach(d -> reasons.add(shown(d)));
+    differences.forEach(d -> reasons.add(d.shown()));
     rows.counters().stream()
         .filter(Comparison.Counter::rewound)
         .forEach(c ->
@@ -272,27 +281,6 @@ final class RoundTrip {
     return rows.tables().stream()
         .anyMatch(t -> t.name().equals(table) && t.before().filter(n -> n == 0).isPresent());
   }
-
-  /** A difference of schemas in a line. */
-  static Text shown(SchemaDifference d) {
-    return switch (d.kind()) {
-      case STRUCTURE ->
-          Text.of(
-              "%s: was %s, is %s",
-              "%s: era %s, es %s",
-              d.object(),
-              d.before().map(Text::verbatim).orElse(NOTHING),
-              d.after().map(Text::verbatim).orElse(NOTHING));
-      case NAMES ->
-          Text.of("%s is now called %s", "%s ahora se llama %s", d.object(), d.after().orElse("?"));
-      case ORDER ->
-          Text.of(
-              "the columns of %s stand in another order",
-              "las columnas de %s están en otro orden", d.object());
-    };
-  }
-
-  private static final Text NOTHING = Text.of("nothing", "nada");
 
   static long millis(long start) {
     return (System.nanoTime() - start) / 1_000_000;

@@ -1,5 +1,6 @@
 package dev.volver.rehearsal;
 
+import dev.volver.message.Text;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,27 @@ import java.util.Optional;
  */
 public record SchemaDifference(
     Kind kind, Part.Kind what, String object, Optional<String> before, Optional<String> after) {
+
+  private static final Text NOTHING = Text.of("nothing", "nada");
+
+  /** It in a line. */
+  Text shown() {
+    return switch (kind) {
+      case STRUCTURE ->
+          Text.of(
+              "%s: was %s, is %s",
+              "%s: era %s, es %s",
+              object,
+              before.map(Text::verbatim).orElse(NOTHING),
+              after.map(Text::verbatim).orElse(NOTHING));
+      case NAMES ->
+          Text.of("%s is now called %s", "%s ahora se llama %s", object, after.orElse("?"));
+      case ORDER ->
+          Text.of(
+              "the columns of %s stand in another order",
+              "las columnas de %s están en otro orden", object);
+    };
+  }
 
   /** How much a difference means. */
   public enum Kind {

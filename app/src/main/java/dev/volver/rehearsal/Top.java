@@ -1,11 +1,15 @@
 package dev.volver.rehearsal;
 
 import dev.volver.message.Text;
+import dev.volver.migration.Shrunk;
 import dev.volver.rehearsal.SchemaDifference.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -41,11 +45,56 @@ record Top(Schema schema, Comparison rows, boolean still) {
     return made;
   }
 
+  /** What the way up took, as a deploy would find it too. */
+  List<Shrunk> shrunk(Clone before) {
+    List<Shrunk> shrunk = new ArrayList<>();
+    for (Comparison.Table t : rows.tables()) {
+      long was = t.before().orElse(0L);
+      long now = t.after().orElse(was);
+      if (now < was) {
+        shrunk.add(new Shrunk(t.name(), was - now, was));
+      }
+    }
+    boolean alone = before.place() instanceof Place.SqliteFile; // there a trigger has a name alone
+    Set<String> there = triggers(schema, alone);
+    triggers(Bookkeeping.without(before.schema()), alone).stream()
+        .filter(t -> !there.contains(t))
+        .forEach(t -> shrunk.add(Shrunk.trigger(t)));
+    return shrunk;
+  }
+
+  private static Set<String> triggers(Schema schema, boolean alone) {
+    return schema.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.TRIGGER)
+        .map(p -> alone ? p.name() : p.object())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Tables and columns that are new, with what they hold. */
+  static List<Added> added(Schema before, Schema up, Clone work) {
+    List<Added> added = new ArrayList<>();
+    for (String table : up.tables()) {
+      Part whole = Part.of(Part.Kind.TABLE, "", table, "", "");
+      if (!before.tables().contains(table)) {
+        added.add(Added.bare(table, Optional.empty(), Optional.empty()).at(work, whole));
+        continue;
+      }
+      List<String> known = before.columns(table).stream().map(Part::name).toList();
+      for (Part c : up.columns(table)) {
+        if (!known.contains(c.name())) {
+          Optional<String> fallback = c.fact("default").filter(d -> !d.isBlank());
+          added.add(Added.bare(table, Optional.of(c.name()), fallback).at(work, c));
+        }
+      }
+    }
+    return added;
+  }
+
   /** How the schema of a second way up differs. */
   List<Text> otherSchema(Top second) {
     return schema.differences(second.schema).stream()
         .filter(d -> d.kind() == Kind.STRUCTURE)
-        .map(d -> Text.of("up again: %s", "subir otra vez: %s", RoundTrip.shown(d)))
+        .map(d -> Text.of("up again: %s", "subir otra vez: %s", d.shown()))
         .toList();
   }
 

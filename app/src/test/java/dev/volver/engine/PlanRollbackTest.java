@@ -14,12 +14,21 @@ import dev.volver.journal.InMemory;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.plan.DataWay;
+import dev.volver.migration.MigrationFiles;
 import dev.volver.plan.Plan;
+import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
+import dev.volver.rehearsal.Level;
+import dev.volver.rehearsal.Rehearsals;
+import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Trial;
+import dev.volver.rehearsal.Verdict;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +107,53 @@ class PlanRollbackTest {
     assertThat(plan(World.asked()).to().commit()).isEqualTo(V1.commit());
     world.deploy(V3);
     assertThat(plan(World.asked()).to().commit()).isEqualTo(V2.commit());
+  }
+
+  /** Keeps that the way down was proven with the migrations of the code in place. */
+  private void proven(Release release, String from, String to) {
+    Path code = world.app.code();
+    Trial trial =
+        new Trial(Optional.of(from), to, Verdict.PROVEN, List.of(), List.of(), 1, 1);
+    new Rehearsals(world.app.state())
+        .keep(
+            new Rehearsed(
+                release.commit(),
+                release.ref(),
+                trial,
+                List.of(),
+                Level.WRITTEN,
+                List.of(),
+                Map.of(),
+                List.of(),
+                MigrationFiles.digest(code, world.migrator.chain(code), Optional.of(from), to),
+                Optional.empty(),
+                List.of(),
+                1,
+                1,
+                1,
+                Instant.EPOCH));
+  }
+
+  @Test
+  @Tag("G08")
+  void aProofHoldsForALaterReleaseWithTheSameMigrations() {
+    proven(V2, "r1", "r3");
+    world.deploy(V3);
+    assertThat(plan(to("v1")).dataWay()).isEqualTo(DataWay.DOWNGRADE);
+
+    World.put(world.app.code().resolve("migrations/r2.txt"), "after r1\nup create table tag\n");
+    assertThat(plan(to("v1")).dataWay()).as("another migration").isEqualTo(DataWay.SWAP);
+  }
+
+  @Test
+  @Tag("G08")
+  void proofsThatMeetAreOne() {
+    proven(V2, "r1", "r2");
+    assertThat(plan(to("v1")).dataWay()).isEqualTo(DataWay.SWAP);
+    proven(V3, "r2", "r3");
+    Plan down = plan(to("v1"));
+    assertThat(down.dataWay()).isEqualTo(DataWay.DOWNGRADE);
+    assertThat(down.reason().en()).contains("proven (schema, rows, and rows written after)");
   }
 
   @Test
