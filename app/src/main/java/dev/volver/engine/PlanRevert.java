@@ -1,7 +1,6 @@
 package dev.volver.engine;
 
 import dev.volver.message.Text;
-import dev.volver.migration.Chain;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Reach;
 import dev.volver.plan.Release;
@@ -63,7 +62,7 @@ public final class PlanRevert {
   /** Without the commit the code must still expect the schema that is there. */
   private void fits(Preflight preflight, State state, Release to, String commit) {
     Optional<String> expected =
-        preflight.ask(() -> surveyor.chainOf(to), Optional.<Chain>empty()).flatMap(Chain::head);
+        preflight.ask(() -> new Expected(surveyor).of(to), Optional.<String>empty());
     if (!expected.equals(state.revision())) {
       preflight.add(
           Text.of(

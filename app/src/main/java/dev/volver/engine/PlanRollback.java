@@ -5,7 +5,6 @@ import dev.volver.config.StoreConfig;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
-import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
@@ -113,10 +112,8 @@ public final class PlanRollback {
     }
     Optional<String> revision =
         asked.part() == Part.DATA
-            ? surveyor.chainInPlace().flatMap(Chain::head)
-            : preflight
-                .ask(() -> surveyor.chainOf(release), Optional.<Chain>empty())
-                .flatMap(Chain::head);
+            ? new Expected(surveyor).inPlace(state.from())
+            : preflight.ask(() -> new Expected(surveyor).of(release), Optional.<String>empty());
     preflight.refuse();
     Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
     for (String store : touched(wish)) {

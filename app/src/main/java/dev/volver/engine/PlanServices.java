@@ -3,7 +3,6 @@ package dev.volver.engine;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
-import dev.volver.migration.Chain;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.release.RollbackPlanner;
@@ -135,9 +134,7 @@ public final class PlanServices {
 
   private void fits(Preflight preflight, List<String> services, Release release, State state) {
     Optional<String> expected =
-        preflight
-            .ask(() -> surveyor.chainOf(release), Optional.<Chain>empty())
-            .flatMap(Chain::head);
+        preflight.ask(() -> new Expected(surveyor).of(release), Optional.<String>empty());
     if (!expected.equals(state.revision())) {
       preflight.add(
           Text.of(

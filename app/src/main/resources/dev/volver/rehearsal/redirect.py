@@ -20,6 +20,7 @@ the fences around it need 3.8.
 import json
 import os
 import sys
+import time
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import PathFinder
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
@@ -28,12 +29,15 @@ REFUSED = 97
 HARMLESS = {"git", "uname", "ldconfig", "gcc", "cc", "ld", "objdump", "file", "hostname", "lsb_release", "clang"}
 OTHER_DRIVERS = {"apsw", "pysqlite3", "sqlcipher3", "pysqlcipher3", "libsql", "psycopg2cffi", "pgdb", "pygresql", "pg"}
 CARRIERS = {25, 465, 587, 1025, 2525, 1883, 4222, 5672, 6379, 9092, 11300, 61613}
+INTERNET = (2, 10)  # of Linux: AF_INET, AF_INET6
 SPEC = json.loads(os.environ.get("VOLVER_REDIRECT", "{}"))
 LITE, POSTGRES, NETWORK = SPEC.get("sqlite"), SPEC.get("postgres"), SPEC.get("network", False)
 KEPT = set(SPEC.get("files", []))
 START = os.getcwd()
+BEGUN = float(os.environ.setdefault("VOLVER_REDIRECT_BEGUN", repr(time.time())))
 tried = []
 ports = set()
+bound = set()
 
 
 class Refused(Exception):
@@ -215,7 +219,60 @@ def pg8000(module):
     module.connect = connect
 
 
+def held(*names):
+    """For a module in C, whose connections nobody sees: functions of those names refuse, and so do
+    classes, once one is made."""
+
+    def point(module):
+        for name in names:
+            what = "connect by " + module.__name__ + "." + name
+
+            def no(*_, **__):
+                refuse(no.what)
+
+            no.what = what
+            real = getattr(module, name, None)
+            if isinstance(real, type):
+                setattr(module, name, type(name, (), {"__init__": lambda self, *_, **__: self.no(), "no": staticmethod(no)}))
+            elif real is not None:
+                setattr(module, name, no)
+
+    return point
+
+
+def late(*names):
+    """As the other, for classes that connect only when they are used."""
+
+    def point(module):
+        for name in names:
+            if hasattr(module, name):
+                setattr(module, name, type(name, (), dict(LATE)))
+
+    return point
+
+
+def no_call(self, name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return refuse("speak by gRPC")
+
+
+LATE = {"__init__": lambda self, *_, **__: None, "close": lambda self, *_: None, "__getattr__": no_call}
+
+
 DRIVERS = {
+    "MySQLdb": held("connect", "Connect", "Connection"),
+    "MySQLdb._mysql": held("connect"),
+    "MySQLdb.connections": held("Connection"),
+    "pyodbc": held("connect"),
+    "pymssql": held("connect"),
+    "pymssql._pymssql": held("connect"),
+    "pymssql._mssql": held("connect"),
+    "oracledb": held("connect", "connect_async", "create_pool", "create_pool_async"),
+    "cx_Oracle": held("connect", "Connection", "SessionPool"),
+    "confluent_kafka.cimpl": held("Producer", "Consumer", "_AdminClientImpl"),
+    "pycurl": held("Curl", "CurlMulti"),
+    "grpc._cython.cygrpc": late("Channel", "AioChannel"),
     "sqlite3.dbapi2": sqlite,
     "sqlite3": sqlite,
     "psycopg2": psycopg2,
@@ -277,8 +334,18 @@ def fence(event, args):
         if isinstance(address, tuple):
             if not may_reach(address):
                 refuse("connect to %s:%s" % address[:2])
-        elif isinstance(address, (str, bytes)) and not may_speak(os.fsdecode(address)):
-            refuse("connect to " + os.fsdecode(address))
+        else:
+            speak(address)
+    elif event == "socket.bind":
+        if isinstance(args[1], (str, bytes)):
+            bound.add(place(os.fsdecode(args[1])))
+    elif event in ("socket.sendto", "socket.sendmsg"):
+        address = args[1]
+        if isinstance(address, tuple):
+            if args[0].family in INTERNET and not may_send(address):
+                refuse("send to %s:%s" % address[:2])
+        else:
+            speak(address)
     elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn"):
         name = os.path.basename(os.fsdecode(args[0]))
         if name not in HARMLESS and not (NETWORK and name.startswith("python")):
@@ -299,12 +366,35 @@ def may_reach(address):
     return NETWORK and address[1] not in CARRIERS and (host.is_loopback or host.is_private)
 
 
+def may_send(address):
+    """Questions for names, and lines for the log of this machine."""
+    return address[1] == 53 or (address[1] == 514 and address[0] in ("localhost", "127.0.0.1", "::1")) or may_reach(address)
+
+
+def place(path):
+    return path if path.startswith("\0") else os.path.realpath(path)
+
+
+def speak(address):
+    if isinstance(address, (str, bytes)) and not may_speak(os.fsdecode(address)):
+        refuse("connect to " + os.fsdecode(address).replace("\0", "@"))
+
+
 def may_speak(path):
     """Sockets of PostgreSQL, whose drivers were pointed, of the log, and those of its own."""
+    if path == "/dev/log" or place(path) in bound or path.startswith("\0listener-"):
+        return True
+    return os.path.basename(path).startswith(".s.PGSQL.") or new(path)
+
+
+def new(path):
+    """Whether it was made since the program began, which its children do where they may."""
     import tempfile
 
-    own = path == "/dev/log" or inside(path, tempfile.gettempdir())
-    return own or os.path.basename(path).startswith(".s.PGSQL.")
+    try:
+        return not path.startswith("\0") and inside(path, tempfile.gettempdir()) and os.stat(path).st_ctime >= BEGUN
+    except OSError:
+        return False
 
 
 def end():

@@ -156,6 +156,28 @@ class PlanRollbackTest {
     assertThat(down.reason().en()).contains("proven (schema, rows, and rows written after)");
   }
 
+  private static final Map<String, String> TWO_HEADS =
+      Map.of(
+          "migrations/r1.txt",
+          World.R1,
+          "migrations/x.txt",
+          FakeMigrator.text("r1", List.of(), List.of()),
+          "migrations/y.txt",
+          FakeMigrator.text("r1", List.of(), List.of()));
+
+  /** Else everything would go: of several heads there was none, as of a release without any. */
+  @Test
+  @Tag("promise-6")
+  void ofSeveralHeadsItGoesToTheOneThatWasThereOrNowhere() {
+    world.commit(V1, "r1", TWO_HEADS);
+    assertThat(plan(to("v1")).revisionTo()).as("as the deploy found it").contains("r1");
+
+    Release other = new Release("d4".repeat(20), "v4");
+    world.commit(other, "x", TWO_HEADS);
+    Halt halt = refused(to("v4"));
+    assertThat(halt).hasMessageContaining("2 heads: x, y");
+  }
+
   @Test
   void aNameGoesToThatRelease() {
     world.deploy(V3);

@@ -194,6 +194,91 @@ class RedirectTest {
     assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
   }
 
+  /** Such as a Redis of the live app that listens in {@code /tmp}. */
+  @Test
+  void aSocketThatOthersMadeIsRefusedWhereverItLies() throws Exception {
+    Path socket = Files.createTempDirectory("volver").resolve("redis.sock");
+    Process other =
+        new ProcessBuilder(
+                "python3",
+                "-c",
+                "import socket, sys; s = socket.socket(socket.AF_UNIX); s.bind('%s'); s.listen(); print(1, flush=True); sys.stdin.read()"
+                    .formatted(socket))
+            .start();
+    try {
+      assertThat(other.getInputStream().read()).isEqualTo('1');
+      Thread.sleep(20); // the clock of files is coarse
+      String code = "import socket; socket.socket(socket.AF_UNIX).connect('%s')".formatted(socket);
+      assertThat(redirected(code, folder).exit()).isEqualTo(Redirect.REFUSED);
+    } finally {
+      other.destroy();
+      other.waitFor();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 8125))",
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendmsg([b'x'], [], 0, ('192.0.2.1', 8125))",
+      })
+  void datagramsAreRefused(String code) {
+    Completed done = redirected(code, folder);
+    assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
+    assertThat(done.err()).contains("send to");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MySQLdb.connect(1)",
+        "pyodbc.connect('x', timeout=1)",
+        "pymssql.connect()",
+        "oracledb.create_pool()",
+        "pycurl.Curl()",
+      })
+  void driversInCMayBeImportedAndDoNotConnect(String call) throws IOException {
+    String name = call.substring(0, call.indexOf('.'));
+    Files.writeString(
+        folder.resolve(name + ".py"),
+        "def connect(*a, **k): open('ran', 'w')\ncreate_pool = connect\nclass Curl:\n  def __init__(self): connect()\n");
+    assertThat(redirected("import " + name, folder).exit()).isZero();
+    Completed done = redirected("import " + name + "; " + call, folder);
+    assertThat(done.exit()).as(done.err()).isEqualTo(Redirect.REFUSED);
+    assertThat(done.err()).contains("connect by " + name);
+    assertThat(folder.resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void aChannelOfGrpcMayBeMadeAndNotUsed() throws IOException {
+    Path cython = Files.createDirectories(folder.resolve("grpc/_cython"));
+    Files.writeString(folder.resolve("grpc/__init__.py"), "");
+    Files.writeString(cython.resolve("__init__.py"), "");
+    Files.writeString(
+        cython.resolve("cygrpc.py"),
+        "class Channel:\n  def segregated_call(self): open('ran', 'w')\n");
+    String made = "from grpc._cython import cygrpc; c = cygrpc.Channel(b'there', (), None);";
+    assertThat(redirected(made + "c.close(1, 'x')", folder).exit()).isZero();
+    assertThat(redirected(made + "c.segregated_call()", folder).exit())
+        .isEqualTo(Redirect.REFUSED);
+    assertThat(folder.resolve("ran")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import asyncio; asyncio.new_event_loop().run_until_complete(asyncio.sleep(0))",
+        "import multiprocessing as m; x = m.get_context('fork').Manager(); l = x.list([1]); print(l[0]); x.shutdown()",
+        "import multiprocessing as m; p = m.get_context('fork').Process(target=print); p.start(); p.join(); raise SystemExit(p.exitcode)",
+        "import socket, tempfile; p = tempfile.mkdtemp() + '/s'; a = socket.socket(socket.AF_UNIX); a.bind(p); a.listen(); socket.socket(socket.AF_UNIX).connect(p)",
+        "import logging.handlers as h; h.SysLogHandler(('localhost', 514)).emit(__import__('logging').makeLogRecord({'msg': 'x'}))",
+        "import socket; a, b = socket.socketpair(); a.sendmsg([b'x']); b.recv(1)",
+      })
+  void whatHarmsNobodyIsLeftAlone(String code) {
+    Completed done = redirected(code, folder);
+    assertThat(done.exit()).as(done.err()).isZero();
+  }
+
   @Test
   void aModuleAndAScriptRunAsTheyWould() throws IOException {
     Files.writeString(
