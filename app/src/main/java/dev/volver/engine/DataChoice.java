@@ -107,9 +107,7 @@ final class DataChoice {
   private Optional<Rehearsed> proven(
       PlanRollback.Asked asked, State state, Optional<String> revision) {
     return automatic(asked)
-        ? new Proofs(ports)
-            .of(state.from(), revision, state.revision())
-            .filter(Rehearsed::proven)
+        ? new Proofs(ports).of(state.from(), revision, state.revision()).filter(Rehearsed::proven)
         : Optional.empty();
   }
 

@@ -54,22 +54,21 @@ final class Proofs {
   }
 
   private Optional<String> now(Chain chain, Rehearsed r) {
-    return MigrationFiles.digest(
-        ports.app().code(), chain, r.whole().from(), r.whole().to());
+    return MigrationFiles.digest(ports.app().code(), chain, r.whole().from(), r.whole().to());
   }
 
   private static Optional<Rehearsed> way(
       Optional<String> to, String from, List<Rehearsed> known, Set<String> seen) {
     List<Rehearsed> here = new ArrayList<>(known);
     here.removeIf(r -> !r.whole().to().equals(from));
-    Optional<Rehearsed> direct =
-        here.stream().filter(r -> r.whole().from().equals(to)).findFirst();
+    Optional<Rehearsed> direct = here.stream().filter(r -> r.whole().from().equals(to)).findFirst();
     if (direct.isPresent()) {
       return direct;
     }
     return here.stream()
         .filter(r -> r.whole().from().filter(seen::add).isPresent())
-        .flatMap(r -> way(to, r.whole().from().orElseThrow(), known, seen).map(b -> b.then(r)).stream())
+        .flatMap(
+            r -> way(to, r.whole().from().orElseThrow(), known, seen).map(b -> b.then(r)).stream())
         .findFirst();
   }
 }

@@ -183,8 +183,7 @@ public final class Rehearsing {
           where,
           Text.of("Deploy with --rehearse auto.", "Despliegue con --rehearse auto."));
     }
-    MigrationGuard.problems(
-            found.shrunk(), ports.app().migrations().orElseThrow().mayShrink())
+    MigrationGuard.problems(found.shrunk(), ports.app().migrations().orElseThrow().mayShrink())
         .forEach(p -> preflight.add(p.what(), p.where(), p.next()));
     long up = found.whole().upMillis();
     ports

@@ -22,8 +22,7 @@ public final class MigrationFiles {
    *
    * @return empty where one cannot be read
    */
-  public static Optional<String> digest(
-      Path code, Chain chain, Optional<String> from, String to) {
+  public static Optional<String> digest(Path code, Chain chain, Optional<String> from, String to) {
     List<Revision> way = chain.between(from, to);
     if (way.isEmpty()) {
       return Optional.empty();

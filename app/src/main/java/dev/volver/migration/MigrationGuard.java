@@ -29,9 +29,6 @@ public final class MigrationGuard {
 
   /** What of it the operator does not expect. */
   public static List<Problem> problems(List<Shrunk> shrunk, List<String> mayShrink) {
-    return shrunk.stream()
-        .filter(s -> !mayShrink.contains(s.name()))
-        .map(Shrunk::problem)
-        .toList();
+    return shrunk.stream().filter(s -> !mayShrink.contains(s.name())).map(Shrunk::problem).toList();
   }
 }

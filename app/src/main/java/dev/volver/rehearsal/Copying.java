@@ -53,8 +53,7 @@ final class Copying {
     write(table, variant, like, 0);
   }
 
-  private Optional<Row> write(
-      String table, Map<String, String> variant, String like, int depth) {
+  private Optional<Row> write(String table, Map<String, String> variant, String like, int depth) {
     try {
       return model(table, like).flatMap(model -> copied(table, model, variant, depth));
     } catch (Halt e) {
@@ -89,8 +88,7 @@ final class Copying {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Part column = columns.get(i);
-      values.put(
-          column.name(), row.get(i).map(v -> WrittenRows.literal(column, v)).orElse("NULL"));
+      values.put(column.name(), row.get(i).map(v -> WrittenRows.literal(column, v)).orElse("NULL"));
     }
     return values;
   }
@@ -154,8 +152,7 @@ final class Copying {
         set.stream()
             .filter(c -> !values.containsKey(c.name()) && !keys.points(c))
             .filter(Extremes::fresh)
-            .min(
-                Comparator.comparing(keys::ruled).thenComparing((Part c) -> !Extremes.number(c)));
+            .min(Comparator.comparing(keys::ruled).thenComparing((Part c) -> !Extremes.number(c)));
     if (own.isPresent()) {
       return Map.of(own.get().name(), fresh(own.get()));
     }
@@ -199,10 +196,10 @@ final class Copying {
     for (int i = 0; i < f.to().size(); i++) {
       met.add(
           "volver_t.%s = volver_p.%s"
-              .formatted(
-                  Demand.quoted(f.columns().get(i).name()), Demand.quoted(f.to().get(i))));
+              .formatted(Demand.quoted(f.columns().get(i).name()), Demand.quoted(f.to().get(i))));
     }
-    rest.forEach((name, value) -> met.add("volver_t.%s = %s".formatted(Demand.quoted(name), value)));
+    rest.forEach(
+        (name, value) -> met.add("volver_t.%s = %s".formatted(Demand.quoted(name), value)));
     String to =
         f.to().stream().map(n -> "volver_p." + Demand.quoted(n)).collect(Collectors.joining(", "));
     return clone

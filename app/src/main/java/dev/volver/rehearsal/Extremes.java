@@ -13,7 +13,8 @@ final class Extremes {
   private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
   private static final Pattern SCALE = Pattern.compile("\\(\\d+\\s*,\\s*(\\d{1,4})\\)");
   private static final Pattern LABEL = Pattern.compile("'((?:[^']|'')*)'");
-  private static final Pattern NUMBER = Pattern.compile("(?<!\\w\\()(?<![\\w.])-?\\d{1,18}(\\.\\d+)?(?![\\w.])");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<!\\w\\()(?<![\\w.])-?\\d{1,18}(\\.\\d+)?(?![\\w.])");
   private static final int LONG = 300;
   private static final int NAMED = 50;
 

@@ -3,8 +3,6 @@ package dev.volver.rehearsal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,21 +43,23 @@ record Keys(Schema schema) {
 
   List<Foreign> foreign(String table) {
     List<Foreign> found = new ArrayList<>();
-    parts(table).filter(p -> p.kind() == Part.Kind.FOREIGN_KEY).forEach(p -> {
-      Matcher to = TO.matcher(p.shown());
-      if (to.find()) {
-        String name = plain(to.group(1)).replaceFirst("^public\\.", "");
-        schema.tables().stream()
-            .filter(t -> plain(t).equalsIgnoreCase(name))
-            .findFirst()
-            .ifPresent(parent ->
-                found.add(
-                    new Foreign(
-                        listed(table, inBrackets(p)),
-                        parent,
-                        listed(parent, to.group(2)).stream().map(Part::name).toList())));
-      }
-    });
+    parts(table)
+        .filter(p -> p.kind() == Part.Kind.FOREIGN_KEY)
+        .forEach(p -> {
+          Matcher to = TO.matcher(p.shown());
+          if (to.find()) {
+            String name = plain(to.group(1)).replaceFirst("^public\\.", "");
+            schema.tables().stream()
+                .filter(t -> plain(t).equalsIgnoreCase(name))
+                .findFirst()
+                .ifPresent(parent ->
+                    found.add(
+                        new Foreign(
+                            listed(table, inBrackets(p)),
+                            parent,
+                            listed(parent, to.group(2)).stream().map(Part::name).toList())));
+          }
+        });
     found.removeIf(f -> f.columns().isEmpty() || f.columns().size() != f.to().size());
     return found;
   }
@@ -121,8 +121,8 @@ record Keys(Schema schema) {
   private List<Part> listed(String table, String names) {
     return Stream.of(names.split(","))
         .map(Keys::plain)
-        .flatMap(n ->
-            schema.columns(table).stream().filter(c -> c.name().equalsIgnoreCase(n)).limit(1))
+        .flatMap(
+            n -> schema.columns(table).stream().filter(c -> c.name().equalsIgnoreCase(n)).limit(1))
         .toList();
   }
 

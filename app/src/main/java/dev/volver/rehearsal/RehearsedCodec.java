@@ -47,9 +47,7 @@ public final class RehearsedCodec {
                 r.made().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList(),
                 e -> Json.of("table", e.getKey(), "rows", e.getValue())),
         "shrunk",
-            Json.list(
-                r.shrunk(),
-                t -> Json.of("name", t.name(), "gone", t.gone(), "of", t.of())),
+            Json.list(r.shrunk(), t -> Json.of("name", t.name(), "gone", t.gone(), "of", t.of())),
         "files", r.files(),
         "reverse", r.reverse().map(Reversal::sql),
         "reverseLevel", r.reverse().map(Reversal::level),

@@ -253,7 +253,8 @@ final class RoundTrip {
     }
     List<String> empty =
         touched.stream()
-            .filter(t -> isEmpty(rows, t) && schema.rest(t).stream().allMatch(r -> isEmpty(rows, r)))
+            .filter(
+                t -> isEmpty(rows, t) && schema.rest(t).stream().allMatch(r -> isEmpty(rows, r)))
             .toList();
     if (!empty.isEmpty()) {
       reasons.add(

@@ -13,8 +13,8 @@ import dev.volver.journal.Event.Phase;
 import dev.volver.journal.InMemory;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
-import dev.volver.plan.DataWay;
 import dev.volver.migration.MigrationFiles;
+import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
@@ -112,8 +112,7 @@ class PlanRollbackTest {
   /** Keeps that the way down was proven with the migrations of the code in place. */
   private void proven(Release release, String from, String to) {
     Path code = world.app.code();
-    Trial trial =
-        new Trial(Optional.of(from), to, Verdict.PROVEN, List.of(), List.of(), 1, 1);
+    Trial trial = new Trial(Optional.of(from), to, Verdict.PROVEN, List.of(), List.of(), 1, 1);
     new Rehearsals(world.app.state())
         .keep(
             new Rehearsed(

@@ -58,9 +58,7 @@ class RehearsingTest {
             Optional.of(migrator),
             Optional.of(
                 new Ports.RehearsalPorts(
-                    new SqliteClones(live),
-                    clone -> new SqlMigrator(config, clone, live),
-                    OLD)),
+                    new SqliteClones(live), clone -> new SqlMigrator(config, clone, live), OLD)),
             plain.probe(),
             plain.copyChecks(),
             plain.catalog(),
@@ -117,10 +115,12 @@ class RehearsingTest {
         catchThrowableOfType(
             Halt.class, () -> new Rehearsing(ports, _ -> {}).before(plan, Rehearse.ALWAYS));
     assertThat(halt.exit()).isEqualTo(Exit.REFUSED);
-    assertThat(halt.problems()).singleElement().satisfies(p -> {
-      assertThat(p.what().en()).isEqualTo("the migration took 1 of 2 rows from `item`");
-      assertThat(p.next().en()).contains("may-shrink: [item]");
-    });
+    assertThat(halt.problems())
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.what().en()).isEqualTo("the migration took 1 of 2 rows from `item`");
+          assertThat(p.next().en()).contains("may-shrink: [item]");
+        });
   }
 
   @Test

@@ -259,8 +259,7 @@ class RedirectTest {
         "class Channel:\n  def segregated_call(self): open('ran', 'w')\n");
     String made = "from grpc._cython import cygrpc; c = cygrpc.Channel(b'there', (), None);";
     assertThat(redirected(made + "c.close(1, 'x')", folder).exit()).isZero();
-    assertThat(redirected(made + "c.segregated_call()", folder).exit())
-        .isEqualTo(Redirect.REFUSED);
+    assertThat(redirected(made + "c.segregated_call()", folder).exit()).isEqualTo(Redirect.REFUSED);
     assertThat(folder.resolve("ran")).doesNotExist();
   }
 

@@ -333,7 +333,8 @@ class RehearsalTest {
     }
     execute("create table profile (" + columns.formatted(" not null") + ")");
     execute("insert into profile values (" + row + ")");
-    String n = "create table n (%s);\ninsert into n select %s from profile; drop table profile; alter table n rename to profile;";
+    String n =
+        "create table n (%s);\ninsert into n select %s from profile; drop table profile; alter table n rename to profile;";
     String names =
         Stream.of(columns.replaceAll("\\([^()]*\\)", "").split(","))
             .map(c -> c.strip().split(" ")[0])
@@ -342,10 +343,11 @@ class RehearsalTest {
     Rehearsed found =
         rehearsed(
             n.formatted(columns.formatted(""), names),
-            n.formatted(
-                columns.formatted(" not null"), names.replace("bio", "coalesce(bio, '')")));
+            n.formatted(columns.formatted(" not null"), names.replace("bio", "coalesce(bio, '')")));
     assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.LOSES);
-    assertThat(found.whole().losses()).extracting(Trial.Loss::object).containsExactly("profile.bio");
+    assertThat(found.whole().losses())
+        .extracting(Trial.Loss::object)
+        .containsExactly("profile.bio");
     assertThat(
             rehearsed(
                     "alter table profile add column size integer;",

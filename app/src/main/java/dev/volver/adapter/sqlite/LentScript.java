@@ -39,8 +39,7 @@ final class LentScript {
     Halt of(Connection live, Path file) throws SQLException;
   }
 
-  private static List<Long> run(
-      Path file, Path copy, String script, Lending lending, Broken told) {
+  private static List<Long> run(Path file, Path copy, String script, Lending lending, Broken told) {
     try (Connection live = Sqlite.open(file)) {
       if (lending.any()) {
         Sqlite.execute(
@@ -85,7 +84,9 @@ final class LentScript {
 
   /** Rows that no rule was about before, or that a migration left behind. */
   private static Halt unmet(Connection live, Path file) throws SQLException {
-    boolean some = Sqlite.number(live, "select count(*) from temp.sqlite_master where name = 'volver_broken'") > 0;
+    boolean some =
+        Sqlite.number(live, "select count(*) from temp.sqlite_master where name = 'volver_broken'")
+            > 0;
     List<List<Optional<String>>> rows =
         Sqlite.rows(
             live, ROWS + (some ? " except select * from volver_broken" : "") + " limit " + LISTED);

@@ -51,15 +51,21 @@ record SqliteComparison(Path before, Path after) {
     }
   }
 
-  /** Tables, and what virtual ones keep their content in, by their names in small letters. */
+  /**
+   * Tables, by their names in small letters; of virtual ones that search what they keep their
+   * content in, or which rows they know where it lies elsewhere, and those of places whole.
+   */
   private static Map<String, String> tables(Connection both, String database) throws SQLException {
     Map<String, String> tables = new TreeMap<>();
     for (List<Optional<String>> row :
         Sqlite.rows(
             both,
-            "select lower(name), name from pragma_table_list where schema = '%s' and (type = 'table'"
+            "select lower(name), name from pragma_table_list l where schema = '%s' and (type = 'table'"
                     .formatted(database)
-                + " or type = 'shadow' and name like '%\\_content' escape '\\')"
+                + " or type = 'shadow' and (name like '%\\_content' escape '\\'"
+                + " or name like '%\\_docsize' escape '\\') or type = 'virtual' and exists (select 1 from "
+                + database
+                + ".sqlite_master m where m.name = l.name and m.sql like '%using%rtree%'))"
                 + " and name not like 'sqlite\\_%' escape '\\'")) {
       tables.put(row.get(0).orElse(""), row.get(1).orElse(""));
     }

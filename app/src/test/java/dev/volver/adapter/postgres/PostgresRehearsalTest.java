@@ -94,11 +94,7 @@ class PostgresRehearsalTest {
     OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
     var rehearsal =
         new Rehearsal(
-            clones,
-            clone -> SqlMigrator.of(config, clone, place),
-            old,
-            _ -> {},
-            Clock.systemUTC());
+            clones, clone -> SqlMigrator.of(config, clone, place), old, _ -> {}, Clock.systemUTC());
     return rehearsal.rehearse(
         new Subject(
             Release.UNKNOWN,

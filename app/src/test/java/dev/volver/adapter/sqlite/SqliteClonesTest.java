@@ -1,6 +1,7 @@
 package dev.volver.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.volver.backup.Store;
 import dev.volver.rehearsal.Clone;
@@ -266,6 +267,30 @@ class SqliteClonesTest extends ClonesContract {
     assertThat(
             tried("update e set v = 4 where id = 9223372036854775807").column("e", "v").examples())
         .containsExactly(new Comparison.Example("9223372036854775807", "3", "4"));
+  }
+
+  @Test
+  void aSearchThatFindsNothingAnyMoreIsALoss() {
+    live.sql(
+        "create table post (id integer primary key, word text)",
+        "insert into post values (1, 'tea'), (2, 'milk')",
+        "create virtual table post_fts using fts5 (word, content = 'post', content_rowid = 'id')",
+        "insert into post_fts (post_fts) values ('rebuild')",
+        "create virtual table place using rtree (id, west, east)",
+        "insert into place values (1, 2, 3), (2, 4, 5)");
+    String anew =
+        "drop table post_fts; create virtual table post_fts using fts5 (word, content = 'post', content_rowid = 'id');"
+            + " drop table place; create virtual table place using rtree (id, west, east);";
+    Tried lost = tried(anew);
+    assertThat(lost.rows().different())
+        .extracting(Comparison.Table::name, Comparison.Table::missing)
+        .containsExactlyInAnyOrder(tuple("place", 2L), tuple("post_fts_docsize", 2L));
+
+    Tried filled =
+        tried(
+            anew
+                + "insert into post_fts (post_fts) values ('rebuild'); insert into place values (2, 4, 5), (1, 2, 3)");
+    assertThat(filled.rows().different()).isEmpty();
   }
 
   /** Values of a deleted row would be given to who has its number now. */
