@@ -30,6 +30,7 @@ import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
+import dev.volver.reading.Operation.ValidateConstraint;
 import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
 import dev.volver.rehearsal.Rehearsal.Subject;
@@ -114,6 +115,7 @@ public record WrittenWays(List<Script> scripts) {
           DropObject _,
           RenameIndex _,
           RenameObject _,
+          ValidateConstraint _,
           AddEnumValue _,
           Harmless _,
           Raise _ ->

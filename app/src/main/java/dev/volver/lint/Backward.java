@@ -1,8 +1,8 @@
 package dev.volver.lint;
 
+import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Text;
 import dev.volver.reading.Constraint;
-import dev.volver.reading.IndexForm;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.AddColumn;
 import dev.volver.reading.Operation.AddConstraint;
@@ -27,10 +27,9 @@ import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
+import dev.volver.reading.Operation.ValidateConstraint;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks at each operation of a downgrade, on the schema that it finds. */
 final class Backward {
@@ -42,6 +41,9 @@ final class Backward {
   private final RowRules rows;
   private final ColumnRules columns;
   private final RebuildRules rebuilds;
+  private final Refusals refusals;
+  private final Promises held;
+  private boolean inside;
 
   /**
    * @param upgraded the schema after the upgrade
@@ -56,6 +58,8 @@ final class Backward {
     this.rows = new RowRules(trial, schema);
     this.columns = new ColumnRules(trial, schema);
     this.rebuilds = new RebuildRules(trial, schema);
+    this.refusals = new Refusals(trial, schema);
+    this.held = new Promises(upgraded);
   }
 
   void run() {
@@ -63,6 +67,12 @@ final class Backward {
   }
 
   private void look(Operation operation) {
+    if (!inside && !trial.up().hidden() && !trial.down().hidden()) {
+      refusals
+          .of(operation)
+          .or(() -> new Newcomers(trial, schema).of(operation))
+          .ifPresent(r -> refused(operation.line(), r));
+    }
     switch (operation) {
       case DropTable o -> dropped(o);
       case DropColumn o -> dropped(o);
@@ -73,7 +83,7 @@ final class Backward {
       case DropConstraint o -> dropped(o);
       case RebuildTable o -> {
         rebuilds.look(o);
-        o.operations().forEach(this::look);
+        within(o.operations());
       }
       case ChangeRows o -> rows.down(o);
       case DropObject o -> dropped(o);
@@ -101,6 +111,7 @@ final class Backward {
           RenameIndex _,
           CreateObject _,
           RenameObject _,
+          ValidateConstraint _,
           Harmless _ -> {}
     }
     if (!(operation instanceof RebuildTable) && !(operation instanceof Sometimes)) {
@@ -134,7 +145,24 @@ final class Backward {
     if (!acting.stream().allMatch(Harmless.class::isInstance) && !trial.paired(o)) {
       Unread.conditional(notes, o);
     }
-    acting.forEach(this::look);
+    within(acting);
+  }
+
+  /** Of what happens only sometimes, or to a table that is made anew, no refusal is told. */
+  private void within(List<Operation> operations) {
+    boolean before = inside;
+    inside = true;
+    operations.forEach(this::look);
+    inside = before;
+  }
+
+  private void refused(int line, Refusals.Refusal refusal) {
+    notes.add(
+        Rule.DOWN_DIFFERS,
+        line,
+        refusal.sure() ? Verdict.IRREVERSIBLE : Verdict.UNKNOWN,
+        Text.of(
+            "the way back fails here: %s", "la vuelta falla aquí: %s", refusal.why()));
   }
 
   private void dropped(DropTable o) {
@@ -172,8 +200,28 @@ final class Backward {
             "la vuelta quita `%s`, que esta migración no añadió", name));
   }
 
+  /** A key that this migration added without a name, dropped by one that it may not have. */
+  private void guessed(DropConstraint o) {
+    boolean unnamed =
+        o.name().isPresent()
+            && trial.setting().tool() != Tool.DJANGO
+            && trial.up().addsUnnamed(o)
+            && schema.find(o.table()).filter(t -> schema.constraint(t, o).isEmpty()).isPresent();
+    if (unnamed) {
+      boolean mysql = o.name().get().matches("\\w+_ibfk_\\d+");
+      refused(
+          o.line(),
+          new Refusals.Refusal(
+              Text.of(
+                  "`%s` was added without a name, and may have another one",
+                  "`%s` se añadió sin nombre y puede tener otro", o.name().get()),
+              mysql));
+    }
+  }
+
   /** One that came with a column of this migration, and was not read, is no older one. */
   private void dropped(DropConstraint o) {
+    guessed(o);
     schema
         .find(o.table())
         .filter(t -> schema.constraint(t, o).isEmpty())
@@ -223,13 +271,15 @@ final class Backward {
   }
 
   private void index(CreateIndex o) {
-    if (o.unique() && !held(o.table(), unique(o), o.form())) {
+    if (o.unique() && !held.already(o)) {
       stricter(o.line(), o.table());
     }
   }
 
   private void constraint(AddConstraint o) {
-    if (o.validated() && !held(o.table(), o.constraint(), IndexForm.PLAIN)) {
+    if (o.validated()
+        && !trial.fresh(upgraded, o.table(), o.constraint())
+        && !held.already(o)) {
       stricter(o.line(), o.table());
     }
   }
@@ -247,36 +297,4 @@ final class Backward {
             "la vuelta falla si filas de `%s` escritas después no cumplen lo que exige", table));
   }
 
-  private static Constraint unique(CreateIndex o) {
-    return new Constraint(Constraint.Kind.UNIQUE, o.name(), o.columns(), Optional.empty());
-  }
-
-  /** Whether rows had to keep the same while the new code ran. */
-  private boolean held(String table, Constraint asked, IndexForm form) {
-    return upgraded
-        .find(table)
-        .map(t ->
-            t.constraints().values().stream().anyMatch(c -> alike(asked, c))
-                || (asked.kind() == Constraint.Kind.UNIQUE
-                    && t.indexes().values().stream()
-                        .filter(i -> i.unique() && i.form().covers(form))
-                        .anyMatch(i -> keys(i.columns()).equals(keys(asked.columns())))))
-        .orElse(false);
-  }
-
-  /** Two checks cannot be compared: what they demand is not read. */
-  private static boolean alike(Constraint asked, Constraint held) {
-    boolean kinds =
-        (asked.kind() == held.kind() && asked.kind() != Constraint.Kind.CHECK)
-            || (asked.kind() == Constraint.Kind.UNIQUE
-                && held.kind() == Constraint.Kind.PRIMARY_KEY);
-    return kinds
-        && !asked.columns().isEmpty()
-        && keys(asked.columns()).equals(keys(held.columns()))
-        && asked.reference().map(Schema::key).equals(held.reference().map(Schema::key));
-  }
-
-  private static Set<String> keys(List<String> columns) {
-    return columns.stream().map(Schema::key).collect(Collectors.toSet());
-  }
 }

@@ -27,6 +27,28 @@ final class Casts {
     this.type = type;
   }
 
+  /** Whether PostgreSQL refuses to turn one type into another unless it is told how. */
+  static boolean refused(String from, String to) {
+    Family a = SqlType.of(from).family();
+    Family b = SqlType.of(to).family();
+    boolean text = b == Family.TEXT || b == Family.CHAR;
+    if (a == b || text || a == Family.OTHER || b == Family.OTHER) {
+      return false;
+    }
+    if ((from + to).contains("native_enum=False")) {
+      return false;
+    }
+    return switch (a) {
+      case INTEGER, NUMERIC, FLOAT ->
+          b != Family.INTEGER && b != Family.NUMERIC && b != Family.FLOAT;
+      case DATE -> b != Family.TIMESTAMP;
+      case TIMESTAMP -> b != Family.DATE && b != Family.TIME;
+      case JSON -> b != Family.JSONB;
+      case JSONB -> b != Family.JSON;
+      case TEXT, CHAR, BOOLEAN, TIME, UUID, BINARY, ENUM, OTHER -> true;
+    };
+  }
+
   /** A column, cast to the new type, or to text before that; or cut to what fits. */
   boolean only(String using) {
     Matcher cut = CUT.matcher(using.strip());

@@ -29,8 +29,7 @@ final class ColumnRules {
             || type.contains("serial")
             || type.contains("identity")
             || type.contains("generated")
-            || type.contains("computed")
-            || trial.setting().tool() == Tool.DJANGO;
+            || type.contains("computed");
     if (!o.column().nullable() && !filled) {
       notes.say(
           Rule.NOT_NULL_WITHOUT_DEFAULT,
@@ -40,6 +39,17 @@ final class ColumnRules {
               "`%s.%s` no admite NULL y no tiene valor por defecto: falla en cuanto hay una fila",
               o.table(),
               o.column().name()));
+    }
+    if (o.column().reference().isPresent() && o.column().fallback().isPresent()) {
+      notes.say(
+          Rule.FOREIGN_KEY_ON_EXISTING,
+          o.line(),
+          Text.of(
+              "each row of `%s` gets a `%s` that refers to a row of `%s`, which may not be there",
+              "cada fila de `%s` recibe un `%s` que apunta a una fila de `%s`, y puede no existir",
+              o.table(),
+              o.column().name(),
+              o.column().reference().get()));
     }
     if (o.column().unique() && o.column().fallback().map(f -> f.fixed()).orElse(false)) {
       notes.say(
@@ -75,6 +85,12 @@ final class ColumnRules {
     Optional<Setting.Dialect> dialect = trial.setting().dialect();
     Conversion c = conversion(o, from.map(t -> Conversion.of(t, to, dialect)), to);
     Text shown = shown(o, from, to);
+    if (uncast(o, from, to)) {
+      notes.say(
+          Rule.RAISING_UPGRADE,
+          o.line(),
+          Text.of("%s: PostgreSQL asks for USING", "%s: PostgreSQL pide USING", shown));
+    }
     switch (c) {
       case SAME -> {}
       case WIDER ->
@@ -114,6 +130,14 @@ final class ColumnRules {
     Conversion c = plain.orElse(Conversion.UNKNOWN);
     boolean other = made(o, to) || trial.up().replacesType(to) || trial.down().replacesType(to);
     return (c == Conversion.SAME || c == Conversion.WIDER) && other ? Conversion.UNKNOWN : c;
+  }
+
+  /** Django says how each time. */
+  private boolean uncast(AlterColumn o, Optional<String> from, String to) {
+    return trial.setting().dialect().equals(Optional.of(Setting.Dialect.POSTGRESQL))
+        && trial.setting().tool() != Tool.DJANGO
+        && o.using().isEmpty()
+        && from.filter(t -> Casts.refused(t, to)).isPresent();
   }
 
   private boolean made(AlterColumn o, String to) {
@@ -159,6 +183,16 @@ final class ColumnRules {
         undone && !made(o, to)
             ? Verdict.DOWN_MAY_FAIL
             : undone || c == Conversion.UNKNOWN ? Verdict.UNKNOWN : Verdict.LOSES;
+    if (uncast(o, from, to)) {
+      notes.add(
+          Rule.NARROWING_IN_DOWN,
+          o.line(),
+          Verdict.IRREVERSIBLE,
+          Text.of(
+              "the way back takes %s, and PostgreSQL asks for USING",
+              "la vuelta pasa %s, y PostgreSQL pide USING", shown));
+      return;
+    }
     switch (c) {
       case SAME, WIDER -> {}
       case NARROWER, LOSSY, UNKNOWN ->

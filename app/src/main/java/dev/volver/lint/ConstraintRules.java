@@ -6,7 +6,9 @@ import dev.volver.reading.Constraint;
 import dev.volver.reading.Operation.AddConstraint;
 import dev.volver.reading.Operation.CreateIndex;
 import dev.volver.reading.Operation.CreateTable;
+import dev.volver.reading.Operation.ValidateConstraint;
 import java.util.List;
+import java.util.Optional;
 
 /** Rules about what an upgrade demands of rows that are there. */
 final class ConstraintRules {
@@ -72,26 +74,55 @@ final class ConstraintRules {
     if (c.name().isEmpty() && trial.setting().tool() != Tool.DJANGO) {
       unnamed(o.line(), o.table());
     }
-    if (!trial.old(schema.table(o.table())) || !o.validated()) {
+    if (trial.old(schema.table(o.table())) && o.validated()) {
+      asked(o.line(), o.table(), c);
+    }
+  }
+
+  /** A constraint that was added without a look at the rows; one that is not known is a check. */
+  void validated(ValidateConstraint o) {
+    Table t = schema.table(o.table());
+    if (trial.old(t)) {
+      var unknown =
+          new Constraint(
+              Constraint.Kind.CHECK, Optional.of(o.name()), List.of(), Optional.empty());
+      asked(o.line(), o.table(), t.constraints().getOrDefault(Schema.key(o.name()), unknown));
+    }
+  }
+
+  /** Whether it is about columns that came with this migration and are NULL in each row. */
+  private boolean empty(String table, Constraint c) {
+    return !c.columns().isEmpty()
+        && c.columns().stream()
+            .allMatch(n ->
+                schema
+                    .find(table, n)
+                    .filter(f -> f.since() == trial.now())
+                    .filter(f -> f.fallback().map(String::isBlank).orElse(false))
+                    .isPresent());
+  }
+
+  private void asked(int line, String table, Constraint c) {
+    if (c.kind() == Constraint.Kind.CHECK && empty(table, c)) {
       return;
     }
     switch (c.kind()) {
-      case UNIQUE, PRIMARY_KEY, EXCLUSION -> unique(o.line(), o.table(), c.columns());
+      case UNIQUE, PRIMARY_KEY, EXCLUSION -> unique(line, table, c.columns());
       case CHECK ->
           notes.say(
               Rule.CHECK_ON_EXISTING,
-              o.line(),
+              line,
               Text.of(
                   "fails if a row of `%s` does not pass the check",
-                  "falla si una fila de `%s` no cumple la condición", o.table()));
+                  "falla si una fila de `%s` no cumple la condición", table));
       case FOREIGN_KEY ->
           notes.say(
               Rule.FOREIGN_KEY_ON_EXISTING,
-              o.line(),
+              line,
               Text.of(
                   "fails if a row of `%s` refers to one of `%s` that is not there",
                   "falla si una fila de `%s` apunta a otra de `%s` que no existe",
-                  o.table(),
+                  table,
                   c.reference().orElse("?")));
     }
   }

@@ -25,7 +25,8 @@ enum Conversion {
     }
     return a.family() == b.family()
         ? within(a, b, sqlite)
-        : between(a, b, dialect.filter(d -> d == Setting.Dialect.POSTGRESQL).isPresent());
+        : between(
+            a, sqlite ? b.open() : b, dialect.filter(d -> d == Setting.Dialect.POSTGRESQL).isPresent());
   }
 
   private static Conversion within(SqlType a, SqlType b, boolean sqlite) {

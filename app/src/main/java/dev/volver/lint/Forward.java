@@ -25,6 +25,7 @@ import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
+import dev.volver.reading.Operation.ValidateConstraint;
 import java.util.List;
 
 /** Looks at each operation of an upgrade, on the schema that it finds. */
@@ -38,6 +39,8 @@ final class Forward {
   private final ConstraintRules constraints;
   private final LockRules locks;
   private final RebuildRules rebuilds;
+  private final Refusals refusals;
+  private boolean inside;
 
   Forward(Trial trial, Schema schema) {
     this.trial = trial;
@@ -49,6 +52,7 @@ final class Forward {
     this.constraints = new ConstraintRules(trial, schema);
     this.locks = new LockRules(trial, schema);
     this.rebuilds = new RebuildRules(trial, schema);
+    this.refusals = new Refusals(trial, schema);
   }
 
   void run() {
@@ -56,22 +60,33 @@ final class Forward {
   }
 
   private void look(Operation operation) {
+    if (!inside && !trial.up().hidden()) {
+      refusals
+          .of(operation)
+          .or(() -> new Newcomers(trial, schema).of(operation))
+          .filter(Refusals.Refusal::sure)
+          .ifPresent(r -> refused(operation.line(), r));
+    }
     locks.look(operation);
     switch (operation) {
       case CreateTable o -> constraints.made(o);
       case DropTable o -> dropped(o);
       case RenameTable o -> renamed(o);
-      case AddColumn o -> columns.added(o);
+      case AddColumn o -> {
+        columns.added(o);
+        new Defaults(trial, schema).look(o);
+      }
       case DropColumn o -> dropped(o);
       case RenameColumn o -> renamed(o);
       case AlterColumn o -> columns.up(o);
       case CreateIndex o -> constraints.index(o);
       case DropIndex _, RenameIndex _, CreateObject _, RenameObject _, Harmless _ -> {}
       case AddConstraint o -> constraints.added(o);
+      case ValidateConstraint o -> constraints.validated(o);
       case DropConstraint o -> dropped(o);
       case RebuildTable o -> {
         rebuilds.look(o);
-        o.operations().forEach(this::look);
+        within(o.operations());
       }
       case ChangeRows o -> rows.up(o);
       case DropObject o -> dropped(o);
@@ -99,7 +114,21 @@ final class Forward {
     if (!acting.stream().allMatch(this::inside) && !trial.paired(o)) {
       Unread.conditional(notes, o);
     }
-    acting.forEach(this::look);
+    within(acting);
+  }
+
+  private void within(List<Operation> operations) {
+    boolean before = inside;
+    inside = true;
+    operations.forEach(this::look);
+    inside = before;
+  }
+
+  private void refused(int line, Refusals.Refusal refusal) {
+    notes.say(
+        Rule.RAISING_UPGRADE,
+        line,
+        Text.of("the upgrade fails here: %s", "la subida falla aquí: %s", refusal.why()));
   }
 
   /** Whether it does nothing, or only to the rows of a table that this migration makes. */

@@ -20,7 +20,7 @@ final class Indexes {
   }
 
   /** Readers that know no name write {@code table(columns)}. */
-  private static String name(DropIndex o) {
+  static String name(DropIndex o) {
     int open = o.name().indexOf('(');
     if (open <= 0 || !o.name().endsWith(")")) {
       return Schema.key(o.name());

@@ -32,6 +32,14 @@ final class Layer<V> {
     return below == null ? Optional.empty() : below.get(name);
   }
 
+  /** All that are there. */
+  Map<String, V> all() {
+    Map<String, V> all = below == null ? new LinkedHashMap<>() : below.all();
+    own.forEach((name, value) ->
+        value.ifPresentOrElse(v -> all.put(name, v), () -> all.remove(name)));
+    return all;
+  }
+
   /** Whether it was there and was taken away in this layer or one below it. */
   boolean removed(String name) {
     Optional<V> mine = own.get(name);

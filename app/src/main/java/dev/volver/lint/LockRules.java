@@ -67,7 +67,10 @@ final class LockRules {
     boolean scans =
         o.constraint().kind() == Constraint.Kind.CHECK
             || o.constraint().kind() == Constraint.Kind.FOREIGN_KEY;
-    if (scans && o.validated() && trial.old(schema.table(o.table()))) {
+    if (scans
+        && o.validated()
+        && !trial.fresh(trial.before(), o.table(), o.constraint())
+        && trial.old(schema.table(o.table()))) {
       notes.say(
           Rule.CONSTRAINT_WITHOUT_NOT_VALID,
           o.line(),

@@ -37,7 +37,7 @@ final class RebuildRules {
     if (schema.referenced(o.table())) {
       children(o);
     }
-    if (schema.hasTriggers() && trial.setting().maybe(Dialect.SQLITE)) {
+    if (new Triggers(schema).on(o.table()) && trial.setting().maybe(Dialect.SQLITE)) {
       notes.add(
           Rule.SQLITE_REBUILD,
           o.line(),

@@ -27,6 +27,7 @@ import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
+import dev.volver.reading.Operation.ValidateConstraint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +74,18 @@ final class Replay {
         }
       }
       case RenameObject o -> rename(o);
-      case AddEnumValue _, RunCode _, Harmless _, Raise _, Opaque _ -> {}
+      case ValidateConstraint _, AddEnumValue _, RunCode _, Harmless _, Raise _, Opaque _ -> {}
     }
   }
 
   /** A materialized view has indexes, as a table has. */
   private void create(CreateObject o) {
-    schema.things.put(Schema.key(o.kind(), o.name()), schema.next());
+    Optional<Integer> other = schema.things.get(Schema.key(o.kind(), o.name()));
+    int id = schema.next();
+    schema.things.put(Schema.key(o.kind(), o.name()), id);
+    schema.text(id, o.text().isEmpty() ? other.map(schema::text).orElse("") : o.text());
     if (o.kind() == Operation.Kind.MATERIALIZED_VIEW && schema.find(o.name()).isEmpty()) {
       schema.put(o.name(), new Table(schema.next(), now, Schema.key(o.name())));
-    }
-    if (o.kind() == Operation.Kind.TRIGGER || o.name().startsWith("rule ")) {
-      schema.triggered();
     }
   }
 

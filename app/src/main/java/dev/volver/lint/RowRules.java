@@ -41,9 +41,8 @@ final class RowRules {
     }
   }
 
-  /** Which table a trigger is on is not read. */
   private void triggered(ChangeRows o, String table) {
-    if (schema.hasTriggers()) {
+    if (new Triggers(schema).on(table, o.change())) {
       notes.add(
           Rule.ROWS_CHANGED,
           o.line(),

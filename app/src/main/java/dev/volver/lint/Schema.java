@@ -17,8 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * without having made it was there before them: it is taken in as old, with nothing known of it.
  */
 final class Schema {
-  private static final String TRIGGER = "a trigger";
-
   final Layer<Table> tables;
   final Layer<String> indexes;
   final Layer<Integer> things;
@@ -194,6 +192,16 @@ final class Schema {
     constraints.forEach(c -> refers(c.reference()));
   }
 
+  /** Remembers what is written of a thing. */
+  void text(int thing, String text) {
+    apart.put(thing, text);
+  }
+
+  /** What is written of a thing; empty when it is not known. */
+  String text(int thing) {
+    return apart.getOrDefault(thing, "");
+  }
+
   /** Remembers of a table what only SQLite's own text tells, by a word for it. */
   void apart(Table table, String word) {
     apart.put(table.id(), word);
@@ -201,16 +209,6 @@ final class Schema {
 
   Optional<String> apart(Table table) {
     return Optional.ofNullable(apart.get(table.id()));
-  }
-
-  /** A trigger was made; what is read does not say on which table. */
-  void triggered() {
-    referenced.add(TRIGGER);
-  }
-
-  /** Whether a table may have a trigger. */
-  boolean hasTriggers() {
-    return referenced.contains(TRIGGER);
   }
 
   /** Whether rows of another table may refer to it. */
@@ -226,6 +224,9 @@ final class Schema {
             name.map(n -> e.getKey().equals(n) || named(drop.table(), e.getValue(), n))
                 .orElseGet(() ->
                     e.getValue().name().isEmpty()
+                        && (drop.columns().isEmpty()
+                            || Schema.key(drop.columns().toString())
+                                .equals(Schema.key(e.getValue().columns().toString())))
                         && drop.kind().map(k -> k == e.getValue().kind()).orElse(true)))
         .findFirst();
   }

@@ -19,6 +19,11 @@ import java.util.regex.Pattern;
 record SqlType(
     Family family, String name, OptionalInt size, int scale, boolean zone, List<String> values) {
 
+  /** The same without a size, which SQLite does not look at. */
+  SqlType open() {
+    return new SqlType(family, name, OptionalInt.empty(), scale, zone, values);
+  }
+
   /** What kind of values it holds. */
   enum Family {
     INTEGER,

@@ -18,6 +18,7 @@ import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
 import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
+import dev.volver.reading.Operation.ValidateConstraint;
 import dev.volver.reading.Way;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,9 @@ record Summary(List<Operation> operations) {
   /** Whether it does anything to what the database holds. */
   boolean acts() {
     return operations.stream()
-        .anyMatch(o -> !(o instanceof Harmless) && !(o instanceof Raise) && !nothing(o));
+        .anyMatch(o ->
+            !(o instanceof Harmless || o instanceof ValidateConstraint || o instanceof Raise)
+                && !nothing(o));
   }
 
   /** Whether part of it cannot be read. */
@@ -70,6 +73,16 @@ record Summary(List<Operation> operations) {
                     && (old.columns().isEmpty()
                         || a.constraint().columns().isEmpty()
                         || a.constraint().columns().equals(old.columns())));
+  }
+
+  /** Whether a constraint of that kind is added to a table without a name. */
+  boolean addsUnnamed(DropConstraint drop) {
+    return operations.stream()
+        .anyMatch(o ->
+            o instanceof AddConstraint a
+                && same(a.table(), drop.table())
+                && a.constraint().name().isEmpty()
+                && drop.kind().map(k -> k == a.constraint().kind()).orElse(true));
   }
 
   /** Whether it can put values from one place to another. */

@@ -26,6 +26,12 @@ record Trial(
     return old(t) && f.since() < now;
   }
 
+  /** Whether all columns of a constraint came with this way of the migration. */
+  boolean fresh(Schema before, String table, dev.volver.reading.Constraint c) {
+    return !c.columns().isEmpty()
+        && c.columns().stream().allMatch(n -> before.find(table, n).isEmpty());
+  }
+
   /** Whether a condition asks for the database alone, and the other way asks for the same. */
   boolean paired(Operation.Sometimes s) {
     return s.condition().matches("(?is).*(dialect|vendor).*")

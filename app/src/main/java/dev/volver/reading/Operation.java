@@ -17,13 +17,15 @@ public sealed interface Operation {
    *
    * @param apart a word for what only SQLite's own text tells of it, which is lost when another
    *     program makes it anew
+   * @param guarded whether nothing happens where there is one already
    */
   record CreateTable(
       int line,
       String table,
       List<Column> columns,
       List<Constraint> constraints,
-      Optional<String> apart)
+      Optional<String> apart,
+      boolean guarded)
       implements Operation {
     public CreateTable {
       columns = List.copyOf(columns);
@@ -32,7 +34,7 @@ public sealed interface Operation {
 
     /** A table of which columns and constraints tell all. */
     public CreateTable(int line, String table, List<Column> columns, List<Constraint> constraints) {
-      this(line, table, columns, constraints, Optional.empty());
+      this(line, table, columns, constraints, Optional.empty(), false);
     }
   }
 
@@ -41,7 +43,18 @@ public sealed interface Operation {
 
   record RenameTable(int line, String table, String to) implements Operation {}
 
-  record AddColumn(int line, String table, Column column) implements Operation {}
+  /**
+   * Adds a column.
+   *
+   * @param guarded whether nothing happens where there is one already
+   */
+  record AddColumn(int line, String table, Column column, boolean guarded) implements Operation {
+
+    /** One that may not be there. */
+    public AddColumn(int line, String table, Column column) {
+      this(line, table, column, false);
+    }
+  }
 
   record DropColumn(int line, String table, String column, boolean cascade) implements Operation {}
 
@@ -112,7 +125,19 @@ public sealed interface Operation {
     }
   }
 
-  record DropIndex(int line, String name, boolean concurrently) implements Operation {}
+  /**
+   * Drops an index.
+   *
+   * @param guarded whether nothing happens where there is none
+   */
+  record DropIndex(int line, String name, boolean concurrently, boolean guarded)
+      implements Operation {
+
+    /** One that has to be there. */
+    public DropIndex(int line, String name, boolean concurrently) {
+      this(line, name, concurrently, false);
+    }
+  }
 
   record RenameIndex(int line, String name, String to) implements Operation {}
 
@@ -124,14 +149,36 @@ public sealed interface Operation {
   record AddConstraint(int line, String table, Constraint constraint, boolean validated)
       implements Operation {}
 
-  /** Drops a constraint; it has no name when the migration gives none. */
+  /** Looks at the rows of a constraint that was added without. */
+  record ValidateConstraint(int line, String table, String name) implements Operation {}
+
+  /**
+   * Drops a constraint; it has no name when the migration gives none.
+   *
+   * @param columns those it is about, when they tell it
+   */
   record DropConstraint(
       int line,
       String table,
       Optional<String> name,
       Optional<Constraint.Kind> kind,
-      boolean cascade)
-      implements Operation {}
+      boolean cascade,
+      List<String> columns)
+      implements Operation {
+    public DropConstraint {
+      columns = List.copyOf(columns);
+    }
+
+    /** One that its name tells. */
+    public DropConstraint(
+        int line,
+        String table,
+        Optional<String> name,
+        Optional<Constraint.Kind> kind,
+        boolean cascade) {
+      this(line, table, name, kind, cascade, List.of());
+    }
+  }
 
   /**
    * Changes a table by making it anew, copying its rows and dropping the old one, as Alembic's
@@ -154,8 +201,18 @@ public sealed interface Operation {
     }
   }
 
-  /** Makes or replaces something that is neither table, column, index nor constraint. */
-  record CreateObject(int line, Kind kind, String name) implements Operation {}
+  /**
+   * Makes or replaces something that is neither table, column, index nor constraint.
+   *
+   * @param text what is written of it; empty when it is not known
+   */
+  record CreateObject(int line, Kind kind, String name, String text) implements Operation {
+
+    /** One of which no more is known. */
+    public CreateObject(int line, Kind kind, String name) {
+      this(line, kind, name, "");
+    }
+  }
 
   record DropObject(int line, Kind kind, String name, boolean cascade) implements Operation {}
 

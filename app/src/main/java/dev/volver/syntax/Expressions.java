@@ -118,7 +118,8 @@ final class Expressions {
         parts.add(of(child));
       }
     }
-    return new Other(line(node), node.kind(), parts);
+    boolean back = node.is("slice") && text(node).replace(" ", "").equals("::-1");
+    return new Other(line(node), back ? "slice back" : node.kind(), parts);
   }
 
   private Expression dotted(Node node) {

@@ -663,7 +663,7 @@ class AlembicReaderTest {
             new Sometimes(
                 FIRST + 5,
                 "for name in names()",
-                List.of(new DropColumn(FIRST + 6, "t", "{name}", false))),
+                List.of(new Opaque(FIRST + 6, "a name that is put together: {name}"))),
             new Sometimes(FIRST + 7, "try", List.of(new DropTable(FIRST + 8, "c", false))));
   }
 
@@ -753,10 +753,37 @@ class AlembicReaderTest {
             new Opaque(19, "calls within calls: round"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for t in reversed(['b', 'a']): op.drop_table(t)",
+        "for t in ['b', 'a'][::-1]: op.drop_table(t)",
+        "for t in sorted({'b', 'a'}): op.drop_table(t)",
+        "for t in sorted(['a', 'b'], reverse=True)[::-1]: op.drop_table(t)",
+        "for i, (t, u) in enumerate(zip(['a', 'b'], ['c', 'd'])): op.drop_table(t)",
+      })
+  void listsAreTurnedAsPythonTurnsThem(String loop) throws IOException {
+    assertThat(up(loop))
+        .containsExactly(new DropTable(FIRST, "a", false), new DropTable(FIRST, "b", false));
+  }
+
+  @Test
+  void restOfTheArgumentsIsAList() throws IOException {
+    String helper =
+        """
+        def remove(table, *names):
+            for name in names:
+                op.drop_column(table, name)
+        """;
+    assertThat(upWith(helper, "remove('t', 'a', 'b')").toString())
+        .contains("column=a", "column=b")
+        .doesNotContain("Opaque", "Sometimes");
+  }
+
   @Test
   void lambdasAndFunctionsOfTheContextAreSeen() throws IOException {
     assertThat(up("[op.drop_table(t) for t in x]", "map(lambda: op.drop_table('a'), y)").toString())
-        .contains("table={t}", "table=a");
+        .contains("a name that is put together: {t}", "table=a");
     assertThat(up("drop = op.drop_table", "drop('a')"))
         .containsExactly(new DropTable(FIRST + 1, "a", false));
     assertThat(up("from alembic import context", "context.execute('DROP TABLE a')"))

@@ -165,7 +165,7 @@ class DjangoReaderTest {
       rename library_loan_books to library_loan_items
       rename library_loan_items to library_loan_books
       migrations.AddField('loan', 'a', app.MoneyField('Cost', max_digits=14, decimal_places=2, help_text='x', currency='EUR'))
-      add library_loan.a MoneyField(currency='EUR', decimal_places=2, max_digits=14)!
+      add library_loan.a MoneyField(currency='EUR', decimal_places=2, max_digits=14)! default ?
       drop library_loan.a
       migrations.AddField('loan', 'a', app.VectorField(3, null=True, verbose_name='x'))
       add library_loan.a VectorField(3)
@@ -207,8 +207,17 @@ class DjangoReaderTest {
       add library_loan CHECK paid[] not valid
       drop constraint library_loan.paid
       ValidateConstraint('loan', 'paid')
+      validate library_loan.paid
       harmless ValidateConstraint
-      harmless ValidateConstraint
+      migrations.RunSQL("CREATE TRIGGER t AFTER UPDATE ON library_loan BEGIN SELECT 1; END", ""), migrations.AlterField('loan', 'note', models.CharField(max_length=90))
+      make TRIGGER t; alter library_loan.note from varchar(80) type varchar(90); if SQLite makes library_loan anew {drop TRIGGER t}
+      alter library_loan.note from varchar(90) type varchar(80); run noop
+      migrations.RunSQL('CREATE INDEX i ON library_loan (lower(note))', ''), migrations.AddField('loan', 'a', models.IntegerField(default=0))
+      index i on library_loan[lower(note)]; add library_loan.a integer! default 0; alter library_loan.a default ; if SQLite makes library_loan anew {drop index i}
+      drop library_loan.a; run noop
+      migrations.RunSQL('CREATE INDEX i ON library_loan (lower(note))', ''), migrations.AddField('loan', 'a', models.IntegerField(null=True, db_index=True))
+      index i on library_loan[lower(note)]; add library_loan.a integer; index - on library_loan[a]
+      drop library_loan.a; if SQLite makes library_loan anew {drop index i}; run noop
       migrations.RemoveConstraint('loan', 'unknown')
       drop constraint library_loan.unknown
       opaque the constraint unknown is made anew

@@ -56,6 +56,7 @@ final class Shown {
               + " "
               + constraint(o.constraint())
               + (o.validated() ? "" : " not valid");
+      case Operation.ValidateConstraint o -> "validate " + o.table() + "." + o.name();
       case Operation.DropConstraint o ->
           "drop constraint " + o.table() + "." + o.name().orElse("-") + cascade(o.cascade());
       case Operation.RebuildTable o -> "rebuild " + o.table() + " {" + all(o.operations()) + "}";

@@ -60,7 +60,7 @@ class SqlReaderTest {
       alter table t add constraint ck check (a > 0) not valid
       add t CHECK ck[] not valid
       alter table t add foreign key (a) references u (id) not valid, validate constraint x
-      add t FOREIGN_KEY -[a] -> u not valid; harmless VALIDATE CONSTRAINT x
+      add t FOREIGN_KEY -[a] -> u not valid; validate t.x
       alter table t add constraint pk primary key using index i, add unique (a)
       add t PRIMARY_KEY pk[]; add t UNIQUE -[a]
       alter table t add constraint e exclude using gist (a with =, b with &&) where (c)
@@ -92,9 +92,9 @@ class SqlReaderTest {
       alter table t drop a
       drop t.a
       alter table t enable row level security
-      make OTHER security
+      make OTHER row security on t
       alter table t disable trigger all
-      make TRIGGER all
+      make OTHER trigger all off on t
       alter table t owner to someone
       make OTHER t
       alter table t attach partition p for values in (1)
@@ -250,7 +250,7 @@ class SqlReaderTest {
       comment on column t.a is 'x; drop table t'
       harmless COMMENT ON COLUMN T
       grant select on t to r
-      make OTHER GRANT SELECT ON T
+      make OTHER grant select on t to r
       vacuum
       harmless VACUUM
       begin

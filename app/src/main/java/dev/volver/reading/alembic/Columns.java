@@ -97,6 +97,24 @@ final class Columns {
         : Optional.empty();
   }
 
+  /** What a new column brings along: an index, and what it demands of its own values. */
+  static List<Operation> beside(String table, Column column, Call call, Scope scope) {
+    List<Operation> all = new ArrayList<>();
+    index(table, column, call, scope).ifPresent(all::add);
+    for (Expression argument : call.arguments()) {
+      if (scope.fold(argument) instanceof Call inner && function(inner).equals("CheckConstraint")) {
+        var check =
+            new Constraint(
+                Constraint.Kind.CHECK,
+                inner.keyword("name").flatMap(scope::text),
+                List.of(column.name()),
+                Optional.empty());
+        all.add(new Operation.AddConstraint(call.line(), table, check, true));
+      }
+    }
+    return all;
+  }
+
   static Column column(Call call, Scope scope) {
     List<Expression> rest = new ArrayList<>(call.arguments());
     Optional<Expression> name = call.keyword("name").or(() -> take(rest, scope));

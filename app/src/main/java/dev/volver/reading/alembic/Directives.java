@@ -94,7 +94,8 @@ final class Directives {
               new Operation.DropIndex(
                   line,
                   name(call, 0, "index_name"),
-                  Columns.yes(call, "postgresql_concurrently", scope)));
+                  Columns.yes(call, "postgresql_concurrently", scope),
+                  Columns.yes(call, "if_exists", scope)));
       case "create_unique_constraint" ->
           all.add(constraint(call, Constraint.Kind.UNIQUE, columns(call, 2, "columns")));
       case "create_primary_key" ->
@@ -124,7 +125,7 @@ final class Directives {
     if (!plain) {
       all.add(new Operation.Opaque(line, "arguments that are put together: " + call.shown()));
     }
-    return Optional.of(all);
+    return Optional.of(all.stream().map(Unresolved::opaque).toList());
   }
 
   private String name(Call call, int position, String keyword) {
@@ -172,7 +173,8 @@ final class Directives {
     List<Operation> all = new ArrayList<>();
     all.add(
         new Operation.CreateTable(
-            call.line(), table, parts.columns(), parts.constraints(), apart(call, parts)));
+            call.line(), table, parts.columns(), parts.constraints(), apart(call, parts),
+            Columns.yes(call, "if_not_exists", scope)));
     all.addAll(parts.after());
     return all;
   }
@@ -199,8 +201,9 @@ final class Directives {
     List<Operation> all = new ArrayList<>();
     String table = table(call, 0);
     dev.volver.reading.Column read = Columns.column(written, scope);
-    all.add(new Operation.AddColumn(call.line(), table, read));
-    Columns.index(table, read, written, scope).ifPresent(all::add);
+    all.add(new Operation.AddColumn(
+            call.line(), table, read, Columns.yes(call, "if_not_exists", scope)));
+    all.addAll(Columns.beside(table, read, written, scope));
     return all;
   }
 

@@ -141,12 +141,15 @@ final class Executions {
     if (table.isPresent() && value instanceof Call made && create) {
       Columns.Parts parts =
           Columns.parts(line, table.get(), made.arguments().stream().skip(2).toList(), scope);
-      out.add(new Operation.CreateTable(line, table.get(), parts.columns(), parts.constraints()));
+      out.add(
+          new Operation.CreateTable(
+              line, table.get(), parts.columns(), parts.constraints(), Optional.empty(), true));
       out.addAll(parts.after());
     } else if (table.isPresent()) {
       out.add(
           create
-              ? new Operation.CreateTable(line, table.get(), List.of(), List.of())
+              ? new Operation.CreateTable(
+                  line, table.get(), List.of(), List.of(), Optional.empty(), true)
               : new Operation.DropTable(line, table.get(), false));
     } else if (value instanceof Call made
         && Set.of("Enum", "ENUM", "DOMAIN", "Sequence").contains(kind)) {

@@ -256,6 +256,12 @@ final class Flow {
           call.plain()
               ? call.argument(i, parameter.name()).or(parameter::fallback).orElse(unknown)
               : unknown;
+      if (parameter.name().matches("\\*\\w+") && call.plain()) {
+        List<Expression> rest = call.arguments().stream().skip(i).toList();
+        value = new Expression.Sequence(call.line(), Expression.Brackets.TUPLE, rest);
+        inner.bind(parameter.name().substring(1), scope.fold(value));
+        continue;
+      }
       inner.bind(parameter.name(), scope.fold(value));
     }
     if (function.broken() || !function.decorators().isEmpty()) {

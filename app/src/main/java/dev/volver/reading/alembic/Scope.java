@@ -225,7 +225,9 @@ final class Scope {
             .orElseGet(() -> new Binary(line, operator, one, other));
       }
       case Subscript(_, Expression of, List<Expression> index) when index.size() == 1 ->
-          Texts.item(fold(of, depth + 1), fold(index.getFirst(), depth + 1)).orElse(expression);
+          Lists.back(fold(of, depth + 1), index.getFirst())
+              .or(() -> Texts.item(fold(of, depth + 1), fold(index.getFirst(), depth + 1)))
+              .orElse(expression);
       case Call(
               int line,
               Attribute(_, Expression of, String name),
@@ -242,6 +244,9 @@ final class Scope {
                           new Expression.Keyword(k.line(), k.name(), fold(k.value(), depth + 1)))
                       .toList())
               .orElse(expression);
+      case Call(int line, Name(_, String id), List<Expression> arguments, var keywords)
+          when Lists.FUNCTIONS.contains(id) && !values.containsKey(id) && function(id).isEmpty() ->
+          Lists.of(line, id, all(arguments, depth), keywords).orElse(expression);
       case Call(_, Expression function, List<Expression> arguments, _)
           when arguments.size() == 1 && Texts.plain(qualified(function)) ->
           fold(arguments.getFirst(), depth + 1);

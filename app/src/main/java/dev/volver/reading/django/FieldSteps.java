@@ -45,7 +45,7 @@ record FieldSteps(Models models) {
       return Steps.harmless(line, "a field without a column");
     }
     Column stays = field.column(models);
-    Optional<Default> filled = field.filled();
+    Optional<Default> filled = field.filled().or(() -> elsewhere(field));
     Column column =
         new Column(
             stays.name(),
@@ -57,7 +57,7 @@ record FieldSteps(Models models) {
             stays.reference());
     List<Operation> up = new ArrayList<>();
     up.add(new Operation.AddColumn(line, model.table(), column));
-    if (filled.isPresent() && stays.fallback().isEmpty() && !stays.nullable()) {
+    if (field.filled().isPresent() && stays.fallback().isEmpty() && !stays.nullable()) {
       up.add(
           change(line, model, stays.name(), Optional.empty(), Optional.empty(), Optional.of(NONE)));
     }
@@ -66,6 +66,13 @@ record FieldSteps(Models models) {
     up.addAll(index.up());
     return new Steps(
         up, List.of(new Operation.DropColumn(line, model.table(), column.name(), false)));
+  }
+
+  /** What the class of another package fills in is not known. */
+  private static Optional<Default> elsewhere(Field field) {
+    return field.foreign() && !field.nullable()
+        ? Optional.of(new Default("?", true))
+        : Optional.empty();
   }
 
   Steps remove(Written op) {
@@ -151,7 +158,9 @@ record FieldSteps(Models models) {
           : Steps.opaque(op.line(), "AlterField of " + after.name());
     }
     if (before.get().many() && after.many() && before.get().through() == after.through()) {
-      return Steps.harmless(op.line(), "options of a field");
+      return models.referred(before.get()).equals(models.referred(after))
+          ? Steps.harmless(op.line(), "options of a field")
+          : Steps.opaque(op.line(), "another model for " + after.name());
     }
     if (before.get().stored() != after.stored() || before.get().many() || after.many()) {
       return Steps.opaque(op.line(), "AlterField of " + after.name());
@@ -235,7 +244,12 @@ record FieldSteps(Models models) {
     return Steps.of(
         new Operation.AddConstraint(line, table, constraint, validated),
         new Operation.DropConstraint(
-            line, table, constraint.name(), Optional.of(constraint.kind()), false));
+            line,
+            table,
+            constraint.name(),
+            Optional.of(constraint.kind()),
+            false,
+            constraint.columns()));
   }
 
   /** An index that Django gives a name. */

@@ -136,6 +136,14 @@ record IndexSteps(Models models) {
     return FieldSteps.constraint(op.line(), model.table(), constraint, validated);
   }
 
+  Steps validate(Written op) {
+    Model model = models.get(op.app(), op.model());
+    return new Steps(
+        List.of(
+            new Operation.ValidateConstraint(op.line(), model.table(), op.required(1, "name"))),
+        List.of(new Operation.Harmless(op.line(), op.name())));
+  }
+
   Steps release(Written op) {
     Model model = models.get(op.app(), op.model());
     String name = op.required(1, "name");

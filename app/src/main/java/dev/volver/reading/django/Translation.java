@@ -97,7 +97,8 @@ final class Translation {
       case "AddConstraint" -> onIndexes.constrain(op, true);
       case "AddConstraintNotValid" -> onIndexes.constrain(op, false);
       case "RemoveConstraint" -> onIndexes.release(op);
-      case "AlterConstraint", "ValidateConstraint" -> Steps.harmless(op.line(), op.name());
+      case "ValidateConstraint" -> onIndexes.validate(op);
+      case "AlterConstraint" -> Steps.harmless(op.line(), op.name());
       case "RunPython" -> new CodeSteps(sql).python(op);
       case "RunSQL" -> sql(op);
       case "SeparateDatabaseAndState" -> separate(op);
@@ -107,7 +108,9 @@ final class Translation {
 
   private Steps sql(Written op) {
     op.argument(2, "state_operations").ifPresent(this::all);
-    return new CodeSteps(sql).sql(op);
+    Steps steps = new CodeSteps(sql).sql(op);
+    models.stale().wrote(steps.up());
+    return steps;
   }
 
   /**

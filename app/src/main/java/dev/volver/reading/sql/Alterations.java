@@ -9,13 +9,15 @@ import dev.volver.reading.Operation.AlterColumn;
 import dev.volver.reading.Operation.CreateObject;
 import dev.volver.reading.Operation.DropColumn;
 import dev.volver.reading.Operation.DropConstraint;
-import dev.volver.reading.Operation.Harmless;
+import dev.volver.reading.Operation.DropObject;
 import dev.volver.reading.Operation.Kind;
 import dev.volver.reading.Operation.RenameColumn;
 import dev.volver.reading.Operation.RenameObject;
 import dev.volver.reading.Operation.RenameTable;
+import dev.volver.reading.Operation.ValidateConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +40,7 @@ final class Alterations {
     at.accept("*");
     var alterations = new Alterations(table);
     for (Cursor action : at.parts()) {
-      alterations.operations.add(alterations.action(action, action.line()));
+      alterations.operations.addAll(alterations.action(action, action.line()));
       action.expectEnd();
     }
     if (alterations.operations.isEmpty()) {
@@ -47,10 +49,11 @@ final class Alterations {
     return alterations.operations;
   }
 
-  private Operation action(Cursor at, int line) {
-    if (at.accept("ADD")) {
-      return add(at, line);
-    }
+  private List<Operation> action(Cursor at, int line) {
+    return at.accept("ADD") ? add(at, line) : List.of(change(at, line));
+  }
+
+  private Operation change(Cursor at, int line) {
     if (at.accept("DROP", "CONSTRAINT")) {
       at.accept("IF", "EXISTS");
       String name = at.name();
@@ -72,7 +75,7 @@ final class Alterations {
       return rename(at, line);
     }
     if (at.accept("VALIDATE", "CONSTRAINT")) {
-      return new Harmless(line, "VALIDATE CONSTRAINT " + at.name());
+      return new ValidateConstraint(line, table, at.name());
     }
     if (at.accept("SET", "SCHEMA")) {
       String schema = at.name();
@@ -88,14 +91,19 @@ final class Alterations {
     return cascade;
   }
 
-  private Operation add(Cursor at, int line) {
+  /** What is demanded of a new column is demanded of its default in each row. */
+  private List<Operation> add(Cursor at, int line) {
     if (Constraints.sees(at)) {
       Constraint constraint = Constraints.read(at);
-      return new AddConstraint(line, table, constraint, !at.accept("NOT", "VALID"));
+      return List.of(new AddConstraint(line, table, constraint, !at.accept("NOT", "VALID")));
     }
     at.accept("COLUMN");
-    at.accept("IF", "NOT", "EXISTS");
-    return new AddColumn(line, table, Columns.column(at).column());
+    boolean guarded = at.accept("IF", "NOT", "EXISTS");
+    Columns.Definition read = Columns.column(at);
+    List<Operation> all = new ArrayList<>();
+    all.add(new AddColumn(line, table, read.column(), guarded));
+    read.constraints().forEach(c -> all.add(new AddConstraint(line, table, c, true)));
+    return all;
   }
 
   private Operation rename(Cursor at, int line) {
@@ -180,6 +188,14 @@ final class Alterations {
   }
 
   private Operation setting(Cursor at, int line) {
+    if (at.seesOne("ENABLE", "DISABLE", "FORCE") || at.sees("NO", "FORCE")) {
+      int start = at.place();
+      Optional<Operation> turned = turned(at, line);
+      if (turned.isPresent()) {
+        return turned.get();
+      }
+      at.back(start);
+    }
     if (at.acceptOne("ENABLE", "DISABLE")) {
       at.acceptOne("REPLICA", "ALWAYS");
       Kind kind = at.sees("TRIGGER") ? Kind.TRIGGER : Kind.OTHER;
@@ -191,6 +207,27 @@ final class Alterations {
       return other(at, line);
     }
     throw new NotRead();
+  }
+
+  /** Triggers and rules are on unless they are turned off; the security of rows is off. */
+  private Optional<Operation> turned(Cursor at, int line) {
+    boolean on = !at.acceptOne("DISABLE", "NO");
+    boolean forced = on ? !at.accept("ENABLE") && at.accept("FORCE") : at.accept("FORCE");
+    Optional<String> what = Optional.empty();
+    boolean made = !on;
+    if (at.accept("ROW", "LEVEL", "SECURITY")) {
+      what = Optional.of(forced ? "forced row security on " : "row security on ");
+      made = on;
+    } else if (!forced && at.seesOne("TRIGGER", "RULE")) {
+      String kind = at.take().text().toLowerCase(Locale.ROOT);
+      what = Optional.of(kind + " " + at.name() + " off on ");
+    }
+    boolean create = made;
+    return what.filter(_ -> at.atEnd())
+        .map(w ->
+            create
+                ? new CreateObject(line, Kind.OTHER, w + table)
+                : new DropObject(line, Kind.OTHER, w + table, false));
   }
 
   private Operation other(Cursor at, int line) {

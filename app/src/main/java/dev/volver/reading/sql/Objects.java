@@ -39,6 +39,10 @@ final class Objects {
     "SYSTEM",
     "DATABASE"
   };
+  /** Those of which one word and a name tell which it is. */
+  private static final String[] NAMED = {
+    "PUBLICATION", "SERVER", "ROLE", "GROUP", "LANGUAGE", "STATISTICS", "COLLATION", "CONVERSION"
+  };
   private static final Set<String> NOT_DROPPED = Set.of("DATABASE", "LARGE", "SYSTEM", "DEFAULT");
 
   private Objects() {}
@@ -84,7 +88,7 @@ final class Objects {
     if (!(routine && endsBody(at.statement().tokens()))) {
       at.skipTo();
     }
-    operations.addFirst(new CreateObject(line, kind, name));
+    operations.addFirst(new CreateObject(line, kind, name, at.statement().text()));
     return operations;
   }
 
@@ -128,6 +132,12 @@ final class Objects {
       at.accept("IF", "EXISTS");
       return "rule " + at.name();
     }
+    if (at.seesOne(NAMED)) {
+      String kind = at.take().text();
+      at.accept("IF", "NOT", "EXISTS");
+      at.accept("IF", "EXISTS");
+      return (kind + " " + at.qualified()).toLowerCase(Locale.ROOT);
+    }
     int start = at.place();
     for (int words = 0; words < 3 && !at.atEnd() && !at.sees("("); words++) {
       at.take();
@@ -146,11 +156,11 @@ final class Objects {
     }
     if (at.accept("INDEX")) {
       boolean concurrently = at.accept("CONCURRENTLY");
-      at.accept("IF", "EXISTS");
+      boolean guarded = at.accept("IF", "EXISTS");
       List<String> indexes = at.list();
       Alterations.cascade(at);
       at.expectEnd();
-      return each(indexes, i -> new DropIndex(line, i, concurrently));
+      return each(indexes, i -> new DropIndex(line, i, concurrently, guarded));
     }
     if (!at.atEnd() && NOT_DROPPED.contains(at.peek().text().toUpperCase(Locale.ROOT))) {
       throw new NotRead();
@@ -204,6 +214,12 @@ final class Objects {
     String name = at.qualified();
     if (kind == Kind.TYPE && at.accept("ADD", "VALUE")) {
       return List.of(new AddEnumValue(line, name, enumValue(at)));
+    }
+    if (kind == Kind.SEQUENCE
+        && at.seesOne("AS", "INCREMENT", "CACHE", "MINVALUE", "MAXVALUE", "CYCLE", "NO")
+        && !restarts(at)) {
+      at.skipTo();
+      return List.of(new CreateObject(line, Kind.OTHER, "sequence " + name));
     }
     boolean known =
         switch (kind) {

@@ -84,7 +84,7 @@ final class Rows {
         at.accept("TABLE");
         String table = at.qualified();
         at.skipTo();
-        return filled(table, line);
+        return filled(table, line, false);
       }
     }
     at.skipTo();
@@ -102,9 +102,9 @@ final class Rows {
   }
 
   /** A new table with the rows of a query. */
-  static List<Operation> filled(String table, int line) {
+  static List<Operation> filled(String table, int line, boolean guarded) {
     return List.of(
-        new CreateTable(line, table, List.of(), List.of()),
+        new CreateTable(line, table, List.of(), List.of(), Optional.empty(), guarded),
         new ChangeRows(line, Change.INSERT, Optional.of(table), List.of()));
   }
 

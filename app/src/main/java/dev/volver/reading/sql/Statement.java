@@ -14,6 +14,11 @@ record Statement(String sql, List<Token> tokens) {
     return tokens.getFirst().line();
   }
 
+  /** All of it as written. */
+  String text() {
+    return sql.substring(tokens.getFirst().start(), tokens.getLast().end());
+  }
+
   /** What it begins with, for a person to know it again; literals are left out. */
   String head() {
     String words =

@@ -2,6 +2,7 @@ package dev.volver.reading.sql;
 
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.CreateObject;
+import dev.volver.reading.Operation.DropObject;
 import dev.volver.reading.Operation.Harmless;
 import dev.volver.reading.Operation.Kind;
 import dev.volver.reading.Operation.Opaque;
@@ -46,7 +47,8 @@ public final class Statements {
       case "CREATE" -> Objects.create(at, line);
       case "ALTER" -> Objects.alter(at, line);
       case "DROP" -> Objects.drop(at, line);
-      case "GRANT", "REVOKE", "SECURITY", "REASSIGN" -> {
+      case "GRANT", "REVOKE" -> List.of(right(at, line));
+      case "SECURITY", "REASSIGN" -> {
         at.skipTo();
         yield List.of(new CreateObject(line, Kind.OTHER, statement.head()));
       }
@@ -80,6 +82,25 @@ public final class Statements {
       case "EXPLAIN" -> explain(at);
       default -> Rows.read(at);
     };
+  }
+
+  /** A right is told by what is granted and to whom. */
+  private static Operation right(Cursor at, int line) {
+    boolean grants = at.accept("GRANT");
+    if (!grants) {
+      at.expect("REVOKE");
+    }
+    int start = at.place();
+    at.skipTo(grants ? "TO" : "FROM");
+    String what = at.since(start);
+    at.expect(grants ? "TO" : "FROM");
+    int who = at.place();
+    at.skipTo("WITH", "CASCADE", "RESTRICT", "GRANTED");
+    String name = ("grant " + what + " to " + at.since(who)).toLowerCase(Locale.ROOT);
+    at.skipTo();
+    return grants
+        ? new CreateObject(line, Kind.OTHER, name)
+        : new DropObject(line, Kind.OTHER, name, false);
   }
 
   private static List<Operation> harmless(Statement statement) {

@@ -26,14 +26,15 @@ final class Tables {
 
   /** What follows {@code CREATE … TABLE}. */
   static List<Operation> create(Cursor at, int line) {
-    at.accept("IF", "NOT", "EXISTS");
+    boolean guarded = at.accept("IF", "NOT", "EXISTS");
     String table = at.qualified();
     List<Column> columns = new ArrayList<>();
     List<Constraint> constraints = new ArrayList<>();
     if (at.accept("PARTITION", "OF")) {
       at.qualified();
       at.skipTo();
-      return List.of(new CreateTable(line, table, columns, constraints));
+      return List.of(
+          new CreateTable(line, table, columns, constraints, Optional.empty(), guarded));
     }
     boolean defined = at.sees("(");
     int start = at.place();
@@ -51,7 +52,7 @@ final class Tables {
       tail(at);
     }
     if (at.accept("AS")) {
-      return filled(at, table, line);
+      return filled(at, table, line, guarded);
     }
     at.expectEnd();
     if (!defined) {
@@ -66,14 +67,16 @@ final class Tables {
             constraints,
             apart.find()
                 ? Optional.of(apart.group().replaceFirst("(?is)^REFERENCES.*\\b(?=ON )", ""))
-                : Optional.empty()));
+                : Optional.empty(),
+            guarded));
   }
 
-  private static List<Operation> filled(Cursor at, String table, int line) {
+  private static List<Operation> filled(
+      Cursor at, String table, int line, boolean guarded) {
     if (!at.seesOne("SELECT", "VALUES", "TABLE", "WITH", "(")) {
       throw new NotRead();
     }
-    List<Operation> operations = new ArrayList<>(Rows.filled(table, line));
+    List<Operation> operations = new ArrayList<>(Rows.filled(table, line, guarded));
     Rows.calls(at, line, Set.of()).ifPresent(operations::add);
     at.skipTo("WITH");
     if (at.accept("WITH", "NO", "DATA")) {
