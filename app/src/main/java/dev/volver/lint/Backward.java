@@ -161,8 +161,7 @@ final class Backward {
         Rule.DOWN_DIFFERS,
         line,
         refusal.sure() ? Verdict.IRREVERSIBLE : Verdict.UNKNOWN,
-        Text.of(
-            "the way back fails here: %s", "la vuelta falla aquí: %s", refusal.why()));
+        Text.of("the way back fails here: %s", "la vuelta falla aquí: %s", refusal.why()));
   }
 
   private void dropped(DropTable o) {
@@ -277,9 +276,7 @@ final class Backward {
   }
 
   private void constraint(AddConstraint o) {
-    if (o.validated()
-        && !trial.fresh(upgraded, o.table(), o.constraint())
-        && !held.already(o)) {
+    if (o.validated() && !trial.fresh(upgraded, o.table(), o.constraint()) && !held.already(o)) {
       stricter(o.line(), o.table());
     }
   }
@@ -296,5 +293,4 @@ final class Backward {
             "the way back fails if rows of `%s` written since break what it demands",
             "la vuelta falla si filas de `%s` escritas después no cumplen lo que exige", table));
   }
-
 }

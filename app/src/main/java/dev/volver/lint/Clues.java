@@ -22,9 +22,9 @@ public final class Clues extends SimpleFileVisitor<Path> {
   private static final Pattern FOREIGN_KEYS =
       Pattern.compile("(?i)foreign_keys\\s*=\\s*(on|1|true|yes)\\b");
   private static final Pattern ENGINE = Pattern.compile("create_engine|SQLAlchemy\\(|DATABASES");
-  private static final Pattern SQLITE = 
+  private static final Pattern SQLITE =
       Pattern.compile("sqlite(\\+\\w+)?://|\\bdb\\.backends\\.(sqlite3|spatialite)\\b");
-  private static final Pattern POSTGRESQL = 
+  private static final Pattern POSTGRESQL =
       Pattern.compile("postgres(ql)?(\\+\\w+)?://|\\bdb\\.backends\\.(postgresql|postgis)");
 
   private int seen;

@@ -84,8 +84,7 @@ final class ConstraintRules {
     Table t = schema.table(o.table());
     if (trial.old(t)) {
       var unknown =
-          new Constraint(
-              Constraint.Kind.CHECK, Optional.of(o.name()), List.of(), Optional.empty());
+          new Constraint(Constraint.Kind.CHECK, Optional.of(o.name()), List.of(), Optional.empty());
       asked(o.line(), o.table(), t.constraints().getOrDefault(Schema.key(o.name()), unknown));
     }
   }

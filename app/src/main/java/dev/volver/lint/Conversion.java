@@ -26,7 +26,9 @@ enum Conversion {
     return a.family() == b.family()
         ? within(a, b, sqlite)
         : between(
-            a, sqlite ? b.open() : b, dialect.filter(d -> d == Setting.Dialect.POSTGRESQL).isPresent());
+            a,
+            sqlite ? b.open() : b,
+            dialect.filter(d -> d == Setting.Dialect.POSTGRESQL).isPresent());
   }
 
   private static Conversion within(SqlType a, SqlType b, boolean sqlite) {

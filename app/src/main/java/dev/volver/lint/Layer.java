@@ -35,8 +35,8 @@ final class Layer<V> {
   /** All that are there. */
   Map<String, V> all() {
     Map<String, V> all = below == null ? new LinkedHashMap<>() : below.all();
-    own.forEach((name, value) ->
-        value.ifPresentOrElse(v -> all.put(name, v), () -> all.remove(name)));
+    own.forEach(
+        (name, value) -> value.ifPresentOrElse(v -> all.put(name, v), () -> all.remove(name)));
     return all;
   }
 

@@ -56,7 +56,8 @@ final class Newcomers {
     }
     return c.fallback()
         .filter(f -> !f.fixed() || expression(f.text()))
-        .map(_ -> Text.of("whose default is no constant", "cuyo valor por defecto no es constante"));
+        .map(
+            _ -> Text.of("whose default is no constant", "cuyo valor por defecto no es constante"));
   }
 
   private static boolean expression(String text) {

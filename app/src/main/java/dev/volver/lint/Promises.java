@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 record Promises(Schema upgraded) {
 
   boolean already(CreateIndex o) {
-    var unique =
-        new Constraint(Constraint.Kind.UNIQUE, o.name(), o.columns(), Optional.empty());
+    var unique = new Constraint(Constraint.Kind.UNIQUE, o.name(), o.columns(), Optional.empty());
     return held(o.table(), unique, o.form());
   }
 

@@ -115,8 +115,7 @@ final class Refusals {
     Stream<Refusal> views =
         things(Operation.Kind.VIEW, Operation.Kind.MATERIALIZED_VIEW)
             .filter(v -> says(text(v), bare(o.table())))
-            .filter(v ->
-                says(text(v), key) || (postgresql && v.getValue() > since && all(text(v))))
+            .filter(v -> says(text(v), key) || (postgresql && v.getValue() > since && all(text(v))))
             .map(v -> uses(named(v), name, false));
     return Stream.of(keys, generated, views).flatMap(s -> s).findFirst();
   }
@@ -159,8 +158,7 @@ final class Refusals {
 
   /** Whether one statement drops both. */
   private boolean together(DropTable o, String other) {
-    return Stream.concat(
-            trial.up().operations().stream(), trial.down().operations().stream())
+    return Stream.concat(trial.up().operations().stream(), trial.down().operations().stream())
         .anyMatch(x ->
             x instanceof DropTable d && d.line() == o.line() && Summary.same(d.table(), other));
   }
@@ -169,8 +167,7 @@ final class Refusals {
     String name = bare(o.name());
     return switch (o.kind()) {
       case TYPE, DOMAIN -> field(f -> f.type().filter(t -> isType(t, name)).isPresent(), o.name());
-      case SEQUENCE ->
-          field(f -> f.fallback().filter(d -> says(d, name)).isPresent(), o.name());
+      case SEQUENCE -> field(f -> f.fallback().filter(d -> says(d, name)).isPresent(), o.name());
       case FUNCTION -> {
         Pattern call = Pattern.compile("(?is).*\\b" + Pattern.quote(name) + "\"?\\s*\\(.*");
         yield things(Operation.Kind.TRIGGER)

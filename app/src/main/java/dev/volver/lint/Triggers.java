@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** The triggers and rules of a schema, as far as their text tells what they wait for. */
 record Triggers(Schema schema) {
   private static final Pattern TRIGGER =
-      Pattern.compile(
-          "(?is)\\btrigger\\b(?<head>.*?)\\bon\\s+(?<table>[\\w.\"`\\[\\]]+).*");
+      Pattern.compile("(?is)\\btrigger\\b(?<head>.*?)\\bon\\s+(?<table>[\\w.\"`\\[\\]]+).*");
   private static final Pattern RULE =
       Pattern.compile("(?is)\\bon\\s+(?<head>\\w+)\\s+to\\s+(?<table>[\\w.\"]+).*");
 
@@ -24,8 +23,7 @@ record Triggers(Schema schema) {
 
   /** Whether a table may have one. */
   boolean on(String table) {
-    return schema.things.all().entrySet().stream()
-        .anyMatch(t -> waits(t, table, Optional.empty()));
+    return schema.things.all().entrySet().stream().anyMatch(t -> waits(t, table, Optional.empty()));
   }
 
   private boolean waits(Map.Entry<String, Integer> thing, String table, Optional<Change> change) {
@@ -49,8 +47,7 @@ record Triggers(Schema schema) {
     String name = key.substring(key.indexOf(':') + 1);
     String of = " off on " + Schema.key(table);
     return java.util.stream.Stream.of(name, "all", "user")
-        .anyMatch(n ->
-            schema.things.get(Schema.key(Kind.OTHER, "trigger " + n + of)).isPresent());
+        .anyMatch(n -> schema.things.get(Schema.key(Kind.OTHER, "trigger " + n + of)).isPresent());
   }
 
   private static String bare(String name) {

@@ -118,7 +118,7 @@ final class Expressions {
         parts.add(of(child));
       }
     }
-    boolean back = node.is("slice") && text(node).replace(" ", "").equals("::-1");
+    boolean back = node.is("slice") && lines.text().startsWith("::-1]", node.start());
     return new Other(line(node), back ? "slice back" : node.kind(), parts);
   }
 

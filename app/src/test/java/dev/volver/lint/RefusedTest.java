@@ -172,7 +172,8 @@ class RefusedTest {
   @Test
   void whatIsDemandedOfANewColumnIsDemandedOfItsDefault() {
     String back = "ALTER TABLE item DROP z";
-    assertThat(shop().then("ALTER TABLE item ADD z int DEFAULT 1 REFERENCES shop (id)", back).rules())
+    assertThat(
+            shop().then("ALTER TABLE item ADD z int DEFAULT 1 REFERENCES shop (id)", back).rules())
         .contains(FOREIGN_KEY_ON_EXISTING);
     assertThat(shop().then("ALTER TABLE item ADD z int REFERENCES shop (id)", back).rules())
         .doesNotContain(FOREIGN_KEY_ON_EXISTING);

@@ -173,7 +173,11 @@ final class Directives {
     List<Operation> all = new ArrayList<>();
     all.add(
         new Operation.CreateTable(
-            call.line(), table, parts.columns(), parts.constraints(), apart(call, parts),
+            call.line(),
+            table,
+            parts.columns(),
+            parts.constraints(),
+            apart(call, parts),
             Columns.yes(call, "if_not_exists", scope)));
     all.addAll(parts.after());
     return all;
@@ -201,7 +205,8 @@ final class Directives {
     List<Operation> all = new ArrayList<>();
     String table = table(call, 0);
     dev.volver.reading.Column read = Columns.column(written, scope);
-    all.add(new Operation.AddColumn(
+    all.add(
+        new Operation.AddColumn(
             call.line(), table, read, Columns.yes(call, "if_not_exists", scope)));
     all.addAll(Columns.beside(table, read, written, scope));
     return all;

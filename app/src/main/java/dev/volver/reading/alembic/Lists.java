@@ -79,8 +79,7 @@ final class Lists {
     List<Expression> all = new ArrayList<>();
     for (int i = 0; i < shortest; i++) {
       int at = i;
-      all.add(
-          new Sequence(line, Brackets.TUPLE, lists.stream().map(l -> l.get(at)).toList()));
+      all.add(new Sequence(line, Brackets.TUPLE, lists.stream().map(l -> l.get(at)).toList()));
     }
     return list(line, all);
   }
@@ -98,7 +97,8 @@ final class Lists {
     boolean texts = items.stream().allMatch(Str.class::isInstance);
     return texts
         ? Optional.of(
-            list(line, items.stream().sorted(Comparator.comparing(i -> ((Str) i).value())).toList()))
+            list(
+                line, items.stream().sorted(Comparator.comparing(i -> ((Str) i).value())).toList()))
         : Optional.empty();
   }
 }

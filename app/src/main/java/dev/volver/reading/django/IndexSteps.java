@@ -139,8 +139,7 @@ record IndexSteps(Models models) {
   Steps validate(Written op) {
     Model model = models.get(op.app(), op.model());
     return new Steps(
-        List.of(
-            new Operation.ValidateConstraint(op.line(), model.table(), op.required(1, "name"))),
+        List.of(new Operation.ValidateConstraint(op.line(), model.table(), op.required(1, "name"))),
         List.of(new Operation.Harmless(op.line(), op.name())));
   }
 

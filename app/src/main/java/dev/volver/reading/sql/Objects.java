@@ -39,10 +39,12 @@ final class Objects {
     "SYSTEM",
     "DATABASE"
   };
+
   /** Those of which one word and a name tell which it is. */
   private static final String[] NAMED = {
     "PUBLICATION", "SERVER", "ROLE", "GROUP", "LANGUAGE", "STATISTICS", "COLLATION", "CONVERSION"
   };
+
   private static final Set<String> NOT_DROPPED = Set.of("DATABASE", "LARGE", "SYSTEM", "DEFAULT");
 
   private Objects() {}

@@ -33,8 +33,7 @@ final class Tables {
     if (at.accept("PARTITION", "OF")) {
       at.qualified();
       at.skipTo();
-      return List.of(
-          new CreateTable(line, table, columns, constraints, Optional.empty(), guarded));
+      return List.of(new CreateTable(line, table, columns, constraints, Optional.empty(), guarded));
     }
     boolean defined = at.sees("(");
     int start = at.place();
@@ -71,8 +70,7 @@ final class Tables {
             guarded));
   }
 
-  private static List<Operation> filled(
-      Cursor at, String table, int line, boolean guarded) {
+  private static List<Operation> filled(Cursor at, String table, int line, boolean guarded) {
     if (!at.seesOne("SELECT", "VALUES", "TABLE", "WITH", "(")) {
       throw new NotRead();
     }
