@@ -29,7 +29,7 @@ record Triggers(Schema schema) {
   private boolean waits(Map.Entry<String, Integer> thing, String table, Optional<Change> change) {
     String key = thing.getKey();
     boolean rule = key.startsWith(Schema.key(Kind.OTHER, "rule "));
-    if (!rule && !key.startsWith(Kind.TRIGGER + ":") || off(key, table)) {
+    if ((!rule && !key.startsWith(Kind.TRIGGER + ":")) || off(key, table)) {
       return false;
     }
     String text = schema.text(thing.getValue());
