@@ -5,21 +5,19 @@ import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.repository.Gauge;
+import dev.volver.repository.Kinship;
 import dev.volver.repository.Repository;
 import dev.volver.repository.WrongKeyException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,9 +40,6 @@ public final class Catalog {
   public static final Text DAMAGED = Text.of("damaged", "dañada");
 
   private static final String MANIFEST = "manifest.json";
-
-  /** The program beside the backups that reads them without Volver. */
-  static final String READER = "restore.py";
 
   private static final String LAST = ".last-";
   private static final String SCRATCH = ".scratch-";
@@ -111,6 +106,11 @@ public final class Catalog {
               "Check room and permissions there; a copy of that file may be in another place.",
               "Revise espacio y permisos allí; puede haber una copia de ese archivo en otro sitio."));
     }
+  }
+
+  /** How the description of what holds the content stands to one from elsewhere. */
+  public Kinship kinship(Path other) throws IOException {
+    return Kinship.of(store().resolve("repository.json"), other, keys);
   }
 
   /** Bytes that the content of all backups takes; it is not opened for that. */
@@ -221,20 +221,10 @@ public final class Catalog {
   void begin(String id) throws IOException {
     Files.createDirectories(root);
     Files.write(root.resolve(LAST + id), new byte[0]);
-    leaveReader();
+    ReaderProgram.leave(root);
     for (String name : names()) {
       if (name.startsWith(SCRATCH) || (name.startsWith(LAST) && !name.equals(LAST + id))) {
         Trees.delete(root.resolve(name));
-      }
-    }
-  }
-
-  private void leaveReader() throws IOException {
-    try (InputStream in = Catalog.class.getResourceAsStream(READER)) {
-      byte[] program = Objects.requireNonNull(in).readAllBytes();
-      Path reader = root.resolve(READER);
-      if (!Files.exists(reader) || !Arrays.equals(Files.readAllBytes(reader), program)) {
-        Disk.write(reader, program);
       }
     }
   }

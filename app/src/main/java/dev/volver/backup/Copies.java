@@ -103,7 +103,7 @@ public final class Copies {
         Command.of(
                 root,
                 "python3",
-                root.resolve(Catalog.READER).toString(),
+                root.resolve(ReaderProgram.NAME).toString(),
                 id,
                 Backup.place(store.name()),
                 folder.toString())

@@ -4,7 +4,7 @@ import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
-import dev.volver.offsite.Identity.Compared;
+import dev.volver.repository.Kinship;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ public final class Copier {
   /** What is not there yet; nothing is changed. */
   public Sent missing(List<Backup> backups, boolean all) {
     Kept there = Kept.of(transfer.work(Depot::list));
-    Identity.compare(catalog, depot, transfer, there);
+    describe(there, false);
     Map<Path, Long> packs = unsent(wanted(backups, all), there);
     return new Sent(
         packs.size(),
@@ -73,9 +73,7 @@ public final class Copier {
    */
   public Sent copy(List<Backup> backups, boolean all) {
     Kept there = Kept.of(transfer.work(Depot::list));
-    if (Identity.compare(catalog, depot, transfer, there) != Compared.SAME) {
-      send(Kept.REPOSITORY);
-    }
+    describe(there, true);
     int packs = packs(backups, all, there);
     send(Kept.READER);
     List<String> sent = new ArrayList<>();
@@ -98,6 +96,33 @@ public final class Copier {
       }
     }
     return new Sent(packs, transfer.done(), sent);
+  }
+
+  /** Sends the description of the repository, where that takes no key from the one there. */
+  private void describe(Kept there, boolean sent) {
+    var kinship = Identity.compare(catalog, depot, transfer, there);
+    if (kinship.isEmpty() || kinship.get() == Kinship.AHEAD) {
+      if (sent) {
+        send(Kept.REPOSITORY);
+      }
+    } else if (kinship.get() == Kinship.BEHIND) {
+      throw Halt.refuse(
+          Text.of(
+              "its key was changed in another place, and backups there need a key that is not here",
+              "su clave se cambió en otro sitio, y copias de allí necesitan una clave que aquí no está"),
+          depot.shown(),
+          Text.of(
+              "`volver backup fetch %s` brings it; nothing there was overwritten.",
+              "`volver backup fetch %s` la trae; allí no se ha sobrescrito nada.",
+              name));
+    } else if (kinship.get() != Kinship.SAME) {
+      throw Identity.apart(
+          depot,
+          kinship.get(),
+          Text.of(
+              "Or name another place under `backups.copies`.",
+              "O indique otro sitio en `backups.copies`."));
+    }
   }
 
   /** Sends packs until none has come or gone while they were sent. */

@@ -156,13 +156,30 @@ public final class Fetcher {
         .toList();
   }
 
-  /** Brings the description of the repository, unless the one here is of the same. */
+  /** Brings the description of the repository, unless the one here holds its keys. */
   private void describe(Kept there) {
-    if (Identity.seed(Kept.place(catalog, Kept.REPOSITORY)).isPresent()) {
-      Identity.compare(catalog, depot, transfer, there);
-    } else {
+    if (Identity.seed(Kept.place(catalog, Kept.REPOSITORY)).isEmpty()) {
       move(Kept.REPOSITORY);
+      return;
     }
+    Identity.compare(catalog, depot, transfer, there).ifPresent(kinship -> {
+      switch (kinship) {
+        case SAME, AHEAD -> {
+          // what is there can be read with the keys here
+        }
+        case BEHIND -> {
+          move(Kept.REPOSITORY);
+          catalog.reopen();
+        }
+        case APART, CLOSED ->
+            throw Identity.apart(
+                depot,
+                kinship,
+                Text.of(
+                    "Or fetch it into an empty folder: name one under `backups.directory`.",
+                    "O tráigala a una carpeta vacía: indique una en `backups.directory`."));
+      }
+    });
   }
 
   private Map<String, Long> damaged(Kept there) {

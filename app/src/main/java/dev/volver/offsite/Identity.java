@@ -4,31 +4,25 @@ import dev.volver.backup.Catalog;
 import dev.volver.json.Json;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.repository.Kinship;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Which repository packs belong to: no two have the same seed. */
 final class Identity {
   private Identity() {}
 
-  /** How the description of the repository here compares with that of a copy. */
-  enum Compared {
-    MISSING,
-    OTHER,
-    SAME
-  }
-
   /**
-   * Compares.
+   * How the description of the repository here stands to that of a copy; empty when the copy has
+   * none.
    *
    * @throws Halt when the copy is of another repository
    */
-  static Compared compare(Catalog catalog, Depot depot, Transfer transfer, Kept there) {
+  static Optional<Kinship> compare(Catalog catalog, Depot depot, Transfer transfer, Kept there) {
     if (!there.repository()) {
-      return Compared.MISSING;
+      return Optional.empty();
     }
     try {
       Path fetched = Files.createTempFile("volver-", ".json");
@@ -42,9 +36,7 @@ final class Identity {
         if (seed.isEmpty() || !seed.equals(seed(here))) {
           throw other(catalog, depot);
         }
-        return Arrays.equals(Files.readAllBytes(here), Files.readAllBytes(fetched))
-            ? Compared.SAME
-            : Compared.OTHER;
+        return Optional.of(catalog.kinship(fetched));
       } finally {
         Files.deleteIfExists(fetched);
       }
@@ -63,6 +55,28 @@ final class Identity {
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** That packs of the copy could not be read here, or those from here by who fetches it. */
+  static Halt apart(Depot depot, Kinship kinship, Text otherwise) {
+    Text next =
+        Text.of(
+            "Name the present secret under `backups.key` and the one before under `old-key`. %s Nothing was changed.",
+            "Indique el secreto actual en `backups.key` y el anterior en `old-key`. %s Nada se ha cambiado.",
+            otherwise);
+    return kinship == Kinship.CLOSED
+        ? Halt.refuse(
+            Text.of(
+                "its keys and those here were changed, and the secrets that are named do not open both",
+                "sus claves y las de aquí se cambiaron, y los secretos indicados no abren ambas"),
+            depot.shown(),
+            next)
+        : Halt.refuse(
+            Text.of(
+                "the key was changed in two places: backups there and here are encrypted with keys that the other has not",
+                "la clave se cambió en dos sitios: hay copias allí y aquí cifradas con claves que el otro no tiene"),
+            depot.shown(),
+            Text.of("%s Nothing was changed.", "%s Nada se ha cambiado.", otherwise));
   }
 
   private static Halt other(Catalog catalog, Depot depot) {

@@ -4,7 +4,6 @@ import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
-import dev.volver.offsite.Identity.Compared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -64,7 +63,7 @@ public final class Trimmer {
               "La copia puede ser la última: `volver backup fetch %s` la trae.", name));
     }
     Kept there = Kept.of(transfer.work(Depot::list));
-    if (Identity.compare(catalog, depot, transfer, there) == Compared.MISSING) {
+    if (Identity.compare(catalog, depot, transfer, there).isEmpty()) {
       return new Trimmed(List.of(), 0, 0, NOTHING);
     }
     List<String> gone =

@@ -91,6 +91,15 @@ record Pack(Path file, PackId id, Sealing sealing, List<Frame> frames) {
     }
   }
 
+  /** The id of the key that a pack names; 0 where it names none. */
+  static int key(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return ByteBuffer.wrap(read(channel, 0, HEADER)).getInt(HEADER - Integer.BYTES);
+    } catch (EOFException e) {
+      return 0;
+    }
+  }
+
   /**
    * Reads the content of a frame.
    *

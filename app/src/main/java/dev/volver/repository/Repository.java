@@ -98,7 +98,8 @@ public final class Repository {
   }
 
   /** What is new is encrypted with a new key from now on, and the present secret opens it. */
-  private static KeyRing begun(Path config, long seed, KeyRing ring, List<Secret> secrets) {
+  private static KeyRing begun(Path config, long seed, KeyRing ring, List<Secret> secrets)
+      throws IOException {
     if (secrets.isEmpty()) {
       return ring;
     }
@@ -107,8 +108,17 @@ public final class Repository {
     return grown;
   }
 
-  private static void write(Path config, long seed, Optional<KeySlot> slot) {
-    Json json = Json.of("format", FORMAT, "seed", seed, "key", slot.map(KeySlot::json));
+  private static void write(Path config, long seed, Optional<KeySlot> slot) throws IOException {
+    Json json =
+        Json.of(
+            "format",
+            FORMAT,
+            "seed",
+            seed,
+            "key",
+            slot.map(KeySlot::json),
+            Kinship.FORMER,
+            Kinship.after(config));
     Disk.write(config, (json.text() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 

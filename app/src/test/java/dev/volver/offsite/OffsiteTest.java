@@ -401,4 +401,108 @@ class OffsiteTest {
     assertThatThrownBy(() -> fetcher(catalog).fetch(Optional.of("b0099")))
         .hasMessageContaining("holds no backup b0099");
   }
+
+  private static final Secret OLD = new Secret("old");
+  private static final Secret NEW = new Secret("new");
+
+  private Catalog sealed(String name, Secret... keys) {
+    return new Catalog(folder.resolve(name), List.of(keys));
+  }
+
+  /** A copies, B fetches it, A's key is changed, A backs up and copies. */
+  private void theKeyIsChangedOnOneOfTwo() {
+    catalog = sealed("a", OLD);
+    take("b0001", 1);
+    copy();
+    fetcher(sealed("b", OLD)).fetch(Optional.empty());
+    catalog = sealed("a", NEW, OLD);
+    take("b0002", 2);
+    copy();
+  }
+
+  @Test
+  void aKeyThatWasChangedElsewhereComesWithWhatItEncrypts() throws IOException {
+    theKeyIsChangedOnOneOfTwo();
+    Catalog b = sealed("b", NEW, OLD);
+
+    assertThat(fetcher(b).fetch(Optional.empty()).hurt()).isEmpty();
+    requireWhole(b, 2, taker(b));
+    assertThat(b.store().resolve("damaged")).isNotEmptyDirectory();
+
+    catalog = b;
+    take("b0003", 3);
+    copy();
+    Catalog empty = sealed("empty", NEW);
+    fetcher(empty).fetch(Optional.empty());
+    requireWhole(empty, 3, taker(empty));
+  }
+
+  @Test
+  void theNewKeyAloneFetchesWhatGrewFromWhatIsHere() {
+    theKeyIsChangedOnOneOfTwo();
+    Catalog b = sealed("b", NEW);
+
+    assertThat(fetcher(b).fetch(Optional.empty()).hurt()).isEmpty();
+    requireWhole(b, 2, taker(b));
+  }
+
+  @Test
+  void aKeyThatWasMadeHereAndEncryptedNothingGivesWay() {
+    theKeyIsChangedOnOneOfTwo();
+    Catalog b = sealed("b", NEW, OLD);
+    b.repository();
+
+    assertThat(fetcher(b).fetch(Optional.empty()).hurt()).isEmpty();
+    requireWhole(b, 2, taker(b));
+  }
+
+  @Test
+  void keysThatWereChangedInTwoPlacesAreNeverOverwritten() throws IOException {
+    theKeyIsChangedOnOneOfTwo();
+    Map<String, byte[]> before = Map.copyOf(depot.kept);
+    catalog = sealed("b", NEW, OLD);
+    take("b0002", 3);
+    byte[] here = Files.readAllBytes(Kept.place(catalog, Kept.REPOSITORY));
+
+    assertThatThrownBy(this::copy).hasMessageContaining("changed in two places");
+    assertThatThrownBy(() -> fetcher(catalog).fetch(Optional.empty()))
+        .hasMessageContaining("changed in two places");
+    assertThat(depot.kept).isEqualTo(before);
+    assertThat(Kept.place(catalog, Kept.REPOSITORY)).hasBinaryContent(here);
+    Catalog empty = sealed("empty", NEW);
+    fetcher(empty).fetch(Optional.empty());
+    requireWhole(empty, 2, taker(empty));
+  }
+
+  @Test
+  void whoLacksAKeyOfTheCopyDoesNotOverwriteIt() {
+    theKeyIsChangedOnOneOfTwo();
+    Map<String, byte[]> before = Map.copyOf(depot.kept);
+
+    catalog = sealed("b", OLD);
+    assertThatThrownBy(this::copy).hasMessageContaining("do not open both");
+    assertThatThrownBy(() -> fetcher(catalog).fetch(Optional.empty()))
+        .hasMessageContaining("do not open both");
+    catalog = sealed("b", OLD, NEW);
+    assertThatThrownBy(this::copy).hasMessageContaining("a key that is not here");
+    assertThatThrownBy(() -> copier().missing(catalog.all(), true))
+        .hasMessageContaining("a key that is not here");
+    assertThat(depot.kept).isEqualTo(before);
+  }
+
+  @Test
+  void aCopyIsUpdatedThoughTheSecretBeforeIsForgotten() {
+    catalog = sealed("a", OLD);
+    take("b0001", 1);
+    copy();
+    catalog = sealed("a", NEW, OLD);
+    take("b0002", 2);
+    catalog = sealed("a", NEW);
+
+    copy();
+
+    Catalog empty = sealed("empty", NEW);
+    fetcher(empty).fetch(Optional.empty());
+    requireWhole(empty, 2, taker(empty));
+  }
 }
