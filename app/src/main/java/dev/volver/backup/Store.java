@@ -27,6 +27,11 @@ public interface Store {
     return List.of();
   }
 
+  /** What keeps this store from being swapped though it can be copied; only looked at. */
+  default List<Problem> immovable() {
+    return List.of();
+  }
+
   /** What is wrong with the live store itself, as its own means tell; only looked at. */
   default Optional<Problem> damage() {
     return Optional.empty();

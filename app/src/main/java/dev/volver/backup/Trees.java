@@ -1,6 +1,7 @@
 package dev.volver.backup;
 
 import dev.volver.journal.Disk;
+import dev.volver.journal.Mounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,17 +17,35 @@ public final class Trees {
 
   private Trees() {}
 
-  /** Removes a file or folder with all that is in it; links are removed, not followed. */
+  /**
+   * Removes a file or folder with all that is in it; links are removed, not followed.
+   *
+   * @throws IOException before anything is removed, where something is mounted in it: that belongs
+   *     to somebody else
+   */
   public static void delete(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
+    requireUnmounted(root);
     List<Path> all;
     try (Stream<Path> walk = Files.walk(root)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path path : all) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  /**
+   * Makes sure that a tree is all its own.
+   *
+   * @throws IOException where something is mounted in it
+   */
+  public static void requireUnmounted(Path root) throws IOException {
+    List<Path> mounted = Mounts.within(root);
+    if (!mounted.isEmpty()) {
+      throw new IOException(mounted.getFirst() + " is a mount point: nothing was removed");
     }
   }
 
@@ -38,6 +57,7 @@ public final class Trees {
     Path gone = root.resolveSibling(root.getFileName() + GONE);
     delete(gone);
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      requireUnmounted(root);
       Disk.rename(root, gone);
       delete(gone);
     }

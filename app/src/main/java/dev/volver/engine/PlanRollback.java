@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Store;
 import dev.volver.config.StoreConfig;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Problem;
@@ -118,6 +119,8 @@ public final class PlanRollback {
     Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
     for (String store : touched(wish)) {
       preflight.add(Stranger.holding(ports, store));
+      Store live = ports.stores().get(store);
+      preflight.add(live == null ? List.of() : preflight.ask(live::immovable, List.of()));
       StoreConfig config = Objects.requireNonNull(ports.app().stores().get(store));
       preflight.add(
           preflight.ask(

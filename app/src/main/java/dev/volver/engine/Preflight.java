@@ -130,9 +130,10 @@ public final class Preflight {
     return this;
   }
 
-  /** Finds stores whose files would have another owner once they are put back. */
+  /** Finds stores that cannot be put back, or whose files would have another owner then. */
   public Preflight owned() {
     Owners owners = Owners.mine();
+    ports.stores().values().forEach(s -> add(ask(s::immovable, List.of())));
     ports
         .app()
         .stores()

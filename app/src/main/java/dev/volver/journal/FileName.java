@@ -93,7 +93,7 @@ public final class FileName {
     return folder ? Arrays.copyOf(all, all.length - 1) : all;
   }
 
-  private static String decoded(byte[] bytes) {
+  static String decoded(byte[] bytes) {
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);

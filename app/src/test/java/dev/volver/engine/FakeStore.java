@@ -44,6 +44,9 @@ final class FakeStore implements SqlStore {
   /** What no copy of it could be given. */
   List<Problem> unrepeatable = List.of();
 
+  /** What keeps it from being swapped only. */
+  List<Problem> fixed = List.of();
+
   /**
    * @param holders who has the file open
    */
@@ -113,6 +116,11 @@ final class FakeStore implements SqlStore {
   @Override
   public List<Problem> unrepeatable() {
     return unrepeatable;
+  }
+
+  @Override
+  public List<Problem> immovable() {
+    return fixed;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.PlanRollback.Part;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.InMemory;
+import dev.volver.journal.Story;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.migration.MigrationFiles;
@@ -59,6 +60,15 @@ class PlanRollbackTest {
       assertThat(halt)
           .hasMessage("`db` is held open by sqlite3 (pid 77), which is not part of shop");
     }
+    assertThat(plan(asked(Part.CONFIG, Optional.empty(), Optional.empty(), world)).dataWay())
+        .isEqualTo(DataWay.KEEP);
+  }
+
+  @Test
+  void aStoreThatCannotBeRenamedIsRefusedWhereItIsSwapped() {
+    world.store.fixed = List.of(Story.problem("something is mounted there"));
+
+    assertThat(refused(World.asked(DataWay.SWAP))).hasMessage("something is mounted there");
     assertThat(plan(asked(Part.CONFIG, Optional.empty(), Optional.empty(), world)).dataWay())
         .isEqualTo(DataWay.KEEP);
   }

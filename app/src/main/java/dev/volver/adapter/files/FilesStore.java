@@ -6,6 +6,7 @@ import dev.volver.backup.Store;
 import dev.volver.backup.Trees;
 import dev.volver.journal.Disk;
 import dev.volver.journal.TableLoss;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,6 +51,12 @@ public final class FilesStore implements Store {
   @Override
   public String name() {
     return name;
+  }
+
+  /** A mount point is not renamed, and one below would go aside with all that is in it. */
+  @Override
+  public List<Problem> immovable() {
+    return tried(() -> new Mounted(name, live).problems());
   }
 
   @Override
@@ -97,7 +103,6 @@ public final class FilesStore implements Store {
   @Override
   public void adopt(Path folder, String tag) {
     tried(() -> {
-      refuseMountPoint();
       discard(tag);
       Disk.rename(folder.resolve(TREE), beside.of(tag));
       return tag;
@@ -107,28 +112,11 @@ public final class FilesStore implements Store {
   @Override
   public void stage(Path folder, String tag) {
     tried(() -> {
-      refuseMountPoint();
       discard(tag);
       TreeCopy.make(beside.partial(tag), folder.resolve(TREE));
       Disk.rename(beside.partial(tag), beside.of(tag));
       return tag;
     });
-  }
-
-  /** A file system of its own cannot be renamed; better known now than in the downtime. */
-  private void refuseMountPoint() throws IOException {
-    Path parent = Objects.requireNonNull(live.getParent());
-    if (Files.isDirectory(live)
-        && !Files.getAttribute(live, "unix:dev").equals(Files.getAttribute(parent, "unix:dev"))) {
-      throw Halt.refuse(
-          Text.of(
-              "`%s` is a mount point and cannot be set aside by renaming it",
-              "`%s` es un punto de montaje y no se puede apartar cambiándole el nombre", name),
-          live.toString(),
-          Text.of(
-              "Name a folder inside that file system in `stores`.",
-              "Ponga en `stores` una carpeta dentro de ese sistema de archivos."));
-    }
   }
 
   @Override
@@ -170,11 +158,19 @@ public final class FilesStore implements Store {
             out.toString(),
             Text.of("Move it somewhere else.", "Muévalo a otro sitio."));
       } else {
+        requireMovable(); // mounted since it was planned
         Disk.rename(live, out);
       }
       Disk.rename(beside.of(tag), live);
       return List.of();
     });
+  }
+
+  private void requireMovable() {
+    List<Problem> problems = immovable();
+    if (!problems.isEmpty()) {
+      throw new Halt(Exit.INCOMPLETE, problems);
+    }
   }
 
   private void requireStaged(String tag) {
@@ -238,6 +234,7 @@ public final class FilesStore implements Store {
     tried(() -> {
       Trees.delete(beside.partial(tag));
       if (staged(tag)) {
+        Trees.requireUnmounted(beside.of(tag));
         Disk.rename(beside.of(tag), beside.partial(tag)); // half of one is never taken for one
         Trees.delete(beside.partial(tag));
       }
