@@ -24,7 +24,8 @@ record Recorded(MigrationConfig config, Path inPlace) {
   /** Tables with the number of their columns and the name of one. */
   private static final String IN_SQLITE =
       "select m.name, count(*), max(c.name) from sqlite_master m, pragma_table_info(m.name) c"
-          + " where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\' group by m.name";
+          + " where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\'"
+          + " and m.sql not like 'create virtual%' group by m.name";
 
   private static final String IN_POSTGRES =
       "select table_schema || '.' || table_name, count(*), max(column_name)"

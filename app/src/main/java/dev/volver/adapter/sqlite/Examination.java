@@ -24,8 +24,8 @@ final class Examination {
     }
     List<Problem> problems = new ArrayList<>();
     try (Connection connection = Sqlite.copy(copy)) {
-      List<String> check = Sqlite.column(connection, "pragma quick_check(5)");
-      if (!check.equals(List.of("ok"))) {
+      List<String> check = Wholeness.flaws(connection, "quick_check");
+      if (!check.isEmpty()) {
         problems.add(
             problem(copy, Text.of("the copy is damaged: %s", "la copia está dañada: %s", check)));
         return problems;
@@ -65,8 +65,8 @@ final class Examination {
       return Optional.empty();
     }
     try (Connection connection = Sqlite.open(database)) {
-      List<String> check = Sqlite.column(connection, "pragma quick_check(5)");
-      return check.equals(List.of("ok"))
+      List<String> check = Wholeness.flaws(connection, "quick_check");
+      return check.isEmpty()
           ? Optional.empty()
           : Optional.of(damaged(database, String.join("; ", check)));
     } catch (SQLException e) {

@@ -117,8 +117,8 @@ final class ForeignFile {
         }
         Sqlite.execute(connection, "pragma wal_checkpoint(truncate)");
       }
-      List<String> check = Sqlite.column(connection, "pragma integrity_check(5)");
-      if (!check.equals(List.of("ok"))) {
+      List<String> check = Wholeness.flaws(connection, "integrity_check");
+      if (!check.isEmpty()) {
         throw unwell(Text.of("it is damaged: %s", "está dañada: %s", check));
       }
       if (tables == 0) {

@@ -109,14 +109,29 @@ final class LeftBehind {
     return losses;
   }
 
-  /** Tables and virtual tables, without those that a virtual table keeps its content in. */
+  /**
+   * Tables and virtual tables, without those that a virtual table keeps its content in; in place of
+   * one that only the app can read, they count themselves.
+   */
   private List<String> names(String schema) throws SQLException {
+    List<String> names = new ArrayList<>(listed(schema, "type = 'table'"));
+    for (String virtual : listed(schema, "type = 'virtual'")) {
+      names.addAll(
+          VirtualTable.answers(connection, schema, virtual)
+              ? List.of(virtual)
+              : listed(schema, "type = 'shadow' and name = " + text(virtual + "_content")));
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private List<String> listed(String schema, String which) throws SQLException {
     return Sqlite.column(
         connection,
         "select name from pragma_table_list where schema = "
             + text(schema)
-            + " and type in ('table', 'virtual') and name not like 'sqlite\\_%' escape '\\'"
-            + " order by name");
+            + " and name not like 'sqlite\\_%' escape '\\' and "
+            + which);
   }
 
   /** A table that the live database does not have at all: every row of it was left behind. */

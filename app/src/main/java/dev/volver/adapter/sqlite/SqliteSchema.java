@@ -60,8 +60,10 @@ final class SqliteSchema {
       }
       parts.add(new Part(Part.Kind.TABLE, "", table, facts, 0, sql));
       TableText text = virtual ? new TableText() : TableText.of(sql);
-      columns(table, text);
-      keys(table, text);
+      if (!virtual || VirtualTable.answers(connection, "main", table)) {
+        columns(table, text);
+        keys(table, text);
+      }
       text.checks.forEach(c -> part(Part.Kind.CHECK, table, c.name(), c.definition()));
     }
   }
