@@ -60,10 +60,12 @@ record Fitness(Live live, Programs programs, String store) {
                   "`REPLICAOF NO ONE` on the replica first; what is put back must be the only copy.",
                   "Antes `REPLICAOF NO ONE` en la réplica: lo repuesto debe ser la única copia.")));
     }
-    if (!live.cli().ask("MODULE LIST").stream().allMatch(String::isBlank)) {
+    List<String> modules = Modules.loaded(live.cli().ask("MODULE LIST"));
+    if (!modules.isEmpty()) {
+      String names = String.join(", ", modules);
       all.add(
           problem(
-              Text.of("it has modules", "tiene módulos"),
+              Text.of("it has modules: %s", "tiene módulos: %s", names),
               Text.of(
                   "Their data cannot be opened without them; take the store out.",
                   "Sus datos no se abren sin ellos; quite el almacén.")));

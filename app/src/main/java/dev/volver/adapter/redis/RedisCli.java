@@ -6,6 +6,7 @@ import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
 import dev.volver.exec.ContainerPlace;
+import dev.volver.exec.Pause;
 import dev.volver.exec.Secret;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
@@ -27,6 +28,11 @@ final class RedisCli {
   static final Duration PATIENCE = Duration.ofHours(12);
 
   private static final Duration MOMENT = Duration.ofSeconds(30);
+  /** A container that ends or starts takes our command in it along, without a word. */
+  private static final int TRIES = 3;
+
+  private static final Duration BREATH = Duration.ofMillis(500);
+
   private static final Path ROOT = Path.of("/");
   private static final Pattern ERROR =
       Pattern.compile("(ERR|NOAUTH|WRONGPASS|NOPERM|LOADING|BUSY|MISCONF|MASTERDOWN|DENIED) .*");
@@ -77,7 +83,14 @@ final class RedisCli {
    */
   List<String> ask(String... commands) {
     Command all = command().reading(String.join("\n", commands) + "\n").within(MOMENT);
-    return done(runner.run(all)).lines();
+    Completed done = runner.run(all);
+    for (int again = 1;
+        again < TRIES && cut(done) && done.exit() != Completed.TIMED_OUT;
+        again++) {
+      Pause.of(BREATH);
+      done = runner.run(all);
+    }
+    return done(done).lines();
   }
 
   /** What it tells about itself. */
@@ -114,12 +127,26 @@ final class RedisCli {
     return settings;
   }
 
-  /** Has it end, after it wrote all it holds to its disk or without. A container may end us too. */
+  /**
+   * Has it end, after it wrote all it holds to its disk or without. A container ends us with it, and
+   * while it goes Docker may hang: only when that is over, it is seen whether the server is there.
+   */
   void shutdown(boolean save) {
-    Completed done = runner.run(command("shutdown", save ? "save" : "nosave").within(PATIENCE));
-    if (connects()) {
-      done(done);
+    Command command = command("shutdown", save ? "save" : "nosave").within(PATIENCE);
+    Completed done = runner.run(command);
+    for (int again = 1; connects(); again++) {
+      if (again == TRIES || !cut(done)) {
+        done(done);
+        return;
+      }
+      Pause.of(BREATH);
+      done = runner.run(command);
     }
+  }
+
+  /** Whether a command ended, or was ended, without a word of anybody. */
+  private static boolean cut(Completed done) {
+    return !done.ok() && done.exit() != Completed.NOT_FOUND && done.lastWords(1).isEmpty();
   }
 
   /** Writes all it holds at one moment into a file here, while it serves. */
@@ -173,7 +200,13 @@ final class RedisCli {
     }
     if (!done.ok() || done.err().contains("Could not connect")) {
       throw Halt.failed(
-          Text.of("Redis does not answer: %s", "Redis no responde: %s", done.lastWords(2)),
+          cut(done)
+              ? Text.of(
+                  "Redis does not answer, and %s ended with %d",
+                  "Redis no responde, y %s terminó con %d",
+                  done.command().argv().getFirst(),
+                  done.exit())
+              : Text.of("Redis does not answer: %s", "Redis no responde: %s", done.lastWords(2)),
           where(),
           Text.of(
               "Check that the server runs and that `url` is its address.",

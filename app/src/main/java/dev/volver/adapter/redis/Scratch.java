@@ -148,18 +148,45 @@ final class Scratch implements AutoCloseable {
    * What the file holds: the keys of each database that have no end, with a digest of them, and how
    * many there are that have one. It is the same at any later time. The scratch server holds only
    * the former afterwards.
+   *
+   * @param hashes which of them count as such
    */
-  Fingerprint fingerprint(long expiring) {
+  Fingerprint fingerprint(Rdb.Held held, Hashes hashes) {
     try {
-      if (expiring > 0) {
+      if (held.expiring() > 0) {
         each(LASTING);
       }
-      Map<String, Long> counts = new TreeMap<>(keyspace());
-      counts.put("expiring", expiring);
-      return new Fingerprint(counts, List.of(), ask("DEBUG DIGEST\n").getFirst());
+      if (hashes == Hashes.ALL || !fieldsMayEnd()) {
+        return told(held.expiring());
+      }
+      each(hashes.script());
+      Fingerprint lasting = told(held.keys() - keys());
+      if (hashes == Hashes.NONE || held.keys() - keys() == held.expiring()) {
+        return lasting;
+      }
+      each(Hashes.NONE.script());
+      return new Fingerprint(lasting.counts(), List.of(digest()), lasting.schema());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Fingerprint told(long expiring) {
+    Map<String, Long> counts = new TreeMap<>(keyspace());
+    counts.put("expiring", expiring);
+    return new Fingerprint(counts, List.of(), digest());
+  }
+
+  private long keys() {
+    return keyspace().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private String digest() {
+    return ask("DEBUG DIGEST\n").getFirst();
+  }
+
+  private boolean fieldsMayEnd() {
+    return ask("COMMAND INFO hpttl\n").stream().anyMatch(l -> !l.isBlank());
   }
 
   @Override
