@@ -73,7 +73,7 @@ final class Executor {
       case Step.Reverse s -> new Reversing(ports).reverse(s, run.plan().from());
       case Step.Stamp s -> quietly(() -> new Stamping(ports).stamp(s));
       case Step.SwitchMigrations s -> quietly(() -> new Stamping(ports).lay(s, run));
-      case Step.SwapStore s -> doubts(ports.store(s.store()).swap(s.backup(), s.aside()));
+      case Step.SwapStore s -> swap(s);
       case Step.StartApp s -> start(s.release(), run);
       case Step.AwaitHealthy s -> awaitHealthy(s.timeout(), run);
       case Step.CompareRules _ -> new DataRules(ports).compare(run, folder);
@@ -110,6 +110,12 @@ final class Executor {
 
   private RestorePoints restorePoints() {
     return new RestorePoints(ports, new History(ports.app().state()));
+  }
+
+  private List<Finding> swap(Step.SwapStore s) {
+    List<Problem> problems = new ArrayList<>(ports.store(s.store()).swap(s.backup(), s.aside()));
+    problems.addAll(new StaleMounts(ports.app().stores(), ports.runtime()).of(s.store()));
+    return doubts(problems);
   }
 
   private static List<Finding> doubts(List<Problem> problems) {

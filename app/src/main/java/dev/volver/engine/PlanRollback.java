@@ -268,6 +268,8 @@ public final class PlanRollback {
     warnings.addAll(Preflight.unseen(ports));
     warnings.addAll(targets.passedOver());
     if (wish.way() == DataWay.SWAP) {
+      var stale = new StaleMounts(ports.app().stores(), ports.runtime());
+      wish.swapped().forEach(s -> stale.of(s).forEach(p -> warnings.add(p.what())));
       wish.backup()
           .flatMap(ports.catalog()::find)
           .ifPresent(b -> warnings.addAll(Targets.leftOut(ports, b)));

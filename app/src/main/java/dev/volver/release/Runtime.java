@@ -55,6 +55,14 @@ public interface Runtime {
     return List.of();
   }
 
+  /**
+   * Containers that run, are not the app's and have a folder of this machine mounted, or something
+   * in it; by their names. One that has a folder above it mounted sees what is put in its place.
+   */
+  default List<String> besides(Path folder) {
+    return List.of();
+  }
+
   /** One container by its name or its service's, of the app or not; empty when there is none. */
   default Optional<Part> part(String name) {
     return Optional.empty();

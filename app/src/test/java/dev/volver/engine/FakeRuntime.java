@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.release.Runtime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class FakeRuntime implements Runtime {
   Optional<String> running = Optional.empty();
 
   boolean held;
+
+  /** Containers of others that have something of its mounted. */
+  List<String> besides = List.of();
 
   /** Whether the supervisor starts the app after a power cut unless it is held. */
   boolean startsAtBoot;
@@ -46,6 +50,11 @@ final class FakeRuntime implements Runtime {
   FakeRuntime(Fate fate, Supplier<String> codeInPlace) {
     this.fate = fate;
     this.codeInPlace = codeInPlace;
+  }
+
+  @Override
+  public List<String> besides(Path folder) {
+    return besides;
   }
 
   /** The machine comes up again. */

@@ -194,6 +194,11 @@ public final class ContainerRuntime implements Runtime {
   }
 
   @Override
+  public List<String> besides(Path folder) {
+    return docker.holding(folder, fleet.containers());
+  }
+
+  @Override
   public int restarts() {
     return fleet.containers().stream().mapToInt(Container::restarts).sum();
   }

@@ -6,6 +6,7 @@ import dev.volver.exec.Completed;
 import dev.volver.journal.FileName;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,25 @@ record Docker(CommandRunner runner) {
         .filter(l -> l.startsWith("/"))
         .map(FileName::path)
         .toList();
+  }
+
+  /** The names of running containers but these that have a folder mounted, or something in it. */
+  List<String> holding(Path folder, List<Container> but) {
+    Path real = real(folder);
+    return containers("status=running").stream()
+        .filter(c -> but.stream().noneMatch(b -> b.id().equals(c.id())))
+        .filter(c -> mounted(List.of(c)).stream().anyMatch(m -> real(m).startsWith(real)))
+        .map(Container::name)
+        .sorted()
+        .toList();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   /** The id of the image of a name, if it is on this machine. */

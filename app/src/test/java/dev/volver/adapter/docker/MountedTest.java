@@ -51,4 +51,34 @@ class MountedTest {
         .containsExactly(Path.of("/srv/shop/app.db"), Path.of("/srv/piñata"));
     assertThat(docker.mounted(List.of())).isEmpty();
   }
+
+  private static String line(String id, String name) {
+    return String.join(
+        "\t",
+        id, "/" + name, "", "sha256:1", "x", "running", "0", "2026-01-01T00:00:00Z", "1", "", "no:0",
+        "0", "");
+  }
+
+  @Test
+  void thoseBesideTheAppThatHaveAFolderMountedAreNamed() {
+    FakeEngine engine =
+        new FakeEngine()
+            .says(" ps ", "id1\nid2\nid3\nid4\nid5\n")
+            .says(
+                " id1 id2 id3 id4 id5",
+                String.join(
+                    "\n",
+                    line("id1", "api"),
+                    line("id2", "web"),
+                    line("id3", "above"),
+                    line("id4", "within"),
+                    line("id5", "other")))
+            .says("Source}}{{\"\\n\"}}{{end}} id2", "/srv/shop/uploads\n")
+            .says("Source}}{{\"\\n\"}}{{end}} id3", "/srv/shop\n")
+            .says("Source}}{{\"\\n\"}}{{end}} id4", "/etc/x\n/srv/shop/uploads/logo.png\n")
+            .says("Source}}{{\"\\n\"}}{{end}} id5", "/srv/shop/uploads-of-others\n");
+
+    assertThat(new Docker(engine).holding(Path.of("/srv/shop/uploads"), List.of(API)))
+        .containsExactly("web", "within");
+  }
 }
