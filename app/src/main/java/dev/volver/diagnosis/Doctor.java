@@ -34,6 +34,7 @@ public final class Doctor {
     look("git", new CodeExam(ports)::look);
     look(SURROUNDINGS, this::surroundings);
     look("stores", this::missing);
+    look("stores", new WriteLocks(ports.app().stores())::look);
     look("migrations", new SchemaExam(ports)::look);
     look("app", new RuntimeExam(ports)::look);
     look("checks", this::checks);
