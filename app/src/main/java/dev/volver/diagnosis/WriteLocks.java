@@ -28,9 +28,7 @@ record WriteLocks(Map<String, StoreConfig> stores) {
     return stores.entrySet().stream()
         .filter(s -> s.getValue() instanceof StoreConfig.Sqlite)
         .flatMap(s ->
-            s.getValue().place().stream()
-                .filter(WriteLocks::locked)
-                .map(p -> waits(s.getKey(), p)))
+            s.getValue().place().stream().filter(WriteLocks::locked).map(p -> waits(s.getKey(), p)))
         .toList();
   }
 

@@ -52,8 +52,7 @@ public final class Mounts {
         ESCAPE
             .matcher(escaped)
             .replaceAll(m ->
-                Matcher.quoteReplacement(
-                    String.valueOf((char) Integer.parseInt(m.group(1), 8))));
+                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 8))));
     return FileName.decoded(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

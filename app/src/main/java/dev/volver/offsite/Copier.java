@@ -113,8 +113,7 @@ public final class Copier {
           depot.shown(),
           Text.of(
               "`volver backup fetch %s` brings it; nothing there was overwritten.",
-              "`volver backup fetch %s` la trae; allí no se ha sobrescrito nada.",
-              name));
+              "`volver backup fetch %s` la trae; allí no se ha sobrescrito nada.", name));
     } else if (kinship.get() != Kinship.SAME) {
       throw Identity.apart(
           depot,

@@ -162,24 +162,25 @@ public final class Fetcher {
       move(Kept.REPOSITORY);
       return;
     }
-    Identity.compare(catalog, depot, transfer, there).ifPresent(kinship -> {
-      switch (kinship) {
-        case SAME, AHEAD -> {
-          // what is there can be read with the keys here
-        }
-        case BEHIND -> {
-          move(Kept.REPOSITORY);
-          catalog.reopen();
-        }
-        case APART, CLOSED ->
-            throw Identity.apart(
-                depot,
-                kinship,
-                Text.of(
-                    "Or fetch it into an empty folder: name one under `backups.directory`.",
-                    "O tráigala a una carpeta vacía: indique una en `backups.directory`."));
-      }
-    });
+    Identity.compare(catalog, depot, transfer, there)
+        .ifPresent(kinship -> {
+          switch (kinship) {
+            case SAME, AHEAD -> {
+              // what is there can be read with the keys here
+            }
+            case BEHIND -> {
+              move(Kept.REPOSITORY);
+              catalog.reopen();
+            }
+            case APART, CLOSED ->
+                throw Identity.apart(
+                    depot,
+                    kinship,
+                    Text.of(
+                        "Or fetch it into an empty folder: name one under `backups.directory`.",
+                        "O tráigala a una carpeta vacía: indique una en `backups.directory`."));
+          }
+        });
   }
 
   private Map<String, Long> damaged(Kept there) {

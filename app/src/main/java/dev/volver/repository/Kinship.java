@@ -79,8 +79,7 @@ public enum Kinship {
     return json.find(FORMER).isPresent() ? json.words(FORMER) : List.of();
   }
 
-  private static Optional<KeyRing> ring(Path description, List<Secret> secrets)
-      throws IOException {
+  private static Optional<KeyRing> ring(Path description, List<Secret> secrets) throws IOException {
     Optional<Json> slot = json(description).find("key");
     if (slot.isEmpty()) {
       return Optional.of(new KeyRing(List.of()));

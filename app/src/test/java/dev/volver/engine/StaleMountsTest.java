@@ -28,7 +28,8 @@ class StaleMountsTest {
 
     assertThat(mounts.of("uploads"))
         .singleElement()
-        .satisfies(p -> assertThat(p.what().en()).contains("container web", "`docker restart web`"));
+        .satisfies(
+            p -> assertThat(p.what().en()).contains("container web", "`docker restart web`"));
     assertThat(mounts.of("db")).isEmpty();
   }
 }

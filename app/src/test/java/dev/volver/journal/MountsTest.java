@@ -17,8 +17,7 @@ class MountsTest {
             "cut");
 
     assertThat(Mounts.points(lines))
-        .containsExactly(
-            Path.of("/"), Path.of("/srv/my app\\s/a\tb"), FileName.path("/srv/ñandú"));
+        .containsExactly(Path.of("/"), Path.of("/srv/my app\\s/a\tb"), FileName.path("/srv/ñandú"));
   }
 
   @Test

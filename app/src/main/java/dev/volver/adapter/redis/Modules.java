@@ -13,8 +13,8 @@ final class Modules {
   private Modules() {}
 
   /**
-   * The names of those that were loaded from files. Others are part of the program: any server of it
-   * opens their data. Redis 8 tells an empty path of them, Valkey 9 their name.
+   * The names of those that were loaded from files. Others are part of the program: any server of
+   * it opens their data. Redis 8 tells an empty path of them, Valkey 9 their name.
    */
   static List<String> loaded(List<String> lines) {
     String told = String.join("\n", lines);
@@ -27,6 +27,7 @@ final class Modules {
 
   private static boolean builtIn(MatchResult module) {
     String path = module.group("path");
-    return path != null && (path.isBlank() || path.equals("args") || path.equals(module.group("name")));
+    return path != null
+        && (path.isBlank() || path.equals("args") || path.equals(module.group("name")));
   }
 }

@@ -28,6 +28,7 @@ final class RedisCli {
   static final Duration PATIENCE = Duration.ofHours(12);
 
   private static final Duration MOMENT = Duration.ofSeconds(30);
+
   /** A container that ends or starts takes our command in it along, without a word. */
   private static final int TRIES = 3;
 
@@ -84,9 +85,7 @@ final class RedisCli {
   List<String> ask(String... commands) {
     Command all = command().reading(String.join("\n", commands) + "\n").within(MOMENT);
     Completed done = runner.run(all);
-    for (int again = 1;
-        again < TRIES && cut(done) && done.exit() != Completed.TIMED_OUT;
-        again++) {
+    for (int again = 1; again < TRIES && cut(done) && done.exit() != Completed.TIMED_OUT; again++) {
       Pause.of(BREATH);
       done = runner.run(all);
     }
@@ -128,8 +127,9 @@ final class RedisCli {
   }
 
   /**
-   * Has it end, after it wrote all it holds to its disk or without. A container ends us with it, and
-   * while it goes Docker may hang: only when that is over, it is seen whether the server is there.
+   * Has it end, after it wrote all it holds to its disk or without. A container ends us with it,
+   * and while it goes Docker may hang: only when that is over, it is seen whether the server is
+   * there.
    */
   void shutdown(boolean save) {
     Command command = command("shutdown", save ? "save" : "nosave").within(PATIENCE);

@@ -16,7 +16,11 @@ final class VirtualTable {
     try {
       Sqlite.column(
           connection,
-          "select name from pragma_table_info(" + Literal.text(table) + ", " + Literal.text(schema) + ") limit 1");
+          "select name from pragma_table_info("
+              + Literal.text(table)
+              + ", "
+              + Literal.text(schema)
+              + ") limit 1");
       return true;
     } catch (SQLException e) {
       if (e.getErrorCode() == SQLiteErrorCode.SQLITE_ERROR.code) {

@@ -55,8 +55,19 @@ class MountedTest {
   private static String line(String id, String name) {
     return String.join(
         "\t",
-        id, "/" + name, "", "sha256:1", "x", "running", "0", "2026-01-01T00:00:00Z", "1", "", "no:0",
-        "0", "");
+        id,
+        "/" + name,
+        "",
+        "sha256:1",
+        "x",
+        "running",
+        "0",
+        "2026-01-01T00:00:00Z",
+        "1",
+        "",
+        "no:0",
+        "0",
+        "");
   }
 
   @Test

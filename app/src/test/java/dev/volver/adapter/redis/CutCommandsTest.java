@@ -88,7 +88,8 @@ class CutCommandsTest {
 
   @Test
   void aServerThatStaysIsTold() {
-    told(new Answer(0, "ERR Errors trying to SHUTDOWN. Check logs.", ""), new Answer(0, "PONG", ""));
+    told(
+        new Answer(0, "ERR Errors trying to SHUTDOWN. Check logs.", ""), new Answer(0, "PONG", ""));
 
     assertThatThrownBy(() -> cli.shutdown(true)).hasMessageContaining("Errors trying to SHUTDOWN");
   }

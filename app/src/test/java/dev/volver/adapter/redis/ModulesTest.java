@@ -26,9 +26,31 @@ class ModulesTest {
     assertThat(
             Modules.loaded(
                 List.of(
-                    "name", "vectorset", "ver", "1", "path", "", "args", "", "name", "bf", "ver",
-                    "80005", "path", "/usr/local/lib/redis/modules//redisbloom.so", "args", "path",
-                    "x", "name", "ReJSON", "ver", "80001", "path", "rejson.so", "args", "")))
+                    "name",
+                    "vectorset",
+                    "ver",
+                    "1",
+                    "path",
+                    "",
+                    "args",
+                    "",
+                    "name",
+                    "bf",
+                    "ver",
+                    "80005",
+                    "path",
+                    "/usr/local/lib/redis/modules//redisbloom.so",
+                    "args",
+                    "path",
+                    "x",
+                    "name",
+                    "ReJSON",
+                    "ver",
+                    "80001",
+                    "path",
+                    "rejson.so",
+                    "args",
+                    "")))
         .containsExactly("bf", "ReJSON");
     assertThat(Modules.loaded(List.of("name", "graph", "ver", "20811")))
         .as("before Redis 7 no path is told")

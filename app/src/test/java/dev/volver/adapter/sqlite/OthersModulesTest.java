@@ -63,7 +63,8 @@ class OthersModulesTest {
 
     store.swap("b0001", "aside");
 
-    assertThat(store.leftBehind("aside", copy, folder.resolve("lost")).stream().filter(TableLoss::any))
+    assertThat(
+            store.leftBehind("aside", copy, folder.resolve("lost")).stream().filter(TableLoss::any))
         .extracting(TableLoss::table)
         .containsExactly("docs_rowids", "found", "item", "seen_content");
   }
