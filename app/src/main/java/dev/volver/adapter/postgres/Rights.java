@@ -72,15 +72,14 @@ record Rights(Psql psql, String store) {
     tools(all, version / 10_000);
   }
 
-  /** A live database that is gone is told elsewhere. */
+  /**
+   * A live database that is gone or damaged is told elsewhere, and no reason to refuse a way back.
+   */
   private Optional<Problem> pooler() {
     try {
       return new Pooler(psql).between();
     } catch (Halt e) {
-      if (new Databases(psql).gone().isPresent()) {
-        return Optional.empty();
-      }
-      throw e;
+      return Optional.empty();
     }
   }
 

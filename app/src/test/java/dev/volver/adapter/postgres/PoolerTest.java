@@ -139,6 +139,21 @@ class PoolerTest {
     assertThat(store.obstacles()).isEmpty();
   }
 
+  @Test
+  void aDatabaseThatNobodyCanAskIsNoObstacleToAWayBack() {
+    cluster.sql("postgres", "alter database shop allow_connections false");
+    try {
+      var store = new PostgresStore("db", cluster.database("shop", "shop"), Cluster.RUNNER);
+      assertThat(store.obstacles()).isEmpty();
+      assertThat(store.unrepeatable())
+          .singleElement()
+          .asString()
+          .contains("not currently accepting");
+    } finally {
+      cluster.sql("postgres", "alter database shop allow_connections true");
+    }
+  }
+
   /** What is set in a session would be so for whoever is lent it next. */
   @Test
   void whatOnlyLooksLeavesASessionAsItWas() throws Exception {
