@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a database does not do, on either way, is told; each was tried on SQLite or PostgreSQL. */
+/** What a database does not do, on either way, is told. */
 @Tag("Q13")
 class RefusedTest {
 
