@@ -1,5 +1,6 @@
 package dev.volver.cli;
 
+import dev.volver.config.CheckConfig;
 import dev.volver.diagnosis.Doctor;
 import dev.volver.diagnosis.Observation;
 import dev.volver.diagnosis.Observation.Verdict;
@@ -9,6 +10,7 @@ import dev.volver.engine.PlanRollback.Asked;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Interruption;
 import dev.volver.incident.RunResult.Rung;
+import dev.volver.journal.CheckResult;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is tried when a rollback does not bring the app back: after one commit or one service the
@@ -104,7 +107,10 @@ final class Ladder {
   private Optional<Planned> next(Ports ports, Run run, List<Observation> bad) {
     boolean partial = run.plan().reach().tentative();
     boolean surroundings = bad.stream().anyMatch(o -> o.name().equals(Doctor.SURROUNDINGS));
-    if (failed.size() >= RUNGS || surroundings || !(partial || run.onlyUnhealthy())) {
+    if (failed.size() >= RUNGS
+        || surroundings
+        || !(partial || run.onlyUnhealthy())
+        || (!partial && asBefore(ports, run))) {
       return Optional.empty();
     }
     Planned planned =
@@ -121,6 +127,27 @@ final class Ladder {
               "Mírelo antes: `volver rollback %s --dry-run`.", planned.plan().to().ref()));
     }
     return Optional.of(planned);
+  }
+
+  /**
+   * Whether the app serves, and nothing but what failed before too keeps it from being healthy: a
+   * certificate that ran out is no better with an older release.
+   */
+  private static boolean asBefore(Ports ports, Run run) {
+    Set<String> before =
+        run.baseline().stream()
+            .filter(r -> r.verdict() == CheckResult.Verdict.UNHEALTHY)
+            .map(CheckResult::check)
+            .collect(Collectors.toSet());
+    List<CheckResult> now = ports.probe().reading();
+    boolean serves =
+        now.stream()
+            .filter(r -> ports.app().checks().get(r.check()) instanceof CheckConfig.Http)
+            .anyMatch(r -> r.verdict() == CheckResult.Verdict.HEALTHY);
+    return serves
+        && now.stream()
+            .filter(r -> r.verdict() == CheckResult.Verdict.UNHEALTHY)
+            .allMatch(r -> before.contains(r.check()));
   }
 
   private Rung rung(Run run, List<Observation> bad) {

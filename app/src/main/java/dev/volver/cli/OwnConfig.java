@@ -11,6 +11,8 @@ import dev.volver.plan.Release;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The {@code volver.yml} that a release brings. One that cannot be used would be in place at night,
@@ -19,7 +21,7 @@ import java.util.List;
 record OwnConfig(Ports ports, Workbench workbench) {
 
   /**
-   * Reads it as if it were in place.
+   * Reads it as if it were in place; what it names may be there, or come with the release.
    *
    * @throws Halt with exit 3 when it cannot be used
    */
@@ -29,21 +31,34 @@ record OwnConfig(Ports ports, Workbench workbench) {
       return;
     }
     String name = app.code().relativize(app.file()).toString();
-    new Surveyor(ports)
-        .exported(
+    var surveyor = new Surveyor(ports);
+    List<Problem> problems =
+        surveyor.exported(
+            release, List.of(name), folder -> problems(folder.resolve(name), app.file()));
+    if (problems.isEmpty()) {
+      return;
+    }
+    Set<String> within =
+        surveyor.exported(
             release,
-            List.of(name),
-            folder -> {
-              Path own = folder.resolve(name);
-              return Files.exists(own) ? read(own, release) : app;
-            });
+            folder ->
+                problems(folder.resolve(name), folder.resolve(name)).stream()
+                    .map(p -> p.what().en().replace(folder.toString(), app.code().toString()))
+                    .collect(Collectors.toSet()));
+    List<Problem> both = problems.stream().filter(p -> within.contains(p.what().en())).toList();
+    if (!both.isEmpty()) {
+      throw new Halt(Exit.REFUSED, both.stream().map(p -> of(release, p)).toList());
+    }
   }
 
-  private App read(Path own, Release release) {
+  private List<Problem> problems(Path own, Path as) {
     try {
-      return workbench.app(own, ports.app().file());
+      if (Files.exists(own)) {
+        workbench.app(own, as);
+      }
+      return List.of();
     } catch (Halt e) {
-      throw new Halt(Exit.REFUSED, e.problems().stream().map(p -> of(release, p)).toList());
+      return e.problems();
     }
   }
 

@@ -169,7 +169,6 @@ final class Session {
     try {
       Files.createDirectories(app.state());
       Disk.own(app.state().resolve("runs")); // what apps log and rows that were left behind
-      Disk.own(app.backups().directory());
     } catch (IOException e) {
       throw Halt.refuse(
           Text.of(

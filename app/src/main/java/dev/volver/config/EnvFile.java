@@ -42,6 +42,11 @@ public final class EnvFile {
     return secretByName(name) || !HARMLESS.matcher(value).matches();
   }
 
+  /** Whether a value is a port, a switch, a path, a word, or an address without a password. */
+  static boolean harmless(String value) {
+    return HARMLESS.matcher(value).matches() || value.matches("\\w+://[^@\\s]*");
+  }
+
   /** The variables of a file; none when it cannot be read. */
   public static Map<String, String> of(Path file) {
     try {

@@ -22,7 +22,7 @@ public record Undisclosed(List<Secret> secrets) {
     for (Path file : app.configFiles()) {
       EnvFile.of(file)
           .forEach((name, value) -> {
-            if (EnvFile.secretByName(name)) {
+            if (EnvFile.secretByName(name) && !EnvFile.harmless(value)) {
               all.add(new Secret(value));
             }
           });
@@ -41,8 +41,8 @@ public record Undisclosed(List<Secret> secrets) {
     return new Text(in(text.en()), in(text.es()));
   }
 
-  /** A problem without them. */
+  /** A problem without them; what to do next is to be typed as it stands. */
   public Problem in(Problem problem) {
-    return new Problem(in(problem.what()), in(problem.where()), in(problem.next()));
+    return new Problem(in(problem.what()), problem.where(), problem.next());
   }
 }

@@ -1,6 +1,6 @@
 package dev.volver.engine;
 
-import dev.volver.journal.CheckResult.Verdict;
+import dev.volver.journal.Run;
 import dev.volver.journal.Run.Progress;
 import dev.volver.journal.Run.Status;
 import dev.volver.plan.Step;
@@ -27,9 +27,13 @@ record Again(int from, boolean code, Set<String> due) {
   }
 
   /** Looks at how things stand now. */
-  static Again look(List<Progress> steps, Ports ports) {
-    boolean code = moved(steps, ports);
-    boolean restart = code || ill(steps, ports);
+  static Again look(List<Progress> steps, Ports ports, Run run) {
+    boolean unhealthy =
+        steps.stream()
+            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.FAILED);
+    boolean ill = unhealthy && ill(ports, run);
+    boolean code = moved(steps, ports) && (ill || !unhealthy); // a person may have mended it
+    boolean restart = code || ill;
     int moved = last(steps, s -> s instanceof Step.StopApp || s instanceof Step.StartApp);
     int stopped = last(steps, Step.StopApp.class::isInstance);
     return new Again(restart ? Math.min(stopped, moved) : moved, code, due(steps, ports));
@@ -98,10 +102,8 @@ record Again(int from, boolean code, Set<String> due) {
   }
 
   /** What was mended is read by an app that starts, and by few that run. */
-  private static boolean ill(List<Progress> steps, Ports ports) {
-    return steps.stream()
-            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.FAILED)
-        && ports.probe().reading().stream().anyMatch(r -> r.verdict() == Verdict.UNHEALTHY);
+  private static boolean ill(Ports ports, Run run) {
+    return !new Before(ports, run).judge().blamed(ports.probe().reading()).isEmpty();
   }
 
   private static int last(List<Progress> steps, Predicate<Step> which) {

@@ -11,8 +11,9 @@ import dev.volver.maintenance.Maintenance;
 import dev.volver.release.Runtime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * How the app stood before a run changed anything. What was broken then is not blamed on what the
@@ -85,8 +86,10 @@ record Before(Ports ports, Run run) {
         if (run.wayBack().isPresent() || page()) {
           yield run.baseline();
         }
-        List<String> then = brokenThen();
-        yield run.baseline().stream().filter(r -> then.contains(r.check())).toList();
+        Map<String, Verdict> then = then();
+        yield run.baseline().stream()
+            .filter(r -> then.getOrDefault(r.check(), Verdict.UNHEALTHY) == Verdict.UNHEALTHY)
+            .toList();
       }
     };
   }
@@ -98,29 +101,33 @@ record Before(Ports ports, Run run) {
         .isPresent();
   }
 
-  private List<String> brokenThen() {
+  /**
+   * The checks of the release gone back to, as the newest run found them that brought it or came
+   * upon it. A check that the other release brought was never asked of this one.
+   */
+  private Map<String, Verdict> then() {
     String commit = run.plan().to().commit();
     return new History(ports.app().state())
-            .runs()
-            .filter(r -> r.number() != run.number())
-            .flatMap(r -> seen(r, commit).stream())
-            .findFirst()
-            .orElse(List.of())
-            .stream()
-            .filter(r -> r.verdict() == Verdict.UNHEALTHY)
-            .map(CheckResult::check)
-            .toList();
+        .runs()
+        .filter(r -> r.number() != run.number())
+        .map(r -> seen(r, commit))
+        .filter(m -> !m.isEmpty())
+        .findFirst()
+        .orElse(Map.of());
   }
 
-  /** The checks of a release, as a run found them that brought it or came upon it. */
-  private static Optional<List<CheckResult>> seen(Run run, String commit) {
+  private static Map<String, Verdict> seen(Run run, String commit) {
+    Map<String, Verdict> seen = new LinkedHashMap<>();
     if (History.landed(run).filter(r -> r.commit().equals(commit)).isPresent()) {
       List<Finding.Checked> all = run.findings(Finding.Checked.class);
-      return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().results());
+      all.stream()
+          .skip(run.plan().from().commit().equals(commit) ? 0 : 1)
+          .flatMap(c -> c.results().stream())
+          .forEach(r -> seen.put(r.check(), r.verdict()));
+    } else if (run.plan().from().commit().equals(commit)) {
+      run.baseline().forEach(r -> seen.put(r.check(), r.verdict()));
     }
-    return run.plan().from().commit().equals(commit)
-        ? Optional.of(run.baseline()).filter(b -> !b.isEmpty())
-        : Optional.empty();
+    return seen;
   }
 
   /** An app that was stopped is expected to run wholly. */

@@ -209,7 +209,7 @@ public final class Engine {
   private List<Problem> walk(RunLog log, Phase phase) {
     List<Progress> steps = log.run().progress(phase);
     boolean resumed = log.run().entries().getLast().event() instanceof Event.Resumed;
-    Again again = resumed ? Again.look(steps, ports) : Again.nothing(steps);
+    Again again = resumed ? Again.look(steps, ports, log.run()) : Again.nothing(steps);
     for (Progress p : steps) {
       if (p.status() == Status.DONE && !again.wants(p)) {
         continue;

@@ -39,7 +39,7 @@ public final class PlanDeploy {
    * @throws dev.volver.message.Halt with everything that speaks against it
    */
   public Planned plan(Optional<String> ref, boolean again) {
-    surveyor.requireNoneOpen();
+    surveyor.requireSettled();
     Supplier<Optional<Chain>> chainInPlace = Ahead.ask(surveyor::chainInPlace);
     Preflight preflight = new Preflight(ports);
     Optional<Release> to =

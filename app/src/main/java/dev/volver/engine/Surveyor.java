@@ -55,8 +55,8 @@ public final class Surveyor {
   }
 
   /**
-   * Refuses likewise, but for a rollback that lacks nothing but health: another may go on from
-   * there.
+   * Refuses likewise, but for a rollback that lacks nothing but health: another, or the deploy of
+   * what mends it, may go on from there.
    */
   void requireSettled() {
     require(history.open().filter(r -> !r.onlyUnhealthy()));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,8 @@ public record Whereabouts(Path home, Path state) {
   /**
    * Makes this the folder that the app is worked on in.
    *
-   * @throws Halt when a run of the other is unfinished or at work, or nobody can tell
+   * @throws Halt when a run of the other is unfinished or at work; where nobody can tell, it was
+   *     said that there is another
    */
   public void claim() {
     Optional<Path> other = other();
@@ -60,27 +62,29 @@ public record Whereabouts(Path home, Path state) {
               shown(other.get()),
               file().toString(),
               Text.of(
-                  "One of them may be unfinished: run volver as that user, or with that VOLVER_STATE. If they are to begin anew here, remove this file.",
-                  "Puede haber una sin terminar: ejecute volver como ese usuario o con ese VOLVER_STATE. Si deben empezar aquí de nuevo, borre este archivo."));
+                  "One of them is unfinished: run volver as that user, or with that VOLVER_STATE. If they are to begin anew here, remove this file.",
+                  "Hay una sin terminar: ejecute volver como ese usuario o con ese VOLVER_STATE. Si deben empezar aquí de nuevo, borre este archivo."));
       throw new Halt(Exit.REFUSED, List.of(problem));
     }
     try {
       if (!Files.exists(file()) || other.isPresent()) {
-        Disk.write(file().resolveSibling(".gitignore"), "*\n".getBytes(StandardCharsets.UTF_8));
+        Path hidden = file().resolveSibling(".gitignore");
+        Disk.write(hidden, "*\n".getBytes(StandardCharsets.UTF_8));
         Disk.write(file(), (state + "\n").getBytes(StandardCharsets.UTF_8));
+        for (Path mine : List.of(Objects.requireNonNull(file().getParent()), hidden, file())) {
+          Files.setOwner(mine, Files.getOwner(home));
+        }
       }
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | IOException e) {
       // a full disk, or a folder of somebody else: no reason to refuse a way back
     }
   }
 
   private static boolean quiet(Path other) {
     try {
-      return new History(other).open().isEmpty()
-          && RunLock.owner(other.resolve("lock")).isEmpty()
-          && Files.isReadable(other.resolve("runs"));
+      return RunLock.owner(other.resolve("lock")).isEmpty() && new History(other).open().isEmpty();
     } catch (UncheckedIOException e) {
-      return false;
+      return true; // another user's, who alone sees them
     }
   }
 

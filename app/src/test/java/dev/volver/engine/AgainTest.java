@@ -16,6 +16,7 @@ import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -163,6 +164,48 @@ class AgainTest {
     world.deploy(V2);
 
     ended(world.rollback(), Outcome.SUCCEEDED);
+  }
+
+  @Test
+  @Tag("A03")
+  void whatWasNeverAskedOfThatReleaseIsNoReasonToGoFurther() {
+    world.deploy(V2);
+    world.probe.check("brought by the second", () -> Verdict.UNHEALTHY);
+
+    ended(world.rollback(), Outcome.SUCCEEDED);
+  }
+
+  @Test
+  @Tag("D08")
+  void aMendThatSomebodyCheckedOutStays() {
+    world.deploy(V2);
+    world.dependency = Verdict.UNHEALTHY;
+    ended(world.rollback(), Outcome.INCOMPLETE);
+    world.dependency = Verdict.HEALTHY;
+    var mended = new dev.volver.plan.Release("9".repeat(40), "mended");
+    world.commit(mended, "r1", Map.of("migrations/r1.txt", World.R1));
+    world.source.checkOut(mended);
+    world.runtime.stop();
+    world.runtime.start();
+    world.fate.calls.clear();
+
+    ended(world.resume(), Outcome.SUCCEEDED);
+
+    assertThat(world.sight().code()).isEqualTo(mended.commit());
+    assertThat(world.fate.calls).doesNotContain("stop");
+  }
+
+  @Test
+  @Tag("D08")
+  void aDeployMayMendWhatARollbackDidNot() {
+    world.deploy(V2);
+    world.dependency = Verdict.UNHEALTHY;
+    ended(world.rollback(), Outcome.INCOMPLETE);
+    world.dependency = Verdict.HEALTHY;
+
+    ended(world.deploy(V3), Outcome.SUCCEEDED);
+
+    assertThat(world.history().open()).isEmpty();
   }
 
   @Test

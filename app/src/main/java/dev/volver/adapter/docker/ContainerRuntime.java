@@ -87,7 +87,9 @@ public final class ContainerRuntime implements Runtime {
   @Override
   public Optional<Instant> asRead(Path file) {
     boolean again = !fleet.readOnce(file) && mounted().stream().anyMatch(file::startsWith);
-    return up().map(again ? Container::since : Container::created).min(Instant::compareTo);
+    return again
+        ? up().map(Container::since).min(Instant::compareTo)
+        : up().map(Container::created).max(Instant::compareTo); // older ones did not read it
   }
 
   private Stream<Container> up() {

@@ -51,7 +51,11 @@ record Written(Path folder, List<String> files) {
         Map<?, ?> how = map(services.get(service));
         Object image = said(how, "image");
         boolean reset = image == null && how.containsKey("image");
-        if (reset || said(how, "extends") != null || String.valueOf(image).contains("$")) {
+        boolean merged = how.get("<<") instanceof List<?>;
+        if (reset
+            || merged
+            || said(how, "extends") != null
+            || String.valueOf(image).contains("$")) {
           return Optional.empty();
         }
         if (image instanceof String name) {
