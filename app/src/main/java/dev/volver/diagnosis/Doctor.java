@@ -1,5 +1,6 @@
 package dev.volver.diagnosis;
 
+import dev.volver.backup.Store;
 import dev.volver.config.StoreConfig;
 import dev.volver.diagnosis.Observation.Verdict;
 import dev.volver.engine.Ports;
@@ -75,12 +76,25 @@ public final class Doctor {
         : problems.stream().map(p -> Observation.bad(SURROUNDINGS, p)).toList();
   }
 
-  /** Databases in files that are not there: a path that is wrong looks like a first deploy. */
+  /**
+   * Databases in files that are not there: a path that is wrong looks like a first deploy; and
+   * stores that cannot be put back.
+   */
   private List<Observation> missing() {
-    return ports.app().stores().entrySet().stream()
+    List<Observation> found = new ArrayList<>();
+    ports.app().stores().entrySet().stream()
         .filter(s -> s.getValue().database())
         .flatMap(s -> s.getValue().place().stream().filter(Files::notExists).map(p -> gone(s, p)))
-        .toList();
+        .forEach(found::add);
+    ports.stores().values().stream()
+        .flatMap(s -> s.immovable().stream().map(p -> fixed(s, p)))
+        .forEach(found::add);
+    return found;
+  }
+
+  /** A restore of it is refused; nothing else moves it. */
+  private static Observation fixed(Store store, Problem problem) {
+    return Observation.warning("store " + store.name(), problem.what(), problem.next());
   }
 
   private static Observation gone(Map.Entry<String, StoreConfig> store, Path file) {

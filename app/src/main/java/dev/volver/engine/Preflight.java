@@ -130,10 +130,9 @@ public final class Preflight {
     return this;
   }
 
-  /** Finds stores that cannot be put back, or whose files would have another owner then. */
+  /** Finds stores whose files would have another owner when they are put back. */
   public Preflight owned() {
     Owners owners = Owners.mine();
-    ports.stores().values().forEach(s -> add(ask(s::immovable, List.of())));
     ports
         .app()
         .stores()

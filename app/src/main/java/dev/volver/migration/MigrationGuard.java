@@ -11,6 +11,8 @@ import java.util.List;
  * keys on takes the rows of other tables with it, and drops triggers, without any error.
  */
 public final class MigrationGuard {
+  private static final String USUAL = "public.";
+
   private MigrationGuard() {}
 
   /**
@@ -29,6 +31,16 @@ public final class MigrationGuard {
 
   /** What of it the operator does not expect. */
   public static List<Problem> problems(List<Shrunk> shrunk, List<String> mayShrink) {
-    return shrunk.stream().filter(s -> !mayShrink.contains(s.name())).map(Shrunk::problem).toList();
+    List<String> expected = mayShrink.stream().map(MigrationGuard::bare).toList();
+    return shrunk.stream()
+        .filter(s -> !expected.contains(bare(s.name())))
+        .map(Shrunk::problem)
+        .toList();
+  }
+
+  /** A name of PostgreSQL with or without its usual schema and quotes means the same. */
+  private static String bare(String name) {
+    String plain = name.replace("\"", "");
+    return plain.startsWith(USUAL) ? plain.substring(USUAL.length()) : plain;
   }
 }

@@ -1,5 +1,6 @@
 package dev.volver.rehearsal;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -128,15 +129,23 @@ final class Extremes {
     return type.contains("smallint") ? "32000" : "2000000000";
   }
 
+  private static boolean dated(String type) {
+    return type.startsWith("date") || type.startsWith("timestamp");
+  }
+
   /** Whether a column can get a value that no other row has. */
   static boolean fresh(Part column) {
     String type = type(column);
-    return !type.endsWith("[]") && (number(column) || text(type) || type.contains("uuid"));
+    return !type.endsWith("[]")
+        && (number(column) || text(type) || type.contains("uuid") || dated(type));
   }
 
   /** A value of a column that no other row has. */
   static String fresh(Part column, int number) {
     String type = type(column);
+    if (dated(type)) {
+      return LocalDate.of(2900, 1, 1).plusDays(number).toString().transform(d -> "'" + d + "'");
+    }
     if (type.contains("uuid")) {
       return "'" + UUID.randomUUID() + "'";
     }

@@ -102,6 +102,13 @@ record Keys(Schema schema) {
                 && p.fact("partition").isPresent());
   }
 
+  /** Whether a table is a virtual one of SQLite, which the app fills from others. */
+  boolean derived(String table) {
+    return schema.parts().stream()
+        .anyMatch(p ->
+            p.kind() == Part.Kind.TABLE && p.name().equals(table) && p.fact("virtual").isPresent());
+  }
+
   static boolean unique(Part p) {
     return p.kind() == Part.Kind.UNIQUE
         || (p.kind() == Part.Kind.INDEX && UNIQUE.matcher(p.shown()).find());

@@ -47,7 +47,7 @@ final class Newcomers {
   /** Writes to tables that have a row already. */
   void write(Set<String> tables) {
     tables.stream()
-        .filter(t -> schema.tables().contains(t) && !keys.partition(t))
+        .filter(t -> schema.tables().contains(t) && !keys.partition(t) && !keys.derived(t))
         .forEach(this::write);
   }
 
@@ -64,13 +64,23 @@ final class Newcomers {
 
   /** Whether a table may take rows that it would not have taken before. */
   private boolean looser(String table) {
-    return was.columns(table).stream().anyMatch(written::redefined)
+    return was.columns(table).stream().anyMatch(this::widened)
         || was.parts().stream()
             .filter(p -> p.table().equals(table) && rule(p))
             .anyMatch(p -> schema.parts().stream().noneMatch(q -> same(p, q)))
         || schema.columns(table).stream()
             .flatMap(c -> c.fact("type").stream())
             .anyMatch(this::another);
+  }
+
+  /** Whether a column takes what it did not; one that only takes NULL no longer does not. */
+  private boolean widened(Part column) {
+    return schema.columns(column.table()).stream()
+        .filter(c -> c.name().equals(column.name()))
+        .anyMatch(c ->
+            !c.fact("type").equals(column.fact("type"))
+                || (!c.fact("nullable").equals(column.fact("nullable"))
+                    && c.fact("nullable").filter("no"::equals).isEmpty()));
   }
 
   private boolean another(String type) {

@@ -48,25 +48,37 @@ record Top(Schema schema, Comparison rows, boolean still) {
   /** What the way up took, as a deploy would find it too. */
   List<Shrunk> shrunk(Clone before) {
     List<Shrunk> shrunk = new ArrayList<>();
+    Schema was = Bookkeeping.without(before.schema());
     for (Comparison.Table t : rows.tables()) {
-      long was = t.before().orElse(0L);
-      long now = t.after().orElse(was);
-      if (now < was) {
-        shrunk.add(new Shrunk(t.name(), was - now, was));
+      if (derived(was, t.name())) {
+        continue; // the table that it is made of tells
+      }
+      long had = t.before().orElse(0L);
+      long now = t.after().orElse(had);
+      if (now < had) {
+        shrunk.add(new Shrunk(t.name(), had - now, had));
       }
     }
-    boolean alone = before.place() instanceof Place.SqliteFile; // there a trigger has a name alone
-    Set<String> there = triggers(schema, alone);
-    triggers(Bookkeeping.without(before.schema()), alone).stream()
-        .filter(t -> !there.contains(t))
-        .forEach(t -> shrunk.add(Shrunk.trigger(t)));
+    if (before.place() instanceof Place.SqliteFile) { // which drops them when it makes a table anew
+      Set<String> there = triggers(schema);
+      triggers(was).stream()
+          .filter(t -> !there.contains(t))
+          .forEach(t -> shrunk.add(Shrunk.trigger(t)));
+    }
     return shrunk;
   }
 
-  private static Set<String> triggers(Schema schema, boolean alone) {
+  /** Whether it is a virtual table of SQLite, or one that such a table keeps its content in. */
+  private static boolean derived(Schema schema, String table) {
+    return schema.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.TABLE && p.fact("virtual").isPresent())
+        .anyMatch(p -> table.equals(p.name()) || table.startsWith(p.name() + "_"));
+  }
+
+  private static Set<String> triggers(Schema schema) {
     return schema.parts().stream()
         .filter(p -> p.kind() == Part.Kind.TRIGGER)
-        .map(p -> alone ? p.name() : p.object())
+        .map(Part::name)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -11,6 +11,7 @@ import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
 import dev.volver.message.Exit;
 import dev.volver.plan.Step;
+import dev.volver.release.ReleaseConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ class FailedDeployTest {
   void aShopWithoutCustomers() {
     world = World.migrating(folder);
     world.busy = false;
+    new ReleaseConfig(world.app).keepAsIs(V1); // the next asks when it was read
     before = world.sight();
   }
 

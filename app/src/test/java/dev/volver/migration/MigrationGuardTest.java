@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations that take rows or triggers away without an error. */
 @Tag("P06")
@@ -90,6 +92,17 @@ class MigrationGuardTest {
                 "book",
                 "book_audit"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"session", "public.session", "public.\"session\""})
+  void aTableOfTheUsualSchemaHasOneNameInTheRehearsalAndInTheServer(String written) {
+    for (String found : List.of("session", "public.session")) {
+      assertThat(MigrationGuard.problems(List.of(new Shrunk(found, 1, 2)), List.of(written)))
+          .isEmpty();
+    }
+    assertThat(MigrationGuard.problems(List.of(new Shrunk("old.session", 1, 2)), List.of(written)))
+        .hasSize(1);
   }
 
   @Test

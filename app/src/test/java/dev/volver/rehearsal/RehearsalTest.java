@@ -377,6 +377,17 @@ class RehearsalTest {
         .isEqualTo(Verdict.PROVEN);
   }
 
+  @Test
+  void aTableThatOnlyTakesLessThanBeforeIsProven() {
+    execute("create table stats (day date primary key, total int)");
+    execute("insert into stats values ('2026-01-01', 3)");
+    String n =
+        "create table n (day date primary key, total int%s);\ninsert into n select day, %s from stats; drop table stats; alter table n rename to stats;";
+    Rehearsed found =
+        rehearsed(n.formatted(" not null", "coalesce(total, 0)"), n.formatted("", "total"));
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
+  }
+
   static Stream<Arguments> widenedRules() {
     return Stream.of(
         Arguments.of("status in ('open', 'paid')", "status in ('open', 'paid', 'refunded')"),

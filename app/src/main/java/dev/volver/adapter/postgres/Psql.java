@@ -13,6 +13,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,7 +157,8 @@ final class Psql {
       Path file = Files.createTempFile("volver-psql", ".txt");
       try {
         Completed done = write(database, script, file);
-        return new Printed(done, Files.readAllLines(file));
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // or nearly
+        return new Printed(done, text.lines().toList());
       } finally {
         Files.delete(file);
       }

@@ -62,8 +62,10 @@ record Unrepeatable(Psql psql, String store) {
           where e.oid >= 16384 and v.superuser and not v.trusted
           and not pg_has_role(e.extowner, 'MEMBER')
           and current_setting('supautils.privileged_extensions', true) is null
+          and not e.extname = any (regexp_split_to_array(
+            coalesce(current_setting('extwlist.extensions', true), ''), '[ ,]+'))
           and not exists (select 1 from pg_roles h where h.rolname in ('rds_superuser',
-            'cloudsqlsuperuser', 'azure_pg_admin', 'alloydbsuperuser')
+            'cloudsqlsuperuser', 'azure_pg_admin', 'alloydbsuperuser', 'neon_superuser')
             and pg_has_role(h.oid, 'MEMBER'))
         union all
         select 'OWNER', r.rolname::text, case
@@ -153,10 +155,10 @@ record Unrepeatable(Psql psql, String store) {
     return switch (Kind.valueOf(row.getFirst().orElseThrow())) {
       case EXTENSION ->
           Text.of(
-              "As an administrator, in this database: %s If the app needs it, write `trusted = true` into `%s.control` on the server instead.",
-              "Como administrador, en esta base: %s Si la aplicación la necesita, escriba en cambio `trusted = true` en `%s.control` del servidor.",
-              statements,
-              row.get(1).orElseThrow());
+              "Write `trusted = true` into `%s.control` on the server, or name a role in `url` that may make it. Only where nothing uses it, as an administrator: %s",
+              "Escriba `trusted = true` en `%s.control` del servidor, o indique en `url` un rol que pueda crearla. Solo si nadie la usa, como administrador: %s",
+              row.get(1).orElseThrow(),
+              statements);
       case OWNER, PRIVILEGES, TABLESPACE ->
           Text.of(
               "As an administrator, in this database: %s",
