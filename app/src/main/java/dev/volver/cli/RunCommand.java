@@ -7,6 +7,7 @@ import dev.volver.exec.Interruption;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.RunLock;
+import dev.volver.journal.Whereabouts;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -95,6 +96,7 @@ abstract class RunCommand extends VolverCommand {
 
   /** The run of a plan. */
   Run carriedOut(Session session, Ports ports, Planned planned) {
+    new Whereabouts(session.app().home(), session.app().state()).claim();
     Engine engine = new Engine(ports, watcher(session));
     return engine.start(planned.run(), planned.plan(), automatic(session));
   }

@@ -182,7 +182,7 @@ final class Session {
     RunLock lock = RunLock.take(app.state().resolve("lock"), app.name());
     try {
       tenancies(app).forEach(Tenancy::claim);
-      new Whereabouts(app.home(), app.state()).claim();
+      new Whereabouts(app.home(), app.state()).check();
       return lock;
     } catch (Halt e) {
       lock.close();

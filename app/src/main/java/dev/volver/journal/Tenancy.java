@@ -63,8 +63,9 @@ public record Tenancy(Path folder, Path code, Path config, History history) {
     }
     if (told().filter(code::equals).isEmpty()) {
       try {
+        Disk.own(folder);
         Disk.write(file(), (code + "\n").getBytes(StandardCharsets.UTF_8));
-      } catch (UncheckedIOException e) {
+      } catch (UncheckedIOException | IOException e) {
         // see above
       }
     }

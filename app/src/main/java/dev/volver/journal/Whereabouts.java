@@ -49,12 +49,12 @@ public record Whereabouts(Path home, Path state) {
   }
 
   /**
-   * Makes this the folder that the app is worked on in.
+   * Looks whether the app may be worked on from here.
    *
    * @throws Halt when a run of the other is unfinished or at work; where nobody can tell, it was
    *     said that there is another
    */
-  public void claim() {
+  public void check() {
     Optional<Path> other = other();
     if (other.isPresent() && !quiet(other.get())) {
       Problem problem =
@@ -66,8 +66,12 @@ public record Whereabouts(Path home, Path state) {
                   "Hay una sin terminar: ejecute volver como ese usuario o con ese VOLVER_STATE. Si deben empezar aquí de nuevo, borre este archivo."));
       throw new Halt(Exit.REFUSED, List.of(problem));
     }
+  }
+
+  /** Makes this the folder that the app is worked on in. */
+  public void claim() {
     try {
-      if (!Files.exists(file()) || other.isPresent()) {
+      if (!Files.exists(file()) || other().isPresent()) {
         Path hidden = file().resolveSibling(".gitignore");
         Disk.write(hidden, "*\n".getBytes(StandardCharsets.UTF_8));
         Disk.write(file(), (state + "\n").getBytes(StandardCharsets.UTF_8));

@@ -48,7 +48,7 @@ class WhereaboutsTest {
 
     assertThat(new Whereabouts(home, roots).other()).isEmpty();
     assertThat(new Whereabouts(home, mine).other()).contains(roots);
-    assertThatThrownBy(() -> new Whereabouts(home, mine).claim())
+    assertThatThrownBy(() -> new Whereabouts(home, mine).check())
         .isInstanceOf(Halt.class)
         .hasMessageContaining(roots.toString());
   }
@@ -56,8 +56,9 @@ class WhereaboutsTest {
   @Test
   void whoIsAtWorkElsewhereIsWaitedFor() {
     try (RunLock _ = RunLock.take(roots.resolve("lock"), "shop")) {
-      assertThatThrownBy(() -> new Whereabouts(home, mine).claim()).isInstanceOf(Halt.class);
+      assertThatThrownBy(() -> new Whereabouts(home, mine).check()).isInstanceOf(Halt.class);
     }
+    new Whereabouts(home, mine).check();
     new Whereabouts(home, mine).claim();
     assertThat(new Whereabouts(home, mine).other()).isEmpty();
   }
@@ -66,6 +67,7 @@ class WhereaboutsTest {
   void whereAllIsFinishedTheOtherMayGoOn() {
     root(Outcome.SUCCEEDED);
 
+    new Whereabouts(home, mine).check();
     new Whereabouts(home, mine).claim();
 
     assertThat(home.resolve(".volver/state")).hasContent(mine.toString());
