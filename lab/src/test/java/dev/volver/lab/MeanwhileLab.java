@@ -56,7 +56,8 @@ class MeanwhileLab {
     try (Project p = Shop.running()) {
       p.volver().ending(0, "deploy", "v2", "-y");
 
-      for (Path folder : Set.of(p.state().resolve("runs"), p.state().resolve("backups"))) {
+      Path runs = p.run(1).getParent();
+      for (Path folder : Set.of(runs, runs.resolveSibling("backups"))) {
         assertThat(Files.getPosixFilePermissions(folder)).as("%s", folder).hasSize(3);
       }
       p.passed();
