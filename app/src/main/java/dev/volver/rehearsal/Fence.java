@@ -6,7 +6,10 @@ import dev.volver.exec.Completed;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A runner that tells a program that was stopped at the fence from one that failed. */
 public record Fence(CommandRunner inner) implements CommandRunner {
@@ -14,6 +17,16 @@ public record Fence(CommandRunner inner) implements CommandRunner {
   private static final Set<Integer> ENDED = Set.of(Completed.TIMED_OUT, 125, 137, 143);
 
   private static final String MARK = "volver: a rehearsal may not ";
+
+  /** The end of a program's log on lines of its own, and before it what it was refused last. */
+  public static String lastOf(List<String> log) {
+    List<String> end = log.subList(Math.max(0, log.size() - 3), log.size());
+    String refused = log.stream().filter(l -> l.contains(MARK)).reduce("", (a, b) -> b);
+    return Stream.concat(Stream.of(refused).filter(l -> !end.contains(l)), end.stream())
+        .filter(l -> !l.isBlank())
+        .map(l -> "\n" + l)
+        .collect(Collectors.joining());
+  }
 
   /**
    * Runs a command.

@@ -32,13 +32,10 @@ public record Startup(Path folder) implements AutoCloseable {
     return folder.resolve("output.log");
   }
 
-  /** The end of what it printed, on lines of its own. */
+  /** What it printed last, as {@link Fence#lastOf}. */
   public String logged() {
     try {
-      List<String> lines = Files.readAllLines(log());
-      return lines.isEmpty()
-          ? ""
-          : "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+      return Fence.lastOf(Files.readAllLines(log()));
     } catch (IOException e) {
       return "";
     }

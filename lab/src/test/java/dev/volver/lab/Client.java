@@ -20,7 +20,7 @@ final class Client implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final int BOUND = 4_000;
+  private static final int BOUND = 40_000;
   private static final Duration PAUSE = Duration.ofMillis(15);
 
   private final Map<String, Instant> acknowledged = new ConcurrentSkipListMap<>();

@@ -11,6 +11,7 @@ import dev.volver.journal.CheckResult.Verdict;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.rehearsal.Clone;
+import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.Listener;
 import dev.volver.rehearsal.OldCode;
 import dev.volver.rehearsal.Place;
@@ -220,8 +221,7 @@ final class BesideContainer implements OldCode {
   }
 
   private String logged(String id) {
-    Completed done = docker.call("logs", "--tail", "3", id);
-    String all = (done.out() + done.err()).strip();
-    return all.isEmpty() ? "" : "\n" + all;
+    Completed done = docker.call("logs", "--tail", "200", id);
+    return Fence.lastOf((done.out() + done.err()).lines().toList());
   }
 }
