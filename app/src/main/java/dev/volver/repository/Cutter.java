@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.volver.repository.Known.KnownFile;
+import dev.volver.repository.ReadAhead.Stretch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * Cuts files into blocks and has stored those that changed. Databases, whose pages stay where they
  * are, are cut into blocks of a fixed size; everything else by its content. From any thread.
  */
-final class Cutter {
+final class Cutter implements AutoCloseable {
   private static final int READ = 512 * 1024;
 
   /** What a SQLite database begins with (sqlite.org/fileformat2 section 1.3.1). */
@@ -27,6 +28,7 @@ final class Cutter {
   private final BlockWriter writer;
   private final Hasher128 fast;
   private final Gauge gauge;
+  private final ReadAhead ahead;
 
   /**
    * @param seed the key of the fast hash
@@ -36,6 +38,7 @@ final class Cutter {
     this.writer = writer;
     this.gauge = gauge;
     this.fast = Hashing.xxh3_128(seed);
+    this.ahead = new ReadAhead(fast);
   }
 
   /**
@@ -61,14 +64,40 @@ final class Cutter {
    * Reads a file to its end, or to the size it had; its names are known once the writer settled.
    */
   Cut cut(FileChannel file, long size, KnownFile before) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(READ, size));
-    fill(buffer, file, 0, size);
-    boolean paged = buffer.position() >= PAGED.length && begins(buffer.array());
-    int block = paged ? Content.block(size) : Content.BY_CONTENT;
-    int most = Content.blocks(size, paged ? block : Boundary.SHORTEST);
+    ByteBuffer start = ByteBuffer.allocate(PAGED.length);
+    fill(start, file, 0, size);
+    boolean paged = start.position() == PAGED.length && Arrays.equals(start.array(), PAGED);
+    return paged ? paged(file, size, before) : byContent(file, size, before);
+  }
+
+  private Cut paged(FileChannel file, long size, KnownFile before) throws IOException {
+    int block = Content.block(size);
+    int most = Content.blocks(size, block);
     long[] hashes = new long[most * 2];
     BlockName[] names = new BlockName[most];
-    Former former = paged ? new Former.Placed(before, block) : new Former.Anywhere(before, blocks);
+    Former former = new Former.Placed(before, block);
+    int count = 0;
+    ReadAhead.Reading reading = ahead.of(file, size, block);
+    for (var next = reading.next(); next.isPresent(); next = reading.next()) {
+      Stretch s = next.get();
+      for (int from = 0; from < s.length(); from += block) {
+        int length = Math.min(block, s.length() - from);
+        HashValue128 hash = s.hashes().get(from / block);
+        take(s.bytes(), from, length, hash, count++, former, hashes, names);
+      }
+      gauge.moved(s.length());
+      ahead.used(s);
+    }
+    return new Cut(reading.bytes(), block, count, hashes, names);
+  }
+
+  private Cut byContent(FileChannel file, long size, KnownFile before) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(READ, size));
+    fill(buffer, file, 0, size);
+    int most = Content.blocks(size, Boundary.SHORTEST);
+    long[] hashes = new long[most * 2];
+    BlockName[] names = new BlockName[most];
+    Former former = new Former.Anywhere(before, blocks);
     long at = 0;
     int count = 0;
     while (buffer.position() > 0) {
@@ -80,11 +109,8 @@ final class Cutter {
         boolean whole = length >= Boundary.SHORTEST && from + length <= there;
         HashValue128 hash = hash(buffer.array(), from, whole ? length : 0);
         if (!whole || !former.isExpected(hash)) {
-          length =
-              paged
-                  ? Math.min(block, there - from)
-                  : Boundary.find(buffer.array(), from, there) - from;
-          if (!last && from + length == there && length < (paged ? block : Boundary.LONGEST)) {
+          length = Boundary.find(buffer.array(), from, there) - from;
+          if (!last && from + length == there && length < Boundary.LONGEST) {
             break; // more of it comes
           }
           hash = hash(buffer.array(), from, length);
@@ -98,16 +124,11 @@ final class Cutter {
       buffer.compact();
       fill(buffer, file, at, size);
     }
-    return new Cut(at, block, count, hashes, names);
-  }
-
-  private static boolean begins(byte[] bytes) {
-    return Arrays.equals(bytes, 0, PAGED.length, PAGED, 0, PAGED.length);
+    return new Cut(at, Content.BY_CONTENT, count, hashes, names);
   }
 
   /** Reads on behind what is in the buffer already, which came from a place in the file. */
-  private static void fill(ByteBuffer buffer, FileChannel file, long at, long size)
-      throws IOException {
+  static void fill(ByteBuffer buffer, FileChannel file, long at, long size) throws IOException {
     buffer.limit((int) Math.min(buffer.capacity(), size - at));
     while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) {
       // a read may bring less than was asked for
@@ -156,5 +177,11 @@ final class Cutter {
     }
     writer.settle();
     return new Content(cut.size(), cut.block(), true, new ArrayList<>(List.of(names)));
+  }
+
+  /** Ends the threads that read. */
+  @Override
+  public void close() {
+    ahead.close();
   }
 }

@@ -243,6 +243,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() throws IOException {
     readers.close();
+    cutter.close();
     writer.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.volver.journal.InMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,13 @@ class CutterTest {
     byte[] bytes = new byte[size];
     random.nextBytes(bytes);
     return bytes;
+  }
+
+  private byte[] paged(int size) {
+    byte[] database = noise(size);
+    byte[] header = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(header, 0, database, 0, header.length);
+    return database;
   }
 
   private Repository open() throws IOException {
@@ -98,9 +106,7 @@ class CutterTest {
 
   @Test
   void pagesOfADatabaseStayWhereTheyAre() throws IOException {
-    byte[] database = noise(SIZE);
-    byte[] header = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(header, 0, database, 0, header.length);
+    byte[] database = paged(SIZE);
     stored(database);
 
     for (int i = 0; i < 10; i++) {
@@ -116,7 +122,25 @@ class CutterTest {
     for (int size : List.of(Boundary.SHORTEST, Boundary.LONGEST, 512 * 1024, 1024 * 1024)) {
       stored(noise(size + more));
       stored(new byte[size + more]);
+      stored(paged(size + more));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 512 * 1024, 700_000, SIZE})
+  void aDatabaseThatIsShorterThanItWasIsReadToItsEnd(int length) throws IOException {
+    byte[] database = paged(length);
+    Path file = Files.write(folder.resolve("short.db"), database);
+    Content tree;
+    try (Session session = open().begin("files");
+        FileChannel channel = FileChannel.open(file)) {
+      session.add(channel, length + 3_000_000, "short.db");
+      tree = session.finish();
+    }
+
+    open().extract(tree, "short.db", folder.resolve("out.db"), false);
+
+    assertThat(folder.resolve("out.db")).hasBinaryContent(database);
   }
 
   @Test
