@@ -162,6 +162,28 @@ public final class BackupTaker {
         .orElseGet(() -> stores.values().stream().mapToLong(Store::bytes).sum());
   }
 
+  /**
+   * As close to one moment as can be: a database is as it was when taking it began, so the largest
+   * is the last of them. Folders follow, so that no row names a file which is not in the backup.
+   */
+  private List<Store> inTurn() {
+    Map<Store, Long> sizes = new LinkedHashMap<>();
+    stores.values().forEach(s -> sizes.put(s, s.ofOneMoment() ? size(s) : Long.MAX_VALUE));
+    return sizes.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Of one that cannot be asked nothing is known; taking it tells why. */
+  private static long size(Store store) {
+    try {
+      return store.bytes();
+    } catch (Halt e) {
+      return 0;
+    }
+  }
+
   private Backup captured(Order order) throws IOException {
     Instant begun = clock.instant();
     Instant first = begun;
@@ -171,7 +193,7 @@ public final class BackupTaker {
     long before = catalog.repository().bytes();
     catalog.expect(expected());
     try (Session session = catalog.repository().begin(MEMORY)) {
-      for (Store store : stores.values()) {
+      for (Store store : inTurn()) {
         Path scratch = catalog.scratch(order.id() + "-" + store.name());
         var capture = new RepositoryCapture(session, Backup.place(store.name()), scratch);
         last = clock.instant();
@@ -185,6 +207,7 @@ public final class BackupTaker {
           }
         }
         capture.finish();
+        last = store.ofOneMoment() ? last : clock.instant();
       }
       for (Path file : config) {
         if (Files.isRegularFile(file)) {

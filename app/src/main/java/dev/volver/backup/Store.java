@@ -47,6 +47,14 @@ public interface Store {
   long room();
 
   /**
+   * Whether a copy is of the very moment at which taking it begins. A folder is not: its files are
+   * read one after another while the app writes them.
+   */
+  default boolean ofOneMoment() {
+    return true;
+  }
+
+  /**
    * Takes a consistent copy of the live store while the app runs.
    *
    * @return what the live store held at that moment

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +83,49 @@ class BackupTakerTest {
     assertThat(folder.resolve("config").resolve(env.getRoot().relativize(env).toString()))
         .hasContent("KEY=1");
     assertThat(db.calls).containsExactly("capture", "examine");
+  }
+
+  /** A second passes each time that it is looked at. */
+  private static final class Ticking extends Clock {
+    private Instant now = Story.NOON;
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(1);
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
+  void databasesAreTakenCloseToOneMomentAndFoldersAfterThem() {
+    PlainStore small = new PlainStore("small", new byte[1]);
+    uploads.slow = true;
+    db.weight = 1000;
+    Map<String, Store> stores = new LinkedHashMap<>();
+    for (PlainStore store : List.of(uploads, db, small)) {
+      store.taken = db.taken;
+      stores.put(store.name(), store);
+    }
+    var clock = new Ticking();
+    var order =
+        new BackupTaker.Order("b0001", 7, BackupReason.SAFETY, Samples.V1, Optional.empty());
+
+    Backup backup =
+        new BackupTaker(catalog, stores, List.of(), clock, Proof.CAPTURED, CopyChecks.NONE)
+            .take(order, Set.of());
+
+    assertThat(db.taken).containsExactly("small", "db", "uploads");
+    assertThat(backup.spread()).as("to the end of the folder").isEqualTo(3000);
   }
 
   @Test

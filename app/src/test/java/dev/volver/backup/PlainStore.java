@@ -27,6 +27,12 @@ public final class PlainStore implements Store {
   /** What is wrong with it, so that it cannot be read. */
   Optional<Problem> unreadable = Optional.empty();
 
+  /** Whether it is read over a while, as folders are. */
+  boolean slow;
+
+  /** The names of stores in the order in which they are taken. */
+  List<String> taken = new ArrayList<>();
+
   /** How much it says that it takes, if it takes more than it holds. */
   long weight;
 
@@ -46,6 +52,11 @@ public final class PlainStore implements Store {
   }
 
   @Override
+  public boolean ofOneMoment() {
+    return !slow;
+  }
+
+  @Override
   public long room() {
     return Long.MAX_VALUE;
   }
@@ -58,6 +69,7 @@ public final class PlainStore implements Store {
   @Override
   public Fingerprint capture(Capture to) {
     calls.add("capture");
+    taken.add(name);
     unreadable.ifPresent(p -> {
       throw new Halt(Exit.INCOMPLETE, List.of(p));
     });

@@ -60,6 +60,11 @@ public final class FilesStore implements Store {
   }
 
   @Override
+  public boolean ofOneMoment() {
+    return false;
+  }
+
+  @Override
   public long bytes() {
     return tried(() -> Tree.of(live).bytes());
   }
