@@ -2,6 +2,7 @@ package dev.volver.lab;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfServicesIsFinished() {
-    return sampled(32, Crash.COMPOSE_ROLLBACK, 2);
+    return at(Crash.COMPOSE_ROLLBACK, "SwapStore", "SwitchImages", "StartApp");
   }
 
   /**
@@ -88,6 +89,20 @@ class CrashLab {
     int last = crash.reference().entries().size();
     return IntStream.iterate(all ? 1 : first, n -> n <= last, n -> n + (all ? 1 : stride))
         .mapToObj(n -> after(crash, n));
+  }
+
+  /** After the entries that announce some steps; after each with {@code -Dlab.crash.all=true}. */
+  private static Stream<DynamicTest> at(Crash crash, String... steps) {
+    List<Journals.Line> entries = crash.reference().entries();
+    boolean all = Boolean.getBoolean("lab.crash.all");
+    return IntStream.range(0, entries.size())
+        .filter(i -> all || begins(entries, entries.get(i), List.of(steps)))
+        .mapToObj(i -> after(crash, i + 1));
+  }
+
+  private static boolean begins(
+      List<Journals.Line> entries, Journals.Line line, List<String> steps) {
+    return line.kind().equals("StepStarted") && steps.contains(Journals.step(entries, line));
   }
 
   private static DynamicTest after(Crash crash, int entry) {

@@ -48,6 +48,9 @@ class OpsLab {
       pinned(p, "v1.1.0", compose.api(IMAGE));
       assertThat(digest(compose.api(IMAGE)))
           .contains(registry.prefix() + p.app() + "/ops/backend@");
+      assertThat(journal(p))
+          .as("what ran before, by its digest")
+          .contains(first, registry.prefix() + p.app() + "/ops/backend@sha256:");
       assertThat(kept(p, "v1.0.0")).as("configuration of v1.0.0").isEqualTo(p.read(".env"));
       assertThat(others(compose, ids)).isEqualTo(others(compose, compose.ids()));
 
@@ -109,6 +112,10 @@ class OpsLab {
         Path.of("/"), "/usr/bin/docker", "inspect", "--format", "{{.RepoDigests}}", image);
   }
 
+  private static String journal(Project p) {
+    return Shell.tell(p.root(), "cat", p.run(1).resolve("journal").toString());
+  }
+
   /** What Volver keeps of the configuration of a release. */
   private static String kept(Project p, String release) {
     String commit = p.git("rev-parse", release + "^{commit}");
@@ -164,8 +171,12 @@ class OpsLab {
       Truth.holds(p, "v1.1.0", List.of(), List.of());
       assertThat(compose.api(IMAGE)).isEqualTo(image);
 
+      p.write(".env", p.read(".env").replace("SMTP_PASSWORD=", "SMTP_PASSWORD=x"));
       secrets.watched(() -> p.volver().ending(0, "deploy", "v1.2.0", "-y"));
       secrets.watched(() -> p.volver().ending(0, "rollback", "-y"));
+      Volver.Said drill = secrets.watched(() -> p.volver().run("drill", "v1.1.1", "--migrations"));
+      assertThat(drill.exit()).as("%s", drill.all()).isIn(0, 7);
+      assertThat(drill.all()).contains("on a clone");
       secrets.watched(() -> p.volver().ending(0, "runbook"));
       secrets.watched(() -> p.volver().ending(0, "doctor", "-v"));
       Truth.holds(p, "v1.1.0", List.of(), List.of());
