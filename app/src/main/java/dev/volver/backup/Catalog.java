@@ -7,7 +7,6 @@ import dev.volver.message.Text;
 import dev.volver.repository.Gauge;
 import dev.volver.repository.Kinship;
 import dev.volver.repository.Repository;
-import dev.volver.repository.WrongKeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -87,25 +86,26 @@ public final class Catalog {
         repository = open;
       }
       return open;
-    } catch (WrongKeyException e) {
-      throw Halt.failed(
-          e.missing()
-              ? Text.of(
-                  "the backups are encrypted and no key is given",
-                  "las copias están cifradas y no se da ninguna clave")
-              : Text.of("the key does not open the backups", "la clave no abre las copias"),
-          store().toString(),
-          Text.of(
-              "Name the key they were made with: `backups: { key: { env: NAME } }`, or `old-key`.",
-              "Indique la clave con que se hicieron: `backups: { key: { env: NOMBRE } }`, o `old-key`."));
     } catch (IOException e) {
-      throw Halt.failed(
-          Text.of("the backups cannot be opened: %s", "no se pueden abrir las copias: %s", e),
-          store().toString(),
-          Text.of(
-              "Check room and permissions there; a copy of that file may be in another place.",
-              "Revise espacio y permisos allí; puede haber una copia de ese archivo en otro sitio."));
+      throw Unopened.halt(e, store(), keys);
     }
+  }
+
+  /** A second copy of the description, which is whole; empty when there is none. */
+  public Optional<Path> spareDescription() {
+    try {
+      return Repository.spare(store(), keys);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether a description from elsewhere may take the place of one here that is gone or damaged: no
+   * pack is here, or one that is here opens with it.
+   */
+  public boolean fits(Path description) throws IOException {
+    return Repository.fits(store(), description, keys);
   }
 
   /** How the description of what holds the content stands to one from elsewhere. */

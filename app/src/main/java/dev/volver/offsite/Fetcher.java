@@ -1,10 +1,13 @@
 package dev.volver.offsite;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.repository.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -159,8 +162,17 @@ public final class Fetcher {
   /** Brings the description of the repository, unless the one here holds its keys. */
   private void describe(Kept there) {
     if (Identity.seed(Kept.place(catalog, Kept.REPOSITORY)).isEmpty()) {
-      move(Kept.REPOSITORY);
-      return;
+      Optional<Path> spare = catalog.spareDescription();
+      if (spare.isPresent()) {
+        transfer.work(d -> {
+          arrive(Kept.REPOSITORY, Files.copy(spare.get(), arriving(), REPLACE_EXISTING));
+          return true;
+        });
+      } else if (there.repository()) {
+        Identity.requireFit(catalog, depot, transfer);
+        move(Kept.REPOSITORY);
+        return;
+      }
     }
     Identity.compare(catalog, depot, transfer, there)
         .ifPresent(kinship -> {
@@ -219,12 +231,21 @@ public final class Fetcher {
 
   /** A file gets its name once it is whole and synced; one that is there already is set aside. */
   private boolean brought(Depot from, String name, long size) throws IOException {
-    Path target = Kept.place(catalog, name);
-    Path arriving = Files.createDirectories(catalog.store()).resolve(ARRIVING);
+    Path arriving = arriving();
     from.get(name, arriving);
     if (size >= 0 && Files.size(arriving) != size) {
       throw new IOException(name + " has another size than was told");
     }
+    arrive(name, arriving);
+    return true;
+  }
+
+  private Path arriving() throws IOException {
+    return Files.createDirectories(catalog.store()).resolve(ARRIVING);
+  }
+
+  private void arrive(String name, Path arriving) throws IOException {
+    Path target = Kept.place(catalog, name);
     Disk.sync(arriving);
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     if (Files.exists(target)) {
@@ -233,7 +254,9 @@ public final class Fetcher {
       Files.createLink(aside.resolve(name.replace('/', '-')), target);
     }
     Disk.rename(arriving, target);
-    return true;
+    if (name.equals(Kept.REPOSITORY)) {
+      Repository.keepSpare(catalog.store());
+    }
   }
 
   private void requireRoom(long bytes) {

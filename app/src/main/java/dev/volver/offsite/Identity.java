@@ -1,10 +1,10 @@
 package dev.volver.offsite;
 
 import dev.volver.backup.Catalog;
-import dev.volver.json.Json;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.repository.Kinship;
+import dev.volver.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +24,37 @@ final class Identity {
     if (!there.repository()) {
       return Optional.empty();
     }
+    Path here = Kept.place(catalog, Kept.REPOSITORY);
+    Optional<Long> seed = seed(here);
+    if (seed.isEmpty() && Files.exists(here)) {
+      catalog.repository(); // says what is wrong with it
+    }
+    return Optional.of(
+        fetched(catalog, depot, transfer, description -> {
+          if (!seed(description).equals(seed)) {
+            throw other(catalog, depot);
+          }
+          return catalog.kinship(description);
+        }));
+  }
+
+  /** Something that is done with the description of a copy. */
+  private interface Look<T> {
+    T at(Path description) throws IOException;
+  }
+
+  /**
+   * Refuses the description of a copy where that of the repository here is gone or damaged, and
+   * what is here does not open with it.
+   */
+  static void requireFit(Catalog catalog, Depot depot, Transfer transfer) {
+    boolean fits = fetched(catalog, depot, transfer, catalog::fits);
+    if (!fits) {
+      throw other(catalog, depot);
+    }
+  }
+
+  private static <T> T fetched(Catalog catalog, Depot depot, Transfer transfer, Look<T> look) {
     try {
       Path fetched = Files.createTempFile("volver-", ".json");
       try {
@@ -31,12 +62,10 @@ final class Identity {
           d.get(Kept.REPOSITORY, fetched);
           return true;
         });
-        Path here = Kept.place(catalog, Kept.REPOSITORY);
-        Optional<Long> seed = seed(fetched);
-        if (seed.isEmpty() || !seed.equals(seed(here))) {
-          throw other(catalog, depot);
+        if (seed(fetched).isEmpty()) {
+          throw damaged(depot);
         }
-        return Optional.of(catalog.kinship(fetched));
+        return look.at(fetched);
       } finally {
         Files.deleteIfExists(fetched);
       }
@@ -51,8 +80,8 @@ final class Identity {
   /** The seed that a description tells; empty when it cannot be read. */
   static Optional<Long> seed(Path repository) {
     try {
-      return Optional.of(Json.parse(Files.readString(repository)).whole("seed"));
-    } catch (IOException | RuntimeException e) {
+      return Optional.of(Repository.seed(repository));
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -77,6 +106,15 @@ final class Identity {
                 "la clave se cambió en dos sitios: hay copias allí y aquí cifradas con claves que el otro no tiene"),
             depot.shown(),
             Text.of("%s Nothing was changed.", "%s Nada se ha cambiado.", otherwise));
+  }
+
+  private static Halt damaged(Depot depot) {
+    return Halt.refuse(
+        Text.of("its %s is damaged", "su %s está dañado", Kept.REPOSITORY),
+        depot.shown(),
+        Text.of(
+            "Where the one here is whole, remove it there: `volver backup copy` sends it anew. Else take another copy. Nothing was changed.",
+            "Si el de aquí está entero, borre el de allí: `volver backup copy` lo envía de nuevo. Si no, tome otra copia. Nada se ha cambiado."));
   }
 
   private static Halt other(Catalog catalog, Depot depot) {

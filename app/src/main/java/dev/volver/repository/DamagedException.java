@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Something stored is not as it was written, or not there. */
-public final class DamagedException extends IOException {
+public sealed class DamagedException extends IOException permits UnknownKeyException {
   private static final long serialVersionUID = 1;
 
   private final transient Path file;
 
   /**
-   * @param file the pack in which it is, or must be
+   * @param file in which it is, or must be
    */
   DamagedException(Path file, String what) {
     super(what);
     this.file = file;
   }
 
-  /** The pack in which it is, or must be. */
+  /** The file in which it is, or must be. */
   public Path file() {
     return file;
   }

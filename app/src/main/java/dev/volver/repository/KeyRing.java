@@ -17,7 +17,7 @@ record KeyRing(List<DataKey> keys) {
    * With what a pack was sealed.
    *
    * @param id the key as the pack names it; 0 is none
-   * @throws DamagedException when there is no such key here
+   * @throws UnknownKeyException when there is no such key here
    */
   Sealing sealing(int id, Path pack) throws IOException {
     if (id == 0) {
@@ -27,7 +27,6 @@ record KeyRing(List<DataKey> keys) {
         .filter(k -> k.id() == id)
         .findFirst()
         .map(k -> new Sealing(Optional.of(k)))
-        .orElseThrow(
-            () -> new DamagedException(pack, "encrypted with a key that this repository has not"));
+        .orElseThrow(() -> new UnknownKeyException(pack));
   }
 }

@@ -2,9 +2,7 @@ package dev.volver.repository;
 
 import dev.volver.exec.Secret;
 import dev.volver.json.Json;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,14 +101,10 @@ record KeySlot(int iterations, byte[] salt, byte[] wrapped) {
         Base64.getEncoder().encodeToString(wrapped));
   }
 
-  static KeySlot of(Json json, Path file) throws IOException {
-    try {
-      return new KeySlot(
-          Math.toIntExact(json.whole("iterations")),
-          Base64.getDecoder().decode(json.word("salt")),
-          Base64.getDecoder().decode(json.word("wrapped")));
-    } catch (RuntimeException e) {
-      throw new DamagedException(file, "its keys cannot be read");
-    }
+  static KeySlot of(Json json) {
+    return new KeySlot(
+        Math.toIntExact(json.whole("iterations")),
+        Base64.getDecoder().decode(json.word("salt")),
+        Base64.getDecoder().decode(json.word("wrapped")));
   }
 }

@@ -1,7 +1,6 @@
 package dev.volver.repository;
 
 import dev.volver.exec.Secret;
-import dev.volver.json.Json;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,9 +26,6 @@ public enum Kinship {
   /** The secrets do not open what would have to be read to tell. */
   CLOSED;
 
-  /** Where a description names those that were before it: it holds all keys of those. */
-  static final String FORMER = "former";
-
   /**
    * Compares.
    *
@@ -41,27 +37,30 @@ public enum Kinship {
     if (Arrays.equals(Files.readAllBytes(here), Files.readAllBytes(there))) {
       return SAME;
     }
-    if (former(here).contains(sum(there))) {
+    Description ours = Description.read(here);
+    Description theirs = Description.read(there);
+    if (ours.former().contains(sum(there))) {
       return AHEAD;
     }
-    Optional<KeyRing> theirs = ring(there, secrets);
-    if (theirs.isEmpty()) {
+    Optional<KeyRing> thereKeys = theirs.ring(secrets);
+    if (thereKeys.isEmpty()) {
       return CLOSED;
     }
-    if (former(there).contains(sum(here))) {
+    if (theirs.former().contains(sum(here))) {
       return BEHIND;
     }
-    Optional<KeyRing> ours = ring(here, secrets);
-    if (ours.isEmpty()) {
+    Optional<KeyRing> hereKeys = ours.ring(secrets);
+    if (hereKeys.isEmpty()) {
       return CLOSED;
     }
-    if (ours.get().keys().containsAll(theirs.get().keys())) {
+    List<DataKey> held = hereKeys.get().keys();
+    if (held.containsAll(thereKeys.get().keys())) {
       return AHEAD;
     }
-    Set<Integer> used = used(Objects.requireNonNull(here.getParent()).resolve("packs"));
-    return ours.get().keys().stream()
+    Set<Integer> used = used(Objects.requireNonNull(here.getParent()));
+    return held.stream()
             .filter(k -> used.contains(k.id()))
-            .allMatch(theirs.get().keys()::contains)
+            .allMatch(thereKeys.get().keys()::contains)
         ? BEHIND
         : APART;
   }
@@ -70,37 +69,19 @@ public enum Kinship {
   static Optional<List<String>> after(Path description) throws IOException {
     return Files.exists(description)
         ? Optional.of(
-            Stream.concat(former(description).stream(), Stream.of(sum(description))).toList())
+            Stream.concat(
+                    Description.read(description).former().stream(), Stream.of(sum(description)))
+                .toList())
         : Optional.empty();
-  }
-
-  private static List<String> former(Path description) throws IOException {
-    Json json = json(description);
-    return json.find(FORMER).isPresent() ? json.words(FORMER) : List.of();
-  }
-
-  private static Optional<KeyRing> ring(Path description, List<Secret> secrets) throws IOException {
-    Optional<Json> slot = json(description).find("key");
-    if (slot.isEmpty()) {
-      return Optional.of(new KeyRing(List.of()));
-    }
-    KeySlot wrapped = KeySlot.of(slot.get(), description);
-    return secrets.stream().flatMap(s -> wrapped.open(s).stream()).findFirst();
-  }
-
-  private static Json json(Path description) throws IOException {
-    try {
-      return Json.parse(Files.readString(description));
-    } catch (RuntimeException e) {
-      throw new DamagedException(description, "it cannot be read");
-    }
   }
 
   private static String sum(Path description) throws IOException {
     return HexFormat.of().formatHex(BlockName.sha256().digest(Files.readAllBytes(description)));
   }
 
-  private static Set<Integer> used(Path packs) throws IOException {
+  /** The keys that packs of a repository name. */
+  static Set<Integer> used(Path root) throws IOException {
+    Path packs = root.resolve("packs");
     Set<Integer> used = new HashSet<>();
     if (Files.isDirectory(packs)) {
       try (DirectoryStream<Path> all = Files.newDirectoryStream(packs, "*" + Pack.SUFFIX)) {

@@ -1,10 +1,7 @@
 package dev.volver.repository;
 
 import dev.volver.exec.Secret;
-import dev.volver.journal.Disk;
-import dev.volver.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +16,6 @@ import java.util.TreeSet;
  * reads needs no leave.
  */
 public final class Repository {
-  private static final int FORMAT = 1;
-
   private final Path root;
   private final Path packs;
   private final KeyRing keys;
@@ -28,12 +23,12 @@ public final class Repository {
   private Blocks blocks;
   private Gauge gauge = Gauge.NONE;
 
-  private Repository(Path root, KeyRing keys, long seed) throws IOException {
+  private Repository(Path root, KeyRing keys, long seed, Blocks blocks) {
     this.root = root;
     this.packs = root.resolve("packs");
     this.keys = keys;
     this.seed = seed;
-    this.blocks = Blocks.read(packs, keys, Doubtful.read(root));
+    this.blocks = blocks;
   }
 
   /**
@@ -42,84 +37,114 @@ public final class Repository {
    * @param secrets what the keys are wrapped under, the present secret first, then those that it
    *     may still be wrapped under; none for one that is not encrypted
    * @throws WrongKeyException when none of them opens it, or one is needed and none is given
+   * @throws DamagedException when its description is not as it was written; nothing is changed
    */
   public static Repository open(Path root, List<Secret> secrets) throws IOException {
-    Path config = root.resolve("repository.json");
-    if (!Files.exists(config)) {
-      return create(root, config, secrets);
+    Path file = Description.of(root);
+    if (!Files.exists(file)) {
+      return create(root, file, secrets);
     }
-    Json json;
-    try {
-      json = Json.parse(Files.readString(config));
-      if (json.whole("format") != FORMAT) {
-        throw new DamagedException(config, "of another format: " + json.whole("format"));
-      }
-    } catch (RuntimeException e) {
-      throw new DamagedException(config, "it cannot be read");
+    Description description = Description.read(file);
+    Opened opened = opened(root, description, secrets);
+    Blocks blocks = read(root, opened.ring());
+    if (opened.ring().keys().isEmpty()
+        && blocks.damaged().stream().anyMatch(UnknownKeyException.class::isInstance)) {
+      throw new DamagedException(file, "it names no keys, and there are encrypted packs");
     }
-    Optional<Json> slot = json.find("key");
-    long seed = json.whole("seed");
-    if (slot.isEmpty()) {
-      return new Repository(root, begun(config, seed, new KeyRing(List.of()), secrets), seed);
-    }
-    if (secrets.isEmpty()) {
-      throw new WrongKeyException(true);
-    }
-    KeySlot wrapped = KeySlot.of(slot.get(), config);
-    for (Secret secret : secrets) {
-      Optional<KeyRing> ring = wrapped.open(secret);
-      if (ring.isPresent()) {
-        KeyRing keys =
-            secret.equals(secrets.getFirst())
-                ? ring.get()
-                : begun(config, seed, ring.get(), secrets);
-        return new Repository(root, keys, seed);
-      }
-    }
-    throw new WrongKeyException(false);
+    long seed = description.seed();
+    KeyRing keys = opened.anew() ? begun(root, seed, opened.ring(), secrets) : opened.ring();
+    return new Repository(root, keys, seed, blocks);
   }
 
-  private static Repository create(Path root, Path config, List<Secret> secrets)
+  /** What a description holds, and whether it is to be written anew under the present secret. */
+  private record Opened(KeyRing ring, boolean anew) {}
+
+  private static Opened opened(Path root, Description description, List<Secret> secrets)
       throws IOException {
+    if (description.slot().isEmpty()) {
+      return new Opened(new KeyRing(List.of()), !secrets.isEmpty());
+    }
+    for (Secret secret : secrets) {
+      Optional<KeyRing> ring = description.slot().get().open(secret);
+      if (ring.isPresent()) {
+        return new Opened(ring.get(), !secret.equals(secrets.getFirst()));
+      }
+    }
+    if (!description.summed() && spare(root, secrets).isPresent()) {
+      throw new DamagedException(Description.of(root), "its keys are not as they were written");
+    }
+    throw new WrongKeyException(secrets.isEmpty());
+  }
+
+  private static Blocks read(Path root, KeyRing ring) throws IOException {
+    return Blocks.read(root.resolve("packs"), ring, Doubtful.read(root));
+  }
+
+  /**
+   * The second copy of a description, where it is whole and holds all keys that packs here name.
+   */
+  public static Optional<Path> spare(Path root, List<Secret> secrets) throws IOException {
+    Path spare = Description.spare(root);
+    try {
+      if (Files.exists(spare)) {
+        Set<Integer> used = Kinship.used(root);
+        used.remove(0);
+        return Description.read(spare)
+            .ring(secrets)
+            .filter(r -> r.keys().stream().map(DataKey::id).toList().containsAll(used))
+            .map(r -> spare);
+      }
+    } catch (DamagedException e) {
+      // as good as none
+    }
+    return Optional.empty();
+  }
+
+  /** Whether no pack is here, or one that is here opens with a description from elsewhere. */
+  public static boolean fits(Path root, Path description, List<Secret> secrets)
+      throws IOException {
+    Optional<KeyRing> ring = Description.read(description).ring(secrets);
+    Blocks blocks = read(root, ring.orElseGet(() -> new KeyRing(List.of())));
+    return blocks.damaged().isEmpty() || !blocks.packs().isEmpty();
+  }
+
+  /** Sees to it that the description of a repository lies there twice. */
+  public static void keepSpare(Path root) throws IOException {
+    Description.keepSpare(root);
+  }
+
+  /**
+   * Which repository a description is of: no two have the same.
+   *
+   * @throws DamagedException when it is not as it was written
+   */
+  public static long seed(Path description) throws IOException {
+    return Description.read(description).seed();
+  }
+
+  private static Repository create(Path root, Path file, List<Secret> secrets) throws IOException {
     Files.createDirectories(root.resolve("packs"));
     try (DirectoryStream<Path> there = Files.newDirectoryStream(root.resolve("packs"), "*.pack")) {
       if (there.iterator().hasNext()) {
-        throw new DamagedException(config, "it is gone, and there are packs");
+        throw new DamagedException(file, "it is gone, and there are packs");
       }
     }
     long seed = java.nio.ByteBuffer.wrap(DataKey.random(Long.BYTES)).getLong();
     KeyRing ring = new KeyRing(List.of());
     if (secrets.isEmpty()) {
-      write(config, seed, Optional.empty());
+      Description.write(root, seed, Optional.empty());
     } else {
-      ring = begun(config, seed, ring, secrets);
+      ring = begun(root, seed, ring, secrets);
     }
-    return new Repository(root, ring, seed);
+    return new Repository(root, ring, seed, read(root, ring));
   }
 
   /** What is new is encrypted with a new key from now on, and the present secret opens it. */
-  private static KeyRing begun(Path config, long seed, KeyRing ring, List<Secret> secrets)
+  private static KeyRing begun(Path root, long seed, KeyRing ring, List<Secret> secrets)
       throws IOException {
-    if (secrets.isEmpty()) {
-      return ring;
-    }
     KeyRing grown = KeySlot.grown(ring);
-    write(config, seed, Optional.of(KeySlot.wrap(grown, secrets.getFirst())));
+    Description.write(root, seed, Optional.of(KeySlot.wrap(grown, secrets.getFirst())));
     return grown;
-  }
-
-  private static void write(Path config, long seed, Optional<KeySlot> slot) throws IOException {
-    Json json =
-        Json.of(
-            "format",
-            FORMAT,
-            "seed",
-            seed,
-            "key",
-            slot.map(KeySlot::json),
-            Kinship.FORMER,
-            Kinship.after(config));
-    Disk.write(config, (json.text() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Has somebody look at how far it comes from now on. */
@@ -135,6 +160,7 @@ public final class Repository {
    */
   public Session begin(String name) throws IOException {
     Sweep.unfinished(packs);
+    keepSpare(root);
     BlockWriter writer =
         new BlockWriter(
             blocks, new BlockReader(blocks, packs), new PackWriter(packs, keys.newest()));

@@ -31,25 +31,48 @@ def fail(words):
     sys.exit("restore.py: " + words)
 
 
-def keys():
-    with open(os.path.join(HERE, "repository", "repository.json"), encoding="utf-8") as file:
-        slot = json.load(file).get("key")
-    if not slot:
-        return {}
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+def slots():
+    for name in ("repository.json", "repository.json.copy"):
+        path = os.path.join(HERE, "repository", name)
+        try:
+            with open(path, encoding="utf-8") as file:
+                yield json.load(file).get("key")
+        except FileNotFoundError:
+            pass
+        except ValueError:
+            print("restore.py: %s is damaged" % path, file=sys.stderr)
 
+
+def keys():
+    wrapped = [slot for slot in slots() if slot]
+    if not wrapped:
+        return {}
     secret = os.environ.get("VOLVER_BACKUP_KEY") or getpass.getpass("Key of the backups: ")
+    for slot in wrapped:
+        try:
+            ring = unwrapped(slot, secret)
+        except ImportError:
+            raise
+        except Exception:
+            continue
+        return {
+            struct.unpack(">i", ring[i:i + 4])[0]: aesgcm(ring[i + 4:i + 36])
+            for i in range(0, len(ring), 36)
+        }
+    fail("this key does not open the backups")
+
+
+def unwrapped(slot, secret):
     wrapping = hashlib.pbkdf2_hmac(
         "sha256", secret.encode(), base64.b64decode(slot["salt"]), slot["iterations"], 32)
     wrapped = base64.b64decode(slot["wrapped"])
-    try:
-        ring = AESGCM(wrapping).decrypt(wrapped[:12], wrapped[12:], None)
-    except Exception:
-        fail("this key does not open the backups")
-    return {
-        struct.unpack(">i", ring[i:i + 4])[0]: AESGCM(ring[i + 4:i + 36])
-        for i in range(0, len(ring), 36)
-    }
+    return aesgcm(wrapping).decrypt(wrapped[:12], wrapped[12:], None)
+
+
+def aesgcm(key):
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key)
 
 
 def decompress(packed, length, alike):

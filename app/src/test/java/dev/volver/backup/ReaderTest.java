@@ -82,6 +82,12 @@ class ReaderTest {
     assertThat(python(reader.toString(), "b0001", "stores/db", folder + "/out1").ok())
         .as("nothing is overwritten")
         .isFalse();
+
+    Path description = catalog.store().resolve("repository.json");
+    Files.writeString(description, Files.readString(description).replace("\"key\"", "\"kex\""));
+    assertThat(python(reader.toString(), "b0004").out())
+        .as("with the keys beside it")
+        .contains("stores/db/data");
   }
 
   private Completed python(String... words) {

@@ -505,4 +505,83 @@ class OffsiteTest {
     fetcher(empty).fetch(Optional.empty());
     requireWhole(empty, 2, taker(empty));
   }
+
+  private Path damagedDescription() throws IOException {
+    catalog = sealed("a", OLD);
+    take("b0001", 1);
+    copy();
+    Path description = Kept.place(catalog, Kept.REPOSITORY);
+    Files.writeString(description, Files.readString(description).replace("\"key\"", "\"kex\""));
+    catalog = sealed("a", OLD);
+    return description;
+  }
+
+  private static Path spare(Path description) {
+    return description.resolveSibling("repository.json.copy");
+  }
+
+  @Test
+  void aDamagedDescriptionIsToldAndMendedFromTheSecondCopy() throws IOException {
+    Path description = damagedDescription();
+    byte[] damaged = Files.readAllBytes(description);
+
+    assertThatThrownBy(() -> catalog.repository())
+        .isInstanceOfSatisfying(
+            Halt.class,
+            h -> {
+              assertThat(h.problems().getFirst().where()).isEqualTo(description.toString());
+              assertThat(h.problems().getFirst().next().en())
+                  .contains("`cp " + spare(description) + " " + description + "`");
+            });
+    assertThatThrownBy(this::copy).hasMessageContaining("is damaged");
+    assertThat(description).hasBinaryContent(damaged);
+
+    assertThat(fetcher(catalog).repair().hurt()).isEmpty();
+    requireWhole(catalog, 1, taker(catalog));
+    assertThat(description).hasSameBinaryContentAs(spare(description));
+    assertThat(catalog.store().resolve("damaged/repository-repository.json"))
+        .hasBinaryContent(damaged);
+  }
+
+  @Test
+  void aDamagedDescriptionIsMendedFromACopyElsewhere() throws IOException {
+    Path description = damagedDescription();
+    Files.delete(spare(description));
+
+    assertThat(fetcher(catalog).repair().hurt()).isEmpty();
+    requireWhole(catalog, 1, taker(catalog));
+    assertThat(spare(description)).exists();
+    copy();
+  }
+
+  @Test
+  void aDescriptionThatOpensNothingHereMendsNothing() throws IOException {
+    Path description = damagedDescription();
+    byte[] damaged = Files.readAllBytes(description);
+    Files.delete(spare(description));
+    Catalog here = catalog;
+    depot.kept.clear();
+    catalog = sealed("other", OLD);
+    take("b0001", 1);
+    copy();
+
+    assertThatThrownBy(() -> fetcher(here).repair()).hasMessageContaining("another repository");
+    assertThat(description).hasBinaryContent(damaged);
+  }
+
+  @Test
+  void aDescriptionThatIsDamagedInTheCopyIsTold() throws IOException {
+    copy();
+    byte[] here = Files.readAllBytes(Kept.place(catalog, Kept.REPOSITORY));
+    byte[] damaged = here.clone();
+    damaged[here.length / 2] ^= 1;
+    depot.kept.put(Kept.REPOSITORY, damaged);
+
+    assertThatThrownBy(this::copy).hasMessageContaining("is damaged");
+    assertThatThrownBy(() -> fetcher(catalog).repair()).hasMessageContaining("is damaged");
+    assertThat(Kept.place(catalog, Kept.REPOSITORY)).hasBinaryContent(here);
+    depot.kept.remove(Kept.REPOSITORY);
+    copy();
+    assertThat(depot.kept.get(Kept.REPOSITORY)).isEqualTo(here);
+  }
 }
