@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
     description = {
       "Removes backups that are past their time.",
       "",
-      "Older than `backups.keep` and not among the `backups.minimum` newest. Never the last intact "
-          + "one, never one that a way back needs, never one you asked for. A deploy does the same "
+      "Older than `backups.keep`, not among the `backups.minimum` newest, and not the one that "
+          + "stays of one of `backups.generations`. Never the last intact one, never one that a way back needs, never one you asked for. A deploy does the same "
           + "at its end."
     },
     footer = {

@@ -1,5 +1,6 @@
 package dev.volver.config;
 
+import dev.volver.backup.Generations;
 import dev.volver.backup.Proof;
 import dev.volver.exec.Secret;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param directory their folder
  * @param keep how long they stay
  * @param minimum how many stay whatever their age
+ * @param generations of what days, weeks and months one stays whatever its age
  * @param proof how far a backup must be proven to count
  * @param standby whether a copy stays restored beside the live stores
  * @param old where old scripts put theirs
@@ -25,6 +27,7 @@ public record BackupPolicy(
     Path directory,
     Duration keep,
     int minimum,
+    Generations generations,
     Proof proof,
     Standby standby,
     Optional<Path> old,

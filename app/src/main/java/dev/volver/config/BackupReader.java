@@ -1,5 +1,6 @@
 package dev.volver.config;
 
+import dev.volver.backup.Generations;
 import dev.volver.backup.Proof;
 import dev.volver.message.Text;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class BackupReader {
                 folder,
                 Duration.ofDays(30),
                 7,
+                Generations.NONE,
                 Proof.RESTORED,
                 BackupPolicy.Standby.AUTO,
                 Optional.empty(),
@@ -59,6 +61,10 @@ final class BackupReader {
                 .orElse(folder),
             s.get("keep").flatMap(Value::duration).orElse(Duration.ofDays(30)),
             s.get("minimum").flatMap(v -> v.number(1, 100_000)).orElse(7),
+            s.get("generations")
+                .flatMap(Value::section)
+                .map(BackupReader::generations)
+                .orElse(Generations.NONE),
             s.get("proof").flatMap(v -> v.choice(Proof.class)).orElse(Proof.RESTORED),
             s.get("standby")
                 .flatMap(v -> v.choice(BackupPolicy.Standby.class))
@@ -72,6 +78,16 @@ final class BackupReader {
             s.get("checks").map(v -> asked(v, checks)).orElse(List.of()));
     s.close();
     return policy;
+  }
+
+  private static Generations generations(Section s) {
+    var read = new Generations(times(s, "daily"), times(s, "weekly"), times(s, "monthly"));
+    s.close();
+    return read;
+  }
+
+  private static int times(Section s, String name) {
+    return s.get(name).flatMap(v -> v.number(0, 10_000)).orElse(0);
   }
 
   /** Only a query can be asked of a copy that nothing runs on. */

@@ -1,7 +1,6 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
-import dev.volver.backup.Proof;
 import dev.volver.backup.Retention;
 import dev.volver.backup.Store;
 import dev.volver.backup.Sweeper;
@@ -10,9 +9,9 @@ import dev.volver.journal.Run;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,7 +68,7 @@ public final class Tidying {
   /**
    * Backups that are past their time and that no way back needs: neither one that a recent run took
    * or used, nor the newest of a release that can be gone back to, nor the newest that is not known
-   * to be damaged.
+   * to be damaged, nor one of a generation.
    *
    * @param manual whether those that a person asked for may go too
    */
@@ -88,16 +87,13 @@ public final class Tidying {
       }
     }
     var policy = ports.app().backups();
-    List<Backup> expired =
-        new Retention(policy.keep(), policy.minimum(), needed, manual)
-            .expired(all, ports.clock().instant());
-    if (expired.isEmpty()) {
-      return expired;
-    }
-    Optional<Backup> good =
-        all.stream()
-            .filter(b -> b.proof().compareTo(Proof.INTEGRITY) >= 0 && !ports.catalog().damaged(b))
-            .findFirst();
-    return expired.stream().filter(b -> !Optional.of(b).equals(good)).toList();
+    return new Retention(
+            policy.keep(),
+            policy.minimum(),
+            policy.generations(),
+            Retention.good(policy.proof()),
+            needed,
+            manual)
+        .expired(all, ports.clock().instant(), ZoneId.systemDefault(), ports.catalog()::damaged);
   }
 }

@@ -464,6 +464,13 @@ final class WrongConfigurations {
             "volver.yml:3 | `backups.minimum` must be a whole number from 1 to 100000 | For"
                 + " example: 1"),
         more(
+            "generations that cannot be",
+            "backups:\n  generations:\n    daily: -1\n    yearly: 3\n",
+            "volver.yml:5 | `backups.generations.daily` must be a whole number from 0 to 10000 | For"
+                + " example: 0",
+            "volver.yml:6 | unknown key `backups.generations.yearly` | Known here: daily, monthly,"
+                + " weekly."),
+        more(
             "a number that is none",
             "backups: { minimum: many }\n",
             "volver.yml:3 | `backups.minimum` must be a whole number from 1 to 100000 | For"

@@ -5,14 +5,28 @@ import static dev.volver.plan.Samples.V2;
 import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.backup.Backup;
+import dev.volver.backup.BackupTaker;
+import dev.volver.backup.CopyChecks;
+import dev.volver.backup.PlainStore;
+import dev.volver.backup.Proof;
+import dev.volver.backup.SampleBackups;
 import dev.volver.journal.InMemory;
 import dev.volver.journal.Story;
 import dev.volver.message.Exit;
+import dev.volver.plan.BackupReason;
+import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +96,35 @@ class TidyingTest {
 
     assertThat(left).as("two releases can be gone back to").containsExactly("b0005", "b0004");
     assertThat(world.rollback().end().orElseThrow().exit()).isEqualTo(Exit.DONE);
+  }
+
+  @Test
+  @Tag("promise-1")
+  void theNewestThatIsNotDamagedStaysWhereNoneIsEverRestored(@TempDir Path other) {
+    world = World.trusting(other);
+    Instant before = Instant.parse("2020-01-01T00:00:00Z");
+    var store = new PlainStore("db", new byte[] {1, 2, 3});
+    var clock = Clock.fixed(before, ZoneOffset.UTC);
+    new BackupTaker(
+            world.catalog, Map.of("db", store), List.of(), clock, Proof.CAPTURED, CopyChecks.NONE)
+        .take(
+            new BackupTaker.Order(
+                "b0001",
+                77,
+                BackupReason.BEFORE_DEPLOY,
+                new Release("old", "old"),
+                Optional.empty()),
+            Set.of());
+    for (int n = 2; n < 5; n++) { // their blocks are in no pack
+      world.catalog.write(
+          SampleBackups.of(
+              n, before.plusSeconds(n), BackupReason.BEFORE_DEPLOY, Proof.CAPTURED));
+    }
+    world.catalog.reopen();
+
+    assertThat(new Tidying(world.ports()).expired(false))
+        .extracting(Backup::id)
+        .containsExactly("b0003", "b0002");
   }
 
   @Test

@@ -108,6 +108,12 @@ final class World {
     return new World(root, false, false, "", "backups: { keep: 0s, minimum: 1 }\n");
   }
 
+  /** A shop whose backups are past their time at once, and are never restored to be looked at. */
+  static World trusting(Path root) {
+    String policy = "backups: { keep: 0s, minimum: 1, proof: captured, standby: never }\n";
+    return new World(root, false, false, "", policy);
+  }
+
   /** A shop whose checks have one, {@code up}, that asks whether it runs. */
   static World asked(Path root) {
     return new World(root, false, false, "", "checks: { up: { running: true } }\n");
