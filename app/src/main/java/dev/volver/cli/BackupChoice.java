@@ -2,7 +2,6 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
-import dev.volver.backup.Proof;
 import dev.volver.engine.Intact;
 import dev.volver.engine.Ports;
 import dev.volver.message.Halt;
@@ -13,11 +12,16 @@ import java.util.Optional;
 
 /** Finds the backup that an operator names. */
 final class BackupChoice {
-  private static final String LATEST = "latest";
+  /** The word for the newest of those that Volver took. */
+  static final String LATEST = "latest";
 
   private BackupChoice() {}
 
-  /** As the other, and says loudly which newer ones are damaged and passed over. */
+  /**
+   * By id, by time, {@code latest} (the newest that is intact), or {@code before:12}, the one that
+   * was taken before run 12 changed anything; whichever the word looks like. Which newer ones are
+   * passed over is said loudly.
+   */
   static Backup find(Ports ports, String name, Console console) {
     return find(ports, ports.catalog().all(), name, console);
   }
@@ -38,23 +42,13 @@ final class BackupChoice {
    *
    * @throws Halt when there is none like that
    */
-  static Optional<Backup> find(Catalog catalog, Optional<String> id, Optional<String> timestamp) {
+  static Optional<Backup> find(
+      Ports ports, Optional<String> id, Optional<String> timestamp, Console console) {
     if (id.isPresent()) {
-      return Optional.of(find(catalog, id.get()));
+      return Optional.of(find(ports, id.get(), console));
     }
+    Catalog catalog = ports.catalog();
     return timestamp.map(t -> byTime(catalog, catalog.all(), t));
-  }
-
-  /**
-   * By id, by time, {@code latest} (the newest that is intact), or {@code before:12}, the one that
-   * was taken before run 12 changed anything; whichever the word looks like.
-   */
-  static Backup find(Catalog catalog, String name) {
-    return name.equals(LATEST)
-        ? new Intact(catalog, Proof.CAPTURED)
-            .newest(catalog.all())
-            .orElseThrow(() -> none(catalog, name))
-        : first(catalog, catalog.all(), name);
   }
 
   /** The first that a word means; {@code latest} means the newest, intact or not. */

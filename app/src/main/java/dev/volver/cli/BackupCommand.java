@@ -181,14 +181,15 @@ final class BackupCommand extends VolverCommand {
       description = "Shows what a backup holds.",
       footer = {"", "Example:", "  volver backup show b0012"})
   static final class Show extends VolverCommand {
-    @Parameters(paramLabel = "BACKUP", description = "Its id or time.")
+    @Parameters(paramLabel = "BACKUP", description = "Its id, its time, `latest`, or `before:RUN`.")
     String backup = "";
 
     @Override
     public Integer call() {
       Session session = session();
-      Catalog catalog = session.ports().catalog();
-      BackupView.print(session.console(), BackupChoice.find(catalog, backup), catalog);
+      Ports ports = session.ports();
+      Console console = session.console();
+      BackupView.print(console, BackupChoice.find(ports, backup, console), ports.catalog());
       return 0;
     }
   }

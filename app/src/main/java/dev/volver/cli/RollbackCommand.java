@@ -103,7 +103,7 @@ final class RollbackCommand extends RunCommand {
     if (!services().isEmpty()) {
       return new PlanServices(ports).plan(to.or(() -> release), services(), keepsData());
     }
-    Optional<Backup> chosen = BackupChoice.find(ports.catalog(), backup, timestamp);
+    Optional<Backup> chosen = BackupChoice.find(ports, backup, timestamp, root().console());
     return new PlanRollback(ports)
         .plan(
             new Asked(

@@ -41,7 +41,8 @@ final class VerifyCommand extends VolverCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "BACKUP",
-      description = "Its id, its time, or `before:RUN` (default: the newest).")
+      description =
+          "Its id, its time, `before:RUN`, or `latest`, the newest, intact or not (default: that).")
   String backup = "";
 
   @Option(names = "--all", description = "All of them.")
@@ -73,10 +74,11 @@ final class VerifyCommand extends VolverCommand {
   private Integer verify(Session session, Proof wanted) {
     Ports ports = session.ports();
     Console console = session.console();
+    boolean newest = backup.isEmpty() || backup.equals(BackupChoice.LATEST);
     List<Backup> chosen =
         backup.isEmpty()
             ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
-            : List.of(BackupChoice.find(ports.catalog(), backup));
+            : List.of(BackupChoice.first(ports.catalog(), ports.catalog().all(), backup));
     List<Shown> shown = new ArrayList<>();
     for (Backup b : chosen) {
       BackupTaker taker =
@@ -109,7 +111,7 @@ final class VerifyCommand extends VolverCommand {
         console.problems(told);
       }
     }
-    for (String id : backup.isEmpty() ? ports.catalog().unreadable() : List.<String>of()) {
+    for (String id : newest ? ports.catalog().unreadable() : List.<String>of()) {
       Text what = Text.of("the manifest of %s is damaged", "el manifiesto de %s está dañado", id);
       shown.add(new Shown(id, false, "", List.of(), List.of(what.in(console.language()))));
       if (!console.json()) {
