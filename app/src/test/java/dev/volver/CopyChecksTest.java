@@ -7,6 +7,7 @@ import dev.volver.adapter.sqlite.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,28 @@ class CopyChecksTest {
         runtime: { process: { command: "sleep 985" } }
         stores: { db: { sqlite: data/app.db } }
         checks: { stock: %s, up: { running: true } }
+        deploy: { watch: 0s }
         backups: { checks: [stock], standby: %s }
         """
             .formatted(stock, standby));
+  }
+
+  @AfterEach
+  void endTheApp() {
+    typed.end();
+  }
+
+  /** The app runs, its data is broken, and there is a release that could be deployed. */
+  private void broken() {
+    typed.ending(0, "deploy", "main", "-y");
+    typed.shell(
+        "git -c user.name=a -c user.email=a@example.org commit -qm two --allow-empty && git tag v2"
+            + " && git checkout -q HEAD~1");
+    Database.run(live, "update item set stock = -1");
+  }
+
+  private JsonNode status() {
+    return json(typed.ending(0, "status", "-o", "json"));
   }
 
   private static JsonNode json(Said said) {
@@ -163,5 +183,61 @@ class CopyChecksTest {
     assertThat(typed.ending(0, "backup", "import", old.toString()).problems())
         .contains("not passed: stock");
     assertThat(typed.ending(0, "backup", "list").out()).contains("not passed: stock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never", "always"})
+  void noDeployBeginsWithoutARestorePointThatPasses(String standby) throws IOException {
+    configure(NONE_NEGATIVE, standby);
+    broken();
+    JsonNode before = status();
+
+    Said said = typed.ending(3, "deploy", "v2", "-y");
+
+    assertThat(said.problems() + said.out())
+        .contains(
+            "the restore point is not proven as far as `backups.proof` says",
+            "b0002 was restored, and check `stock` does not pass on its `db`: 1, and 0",
+            "volver deploy v2 --skip-gate stock");
+    assertThat(status().get("release")).isEqualTo(before.get("release"));
+    assertThat(status().get("since")).isEqualTo(before.get("since"));
+    assertThat(typed.ending(0, "backup", "list").out()).contains("not passed: stock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never", "always"})
+  void aDeployThatMendsTheDataGoesOnWhenItIsTold(String standby) throws IOException {
+    configure(NONE_NEGATIVE, standby);
+    broken();
+
+    Said said = typed.ending(0, "deploy", "v2", "-y", "--skip-gate", "stock");
+
+    assertThat(said.out()).contains("check `stock` does not pass on its `db`");
+    assertThat(said.problems()).contains("Left out: stock.");
+    assertThat(status().get("release").asString()).contains("v2");
+    typed.ending(2, "deploy", "v2", "-y", "--skip-gate", "stocks");
+  }
+
+  @Test
+  void whereLessProofIsAskedForADeployGoesOn() throws IOException {
+    broken();
+    Path config = typed.project().resolve("volver.yml");
+    Files.writeString(
+        config, Files.readString(config).replace("backups: {", "backups: { proof: integrity,"));
+
+    assertThat(typed.ending(0, "deploy", "v2", "-y").out()).contains("check `stock` does not pass");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never", "always"})
+  void noWayBackIsRefusedForIt(String standby) throws IOException {
+    configure(NONE_NEGATIVE, standby);
+    broken();
+    typed.ending(0, "deploy", "v2", "-y", "--skip-gate", "stock");
+
+    typed.ending(0, "rollback", "-y");
+    typed.ending(0, "restore", "b0001", "-y", "--accept-data-loss");
+
+    assertThat(Database.number(live, "select min(stock) from item")).isEqualTo(3);
   }
 }

@@ -6,6 +6,7 @@ import dev.volver.engine.PlanDeploy;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
 import dev.volver.engine.Rehearsing;
+import dev.volver.journal.Run;
 import dev.volver.message.Text;
 import dev.volver.plan.Plan;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ final class DeployCommand extends RunCommand {
       names = "--skip-gate",
       paramLabel = "NAME",
       split = ",",
-      description = "Leave out something that releases have to pass (deploy.gates).")
+      description =
+          "Leave out something that releases have to pass (deploy.gates), or deploy although the "
+              + "backup does not pass this one (backups.checks).")
   List<String> skipped = List.of();
 
   @Option(
@@ -85,12 +88,18 @@ final class DeployCommand extends RunCommand {
 
   private void known(Ports ports) {
     List<String> unknown =
-        skipped.stream().filter(s -> !ports.app().deploy().gates().containsKey(s)).toList();
+        skipped.stream()
+            .filter(s -> !ports.app().deploy().gates().containsKey(s))
+            .filter(s -> !ports.app().backups().checks().contains(s))
+            .toList();
     if (!unknown.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "there is no gate %s; `deploy.gates` has %s"
-              .formatted(String.join(", ", unknown), ports.app().deploy().gates().keySet()));
+          "there is no gate %s; `deploy.gates` has %s, `backups.checks` has %s"
+              .formatted(
+                  String.join(", ", unknown),
+                  ports.app().deploy().gates().keySet(),
+                  ports.app().backups().checks()));
     }
   }
 
@@ -111,6 +120,11 @@ final class DeployCommand extends RunCommand {
         .orElseThrow(() ->
             new ParameterException(
                 spec.commandLine(), "--rehearse is auto, always or never, not " + word));
+  }
+
+  @Override
+  Run carriedOut(Session session, Ports ports, Planned planned) {
+    return super.carriedOut(session, ports.leavingOut(skipped), planned);
   }
 
   @Override

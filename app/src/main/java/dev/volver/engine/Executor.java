@@ -53,7 +53,7 @@ final class Executor {
       case Step.TakeBaseline _ -> takeBaseline();
       case Step.TakeBackup s -> restorePoints().take(s, run);
       case Step.KeepConfig s -> keepConfig(s, run);
-      case Step.StageStandby s -> restorePoints().stage(s);
+      case Step.StageStandby s -> restorePoints().stage(s, run);
       case Step.BuildRelease s -> quietly(() -> builder().build(s.release(), run.plan().kind()));
       case Step.KeepImages s -> remarks(images(run).keep(s.release()));
       case Step.MakeImages s -> remarks(images(run).make(s.release()));

@@ -14,6 +14,7 @@ import dev.volver.rehearsal.Pointed;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,23 @@ public record Ports(
    * @param old the version that serves, for a second one of it on a clone
    */
   public record RehearsalPorts(Clones clones, Pointed pointed, OldCode old) {}
+
+  /** The same, but some checks of copies keep no deploy from beginning. */
+  public Ports leavingOut(Collection<String> some) {
+    return new Ports(
+        app,
+        source,
+        runtime,
+        stores,
+        migrator,
+        rehearsal,
+        probe,
+        copyChecks.leavingOut(some),
+        catalog,
+        runner,
+        interruption,
+        clock);
+  }
 
   /** A store that a plan names. */
   public Store store(String name) {

@@ -10,8 +10,11 @@ import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.journal.Run.Progress;
 import dev.volver.journal.Run.Status;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +52,7 @@ final class RestorePoints {
         taker.take(
             new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
             staged);
+    require(run, backup, backup.unmet().keySet(), taker.doubts());
     List<Finding> findings = new ArrayList<>(doubts(taker.doubts()));
     findings.addFirst(
         new Finding.Remark(
@@ -63,7 +67,7 @@ final class RestorePoints {
     return findings;
   }
 
-  List<Finding> stage(Step.StageStandby s) {
+  List<Finding> stage(Step.StageStandby s, Run run) {
     List<Refresh> refreshes = refreshes(s.store(), s.backup());
     if (refreshes.stream().anyMatch(Refresh::half)) {
       ports.store(s.store()).discard(s.backup());
@@ -71,8 +75,44 @@ final class RestorePoints {
     List<Fingerprint> held = refreshes.stream().flatMap(r -> held(r.run, s)).toList();
     var standbys = new Standbys(ports.catalog(), ports.stores(), ports.copyChecks());
     List<Finding> findings = new ArrayList<>(doubts(standbys.stage(s.backup(), s.store(), held)));
+    ports.catalog()
+        .find(s.backup())
+        .ifPresent(b -> require(run, b, Set.of(s.store()), standbys.doubts()));
     findings.addAll(doubts(standbys.doubts()));
     return findings;
+  }
+
+  /**
+   * Refuses to deploy what could only be taken back to copies that do not pass the app's checks, as
+   * long as nothing is stopped for it. A way back is never kept from going for that.
+   */
+  private void require(Run run, Backup backup, Set<String> stores, List<Problem> doubts) {
+    List<String> below = backup.below(ports.app().backups().proof());
+    List<String> failing =
+        stores.stream()
+            .filter(below::contains)
+            .flatMap(s -> backup.unmet().getOrDefault(s, List.of()).stream())
+            .filter(ports.copyChecks()::binding)
+            .toList();
+    if (run.plan().kind() == RunKind.DEPLOY && !failing.isEmpty()) {
+      throw new Halt(
+          Exit.REFUSED, doubts.stream().map(d -> unproven(run, backup, d, failing)).toList());
+    }
+  }
+
+  private static Problem unproven(Run run, Backup backup, Problem doubt, List<String> failing) {
+    return new Problem(
+        Text.of(
+            "the restore point is not proven as far as `backups.proof` says: %s",
+            "el punto de restauración no está probado hasta donde dice `backups.proof`: %s",
+            doubt.what()),
+        doubt.where(),
+        Text.of(
+            "Mend the data or the check and deploy again (`volver restore %1$s --to-scratch` lays the copy out). Where this deploy is what mends it: `volver deploy %2$s --skip-gate %3$s`.",
+            "Corrija los datos o la comprobación y despliegue de nuevo (`volver restore %1$s --to-scratch` despliega la copia). Si es este despliegue lo que lo corrige: `volver deploy %2$s --skip-gate %3$s`.",
+            backup.id(),
+            run.plan().to().ref(),
+            String.join(",", failing)));
   }
 
   private static List<Finding> doubts(List<Problem> problems) {
