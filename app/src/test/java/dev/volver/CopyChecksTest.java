@@ -240,4 +240,44 @@ class CopyChecksTest {
 
     assertThat(Database.number(live, "select min(stock) from item")).isEqualTo(3);
   }
+
+  @Test
+  void eachLevelIsWhatItSays() throws IOException {
+    configure(NONE_NEGATIVE, "never");
+    Path config = typed.project().resolve("volver.yml");
+    Files.writeString(
+        config, Files.readString(config).replace("backups: {", "backups: { proof: captured,"));
+    Database.run(live, "update item set stock = -1");
+    typed.ending(0, "backup", "create");
+
+    assertThat(proofAfter(0, "re-read")).isEqualTo("RE_READ");
+    assertThat(proofAfter(0, "integrity")).isEqualTo("INTEGRITY");
+    assertThat(proofAfter(7, "restored")).isEqualTo("INTEGRITY");
+    Database.run(live, "update item set stock = 1");
+    typed.ending(0, "backup", "create");
+    assertThat(proofAfter(0, "restored")).isEqualTo("RESTORED");
+    assertThat(typed.ending(2, "backup", "verify", "--level", "structure").problems())
+        .contains("one of integrity, re-read, restored");
+  }
+
+  private String proofAfter(int exit, String level) {
+    return json(typed.ending(exit, "backup", "verify", "--level", level, "-o", "json"))
+        .get(0)
+        .get("proof")
+        .asString();
+  }
+
+  @Test
+  void aCopyThatWasRestoredSaysSoWhateverIsAskedOfIt() throws IOException {
+    Path config = typed.project().resolve("volver.yml");
+    String asked = Files.readString(config);
+    Files.writeString(config, asked.replace("backups: {", "backups: { proof: integrity,"));
+    typed.ending(0, "backup", "create");
+
+    assertThat(typed.ending(0, "backup", "list").out()).contains("restored and opened");
+
+    Files.writeString(config, asked.replace("backups: {", "backups: { proof: structure,"));
+    assertThat(typed.ending(2, "backup", "create").problems())
+        .contains("`backups.proof` cannot be `structure`");
+  }
 }

@@ -103,15 +103,17 @@ public final class BackupTaker {
     if (level == Proof.RE_READ) {
       problems.addAll(copies.reread(backup));
     }
+    boolean tried = level.compareTo(Proof.RE_READ) > 0;
     for (Store store : stores.values()) {
       if (!staged.contains(store.name()) && backup.stores().containsKey(store.name())) {
-        Copies.Tried tried =
-            level.compareTo(Proof.RE_READ) > 0
+        Copies.Tried shown =
+            tried
                 ? copies.tryOut(backup, store, checks)
                 : new Copies.Tried(List.of(), List.of());
-        List<Problem> found = blamed(store, tried.problems());
+        List<Problem> found = blamed(store, shown.problems());
         if (found.isEmpty()) {
-          backup = doubts.asked(backup, store, level, tried.answers());
+          backup =
+              doubts.asked(backup, store, tried ? Proof.RESTORED : level, shown.answers());
         } else if (!leftAsItIs(order, store)) {
           problems.addAll(found);
         }
@@ -249,6 +251,9 @@ public final class BackupTaker {
       Store store = stores.get(name);
       if (level.compareTo(Proof.RE_READ) <= 0 || store == null) {
         proven = proven.proven(name, Proof.RE_READ);
+      } else if (level.compareTo(Proof.RESTORED) < 0) {
+        problems.addAll(copies.tryOut(backup, store, CopyChecks.NONE).problems());
+        proven = proven.proven(name, level);
       } else {
         Copies.Tried tried = copies.tryOut(backup, store, checks);
         problems.addAll(tried.problems());

@@ -10,10 +10,9 @@ import dev.volver.message.Exit;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +37,13 @@ import picocli.CommandLine.Parameters;
       "  volver backup verify --all --level re-read"
     })
 final class VerifyCommand extends VolverCommand {
+  private static final Map<String, Proof> LEVELS =
+      new TreeMap<>(
+          Map.of(
+              "re-read", Proof.RE_READ,
+              "integrity", Proof.INTEGRITY,
+              "restored", Proof.RESTORED));
+
   @Parameters(
       arity = "0..1",
       paramLabel = "BACKUP",
@@ -51,7 +57,9 @@ final class VerifyCommand extends VolverCommand {
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      description = "How far: re-read, or restored (default).")
+      description =
+          "How far: re-read (every byte), integrity (laid out, opened and compared), or restored "
+              + "(and asked `backups.checks`; default).")
   String level = "restored";
 
   /** One verdict as JSON has it. */
@@ -132,19 +140,12 @@ final class VerifyCommand extends VolverCommand {
   }
 
   private Proof level() {
-    return switch (level) {
-      case "re-read" -> Proof.RE_READ;
-      case "structure", "integrity", "restored" -> Proof.RESTORED;
-      default ->
-          throw new ParameterException(
-              spec.commandLine(),
-              "--level cannot be '%s': one of %s"
-                  .formatted(
-                      level,
-                      Arrays.stream(Proof.values())
-                          .skip(1)
-                          .map(p -> p.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                          .collect(Collectors.joining(", "))));
-    };
+    Proof wanted = LEVELS.get(level);
+    if (wanted == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--level cannot be '%s': one of %s".formatted(level, String.join(", ", LEVELS.keySet())));
+    }
+    return wanted;
   }
 }

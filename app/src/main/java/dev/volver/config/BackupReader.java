@@ -14,6 +14,13 @@ import java.util.stream.Stream;
 
 /** Reads {@code backups}. */
 final class BackupReader {
+  private static final Map<String, Proof> PROOFS =
+      Map.of(
+          "captured", Proof.CAPTURED,
+          "re-read", Proof.RE_READ,
+          "integrity", Proof.INTEGRITY,
+          "restored", Proof.RESTORED);
+
   private final Path base;
   private final Path folder;
   private final Secrets secrets;
@@ -65,7 +72,7 @@ final class BackupReader {
                 .flatMap(Value::section)
                 .map(BackupReader::generations)
                 .orElse(Generations.NONE),
-            s.get("proof").flatMap(v -> v.choice(Proof.class)).orElse(Proof.RESTORED),
+            s.get("proof").flatMap(v -> v.choice(PROOFS)).orElse(Proof.RESTORED),
             s.get("standby")
                 .flatMap(v -> v.choice(BackupPolicy.Standby.class))
                 .orElse(BackupPolicy.Standby.AUTO),

@@ -6,6 +6,7 @@ import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.volver.backup.CopyChecks;
 import dev.volver.backup.Proof;
 import dev.volver.journal.CheckResult;
 import dev.volver.journal.CheckResult.Verdict;
@@ -69,15 +70,32 @@ class EngineTest {
     assertThat(world.history().current().map(Run::number)).contains(1L);
   }
 
+  private static final CopyChecks STOCK =
+      (store, copy) ->
+          List.of(
+              new CheckResult(
+                  "stock",
+                  Verdict.UNHEALTHY,
+                  Text.verbatim(copy.query("").size() + " rows of " + store)));
+
   @Test
-  void aCopyThatDoesNotPassACheckOfTheAppStopsNoDeployAndIsSaid() {
-    world.copyChecks =
-        (store, copy) ->
-            List.of(
-                new CheckResult(
-                    "stock",
-                    Verdict.UNHEALTHY,
-                    Text.verbatim(copy.query("").size() + " rows of " + store)));
+  @Tag("promise-1")
+  void aCopyThatDoesNotPassACheckOfTheAppKeepsADeployFromBeginning() {
+    world.copyChecks = STOCK;
+    Sight before = world.sight();
+
+    Run run = world.deploy(V2);
+
+    assertThat(run.end().orElseThrow().exit()).isEqualTo(Exit.REFUSED);
+    assertThat(run.problems().getFirst().what().en())
+        .contains("b0001", "`stock`", " rows of db");
+    assertThat(world.sight().running()).isEqualTo(before.running());
+    assertThat(world.fate.calls).doesNotContain("stop");
+  }
+
+  @Test
+  void whereThatCheckIsLeftOutTheDeployGoesOnAndSaysIt() {
+    world.copyChecks = STOCK.leavingOut(List.of("stock"));
 
     Run run = world.deploy(V2);
 
