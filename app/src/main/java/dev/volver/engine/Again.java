@@ -42,7 +42,8 @@ record Again(int from, boolean code, Set<String> due) {
   /** Whether a finished step is done again. */
   boolean wants(Progress p) {
     return switch (p.step()) {
-      case Step.StopApp _, Step.StartApp _, Step.AwaitHealthy _ -> p.index() >= from;
+      case Step.StopApp _, Step.StartApp _, Step.AwaitHealthy _, Step.CompareRules _ ->
+          p.index() >= from;
       case Step.SwitchCode _, Step.SwitchOutputs _ -> code;
       case Step.ProveStopped s -> due.contains(s.store());
       case Step.TakeBaseline _,
@@ -64,7 +65,6 @@ record Again(int from, boolean code, Set<String> due) {
           Step.SwitchMigrations _,
           Step.SwapStore _,
           Step.MaintenanceOff _,
-          Step.CompareRules _,
           Step.UpholdRules _,
           Step.Repair _,
           Step.Watch _,

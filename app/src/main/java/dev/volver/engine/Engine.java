@@ -107,7 +107,7 @@ public final class Engine {
     boolean healthy =
         steps.stream()
             .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
-    boolean failed = steps.stream().anyMatch(p -> p.status() == Status.FAILED && !soft(p.step()));
+    boolean failed = steps.stream().anyMatch(p -> p.status() == Status.FAILED && !p.step().soft());
     return !run.plan().tentative() || (healthy && !failed);
   }
 
@@ -135,10 +135,15 @@ public final class Engine {
     }
   }
 
-  /** The rows that were left behind are listed, whatever the health of what runs without them. */
+  /** What became of the rows is told whatever the health of what runs with or without them. */
   private void list(RunLog log) {
-    for (Progress p : log.run().progress(Phase.FORWARD)) {
-      if (LostRows.due(log.run(), p.step())) {
+    List<Progress> steps = log.run().progress(Phase.FORWARD);
+    boolean ill =
+        steps.stream()
+            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.FAILED);
+    for (Progress p : steps) {
+      boolean rules = ill && p.step() instanceof Step.CompareRules;
+      if (rules || LostRows.due(log.run(), p.step())) {
         step(log, Phase.FORWARD, p);
       }
     }
@@ -215,7 +220,7 @@ public final class Engine {
         continue;
       }
       List<Problem> problems = step(log, phase, p);
-      if (!problems.isEmpty() && !soft(p.step())) {
+      if (!problems.isEmpty() && !p.step().soft()) {
         return problems;
       }
     }
@@ -223,7 +228,7 @@ public final class Engine {
   }
 
   private List<Problem> step(RunLog log, Phase phase, Progress p) {
-    if (ports.interruption().raised() && !soft(p.step())) {
+    if (ports.interruption().raised() && !p.step().soft()) {
       return List.of(interrupted());
     }
     log.write(new Event.StepStarted(phase, p.index()));
@@ -243,7 +248,7 @@ public final class Engine {
   /** A step that ends because the operator wanted it to did not fail. */
   private List<Problem> failed(
       RunLog log, Phase phase, Progress p, long begin, List<Problem> problems) {
-    if (ports.interruption().raised() && !soft(p.step())) {
+    if (ports.interruption().raised() && !p.step().soft()) {
       log.write(new Event.StepStopped(phase, p.index(), millis(begin)));
       return List.of(interrupted());
     }
@@ -251,14 +256,6 @@ public final class Engine {
     List<Problem> told = problems.stream().map(undisclosed::in).toList();
     log.write(new Event.StepFailed(phase, p.index(), millis(begin), told));
     return told;
-  }
-
-  /** Steps after the switch whose failure changes nothing about what serves; never left out. */
-  private static boolean soft(Step step) {
-    return step instanceof Step.Tidy
-        || step instanceof Step.ReleaseHold
-        || step instanceof Step.ListLeftBehind
-        || step instanceof Step.ListGone;
   }
 
   private static boolean begun(Run run, Class<? extends Step> kind) {

@@ -158,6 +158,7 @@ public record RunResult(
         run.findings(Finding.Repaired.class),
         run.findings(Finding.Doubt.class).stream()
             .map(f -> Told.of(f.problem(), language))
+            .distinct() // rules are asked again after a resume
             .toList(),
         problems.stream().findFirst(),
         problems,

@@ -75,7 +75,7 @@ public record Run(long number, List<Entry> entries) {
     if (p.step() instanceof Step.AwaitHealthy) {
       return p.status() == Status.FAILED;
     }
-    return p.step() instanceof Step.ReleaseHold || p.status() == Status.DONE;
+    return p.status() == Status.DONE || p.step().soft() || p.step() instanceof Step.CompareRules;
   }
 
   public Optional<Event.WayBackStarted> wayBack() {

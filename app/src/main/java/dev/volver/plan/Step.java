@@ -10,6 +10,14 @@ import java.util.Optional;
  */
 public sealed interface Step {
 
+  /** Whether its failure changes nothing about what serves; one after the switch, never left out. */
+  default boolean soft() {
+    return this instanceof Tidy
+        || this instanceof ReleaseHold
+        || this instanceof ListLeftBehind
+        || this instanceof ListGone;
+  }
+
   /** Runs every check on the version that serves now; what fails now is not blamed on later. */
   record TakeBaseline() implements Step {}
 

@@ -260,6 +260,55 @@ class FailedRollbackTest {
   }
 
   @Test
+  @Tag("D05")
+  @Tag("D08")
+  void rulesAreAskedOfAnIllVersionTooAndKeepNobodyFromLeavingIt() {
+    world = World.ruled(folder.resolve("ruled"));
+    world.deploy(V2);
+    world.ill.add(V1.commit());
+
+    Run ill = world.rollback();
+
+    ended(ill, Outcome.INCOMPLETE, Exit.INCOMPLETE);
+    assertThat(ill.findings(Finding.Ruled.class)).as("before and after").hasSize(2);
+    ended(world.rollback(World.asked(V2)), Outcome.SUCCEEDED, Exit.DONE);
+    assertThat(world.history().open()).isEmpty();
+  }
+
+  @Test
+  @Tag("D05")
+  void afterAResumeTheRulesAreAskedOnceMore() {
+    world = World.ruled(folder.resolve("ruled"));
+    world.deploy(V2);
+    world.ill.add(V1.commit());
+    world.rollback();
+    world.ill.clear();
+
+    Run run = world.resume();
+
+    ended(run, Outcome.SUCCEEDED, Exit.DONE);
+    assertThat(run.findings(Finding.Ruled.class)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("toldAfterwards")
+  @Tag("D08")
+  void whatCannotBeToldAfterwardsKeepsNobodyFromLeavingAnIllVersion(Class<? extends Step> step) {
+    world = World.ruled(folder.resolve("ruled"));
+    world.deploy(V2);
+    world.ill.add(V1.commit());
+    world.when(Phase.FORWARD, step, world.fate::failNext);
+    world.rollback();
+    world.watcher = r -> {};
+
+    ended(world.rollback(World.asked(V2)), Outcome.SUCCEEDED, Exit.DONE);
+  }
+
+  static Stream<Class<?>> toldAfterwards() {
+    return Stream.of(Step.CompareRules.class, Step.ListLeftBehind.class);
+  }
+
+  @Test
   @Tag("D08")
   void oneThatIsRefusedFromThereLeavesItToBeGoneOnWith() {
     world.ill.add(V1.commit());

@@ -119,6 +119,12 @@ final class World {
     return new World(root, false, false, "", "checks: { up: { running: true } }\n");
   }
 
+  /** A shop with a schema that moves, of whose rows a rule names those that nobody should have. */
+  static World ruled(Path root) {
+    String rules = "rules: { nobody: { sql: select, store: db } }\n";
+    return new World(root, true, false, "", rules);
+  }
+
   /** A shop behind a proxy that shows a page while a file is there. */
   static World behindAProxy(Path root) {
     put(root.resolve("page/.keep"), "");
