@@ -156,10 +156,12 @@ public sealed interface CheckConfig {
   record Shell(String command, Duration within, int exit) implements CheckConfig {}
 
   /**
-   * The app must not have been started again by itself more often than so many times since it was
-   * last started.
+   * The app must not have been started again by itself more often than so many times since somebody
+   * started it.
+   *
+   * @param within it is steady all the same when every part of it has run for so long
    */
-  record Restarts(int most) implements CheckConfig {}
+  record Restarts(int most, Duration within) implements CheckConfig {}
 
   /** A port of this machine that must not be listened on at public addresses. */
   record Private(int port) implements CheckConfig {}

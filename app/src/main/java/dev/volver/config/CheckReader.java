@@ -15,6 +15,9 @@ import java.util.regex.PatternSyntaxException;
 final class CheckReader {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** What ends over and over ends sooner. */
+  private static final Duration STEADY = Duration.ofMinutes(5);
+
   /** Long enough to see to it, and shorter than what renews by itself leaves: days. */
   private static final int WEEKS = 14;
 
@@ -86,7 +89,7 @@ final class CheckReader {
       case "store" -> value.text().map(n -> store(n));
       case "log" -> log(s);
       case "running" -> Optional.of(new CheckConfig.Running());
-      case "restarts" -> value.number(0, 1000).map(CheckConfig.Restarts::new);
+      case "restarts" -> restarts(s, value);
       case "container" -> value.text().map(CheckConfig.Container::new);
       case "command" -> shell(s);
       case "tcp" -> tcp(s);
@@ -170,6 +173,11 @@ final class CheckReader {
     var within = s.get("within").flatMap(Value::duration).orElse(Duration.ofSeconds(30));
     var exit = s.get("exit").flatMap(v -> v.number(0, 255)).orElse(0);
     return command.map(c -> new CheckConfig.Shell(c, within, exit));
+  }
+
+  private static Optional<CheckConfig> restarts(Section s, Value value) {
+    Duration within = s.get("within").flatMap(Value::duration).orElse(STEADY);
+    return value.number(0, 1000).map(most -> new CheckConfig.Restarts(most, within));
   }
 
   private static Optional<CheckConfig> tls(Section s) {

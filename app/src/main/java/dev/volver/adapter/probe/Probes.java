@@ -13,6 +13,7 @@ import dev.volver.plan.Explanation;
 import dev.volver.release.Runtime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ public final class Probes implements Probe {
           case CheckConfig.Private shut ->
               within(LIMIT, Verdict.INCONCLUSIVE, () -> PrivateProbe.look(shut));
           case CheckConfig.Restarts restarts ->
-              within(LIMIT, Verdict.INCONCLUSIVE, () -> restarted(restarts.most()));
+              within(LIMIT, Verdict.INCONCLUSIVE, () -> restarted(restarts));
         };
     return new CheckResult(name, answer.verdict(), undisclosed.in(answer.detail()));
   }
@@ -158,10 +159,19 @@ public final class Probes implements Probe {
             Answer.unhealthy("there is no container `%s`", "no hay contenedor `%s`", container));
   }
 
-  private Answer restarted(int most) {
+  /** What ended once in months, and has run for a while since, is steady. */
+  private Answer restarted(CheckConfig.Restarts check) {
     int restarts = runtime.restarts();
-    return restarts <= most
-        ? Answer.healthy("restarted %d times", "reiniciada %d veces", restarts)
+    if (restarts <= check.most()) {
+      return Answer.healthy("restarted %d times", "reiniciada %d veces", restarts);
+    }
+    Instant then = Instant.now().minus(check.within());
+    return runtime.state().running() && runtime.lastStart().filter(then::isAfter).isPresent()
+        ? Answer.healthy(
+            "restarted %d times, but not in the last %s",
+            "reiniciada %d veces, pero no en los últimos %s",
+            restarts,
+            Explanation.shown(check.within()))
         : Answer.unhealthy("restarted by itself %d times", "reiniciada sola %d veces", restarts);
   }
 

@@ -3,6 +3,7 @@ package dev.volver.adapter.probe;
 import dev.volver.message.Text;
 import dev.volver.release.Runtime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,13 @@ import java.util.Optional;
 public final class FakeRuntime implements Runtime {
   boolean running = true;
   int restarts;
+  Optional<Instant> since = Optional.empty();
   Optional<Part> part = Optional.empty();
   final List<String> log = new ArrayList<>();
 
   @Override
   public State state() {
-    return new State(
-        running, !running, Optional.empty(), List.of(), Text.of("as told", "como se dijo"));
+    return new State(running, !running, since, List.of(), Text.of("as told", "como se dijo"));
   }
 
   @Override

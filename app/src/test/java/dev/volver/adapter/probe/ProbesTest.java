@@ -71,13 +71,40 @@ class ProbesTest {
   void anAppThatIsStartedAgainAndAgainIsUnhealthy() {
     runtime.restarts = 2;
 
-    assertThat(run(new CheckConfig.Restarts(2)).verdict()).isEqualTo(Verdict.HEALTHY);
-    assertThat(run(new CheckConfig.Restarts(1)))
+    assertThat(run(restarts(2)).verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(run(restarts(1)))
         .isEqualTo(
             new CheckResult(
                 "it",
                 Verdict.UNHEALTHY,
                 Text.of("restarted by itself 2 times", "reiniciada sola 2 veces")));
+  }
+
+  private static CheckConfig restarts(int most) {
+    return new CheckConfig.Restarts(most, Duration.ofMinutes(5));
+  }
+
+  @Test
+  @Tag("A10")
+  void anAppThatEndedOnceWeeksAgoIsSteady() {
+    runtime.restarts = 1;
+    runtime.since = Optional.of(Instant.now().minus(Duration.ofDays(21)));
+
+    assertThat(run(restarts(0)))
+        .isEqualTo(
+            new CheckResult(
+                "it",
+                Verdict.HEALTHY,
+                Text.of(
+                    "restarted 1 times, but not in the last 5m",
+                    "reiniciada 1 veces, pero no en los últimos 5m")));
+
+    runtime.since = Optional.of(Instant.now().minus(Duration.ofMinutes(4)));
+    assertThat(run(restarts(0)).verdict()).as("just now").isEqualTo(Verdict.UNHEALTHY);
+
+    runtime.since = Optional.of(Instant.now().minus(Duration.ofDays(21)));
+    runtime.running = false;
+    assertThat(run(restarts(0)).verdict()).as("about to start").isEqualTo(Verdict.UNHEALTHY);
   }
 
   @Test
