@@ -30,6 +30,12 @@ public interface Runtime {
     return 0;
   }
 
+  /** The same, but of parts that run since before a time. */
+  default int restarts(Instant then) {
+    boolean steady = state().running() && lastStart().filter(then::isAfter).isPresent();
+    return steady ? 0 : restarts();
+  }
+
   /** When the last of its parts was started. */
   default Optional<Instant> lastStart() {
     return state().since();

@@ -205,6 +205,14 @@ public final class ContainerRuntime implements Runtime {
     return fleet.containers().stream().mapToInt(Container::restarts).sum();
   }
 
+  @Override
+  public int restarts(Instant then) {
+    return fleet.containers().stream()
+        .filter(c -> !(c.running() && c.since().isBefore(then)))
+        .mapToInt(Container::restarts)
+        .sum();
+  }
+
   /** Microseconds since 1970. */
   @Override
   public long logPosition() {

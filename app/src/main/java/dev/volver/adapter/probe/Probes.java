@@ -165,14 +165,14 @@ public final class Probes implements Probe {
     if (restarts <= check.most()) {
       return Answer.healthy("restarted %d times", "reiniciada %d veces", restarts);
     }
-    Instant then = Instant.now().minus(check.within());
-    return runtime.state().running() && runtime.lastStart().filter(then::isAfter).isPresent()
+    int lately = runtime.restarts(Instant.now().minus(check.within()));
+    return lately <= check.most()
         ? Answer.healthy(
-            "restarted %d times, but not in the last %s",
-            "reiniciada %d veces, pero no en los últimos %s",
+            "restarted %d times, and it has run for %s since",
+            "reiniciada %d veces, y desde entonces lleva %s en marcha",
             restarts,
             Explanation.shown(check.within()))
-        : Answer.unhealthy("restarted by itself %d times", "reiniciada sola %d veces", restarts);
+        : Answer.unhealthy("restarted by itself %d times", "reiniciada sola %d veces", lately);
   }
 
   private Answer running() {

@@ -197,6 +197,14 @@ public final class SystemdRuntime implements Runtime {
     return systemctl.show(config.units()).stream().mapToInt(Unit::restarts).sum();
   }
 
+  @Override
+  public int restarts(Instant then) {
+    return systemctl.show(config.units()).stream()
+        .filter(u -> !(u.active() && instant(u.activeSince()).isBefore(then)))
+        .mapToInt(Unit::restarts)
+        .sum();
+  }
+
   /** Microseconds since 1970. */
   @Override
   public long logPosition() {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,28 @@ class ComposeFleetTest {
         "0",
         "",
         "2026-02-01T12:00:00Z");
+  }
+
+  private static String restarted(String container, int times) {
+    return container.replace("always:0\t0", "always:0\t" + times);
+  }
+
+  @Test
+  @Tag("A10")
+  void whatRunsSinceLongAgoIsCountedApart() {
+    String longAgo = restarted(container("api", "running"), 3);
+    engine
+        .says("docker ps", "api-id\nworker-id")
+        .says(
+            "docker inspect",
+            longAgo + "\n" + container("worker", "running", 7, "2026-03-01T13:00:00Z"));
+    Instant then = Instant.parse("2026-03-01T12:30:00Z");
+
+    assertThat(runtime().restarts()).isEqualTo(3);
+    assertThat(runtime().restarts(then)).as("another was just started").isZero();
+
+    engine.says("docker inspect", longAgo.replace("running", "restarting"));
+    assertThat(runtime().restarts(then)).isEqualTo(3);
   }
 
   private ContainerRuntime runtime() {

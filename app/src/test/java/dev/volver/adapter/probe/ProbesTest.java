@@ -96,8 +96,8 @@ class ProbesTest {
                 "it",
                 Verdict.HEALTHY,
                 Text.of(
-                    "restarted 1 times, but not in the last 5m",
-                    "reiniciada 1 veces, pero no en los últimos 5m")));
+                    "restarted 1 times, and it has run for 5m since",
+                    "reiniciada 1 veces, y desde entonces lleva 5m en marcha")));
 
     runtime.since = Optional.of(Instant.now().minus(Duration.ofMinutes(4)));
     assertThat(run(restarts(0)).verdict()).as("just now").isEqualTo(Verdict.UNHEALTHY);

@@ -83,6 +83,14 @@ class SystemdRuntimeTest {
   }
 
   @Test
+  void unitsThatRunForAWhileNowAreCountedApart() {
+    systemd.unit(WEB).restarts = 3;
+
+    assertThat(runtime.restarts(Instant.now().minusSeconds(90))).isEqualTo(3);
+    assertThat(runtime.restarts(Instant.now().minusSeconds(30))).isZero();
+  }
+
+  @Test
   void oneUnitOfTwoIsNeitherRunningNorStopped() {
     systemd.unit(WORKER).active = "activating";
     systemd.unit(WORKER).sub = "auto-restart";
