@@ -200,6 +200,33 @@ class DriftTest {
   }
 
   @Test
+  @Tag("A04")
+  void aFileOfGitThatWentBackAloneKeepsNobodyFromAnotherWay() throws Exception {
+    String volver = Files.readString(project.resolve("volver.yml"));
+    put("volver.yml", volver.replace("[ .env ]", "[ .env, page.conf ]"));
+    for (int version = 3; version <= 5; version++) {
+      put("page.conf", "page " + version + "\n");
+      typed.shell("git add -A && git commit -qm %1$d && git tag v%1$d".formatted(version));
+      typed.shell("git checkout -q v" + (version - 1));
+      typed.ending(0, "deploy", "v" + version, "-y");
+    }
+    assertThat(typed.volver("doctor").out()).contains("git tracks").contains("page.conf");
+
+    typed.ending(0, "rollback", "--only", "config", "--to", "v3", "-y");
+    assertThat(project.resolve("page.conf")).hasContent("page 3");
+    typed.ending(0, "rollback", "v4", "-y");
+
+    assertThat(project.resolve("page.conf")).as("as v4 had it").hasContent("page 4");
+    typed.ending(0, "rollback", "--only", "config", "--to", "v3", "-y");
+    typed.ending(0, "deploy", "v5", "-y");
+    assertThat(project.resolve("page.conf")).hasContent("page 5");
+
+    put("page.conf", "mine\n");
+    assertThat(typed.ending(3, "rollback", "v4", "-y").problems())
+        .contains("changed and not committed: page.conf");
+  }
+
+  @Test
   void theEndOfAFailedDeployNamesTheFolderOfWhatTheAppSaid() throws Exception {
     pair("003_bad", "insert into nowhere values (1)", "select 1");
     typed.shell("git add -A && git commit -qm three && git tag v3 && git checkout -q v2");

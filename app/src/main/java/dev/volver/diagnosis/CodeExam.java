@@ -1,6 +1,7 @@
 package dev.volver.diagnosis;
 
 import dev.volver.config.App;
+import dev.volver.config.SourceConfig.Layout;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -69,9 +70,25 @@ final class CodeExam {
                 "config " + file.getFileName(),
                 Text.of("%s cannot be read", "no se puede leer %s", file),
                 Text.of("Make it, or take it out of `config`.", "Créelo, o quítelo de `config`.")));
+      } else if (app.source().layout() == Layout.IN_PLACE && tracked(file)) {
+        all.add(
+            Observation.warning(
+                "config " + file.getFileName(),
+                Text.of(
+                    "git tracks %s: it goes with the code, and what `--only config` puts back lasts until the code moves",
+                    "git sigue %s: va con el código, y lo que repone `--only config` dura hasta que el código cambie",
+                    file),
+                Text.of(
+                    "Take it out of `config`, or out of git: `git rm --cached %s`.",
+                    "Quítelo de `config`, o de git: `git rm --cached %s`.", file)));
       }
     }
     return all;
+  }
+
+  private boolean tracked(Path file) {
+    return file.startsWith(app.source().git())
+        && git("ls-files", "--error-unmatch", "--", file.toString()).ok();
   }
 
   private Completed git(String... words) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The configuration files as each release had them. */
 public final class ReleaseConfig {
@@ -118,6 +119,20 @@ public final class ReleaseConfig {
   /** The copy of a file as a release had it, if one is kept. */
   public Optional<Path> copy(Release release, Path file) {
     return Optional.of(kept(release, file)).filter(Files::isRegularFile);
+  }
+
+  /** Whether it is one of the files, and a copy of it as it is now is kept of some release. */
+  public boolean keeps(Path file) {
+    Path releases = app.state().resolve("releases");
+    if (!app.configFiles().contains(file) || !Files.isDirectory(releases)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.list(releases)) {
+      return all.map(r -> r.resolve("config").resolve(relative(file)))
+          .anyMatch(kept -> Files.isRegularFile(kept) && !differs(kept, file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean restored(Release release, Path file, Path aside) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,18 +34,20 @@ final class HalfSwitched {
   /**
    * Looks at everything that a forced checkout might write over or remove.
    *
+   * @param kept the files that are kept elsewhere as they are now
    * @throws Halt when some of it is committed nowhere
    */
-  static void require(Git git, Release from, Release to) {
-    new HalfSwitched(git, from, to).look();
+  static void require(Git git, Release from, Release to, Predicate<Path> kept) {
+    new HalfSwitched(git, from, to).look(kept);
   }
 
-  private void look() {
+  private void look(Predicate<Path> kept) {
     String commit = to.commit();
     suspects.addAll(git.names("diff", "--name-only", "-z", "--no-renames", commit));
     suspects.addAll(git.names("diff", "--name-only", "-z", "--no-renames", "--cached", commit));
     git.changes(from.commit(), commit).forEach(c -> suspects.add(c.file()));
     strange.addAll(new Committed(git, from, to).strangers(suspects));
+    strange.removeIf(f -> kept.test(path(f)));
     for (String file : suspects) {
       above(file);
       Path path = path(file);

@@ -12,6 +12,7 @@ import dev.volver.message.Text;
 import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
+import dev.volver.release.ReleaseConfig;
 import dev.volver.release.Source;
 import dev.volver.release.Trace;
 import java.io.IOException;
@@ -137,7 +138,7 @@ public final class InPlace implements Source {
     Bytecode bytecode = Bytecode.of(git.repository(), changes);
     Completed done = checkout(to, branch, "--no-overwrite-ignore");
     if (!done.ok() || !arrived(to)) {
-      HalfSwitched.require(git, from, to);
+      HalfSwitched.require(git, from, to, new ReleaseConfig(app)::keeps);
       done = checkout(to, branch, "--force");
     }
     new Remnants(git, app).remove(from, changes);

@@ -5,6 +5,7 @@ import dev.volver.config.StoreConfig;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.ReleaseConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -55,9 +56,12 @@ final class Obstacles {
     return problems.stream().distinct().toList();
   }
 
+  /** But for what {@code rollback --only config} put over a file of git: that is kept. */
   private Set<String> changed() {
     Set<String> changed = new LinkedHashSet<>();
     changed.addAll(git.names("diff", "--name-only", "-z", "--no-renames", "HEAD"));
+    var config = new ReleaseConfig(app);
+    changed.removeIf(f -> config.keeps(git.repository().resolve(f)));
     changed.addAll(git.names("diff", "--name-only", "-z", "--no-renames", "--cached", "HEAD"));
     return changed;
   }

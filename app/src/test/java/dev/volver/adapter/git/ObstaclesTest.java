@@ -3,6 +3,7 @@ package dev.volver.adapter.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.plan.Release;
+import dev.volver.release.ReleaseConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,22 @@ class ObstaclesTest {
     project.write("lib/a", "mine\n");
 
     assertThat(project.obstacles(fresh)).containsExactly("changed and not committed: lib/a");
+  }
+
+  @Test
+  void aFileOfConfigIsNoneAsSomeReleaseHadIt() throws IOException {
+    Release fresh = project.write("app.py", "2\n").write("lib/a", "new\n").commit("new");
+    project.checkout(old.commit());
+    project.with("config: [ shop/lib/a ]").write("lib/a", "kept\n");
+    assertThat(project.obstacles(fresh)).containsExactly("changed and not committed: lib/a");
+
+    new ReleaseConfig(project.app()).keepAsIs(fresh);
+
+    assertThat(project.obstacles(fresh)).isEmpty();
+    project.inPlace().switchTo(old, fresh, Optional.empty());
+    assertThat(project.at("lib/a")).hasContent("new");
+    project.write("lib/a", "kept\n").git("add", "lib/a");
+    assertThat(project.obstacles(old)).as("staged").isNotEmpty();
   }
 
   @Test
