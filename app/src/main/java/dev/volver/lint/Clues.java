@@ -1,7 +1,9 @@
 package dev.volver.lint;
 
+import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.lint.Setting.Dialect;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the code beside the migrations says about the database that they run on. */
@@ -19,8 +22,13 @@ public final class Clues extends SimpleFileVisitor<Path> {
   private static final long LARGEST = 512 << 10;
   private static final Set<String> ELSEWHERE =
       Set.of("node_modules", ".git", "venv", ".venv", "site-packages", "__pycache__", "versions");
+  /** Any word about them, however it reaches the database; models say which keys they go by. */
   private static final Pattern FOREIGN_KEYS =
-      Pattern.compile("(?i)foreign_keys\\s*=\\s*(on|1|true|yes)\\b");
+      Pattern.compile(
+          "(?i)(?<!get_)(?<!get_multi_)foreign_keys(?!\\s*=\\s*[\"']?\\[)|enable_fkey");
+  private static final Pattern ON = Pattern.compile("(?i)foreign_keys\\s*=\\s*(on|1|true|yes)\\b");
+  private static final Pattern OFF =
+      Pattern.compile("(?i)foreign_keys\\s*=\\s*(off|0|false|no)\\b");
   private static final Pattern ENGINE = Pattern.compile("create_engine|SQLAlchemy\\(|DATABASES");
   private static final Pattern SQLITE =
       Pattern.compile("sqlite(\\+\\w+)?://|\\bdb\\.backends\\.(sqlite3|spatialite)\\b");
@@ -28,7 +36,8 @@ public final class Clues extends SimpleFileVisitor<Path> {
       Pattern.compile("postgres(ql)?(\\+\\w+)?://|\\bdb\\.backends\\.(postgresql|postgis)");
 
   private int seen;
-  private boolean keys;
+  private boolean keysOn;
+  private boolean keysSomehow;
   private boolean engine;
   private boolean sqlite;
   private boolean postgresql;
@@ -55,12 +64,18 @@ public final class Clues extends SimpleFileVisitor<Path> {
     } catch (IOException e) {
       return new Found(new Setting(folder.tool(), known, Optional.empty()), List.of());
     }
-    Optional<Boolean> keys =
-        clues.keys
-            ? Optional.of(true)
-            : clues.engine && clues.seen < MOST ? Optional.of(false) : Optional.empty();
     return new Found(
-        new Setting(folder.tool(), known.or(clues::dialect), keys), List.copyOf(clues.makers));
+        new Setting(folder.tool(), known.or(clues::dialect), clues.keys(folder)),
+        List.copyOf(clues.makers));
+  }
+
+  /** They are off only where all of the app was seen and nothing in it could turn them on. */
+  private Optional<Boolean> keys(Folder folder) {
+    if (keysOn) {
+      return Optional.of(true);
+    }
+    boolean app = folder.tool() == Tool.DJANGO || !folder.below().isEmpty();
+    return app && engine && !keysSomehow && seen < MOST ? Optional.of(false) : Optional.empty();
   }
 
   /** A project that names both runs on both. */
@@ -82,11 +97,11 @@ public final class Clues extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     String name = file.getFileName().toString();
-    boolean told = name.endsWith(".py") || name.endsWith(".ini");
+    boolean told = name.matches(".*\\.(py|ini|cfg|toml|ya?ml)|\\.env.*");
     if (!told || !attributes.isRegularFile() || attributes.size() > LARGEST || generated(file)) {
       return FileVisitResult.CONTINUE;
     }
-    look(file);
+    look(file, name.endsWith(".py") || name.endsWith(".ini"));
     return ++seen < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
   }
 
@@ -103,18 +118,28 @@ public final class Clues extends SimpleFileVisitor<Path> {
         && file.getFileName().toString().matches("\\d{4}_.*");
   }
 
-  private void look(Path file) {
+  private void look(Path file, boolean code) {
+    String text;
     try {
-      String text = Files.readString(file);
-      keys |= FOREIGN_KEYS.matcher(text).find();
-      engine |= ENGINE.matcher(text).find();
-      sqlite |= SQLITE.matcher(text).find();
-      postgresql |= POSTGRESQL.matcher(text).find();
-      if (file.toString().endsWith(".py") && text.contains(OwnTables.CALL)) {
-        makers.add(file);
-      }
+      text = Files.readString(file, StandardCharsets.ISO_8859_1); // any bytes will do
     } catch (IOException e) {
-      engine |= false;
+      keysSomehow = true;
+      return;
+    }
+    Matcher word = FOREIGN_KEYS.matcher(text);
+    while (word.find()) {
+      int at = word.start();
+      keysOn |= ON.matcher(text).region(at, text.length()).lookingAt();
+      keysSomehow |= !OFF.matcher(text).region(at, text.length()).lookingAt();
+    }
+    if (!code) {
+      return;
+    }
+    engine |= ENGINE.matcher(text).find();
+    sqlite |= SQLITE.matcher(text).find();
+    postgresql |= POSTGRESQL.matcher(text).find();
+    if (file.toString().endsWith(".py") && text.contains(OwnTables.CALL)) {
+      makers.add(file);
     }
   }
 }
