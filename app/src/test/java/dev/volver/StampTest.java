@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.volver.adapter.sqlite.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,40 @@ class StampTest {
     assertThat(typed.ending(3, "deploy", "main", "-y").problems())
         .contains("which the code in place does not have")
         .contains("sql/003_price.up.sql in commit", "on feature/price");
+  }
+
+  @Test
+  @Tag("Q06")
+  void whatIsPendingIsNotToldWhereNobodyKnowsWhereTheDatabaseStands() {
+    for (String command : List.of("lint --pending", "sql", "sql --both", "sql -o json")) {
+      List<String> words = new ArrayList<>(List.of("migrations"));
+      words.addAll(List.of(command.split(" ")));
+      Typed.Said said = typed.ending(3, words.toArray(String[]::new));
+      assertThat(said.out() + said.problems())
+          .as(command)
+          .contains("which the code in place does not have", "feature/price")
+          .doesNotContain("create table item");
+    }
+  }
+
+  @Test
+  @Tag("Q06")
+  void aReleaseThatIsOlderThanTheDataHasNothingPending() {
+    typed.shell("git checkout -q feature/price");
+    assertThat(typed.ending(0, "migrations", "lint", "--pending").out()).contains("0 migrations");
+
+    for (String command : List.of("lint --pending --release main", "sql main")) {
+      List<String> words = new ArrayList<>(List.of("migrations"));
+      words.addAll(List.of(command.split(" ")));
+      assertThat(typed.ending(3, words.toArray(String[]::new)).problems())
+          .as(command)
+          .contains("does not know revision 003, where the database stands")
+          .contains("volver rollback --to main");
+    }
+    typed.shell("git checkout -q main");
+    typed.ending(0, "migrations", "lint", "--pending", "--release", "feature/price");
+    assertThat(typed.ending(0, "migrations", "sql", "feature/price").out())
+        .contains("nothing to run");
   }
 
   @Test

@@ -31,6 +31,7 @@ import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,9 @@ record LintScope(
 
   Report stranger(Path folder) {
     Folder found = Folder.recognise(folder, tool).orElseThrow(() -> none(folder));
-    Report report = report(found, Optional.empty(), Optional.empty());
+    Read read = read(found, Optional.empty());
+    requireSince(read);
+    Report report = read.after(since);
     if (report.migrations().isEmpty() && report.problems().isEmpty() && since.isEmpty()) {
       throw none(folder);
     }
@@ -103,16 +106,37 @@ record LintScope(
     Optional<Dialect> dialect = dialect(app, config);
     Optional<Ports> ports =
         release.isPresent() || pending || live ? Optional.of(session.ports()) : Optional.empty();
+    Optional<Release> wanted =
+        release.map(_ -> ports.orElseThrow().source().resolve(release));
+    Read read =
+        wanted
+            .map(r ->
+                new Surveyor(ports.orElseThrow())
+                    .exported(r, code -> read(folder(config, code), dialect)))
+            .orElseGet(() -> read(folder(config, app.code()), dialect));
+    requireSince(read);
     Optional<String> current =
         pending ? ports.flatMap(Ports::migrator).flatMap(Migrator::current) : Optional.empty();
-    if (release.isEmpty()) {
-      Report report = report(folder(config, app.code()), dialect, current);
-      return live ? report.beside(drift(ports.orElseThrow())) : report;
+    if (current.filter(c -> !read.knows(c)).isPresent()) {
+      known(ports.orElseThrow(), wanted);
     }
-    Ports all = ports.orElseThrow();
-    Release wanted = all.source().resolve(release);
-    return new Surveyor(all)
-        .exported(wanted, code -> report(folder(config, code), dialect, current));
+    Report report = read.after(since.or(() -> current));
+    return live ? report.beside(drift(ports.orElseThrow())) : report;
+  }
+
+  /** What reading does not find may still be there, under an id that only the tool can tell. */
+  private static void known(Ports ports, Optional<Release> wanted) {
+    Migrator migrator = ports.migrator().orElseThrow();
+    boolean known =
+        wanted
+            .map(r -> new Surveyor(ports).ready(r, migrator::strangers))
+            .orElseGet(() -> migrator.strangers(ports.app().code()))
+            .isEmpty();
+    if (!known) {
+      Strangers strangers = new Strangers(ports);
+      throw new Halt(
+          Exit.REFUSED, wanted.map(strangers::problems).orElseGet(strangers::problems));
+    }
   }
 
   /** How the live schema differs from the revision that it claims. */
@@ -158,7 +182,7 @@ record LintScope(
         : Optional.empty();
   }
 
-  private Report report(Folder folder, Optional<Dialect> dialect, Optional<String> current) {
+  private Read read(Folder folder, Optional<Dialect> dialect) {
     Reading reading = Readers.read(folder);
     Clues.Found clues = Clues.of(folder, dialect);
     Report all =
@@ -166,18 +190,52 @@ record LintScope(
             .of(reading, folder.directory().toString())
             .below(folder.below())
             .beside(new OwnTables(book, folder).in(clues.makers()));
-    Optional<String> from = since.or(() -> current);
-    return from.map(f -> all.of(after(reading, f))).orElse(all);
+    return new Read(reading, all);
   }
 
-  /** The revisions that are not part of what leads to one; Django's names one of each app. */
-  private Set<String> after(Reading reading, String from) {
-    Chain chain = new Chain(reading.scripts().stream().map(Script::revision).toList());
-    Set<String> rest =
-        chain.revisions().stream().map(Revision::id).collect(Collectors.toCollection(HashSet::new));
-    Set<String> known = Set.copyOf(rest);
-    for (String one : from.split("\\+", -1)) {
-      if (!known.contains(one) && since.isPresent()) {
+  /**
+   * All migrations.
+   *
+   * @param all what was found in them
+   */
+  private record Read(Reading reading, Report all) {
+
+    /** Whether a revision is one that was read; Django's names one of each app. */
+    boolean knows(String revision) {
+      Set<String> ids = ids();
+      Set<String> apps = ids.stream().map(Read::app).collect(Collectors.toSet());
+      return Arrays.stream(revision.split("\\+", -1))
+          .allMatch(
+              one -> ids.contains(one) || (all.tool() == Tool.DJANGO && !apps.contains(app(one))));
+    }
+
+    private Set<String> ids() {
+      return reading.scripts().stream().map(s -> s.revision().id()).collect(Collectors.toSet());
+    }
+
+    private static String app(String id) {
+      return id.substring(0, Math.max(0, id.indexOf('.')));
+    }
+
+    /** What is not part of what leads to a revision. */
+    Report after(Optional<String> revision) {
+      return revision.map(r -> all.of(rest(r))).orElse(all);
+    }
+
+    private Set<String> rest(String from) {
+      Chain chain = new Chain(reading.scripts().stream().map(Script::revision).toList());
+      Set<String> rest = new HashSet<>(ids());
+      for (String one : from.split("\\+", -1)) {
+        rest.removeAll(chain.upTo(one));
+      }
+      return rest;
+    }
+  }
+
+  /** The revision that is asked for has to be one. */
+  private void requireSince(Read read) {
+    for (String one : since.stream().flatMap(s -> Arrays.stream(s.split("\\+", -1))).toList()) {
+      if (!read.ids().contains(one)) {
         throw new Halt(
             Exit.USAGE,
             List.of(
@@ -188,8 +246,6 @@ record LintScope(
                         "`volver migrations lint -v` lists them.",
                         "`volver migrations lint -v` las lista."))));
       }
-      rest.removeAll(chain.upTo(one));
     }
-    return rest;
   }
 }

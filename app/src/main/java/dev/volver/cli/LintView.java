@@ -83,7 +83,7 @@ final class LintView {
         m.findings().stream().map(this::shown).toList());
   }
 
-  private ShownFinding shown(Finding f) {
+  ShownFinding shown(Finding f) {
     return new ShownFinding(
         f.rule().id(),
         f.severity().word(),

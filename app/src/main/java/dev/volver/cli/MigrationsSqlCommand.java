@@ -1,16 +1,25 @@
 package dev.volver.cli;
 
 import dev.volver.engine.Ports;
+import dev.volver.engine.Strangers;
 import dev.volver.engine.Surveyor;
+import dev.volver.incident.RunResult.Told;
+import dev.volver.lint.Finding;
+import dev.volver.lint.Report;
 import dev.volver.lint.RuleBook;
 import dev.volver.lint.Severity;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.migration.Chain;
 import dev.volver.migration.Migrator;
 import dev.volver.plan.Release;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,26 +62,45 @@ final class MigrationsSqlCommand extends VolverCommand {
     Session session = session();
     Ports ports = session.ports();
     Migrator migrator = MigrationsCommand.migrator(ports);
-    if (!session.console().json()) {
-      dangers(session);
-    }
-    if (ref.isPresent()) {
-      Release release = ports.source().resolve(ref);
-      new Surveyor(ports).ready(release, folder -> print(session, migrator, folder));
+    Dangers dangers = dangers(session);
+    Optional<Release> release = ref.map(_ -> ports.source().resolve(ref));
+    Function<Path, Boolean> preview =
+        folder -> {
+          Chain chain = chain(ports, migrator, release, folder);
+          return print(session.console(), migrator, folder, chain.head(), dangers);
+        };
+    if (release.isPresent()) {
+      new Surveyor(ports).ready(release.get(), preview::apply);
     } else {
-      print(session, migrator, ports.app().code());
+      preview.apply(ports.app().code());
     }
     return 0;
   }
 
-  private boolean print(Session session, Migrator migrator, Path folder) {
+  /** The migrations, which must have one end and know where the database stands. */
+  private static Chain chain(
+      Ports ports, Migrator migrator, Optional<Release> release, Path folder) {
+    Chain chain = migrator.chain(folder);
+    List<Problem> problems =
+        new ArrayList<>(chain.problems(release.map(Release::shown).orElse(folder.toString())));
+    if (migrator.current().filter(c -> chain.find(c).isEmpty()).isPresent()) {
+      Strangers strangers = new Strangers(ports);
+      problems.addAll(release.map(strangers::problems).orElseGet(strangers::problems));
+    }
+    if (!problems.isEmpty()) {
+      throw new Halt(Exit.REFUSED, problems);
+    }
+    return chain;
+  }
+
+  private boolean print(
+      Console console, Migrator migrator, Path folder, Optional<String> head, Dangers dangers) {
     Optional<String> current = migrator.current();
-    Optional<String> head = migrator.chain(folder).head();
-    Console console = session.console();
     if (console.json()) {
-      console.object(shown(migrator, folder, current, head));
+      console.object(shown(console, migrator, folder, current, head, dangers));
       return true;
     }
+    dangers.print(console);
     if (current.equals(head)) {
       comment(console, Text.of("nothing to run", "nada que ejecutar"));
       return false;
@@ -99,14 +127,32 @@ final class MigrationsSqlCommand extends VolverCommand {
     return true;
   }
 
-  /** Both are empty where there is nothing to run. */
-  private record Shown(String from, String to, Optional<String> up, Optional<String> down) {}
+  /**
+   * The answer as JSON has it.
+   *
+   * @param up empty, as {@code down}, where there is nothing to run
+   * @param dangers what reading finds in the migrations that would run
+   * @param unread what could not be read, so that there may be more
+   */
+  private record Shown(
+      String from,
+      String to,
+      Optional<String> up,
+      Optional<String> down,
+      List<LintView.ShownFinding> dangers,
+      List<Told> unread) {}
 
   private Shown shown(
-      Migrator migrator, Path folder, Optional<String> current, Optional<String> head) {
+      Console console,
+      Migrator migrator,
+      Path folder,
+      Optional<String> current,
+      Optional<String> head,
+      Dangers dangers) {
     String from = current.orElse(Migrator.BASE);
     String to = head.orElse(Migrator.BASE);
     boolean any = !from.equals(to);
+    LintView view = new LintView(console, new RuleBook());
     return new Shown(
         from,
         to,
@@ -115,25 +161,41 @@ final class MigrationsSqlCommand extends VolverCommand {
             .map(_ -> sql(migrator, folder, from, to, false)),
         Optional.of(any && (which.both || which.down))
             .filter(asked -> asked)
-            .map(_ -> sql(migrator, folder, from, to, true)));
+            .map(_ -> sql(migrator, folder, from, to, true)),
+        dangers.found().stream().map(view::shown).toList(),
+        dangers.unread().stream().map(p -> Told.of(p, console.language())).toList());
   }
 
-  /** What reading finds in the migrations that would run; a preview does without where it fails. */
-  private void dangers(Session session) {
-    Console console = session.console();
+  /**
+   * What reading finds in the migrations that would run; a preview does without where it fails.
+   *
+   * @param unread what could not be read
+   */
+  private record Dangers(List<Finding> found, List<Problem> unread) {
+    void print(Console console) {
+      found.forEach(f ->
+          comment(
+              console,
+              Text.of(
+                  "! %s:%d: %s (%s)",
+                  "! %s:%d: %s (%s)", f.file(), f.line(), f.message(), f.rule().id())));
+      unread.forEach(p -> comment(console, Text.of("! %s: %s", "! %s: %s", p.where(), p.what())));
+    }
+  }
+
+  private Dangers dangers(Session session) {
+    LintScope pending =
+        new LintScope(new RuleBook(), Optional.empty(), ref, Optional.empty(), true, false);
     try {
-      new LintScope(new RuleBook(), Optional.empty(), ref, Optional.empty(), true, false)
-          .app(session).only(List.of(), Severity.WARNING).migrations().stream()
+      Report report = pending.app(session).only(List.of(), Severity.WARNING);
+      return new Dangers(
+          report.migrations().stream()
               .flatMap(m -> m.findings().stream())
               .filter(f -> f.suppressed().isEmpty())
-              .forEach(f ->
-                  comment(
-                      console,
-                      Text.of(
-                          "! %s:%d: %s (%s)",
-                          "! %s:%d: %s (%s)", f.file(), f.line(), f.message(), f.rule().id())));
+              .toList(),
+          report.unread());
     } catch (Halt e) {
-      comment(console, e.problems().getFirst().what());
+      return new Dangers(List.of(), e.problems());
     }
   }
 

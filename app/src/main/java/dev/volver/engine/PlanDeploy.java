@@ -125,11 +125,7 @@ public final class PlanDeploy {
     Optional<String> live = state.revision();
     if (live.isPresent() && chain.get().find(live.get()).isEmpty()) {
       preflight.add(
-          Text.of(
-              "%s does not know revision %s, where the database stands: it is older than the data",
-              "%s no conoce la revisión %s en la que está la base: es más antigua que los datos",
-              to.shown(),
-              live.get()),
+          Strangers.older(to, live.get()),
           to.commit(),
           state.quarantined().contains(to.commit())
               ? Text.of(

@@ -5,6 +5,7 @@ import dev.volver.lineage.Origins;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.migration.Migrator;
+import dev.volver.plan.Release;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,32 @@ public final class Strangers {
   public List<Problem> problems() {
     List<Problem> problems = origins().stream().map(this::problem).toList();
     return problems.isEmpty() ? List.of(mixed()) : problems;
+  }
+
+  /** The same for a release; what only that one does not have came after it. */
+  public List<Problem> problems(Release release) {
+    List<Problem> problems = origins().stream().map(this::problem).toList();
+    return problems.isEmpty()
+        ? List.of(
+            new Problem(
+                older(release, current()),
+                release.commit(),
+                Text.of(
+                    "To go back, run `volver rollback --to %s`.",
+                    "Para volver atrás, ejecute `volver rollback --to %s`.", release.ref())))
+        : problems;
+  }
+
+  static Text older(Release release, String revision) {
+    return Text.of(
+        "%s does not know revision %s, where the database stands: it is older than the data",
+        "%s no conoce la revisión %s en la que está la base: es más antigua que los datos",
+        release.shown(),
+        revision);
+  }
+
+  private String current() {
+    return ports.migrator().flatMap(Migrator::current).orElse(Migrator.BASE);
   }
 
   private Problem problem(Origin origin) {
@@ -51,8 +78,7 @@ public final class Strangers {
     return new Problem(
         Text.of(
             "the database is at revision %s, which the code in place does not have",
-            "la base está en la revisión %s, que el código actual no tiene",
-            ports.migrator().flatMap(Migrator::current).orElse(Migrator.BASE)),
+            "la base está en la revisión %s, que el código actual no tiene", current()),
         ports.app().code().toString(),
         Text.of(
             "`volver migrations repair -n` shows which revision the live schema matches.",
