@@ -7,6 +7,7 @@ import dev.volver.adapter.sqlite.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,36 @@ class MigrationsLintTest {
   }
 
   @Test
+  void aCommentThatTurnsOffNothingIsAWarningAtItsLine() throws IOException {
+    pair("002_no_name", "ALTER TABLE item ADD colour text;", "ALTER TABLE item DROP colour;");
+    pair(
+        "003_size",
+        "-- volver: see the wiki\nALTER TABLE item ADD size integer;",
+        "-- made by hand\n-- volver: ignore drop-column\nALTER TABLE item DROP size;");
+
+    Said said = typed.ending(0, "migrations", "lint", project.toString());
+
+    assertThat(said.out())
+        .contains("migrations/003_size.down.sql:2  warning  bad-suppression")
+        .contains("`drop-column` is turned off without a reason")
+        .contains("0 errors, 1 warnings");
+    assertThat(said.problems()).isEmpty();
+    Path file = temp.resolve("lint.sarif");
+    typed.ending(0, "migrations", "lint", project.toString(), "--sarif", file.toString());
+    JsonNode result =
+        JsonMapper.shared()
+            .readTree(Files.readString(file))
+            .path("runs")
+            .get(0)
+            .path("results")
+            .get(0);
+    assertThat(result.path("ruleId").asString()).isEqualTo("bad-suppression");
+    assertThat(result.path("level").asString()).isEqualTo("warning");
+    typed.ending(
+        7, "migrations", "lint", project.toString(), "--fail-on", "warning");
+  }
+
+  @Test
   void theLimitAndWhatIsShownCanBeChosen() {
     String folder = project.toString();
     typed.ending(0, "migrations", "lint", folder, "--fail-on", "never");
@@ -148,6 +179,84 @@ class MigrationsLintTest {
     int index = result.path("ruleIndex").asInt();
     assertThat(run.path("tool").path("driver").path("rules").get(index).path("id").asString())
         .isEqualTo(result.path("ruleId").asString());
+  }
+
+  private JsonNode sarif(int exit, Path folder) throws IOException {
+    Path file = temp.resolve("lint.sarif");
+    typed.ending(exit, "migrations", "lint", folder.toString(), "--sarif", file.toString());
+    return JsonMapper.shared().readTree(Files.readString(file)).path("runs").get(0);
+  }
+
+  private static List<String> places(JsonNode run) {
+    return run.path("results")
+        .valueStream()
+        .map(r -> {
+          JsonNode place = r.path("locations").path(0).path("physicalLocation");
+          JsonNode artifact = place.path("artifactLocation");
+          assertThat(artifact.path("uriBaseId").asString()).isEqualTo("%SRCROOT%");
+          return "%s %s %s:%d"
+              .formatted(
+                  r.path("ruleId").asString(),
+                  r.path("level").asString(),
+                  artifact.path("uri").asString(),
+                  place.path("region").path("startLine").asInt());
+        })
+        .toList();
+  }
+
+  @Test
+  void sarifTellsFilesFromTheTopOfTheCheckout() throws IOException {
+    Files.createDirectory(temp.resolve(".git"));
+    Files.write(migrations.resolve("002_no_name.up.sql"), new byte[] {'-', '-', (byte) 0xf1});
+    pair("003_again", "CREATE TABLE t (a int);", "DROP TABLE t;");
+
+    JsonNode run = sarif(7, project);
+
+    assertThat(places(run))
+        .contains(
+            "stub-downgrade error shop/migrations/003_size.down.sql:1",
+            "unreadable error shop/migrations/002_no_name.up.sql:1",
+            "graph error shop/migrations/003_size.up.sql:1");
+    assertThat(run.path("originalUriBaseIds").path("%SRCROOT%").path("uri").asString())
+        .isEqualTo("file://" + temp + "/");
+    assertThat(places(sarif(7, migrations))).isEqualTo(places(run));
+  }
+
+  @Test
+  void sarifOfAChainWithTwoEndsNamesItsFolder() throws IOException {
+    Path versions = Files.createDirectories(temp.resolve("my app/alembic/versions"));
+    Files.writeString(versions.resolveSibling("env.py"), "from alembic import context\n");
+    for (String id : List.of("a", "b")) {
+      Files.writeString(
+          versions.resolve(id + ".py"),
+          "revision = '%s'\ndown_revision = None\ndef upgrade(): pass\ndef downgrade(): pass\n"
+              .formatted(id));
+    }
+    Path app = temp.resolve("my app");
+
+    assertThat(places(sarif(7, app))).containsExactly("graph error alembic:1");
+    Files.createDirectory(temp.resolve(".git"));
+    assertThat(places(sarif(7, app))).containsExactly("graph error my%20app/alembic:1");
+    Files.writeString(versions.resolve("b.py"), "revision = 'b'\ndef upgrade(:\n");
+    assertThat(places(sarif(7, app)))
+        .contains("unreadable error my%20app/alembic/versions/b.py:2");
+    assertThat(places(sarif(7, versions))).isEqualTo(places(sarif(7, app)));
+  }
+
+  @Test
+  void sarifHasTheReasonOfWhatIsTurnedOff() throws IOException {
+    pair(
+        "002_no_name",
+        "-- volver: ignore drop-column kept in the old table\nALTER TABLE item DROP COLUMN name;",
+        "ALTER TABLE item ADD COLUMN name text;");
+
+    JsonNode result = sarif(7, project).path("results").get(0);
+
+    assertThat(result.path("ruleId").asString()).isEqualTo("drop-column");
+    assertThat(result.path("suppressions")).hasSize(1);
+    JsonNode suppression = result.path("suppressions").get(0);
+    assertThat(suppression.path("kind").asString()).isEqualTo("inSource");
+    assertThat(suppression.path("justification").asString()).isEqualTo("kept in the old table");
   }
 
   @Test

@@ -56,7 +56,8 @@ record LintScope(
     boolean live) {
 
   Report stranger(Path folder) {
-    Folder found = Folder.recognise(folder, tool).orElseThrow(() -> none(folder));
+    Path named = folder.toAbsolutePath().normalize();
+    Folder found = Folder.recognise(named, tool).orElseThrow(() -> none(folder));
     Read read = read(found, Optional.empty());
     requireSince(read);
     Report report = read.after(since);
@@ -120,7 +121,7 @@ record LintScope(
     if (current.filter(c -> !read.knows(c)).isPresent()) {
       known(ports.orElseThrow(), wanted);
     }
-    Report report = read.after(since.or(() -> current));
+    Report report = read.after(since.or(() -> current)).at(app.code());
     return live ? report.beside(drift(ports.orElseThrow())) : report;
   }
 
@@ -188,7 +189,7 @@ record LintScope(
     Report all =
         new Lint(book, clues.setting())
             .of(reading, folder.directory().toString())
-            .below(folder.below())
+            .from(folder)
             .beside(new OwnTables(book, folder).in(clues.makers()));
     return new Read(reading, all);
   }

@@ -4,10 +4,11 @@ import dev.volver.message.Text;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Operation.Raise;
 import dev.volver.reading.Script;
+import dev.volver.reading.Suppression;
 import dev.volver.reading.Way;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Looks at one migration: what it does, whether it can be undone, and what it turns off. */
 final class Examination {
@@ -94,46 +95,54 @@ final class Examination {
   /** A suppression hides a finding; the verdict stays what it is. */
   private List<Finding> suppressed(Script script, List<Finding> findings) {
     List<Finding> shown = new ArrayList<>();
-    Map<String, String> reasons = script.suppressed();
     for (Finding f : findings) {
-      String reason = reasons.getOrDefault(f.rule().id(), "");
-      shown.add(reason.isBlank() ? f : f.suppressed(reason));
+      shown.add(
+          script.suppressed().stream()
+              .filter(s -> s.of(f.rule().id()))
+              .findFirst()
+              .map(s -> f.suppressed(s.reason()))
+              .orElse(f));
     }
-    reasons.forEach((id, reason) -> {
-      if (Rule.of(id).isEmpty()) {
-        shown.add(
-            own(
-                script,
-                Rule.BAD_SUPPRESSION,
-                Text.of("there is no rule `%s`%s", "no hay regla `%s`%s", id, Nearest.hint(id))));
-      } else if (reason.isBlank()) {
-        shown.add(
-            own(
-                script,
-                Rule.BAD_SUPPRESSION,
-                Text.of(
-                    "`%s` is turned off without a reason, which does not count",
-                    "`%s` se desactiva sin motivo, y eso no cuenta", id)));
-      } else if (findings.stream().noneMatch(f -> f.rule().id().equals(id))) {
-        shown.add(
-            own(
-                script,
+    script.suppressed().forEach(s -> vain(s, findings).ifPresent(shown::add));
+    return List.copyOf(shown);
+  }
+
+  /** What is said of a comment that turns off nothing. */
+  private Optional<Finding> vain(Suppression s, List<Finding> findings) {
+    String id = s.rule();
+    if (Rule.of(id).isEmpty() || s.reason().isBlank()) {
+      return Optional.of(bad(book, s));
+    }
+    return findings.stream().anyMatch(f -> f.rule().id().equals(id))
+        ? Optional.empty()
+        : Optional.of(
+            finding(
+                book,
+                s,
                 Rule.UNUSED_SUPPRESSION,
                 Text.of(
                     "`%s` is turned off and found nothing",
                     "`%s` está desactivada y no encontró nada", id)));
-      }
-    });
-    return List.copyOf(shown);
   }
 
-  private Finding own(Script script, Rule rule, Text message) {
+  /** What is said of a comment that names no rule, or gives no reason. */
+  static Finding bad(RuleBook book, Suppression s) {
+    String id = s.rule();
+    return finding(
+        book,
+        s,
+        Rule.BAD_SUPPRESSION,
+        id.isEmpty()
+            ? Text.of("this comment names no rule", "este comentario no nombra ninguna regla")
+            : Rule.of(id).isEmpty()
+                ? Text.of("there is no rule `%s`%s", "no hay regla `%s`%s", id, Nearest.hint(id))
+                : Text.of(
+                    "`%s` is turned off without a reason, which does not count",
+                    "`%s` se desactiva sin motivo, y eso no cuenta", id));
+  }
+
+  private static Finding finding(RuleBook book, Suppression s, Rule rule, Text message) {
     return new Finding(
-        rule,
-        book.entry(rule).severity(),
-        script.revision().file(),
-        1,
-        message,
-        java.util.Optional.empty());
+        rule, book.entry(rule).severity(), s.file(), s.line(), message, Optional.empty());
   }
 }

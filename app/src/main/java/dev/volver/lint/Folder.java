@@ -72,11 +72,16 @@ public record Folder(Tool tool, Path root, Path directory) {
                 .map(path::resolve)
                 .filter(f -> scripts(f) || Files.isDirectory(f.resolve("versions")))
                 .findFirst())
-        .or(() ->
-            path.endsWith("versions") && holds(path, n -> n.endsWith(".py"))
-                ? Optional.ofNullable(path.toAbsolutePath().getParent())
-                : Optional.empty())
-        .map(f -> new Folder(flask(f) ? Tool.FLASK_MIGRATE : Tool.ALEMBIC, path, f));
+        .map(f -> new Folder(flask(f) ? Tool.FLASK_MIGRATE : Tool.ALEMBIC, path, f))
+        .or(() -> versions(path));
+  }
+
+  /** What was named may be the innermost folder, whose migrations are told from above it. */
+  private static Optional<Folder> versions(Path path) {
+    return Optional.of(path.toAbsolutePath())
+        .filter(p -> p.endsWith("versions") && holds(p, n -> n.endsWith(".py")))
+        .map(Path::getParent)
+        .map(f -> new Folder(flask(f) ? Tool.FLASK_MIGRATE : Tool.ALEMBIC, f, f));
   }
 
   /** The folder that {@code alembic.ini} or {@code pyproject.toml} names. */
@@ -157,7 +162,6 @@ public record Folder(Tool tool, Path root, Path directory) {
   /** From what was named to where the migrations lie; empty when they lie in it. */
   public String below() {
     Path from = root.toAbsolutePath().normalize();
-    Path to = directory.toAbsolutePath().normalize();
-    return to.startsWith(from) ? from.relativize(to).toString() : "";
+    return from.relativize(directory.toAbsolutePath().normalize()).toString();
   }
 }

@@ -5,6 +5,7 @@ import dev.volver.message.Problem;
 import dev.volver.migration.Chain;
 import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +29,7 @@ public final class Lint {
   /**
    * Judges all of them.
    *
-   * @param where what was read, for problems of the whole
+   * @param where the folder that was read, for problems of the whole
    */
   public Report of(Reading reading, String where) {
     Examination examination = new Examination(book, setting);
@@ -43,7 +44,13 @@ public final class Lint {
     List<Problem> graph =
         (apps ? chain.broken(where) : chain.problems(where))
             .stream().filter(p -> !reading.problems().contains(p)).toList();
-    return new Report(setting.tool(), List.copyOf(judged), reading.problems(), graph, List.of());
+    return new Report(
+        setting.tool(),
+        Path.of(where),
+        List.copyOf(judged),
+        reading.problems(),
+        graph,
+        List.of());
   }
 
   /** Parents first; what waits for itself or for one that is not there comes last, as it is. */

@@ -1,7 +1,7 @@
 package dev.volver.lint;
 
 import dev.volver.message.Text;
-import dev.volver.reading.Suppressions;
+import dev.volver.reading.Suppression;
 import dev.volver.syntax.Python;
 import dev.volver.syntax.References;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Calls by which an app makes its tables itself, past its migrations. */
 public final class OwnTables {
@@ -47,11 +47,18 @@ public final class OwnTables {
       return List.of(); // it was there a moment ago
     }
     String shown = folder.root().relativize(file).toString();
-    Map<String, String> off =
-        Suppressions.in(Python.parse(bytes, shown).comments(), shown).reasons();
-    return References.in(bytes).stream()
-        .filter(c -> c.name().endsWith("." + CALL))
-        .map(c -> finding(shown, c, Optional.ofNullable(off.get(Rule.CREATE_ALL.id()))))
+    String rule = Rule.CREATE_ALL.id();
+    List<Suppression> named =
+        Suppression.in(Python.parse(bytes, shown).comments(), shown).stream()
+            .filter(s -> s.rule().equals(rule))
+            .toList();
+    Optional<String> reason =
+        named.stream().filter(s -> s.of(rule)).map(Suppression::reason).findFirst();
+    return Stream.concat(
+            References.in(bytes).stream()
+                .filter(c -> c.name().endsWith("." + CALL))
+                .map(c -> finding(shown, c, reason)),
+            named.stream().filter(s -> !s.of(rule)).map(s -> Examination.bad(book, s)))
         .toList();
   }
 

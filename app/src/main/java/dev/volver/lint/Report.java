@@ -2,6 +2,7 @@ package dev.volver.lint;
 
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * What reading migrations found.
  *
+ * @param root the folder that files are told from
  * @param migrations first things first
  * @param unread files that could not be read
  * @param graph what makes the chain unusable
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record Report(
     Tool tool,
+    Path root,
     List<Migration> migrations,
     List<Problem> unread,
     List<Problem> graph,
@@ -58,15 +61,35 @@ public record Report(
   /** The same with more that was found beside the migrations. */
   public Report beside(List<Finding> more) {
     return new Report(
-        tool, migrations, unread, graph, Stream.concat(beside.stream(), more.stream()).toList());
+        tool, root, migrations, unread, graph, Stream.concat(beside.stream(), more.stream()).toList());
   }
 
-  /** The same with files that are told from a folder further up. */
-  public Report below(String folder) {
-    return folder.isEmpty()
-        ? this
-        : new Report(
-            tool, migrations.stream().map(m -> m.below(folder)).toList(), unread, graph, beside);
+  /** The same with files that are told from what was named. */
+  public Report from(Folder folder) {
+    String below = folder.below();
+    return new Report(
+        tool,
+        folder.root().toAbsolutePath().normalize(),
+        below.isEmpty() ? migrations : migrations.stream().map(m -> m.below(below)).toList(),
+        unread.stream().map(p -> told(p, folder, below)).toList(),
+        graph.stream().map(p -> told(p, folder, below)).toList(),
+        beside);
+  }
+
+  private static Problem told(Problem p, Folder folder, String below) {
+    Path root = folder.root().toAbsolutePath().normalize();
+    if (!p.where().startsWith("/")) {
+      return below.isEmpty() ? p : new Problem(p.what(), below + "/" + p.where(), p.next());
+    }
+    Path where = Path.of(p.where()).normalize();
+    return where.startsWith(root) && !where.equals(root)
+        ? new Problem(p.what(), root.relativize(where).toString(), p.next())
+        : p;
+  }
+
+  /** The same of a release, whose files lie elsewhere in the end. */
+  public Report at(Path code) {
+    return new Report(tool, code, migrations, unread, graph, beside);
   }
 
   /** How many migrations come to a verdict. */
@@ -93,6 +116,7 @@ public record Report(
   public Report of(java.util.Set<String> revisions) {
     return new Report(
         tool,
+        root,
         migrations.stream().filter(m -> revisions.contains(m.revision())).toList(),
         unread,
         graph,
@@ -105,6 +129,7 @@ public record Report(
         f -> (rules.isEmpty() || rules.contains(f.rule())) && f.severity().compareTo(least) >= 0;
     return new Report(
         tool,
+        root,
         migrations.stream().map(m -> m.only(wanted)).toList(),
         unread,
         graph,

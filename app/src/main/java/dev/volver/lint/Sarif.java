@@ -21,17 +21,21 @@ public final class Sarif {
 
   /** The whole file, for a JSON writer. */
   public Map<String, Object> of(Report report, String version) {
+    Artifacts artifacts = Artifacts.of(report.root());
     List<Object> results = new ArrayList<>();
-    report.migrations().forEach(m -> m.findings().forEach(f -> results.add(result(m, f))));
-    report.beside().forEach(f -> results.add(result(f)));
-    report.unread().forEach(p -> results.add(result(Rule.UNREADABLE, p)));
-    report.graph().forEach(p -> results.add(result(Rule.GRAPH, p)));
+    report
+        .migrations()
+        .forEach(m -> m.findings().forEach(f -> results.add(result(m, f, artifacts))));
+    report.beside().forEach(f -> results.add(result(f, artifacts)));
+    report.unread().forEach(p -> results.add(result(Rule.UNREADABLE, p, artifacts)));
+    report.graph().forEach(p -> results.add(result(Rule.GRAPH, p, artifacts)));
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "volver");
     driver.put("semanticVersion", version);
     driver.put("rules", rules());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
+    run.put("originalUriBaseIds", artifacts.base());
     run.put("columnKind", "unicodeCodePoints");
     run.put("results", results);
     Map<String, Object> all = new LinkedHashMap<>();
@@ -41,12 +45,19 @@ public final class Sarif {
     return all;
   }
 
-  private Map<String, Object> result(Rule rule, Problem p) {
-    return Map.of(
-        "ruleId", rule.id(),
-        "ruleIndex", INDEX.indexOf(rule),
-        "level", "error",
-        "message", Map.of("text", p.what().in(language) + " (" + p.where() + ")"));
+  private Map<String, Object> result(Rule rule, Problem p, Artifacts artifacts) {
+    Map<String, Object> shown = result(rule, p.what().in(language) + "\n" + p.next().in(language));
+    shown.put("level", "error");
+    shown.put("locations", artifacts.locations(p.where()));
+    return shown;
+  }
+
+  private static Map<String, Object> result(Rule rule, String text) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("ruleId", rule.id());
+    shown.put("ruleIndex", INDEX.indexOf(rule));
+    shown.put("message", Map.of("text", text));
+    return shown;
   }
 
   private List<Object> rules() {
@@ -63,39 +74,21 @@ public final class Sarif {
     return rules;
   }
 
-  private Map<String, Object> result(Report.Migration m, Finding f) {
-    Map<String, Object> shown = result(f);
+  private Map<String, Object> result(Report.Migration m, Finding f, Artifacts artifacts) {
+    Map<String, Object> shown = result(f, artifacts);
     shown.put("properties", Map.of("revision", m.revision(), "verdict", m.verdict().word()));
     return shown;
   }
 
-  private Map<String, Object> result(Finding f) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("ruleId", f.rule().id());
-    shown.put("ruleIndex", INDEX.indexOf(f.rule()));
+  private Map<String, Object> result(Finding f, Artifacts artifacts) {
+    Map<String, Object> shown = result(f.rule(), f.message().in(language));
     shown.put("level", level(f.severity()));
-    shown.put("message", Map.of("text", f.message().in(language)));
-    shown.put(
-        "locations",
-        List.of(
-            Map.of(
-                "physicalLocation",
-                Map.of(
-                    "artifactLocation", Map.of("uri", uri(f.file())),
-                    "region", Map.of("startLine", Math.max(1, f.line()))))));
+    shown.put("locations", artifacts.locations(f.file(), f.line()));
     f.suppressed()
         .ifPresent(reason ->
             shown.put(
                 "suppressions", List.of(Map.of("kind", "inSource", "justification", reason))));
     return shown;
-  }
-
-  private static String uri(String file) {
-    try {
-      return new java.net.URI(null, null, file, null).getRawPath();
-    } catch (java.net.URISyntaxException e) {
-      return file;
-    }
   }
 
   private static String level(Severity severity) {

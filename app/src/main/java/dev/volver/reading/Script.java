@@ -2,7 +2,6 @@ package dev.volver.reading;
 
 import dev.volver.migration.Revision;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One migration, read.
@@ -10,7 +9,7 @@ import java.util.Map;
  * @param revision its place in the chain; its file is relative to what was read
  * @param atomic whether it runs inside a transaction
  * @param imports modules of the app that it imports, with the line
- * @param suppressed rules that a comment of the file turns off, with the reason given
+ * @param suppressed rules that comments turn off
  */
 public record Script(
     Revision revision,
@@ -18,10 +17,10 @@ public record Script(
     Way down,
     boolean atomic,
     List<Import> imports,
-    Map<String, String> suppressed) {
+    List<Suppression> suppressed) {
   public Script {
     imports = List.copyOf(imports);
-    suppressed = Map.copyOf(suppressed);
+    suppressed = List.copyOf(suppressed);
   }
 
   /** A module that is imported. */

@@ -12,8 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads migrations in pairs of files of SQL. */
@@ -55,7 +53,7 @@ public final class SqlPairsReader {
   }
 
   private Script script(Path folder, Revision revision, List<Problem> problems) {
-    Map<String, String> suppressed = new TreeMap<>();
+    List<Suppression> suppressed = new ArrayList<>();
     Way up = way(folder.resolve(revision.file()), revision.file(), suppressed, problems);
     String back = SqlPairs.down(revision);
     Path down = folder.resolve(back);
@@ -69,16 +67,14 @@ public final class SqlPairsReader {
         suppressed);
   }
 
-  private Way way(Path file, String shown, Map<String, String> suppressed, List<Problem> problems) {
+  private Way way(Path file, String shown, List<Suppression> suppressed, List<Problem> problems) {
     SourceFile source = SourceFile.read(file, shown);
     problems.addAll(source.problems());
     if (source.text().isEmpty()) {
       return new Way(true, 1, List.of(new Operation.Opaque(1, shown)));
     }
     String text = source.text().get();
-    Suppressions found = Suppressions.in(comments(text), shown);
-    problems.addAll(found.problems());
-    suppressed.putAll(found.reasons());
+    suppressed.addAll(Suppression.in(comments(text), shown));
     return new Way(true, 1, sql.read(text, 1));
   }
 

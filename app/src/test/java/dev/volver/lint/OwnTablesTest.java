@@ -88,4 +88,15 @@ class OwnTablesTest {
         .singleElement()
         .satisfies(f -> assertThat(f.suppressed()).contains("only for the demo"));
   }
+
+  @Test
+  void withoutAReasonItStays() throws IOException {
+    put("seed.py", "# volver: ignore create-all\n# volver: hello\ndb.create_all()\n");
+
+    assertThat(found())
+        .extracting(Finding::rule, Finding::line, Finding::suppressed)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Rule.CREATE_ALL, 3, Optional.empty()),
+            org.assertj.core.groups.Tuple.tuple(Rule.BAD_SUPPRESSION, 1, Optional.empty()));
+  }
 }

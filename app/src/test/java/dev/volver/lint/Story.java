@@ -6,10 +6,10 @@ import dev.volver.reading.Operation;
 import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
 import dev.volver.reading.SqlReader;
+import dev.volver.reading.Suppression;
 import dev.volver.reading.Way;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A history of migrations, the last of which is looked at. */
@@ -28,7 +28,7 @@ final class Story {
   private Optional<Boolean> keys = Optional.empty();
   private boolean atomic = true;
   private List<Script.Import> imports = List.of();
-  private Map<String, String> suppressed = Map.of();
+  private List<Suppression> suppressed = List.of();
 
   /** After a migration that made a shop with items. */
   static Story shop() {
@@ -61,7 +61,7 @@ final class Story {
   }
 
   Story suppressing(String rule, String reason) {
-    suppressed = Map.of(rule, reason);
+    suppressed = List.of(new Suppression(rule, reason, "002_step.up.sql", 3));
     return this;
   }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +50,9 @@ class SqlPairsReaderTest {
     write("1_a.up.sql", "-- volver: ignore DROP-TABLE  it was never used \ndrop table a;");
     write("1_a.down.sql", "select 1; --volver:  ignore STUB-DOWN meant so\r\n");
     assertThat(read().scripts().getFirst().suppressed())
-        .isEqualTo(Map.of("DROP-TABLE", "it was never used", "STUB-DOWN", "meant so"));
+        .containsExactly(
+            new Suppression("DROP-TABLE", "it was never used", "1_a.up.sql", 1),
+            new Suppression("STUB-DOWN", "meant so", "1_a.down.sql", 1));
   }
 
   @Test

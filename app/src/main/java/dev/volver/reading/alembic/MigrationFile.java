@@ -7,7 +7,7 @@ import dev.volver.reading.AppModules;
 import dev.volver.reading.Operation;
 import dev.volver.reading.Script;
 import dev.volver.reading.SqlText;
-import dev.volver.reading.Suppressions;
+import dev.volver.reading.Suppression;
 import dev.volver.reading.Way;
 import dev.volver.syntax.Expression;
 import dev.volver.syntax.Expression.Constant;
@@ -69,8 +69,6 @@ public record MigrationFile(
     MigrationFile read() {
       new Flow(sql, "", scope).block(file.body(), scope, first);
       first.removeIf(Operation.Opaque.class::isInstance);
-      Suppressions suppressions = Suppressions.in(file.comments(), name);
-      problems.addAll(suppressions.problems());
       Optional<Expression> written = header("revision");
       Optional<String> revision = written.flatMap(scope::text);
       if (revision.isEmpty()) {
@@ -91,7 +89,7 @@ public record MigrationFile(
               way(down, "downgrade"),
               !up.transaction().left() && !down.transaction().left(),
               imports(),
-              suppressions.reasons());
+              Suppression.in(file.comments(), name));
       return new MigrationFile(
           Optional.of(script), texts("branch_labels"), texts("depends_on"), problems);
     }

@@ -7,7 +7,7 @@ import dev.volver.reading.Reading;
 import dev.volver.reading.Script;
 import dev.volver.reading.SourceFile;
 import dev.volver.reading.SqlText;
-import dev.volver.reading.Suppressions;
+import dev.volver.reading.Suppression;
 import dev.volver.reading.Way;
 import dev.volver.syntax.Python;
 import dev.volver.syntax.PythonFile;
@@ -161,8 +161,6 @@ public final class Project {
     }
     int line = file.operations().map(o -> o.line()).orElse(file.line());
     PythonFile python = Objects.requireNonNull(parsed.get(file.file()));
-    Suppressions suppressed = Suppressions.in(python.comments(), file.file());
-    problems.addAll(suppressed.problems());
     String title = file.app() + ": " + file.name().replaceFirst("^\\d+_", "").replace('_', ' ');
     return new Script(
         new Revision(file.id(), parents, title, file.file()),
@@ -170,7 +168,7 @@ public final class Project {
         new Way(true, line, steps.down()),
         file.atomic(),
         own(MigrationFile.imports(python.body())),
-        suppressed.reasons());
+        Suppression.in(python.comments(), file.file()));
   }
 
   /** Modules that are in the project itself. */
