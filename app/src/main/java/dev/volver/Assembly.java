@@ -228,7 +228,7 @@ final class Assembly implements Workbench {
     Function<Place, Map<String, String>> redirect =
         place ->
             Redirect.variables(
-                live, place, app.home(), app.folders(), network, Optional.of(OldCode.LONGEST));
+                live, place, app.home(), "", app.folders(), network, Optional.of(OldCode.LONGEST));
     return switch (app.runtime()) {
       case RuntimeConfig.Containers c -> new ContainerApp(app, c, runner).beside(probes, redirect);
       case RuntimeConfig.Process _, RuntimeConfig.Systemd _ ->
@@ -249,7 +249,13 @@ final class Assembly implements Workbench {
         var there =
             config.with(
                 Redirect.variables(
-                    live, clone.place(), app.home(), app.folders(), false, Optional.empty()));
+                    live,
+                    clone.place(),
+                    app.home(),
+                    config.source(),
+                    app.folders(),
+                    false,
+                    Optional.empty()));
         Interpreter python = interpreter(app, there, database(app, config), fence, release);
         return migrator(app, there, clone, fence, new PointedPython(python));
       }

@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.config.DeployPolicy.Rehearse;
+import dev.volver.config.StoreConfig;
 import dev.volver.engine.Ports.RehearsalPorts;
 import dev.volver.lineage.Likeness;
 import dev.volver.message.Exit;
@@ -23,6 +24,7 @@ import dev.volver.release.Shared;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -175,6 +177,21 @@ public final class Rehearsing {
           Text.of(
               "Mend the migration or those rows, then deploy again. Nothing live was touched.",
               "Corrija la migración o esas filas y despliegue de nuevo. No se ha tocado nada vivo."));
+    } else if (found.verdict() == Verdict.ELSEWHERE) {
+      String store = ports.app().migrations().orElseThrow().store();
+      preflight.add(
+          Text.of(
+              "the migrations do not change the store `%s` (%s): %s",
+              "las migraciones no cambian el almacén `%s` (%s): %s",
+              store,
+              live(store),
+              joined(found.whole().reasons())),
+          ports.app().file() + ": migrations",
+          Text.of(
+              "Correct the address of the store or that in their settings: that database is in no"
+                  + " backup. Nothing live was touched.",
+              "Corrija la dirección del almacén o la de su configuración: esa base no está en"
+                  + " ninguna copia. No se ha tocado nada vivo."));
     } else if (when == Rehearse.ALWAYS && found.verdict() == Verdict.UNPROVEN) {
       preflight.add(
           Text.of(
@@ -203,6 +220,14 @@ public final class Rehearsing {
                     "Make them in smaller steps, or raise the limit.",
                     "Hágalas en pasos menores, o suba el límite.")));
     preflight.refuse();
+  }
+
+  private String live(String store) {
+    return switch (Objects.requireNonNull(ports.app().stores().get(store))) {
+      case StoreConfig.Sqlite s -> s.path().toString();
+      case StoreConfig.Postgres p -> p.container().or(p::host).orElse("localhost") + "/" + p.name();
+      case StoreConfig.Files _, StoreConfig.Redis _ -> store;
+    };
   }
 
   private static Text joined(List<Text> reasons) {

@@ -17,6 +17,8 @@ public record Fence(CommandRunner inner) implements CommandRunner {
   private static final Set<Integer> ENDED = Set.of(Completed.TIMED_OUT, 125, 137, 143);
 
   private static final String MARK = "volver: a rehearsal may not ";
+  private static final String OTHER = "open the database ";
+  private static final String NEVER = "volver: it never opened the clone";
 
   /** The end of a program's log on lines of its own, and before it what it was refused last. */
   public static String lastOf(List<String> log) {
@@ -48,6 +50,10 @@ public record Fence(CommandRunner inner) implements CommandRunner {
       return done;
     }
     String what = done.err().lines().filter(l -> l.contains(MARK)).reduce("", (a, b) -> b);
+    if (done.err().contains(NEVER)) {
+      throw Elsewhere.refusal(
+          what.substring(what.indexOf(OTHER) + OTHER.length()), command.directory());
+    }
     throw Halt.refuse(
         Text.of(
             "the migration tried what a rehearsal may not: to %s",

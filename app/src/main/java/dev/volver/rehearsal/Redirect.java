@@ -29,6 +29,7 @@ public final class Redirect {
    * The variables that tell the program about it.
    *
    * @param code the folder of the live code, where the live database may lie inside
+   * @param source the folder of it that the program works in, relative to it
    * @param files folders of live files, in which nothing may be changed
    * @param network whether the program may speak to other services of this machine
    * @param limit when the program ends by itself, should nobody else end it
@@ -37,6 +38,7 @@ public final class Redirect {
       StoreConfig live,
       Place clone,
       Path code,
+      String source,
       List<Path> files,
       boolean network,
       Optional<Duration> limit) {
@@ -45,7 +47,8 @@ public final class Redirect {
             .filter(Files::isDirectory)
             .map(f -> attribute(f, "unix:dev") + ":" + attribute(f, "unix:ino"))
             .toList();
-    Json spec = json(live, clone, code, kept, network, limit.map(Duration::toSeconds));
+    String works = Path.of("/").relativize(Path.of("/").resolve(source).normalize()).toString();
+    Json spec = json(live, clone, code, works, kept, network, limit.map(Duration::toSeconds));
     return Map.of(VARIABLE, spec.text());
   }
 
@@ -53,6 +56,7 @@ public final class Redirect {
       StoreConfig live,
       Place clone,
       Path code,
+      String source,
       List<String> files,
       boolean network,
       Optional<Long> seconds) {
@@ -69,6 +73,8 @@ public final class Redirect {
                 "inode", attribute(file, "unix:ino"),
                 "relative", relative,
                 "clone", c.file().toString()),
+            "source",
+            source,
             "files",
             files,
             "network",
@@ -80,6 +86,8 @@ public final class Redirect {
           Json.of(
               "postgres",
               Json.of("live", ((StoreConfig.Postgres) live).name(), "clone", c.database()),
+              "source",
+              source,
               "files",
               files,
               "network",

@@ -147,7 +147,7 @@ public record Rehearsed(
                   "pierde %d valores de %s",
                   whole.losses().getFirst().values(),
                   whole.losses().getFirst().object());
-      case LEAVES_ROWS, SCHEMA_DIFFERS, STUB, IRREVERSIBLE, DOWN_FAILS, UP_FAILS, UNPROVEN ->
+      case LEAVES_ROWS, SCHEMA_DIFFERS, STUB, IRREVERSIBLE, DOWN_FAILS, UP_FAILS, ELSEWHERE, UNPROVEN ->
           verdict().word();
     };
   }
@@ -182,7 +182,7 @@ public record Rehearsed(
                 trial.reasons().isEmpty() ? trial.verdict().word() : trial.reasons().getFirst()));
       }
     }
-    if (verdict() != Verdict.UP_FAILS) {
+    if (verdict() != Verdict.UP_FAILS && verdict() != Verdict.ELSEWHERE) {
       lines.add(
           Text.of(
               "The migration took %s s there: the app is down about that much longer.",

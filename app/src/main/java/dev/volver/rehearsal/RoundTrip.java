@@ -176,11 +176,15 @@ final class RoundTrip {
   private Trial failed(
       Optional<String> from, String to, Halt halt, Verdict verdict, long upMillis, long down) {
     boolean refused = halt.exit() == Exit.REFUSED && verdict != Verdict.IRREVERSIBLE;
-    if (verdict == Verdict.UP_FAILS && !refused) {
-      Optional<Text> hindrance = Hindrance.of(halt, () -> migrator.look(code));
+    if (verdict == Verdict.UP_FAILS) {
+      Optional<Text> elsewhere = Elsewhere.of(halt, work, () -> migrator.look(code));
+      if (elsewhere.isPresent()) {
+        return Trial.untried(from, to, Verdict.ELSEWHERE, elsewhere.get(), upMillis);
+      }
+      Optional<Text> hindrance =
+          refused ? Optional.empty() : Hindrance.of(halt, () -> migrator.look(code));
       if (hindrance.isPresent()) {
-        return new Trial(
-            from, to, Verdict.UNPROVEN, List.of(), hindrance.stream().toList(), upMillis, down);
+        return Trial.untried(from, to, Verdict.UNPROVEN, hindrance.get(), upMillis);
       }
     }
     List<Text> reasons = new ArrayList<>();

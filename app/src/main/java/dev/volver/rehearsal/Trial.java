@@ -28,6 +28,12 @@ public record Trial(
     reasons = List.copyOf(reasons);
   }
 
+  /** One that did not come to the migrations. */
+  static Trial untried(
+      Optional<String> from, String to, Verdict verdict, Text why, long upMillis) {
+    return new Trial(from, to, verdict, List.of(), List.of(why), upMillis, 0);
+  }
+
   /** The same, where some of its revisions found nothing to do. */
   Trial unproven(List<String> idle) {
     Text why =

@@ -20,6 +20,8 @@ public enum Verdict {
   DOWN_FAILS("the way down fails", "la vuelta atrás falla"),
   /** The way up ends in an error. */
   UP_FAILS("the migration fails", "la migración falla"),
+  /** It changes another database than the store. */
+  ELSEWHERE("the migrations open another database", "las migraciones abren otra base de datos"),
   /** It could not be tried, or on nothing that would prove it. */
   UNPROVEN("unproven", "sin probar");
 

@@ -8,13 +8,15 @@ VOLVER_REDIRECT holds JSON:
   sqlite    {"live": PATH, "device": N, "inode": N, "relative": PATH, "clone": PATH}; the relative
             path is that of the live file in the code, if it is in there
   postgres  {"live": NAME, "clone": NAME}
+  source    the folder of the code that the program works in, relative to the code
   files     folders of live files, as "DEVICE:INODE"; nothing below them may be changed
   network   whether the program may speak to this machine's other services; those that carry mail
             or queues are left out
   seconds   after which it ends by itself, should nobody be left to end it; the old code, which runs
             where live files lie, has it
 Whatever would reach the live database, or a place outside of this machine, is refused; a program
-that tried ends with 97 after a line that begins with "volver:". Works with Python 3.6 and later;
+that tried ends with 97 after a line that begins with "volver:", and a second one if it was another
+database and it never opened the clone. Works with Python 3.6 and later;
 the fences around it need 3.8.
 """
 import json
@@ -26,6 +28,7 @@ from importlib.machinery import PathFinder
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 REFUSED = 97
+OTHER = "open the database "
 HARMLESS = {"git", "uname", "ldconfig", "gcc", "cc", "ld", "objdump", "file", "hostname", "lsb_release", "clang"}
 OTHER_DRIVERS = {"apsw", "pysqlite3", "sqlcipher3", "pysqlcipher3", "libsql", "psycopg2cffi", "pgdb", "pygresql", "pg"}
 CARRIERS = {25, 465, 587, 1025, 2525, 1883, 4222, 5672, 6379, 9092, 11300, 61613}
@@ -34,8 +37,11 @@ SPEC = json.loads(os.environ.get("VOLVER_REDIRECT", "{}"))
 LITE, POSTGRES, NETWORK = SPEC.get("sqlite"), SPEC.get("postgres"), SPEC.get("network", False)
 KEPT = set(SPEC.get("files", []))
 START = os.getcwd()
+SOURCE = os.sep + SPEC.get("source", "")
+TOP = START[: -len(SOURCE)] if SOURCE != os.sep and START.endswith(SOURCE) else START
 BEGUN = float(os.environ.setdefault("VOLVER_REDIRECT_BEGUN", repr(time.time())))
 tried = []
+opened = set()
 ports = set()
 bound = set()
 
@@ -113,15 +119,16 @@ def elsewhere(database):
         return database
     if LITE is not None:
         relative = LITE.get("relative")
-        own = relative and os.path.realpath(path) == os.path.realpath(os.path.join(START, relative))
+        own = relative and os.path.realpath(path) == os.path.realpath(os.path.join(TOP, relative))
         if own or is_live(path):
             target = clone_of(path)
+            opened.add(target)
             return "file:" + quote(target) + "?" + query if query else target
         if os.path.realpath(path) == os.path.realpath(clone_of(path)):
             return database
-    if inside(path, START) and not SPEC.get("seconds") and not mounted(path):
+    if inside(path, TOP) and not SPEC.get("seconds") and not mounted(path):
         return database
-    return refuse("open the database " + path)
+    return refuse(OTHER + os.path.realpath(path))
 
 
 def sqlite(module):
@@ -137,10 +144,11 @@ def name_for(name):
     if POSTGRES is None:
         refuse("connect to PostgreSQL")
     if name == POSTGRES["live"]:
-        return POSTGRES["clone"]
-    if name == POSTGRES["clone"]:
-        return name
-    return refuse("open the database " + str(name))
+        name = POSTGRES["clone"]
+    if name != POSTGRES["clone"]:
+        return refuse(OTHER + str(name))
+    opened.add(name)
+    return name
 
 
 def words_of(dsn, named, parse):
@@ -403,6 +411,8 @@ def new(path):
 def end():
     if tried:
         sys.stderr.write("volver: a rehearsal may not %s\n" % tried[0])
+        if tried[0].startswith(OTHER) and not opened:
+            sys.stderr.write("volver: it never opened the clone\n")
         sys.stderr.flush()
         sys.stdout.flush()
         os._exit(REFUSED)

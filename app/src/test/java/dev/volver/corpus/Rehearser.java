@@ -171,7 +171,7 @@ record Rehearser(Corpus corpus, Path python, Optional<Cluster> cluster, Path wor
       MigrationConfig config, StoreConfig live, Path code, Clone clone, CommandRunner runner) {
     var there =
         config.with(
-            Redirect.variables(live, clone.place(), code, List.of(), false, Optional.empty()));
+            Redirect.variables(live, clone.place(), code, "", List.of(), false, Optional.empty()));
     return migrator(there, code, live, clone, new Fence(runner), PointedPython::new);
   }
 

@@ -7,18 +7,26 @@ import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteClones;
 import dev.volver.adapter.sqlite.SqliteStore;
 import dev.volver.config.DeployPolicy.Rehearse;
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Completed;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import dev.volver.migration.Migrator;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Samples;
 import dev.volver.plan.Step;
+import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.OldCode;
+import dev.volver.rehearsal.Pointed;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a rehearsal on a real SQLite database is for: the deploy after it, and its way back. */
 @Tag("G13")
@@ -38,6 +48,7 @@ class RehearsingTest {
   private Ports ports;
   private SqliteStore store;
   private SqlMigrator migrator;
+  private Pointed pointed = _ -> migrator;
 
   @BeforeEach
   void aShop() {
@@ -49,6 +60,7 @@ class RehearsingTest {
     var config = plain.app().migrations().orElseThrow();
     store = new SqliteStore("db", live);
     migrator = new SqlMigrator(config, store, live);
+    pointed = clone -> new SqlMigrator(config, clone, live);
     ports =
         new Ports(
             plain.app(),
@@ -58,7 +70,7 @@ class RehearsingTest {
             Optional.of(migrator),
             Optional.of(
                 new Ports.RehearsalPorts(
-                    new SqliteClones(live), clone -> new SqlMigrator(config, clone, live), OLD)),
+                    new SqliteClones(live), clone -> pointed.at(clone), OLD)),
             plain.probe(),
             plain.copyChecks(),
             plain.catalog(),
@@ -137,6 +149,66 @@ class RehearsingTest {
             Halt.class, () -> new Rehearsing(ports, _ -> {}).before(plan, Rehearse.ALWAYS));
     assertThat(halt.problems().getFirst().what().en())
         .isEqualTo("the migration dropped the trigger `seen`");
+  }
+
+  private static CommandRunner answering(Completed done) {
+    return new CommandRunner() {
+      @Override
+      public Completed run(Command command) {
+        return done;
+      }
+
+      @Override
+      public long startDetached(Command command, Path log) {
+        throw new AssertionError(command);
+      }
+    };
+  }
+
+  /** As a program is ended at the fence whose settings lead to another database. */
+  private void opensAnother(String... verbs) {
+    String said =
+        "volver: a rehearsal may not open the database /var/lib/shop/shop.db\n"
+            + "volver: it never opened the clone\n";
+    Command command = Command.of(folder, "alembic");
+    Fence fence = new Fence(answering(new Completed(command, 97, "", said, Duration.ZERO)));
+    Pointed real = pointed;
+    pointed =
+        clone ->
+            (Migrator)
+                Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Migrator.class},
+                    (_, method, words) -> {
+                      if (List.of(verbs).contains(method.getName())) {
+                        fence.run(command);
+                      }
+                      return method.invoke(real.at(clone), words);
+                    });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTO", "ALWAYS"})
+  @Tag("promise-1")
+  void migrationsThatChangeAnotherDatabaseThanTheStoreEndTheDeploy(Rehearse when) {
+    Plan plan = deploy("alter table item add column size integer;", "select 1;");
+    opensAnother("upgrade", "look");
+    Halt halt =
+        catchThrowableOfType(Halt.class, () -> new Rehearsing(ports, _ -> {}).before(plan, when));
+    assertThat(halt.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(halt.problems().getFirst().what().en())
+        .contains("`db`")
+        .contains("data/app.db")
+        .contains("opens another database: /var/lib/shop/shop.db");
+  }
+
+  @Test
+  void oneMigrationThatReadsAnotherDatabaseLeavesTheWayBackUnproven() {
+    Plan plan = deploy("alter table item add column size integer;", "select 1;");
+    opensAnother("upgrade");
+    Plan after = new Rehearsing(ports, _ -> {}).before(plan, Rehearse.AUTO);
+    assertThat(after.warnings())
+        .anyMatch(w -> w.en().contains("opens another database: /var/lib/shop/shop.db"));
   }
 
   @Test

@@ -55,17 +55,26 @@ class RedirectTest {
   }
 
   private Completed redirected(String code, Path in) {
+    return redirected(code, in, "");
+  }
+
+  private Completed redirected(String code, Path in, String source) {
     return run(
         Command.of(in, Redirect.words(List.of("-c", code)))
             .by(List.of("python3"))
-            .with(variables()));
+            .with(variables(source)));
   }
 
   private Map<String, String> variables() {
+    return variables("");
+  }
+
+  private Map<String, String> variables(String source) {
     return Redirect.variables(
         new StoreConfig.Sqlite(live),
         new Place.SqliteFile(clone),
         folder.resolve("code"),
+        source,
         List.of(folder.resolve("uploads")),
         false,
         java.util.Optional.empty());
@@ -105,6 +114,36 @@ class RedirectTest {
   void soDoesThePathInAnotherCopyOfTheCode() throws IOException {
     Path export = Files.createDirectories(folder.resolve("export"));
     assertThat(redirected(opening("'data/app.db'"), export).text()).isEqualTo("clone");
+  }
+
+  @Test
+  void soDoesThePathFromTheFolderOfTheCodeThatTheProgramWorksIn() throws IOException {
+    live = folder.resolve("code/backend/shop.db");
+    make(live, "live");
+    Path backend = Files.createDirectories(folder.resolve("export/backend"));
+    assertThat(redirected(opening("'./shop.db'"), backend, "backend").text()).isEqualTo("clone");
+    assertThat(redirected(opening("'shop.db'"), backend, "./backend/").text()).isEqualTo("clone");
+    assertThat(backend.resolve("shop.db")).doesNotExist();
+    Path top = backend.getParent(); // code of a time when there was no such folder
+    assertThat(redirected(opening("'backend/shop.db'"), top, "backend").text()).isEqualTo("clone");
+  }
+
+  @Test
+  void aFileOfThatNameInTheFolderIsNotTheOneAtTheTop() throws IOException {
+    Path backend = Files.createDirectories(folder.resolve("export/backend"));
+    assertThat(redirected(opening("'data/app.db'"), backend, "backend").ok()).isFalse();
+    assertThat(redirected(opening("'../data/app.db'"), backend, "backend").text())
+        .isEqualTo("clone");
+  }
+
+  @Test
+  void aProgramThatNeverOpenedTheCloneSaysSo() {
+    String other = "sqlite3.connect('/nonexistent/other.db')";
+    String never = "volver: it never opened the clone";
+    assertThat(redirected("import sqlite3; " + other, folder).err()).contains(never);
+    assertThat(redirected(opening(quoted(live)) + "; " + other, folder).err())
+        .contains("open the database /nonexistent/other.db")
+        .doesNotContain(never);
   }
 
   /** As a container sees it: another folder, the same file, the clone below it. */
