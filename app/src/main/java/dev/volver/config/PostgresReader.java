@@ -5,12 +5,17 @@ import dev.volver.message.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Reads {@code postgres} of a store. */
 final class PostgresReader {
   private static final String PORT = "5432";
   private static final int LAST_PORT = 65_535;
   private static final String EXAMPLE = "postgresql://shop@127.0.0.1:5432/shop";
+
+  /** Those of django-environ among them. */
+  private static final Pattern SCHEME =
+      Pattern.compile("(postgres(ql)?|postgis|pgsql|psql)(\\+\\w+)?");
 
   private final Secrets secrets;
 
@@ -37,7 +42,7 @@ final class PostgresReader {
       Optional<Secret> password,
       Optional<String> container) {
     Optional<ServerAddress> address =
-        ServerAddress.of(text).filter(a -> a.scheme().matches("postgres(ql)?(\\+\\w+)?"));
+        ServerAddress.of(text).filter(a -> SCHEME.matcher(a.scheme()).matches());
     if (address.isEmpty()) {
       return wrong(place);
     }

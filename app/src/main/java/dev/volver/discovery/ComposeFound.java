@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,18 +38,32 @@ public record ComposeFound(
               outer.getOrDefault(
                   "COMPOSE_PROJECT_NAME",
                   all.get("name") instanceof String s ? s : named(files.home(project)));
-          List<ComposeService> services = new ArrayList<>();
+          Path home = project.relativize(files.home(project));
           Map<String, Object> written = ComposeFiles.services(all);
-          OneShots ending = OneShots.of(written);
-          written.forEach((service, how) -> {
-            Map<String, Object> keys = ComposeFiles.map(how);
-            boolean ends = ending.has(service, keys);
-            services.add(
-                ComposeService.of(service, keys, name, outer, ends)
-                    .from(project.relativize(files.home(project))));
-          });
+          Set<String> enabled =
+              Set.copyOf(List.of(outer.getOrDefault("COMPOSE_PROFILES", "").split("[\\s,]+")));
+          List<ComposeService> services = services(written, name, outer, enabled, home);
+          if (services.stream().noneMatch(s -> s.role() == Role.APP)) {
+            services = services(written, name, outer, Set.of("*"), home); // typed by who starts it
+          }
           return new ComposeFound(files.chosen(), files.certain(), files.others(), services);
         });
+  }
+
+  private static List<ComposeService> services(
+      Map<String, Object> written,
+      String project,
+      Map<String, String> outer,
+      Set<String> profiles,
+      Path home) {
+    OneShots ending = OneShots.of(written);
+    List<ComposeService> services = new ArrayList<>();
+    written.forEach((service, how) -> {
+      Map<String, Object> keys = ComposeFiles.map(how);
+      boolean ends = ending.has(service, keys);
+      services.add(ComposeService.of(service, keys, project, outer, ends, profiles).from(home));
+    });
+    return services;
   }
 
   /**
@@ -58,13 +73,7 @@ public record ComposeFound(
    */
   public static List<String> app(Map<?, ?> services) {
     Map<String, Object> written = ComposeFiles.map(services);
-    OneShots ending = OneShots.of(written);
-    return written.entrySet().stream()
-        .map(s -> {
-          Map<String, Object> keys = ComposeFiles.map(s.getValue());
-          boolean ends = ending.has(s.getKey(), keys);
-          return ComposeService.of(s.getKey(), keys, "", Map.of(), ends);
-        })
+    return services(written, "", Map.of(), Set.of("*"), Path.of("")).stream()
         .filter(s -> s.role() == Role.APP)
         .map(ComposeService::name)
         .toList();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param port the port of this machine that leads to it
  * @param files its files of variables, as written
  * @param variables those it is given, where they are written in the Compose file
+ * @param profiles those without which Compose does not start it, if none is enabled
  * @param volumes places in it, and what of outside is there
  */
 public record ComposeService(
@@ -31,6 +33,7 @@ public record ComposeService(
     Optional<Integer> port,
     List<String> files,
     @JsonIgnore Map<String, String> variables,
+    List<String> profiles,
     Map<String, String> volumes) {
 
   /** What a service does for an app. */
@@ -42,7 +45,9 @@ public record ComposeService(
     /** A database of another kind, a proxy, a tool. */
     ASIDE,
     /** It does its work and ends, as one that migrates. */
-    ENDS
+    ENDS,
+    /** It is started only by those who ask for a profile. */
+    ASKED_FOR
   }
 
   private static final String START = "(^|/)";
@@ -65,13 +70,18 @@ public record ComposeService(
    * One as it is written.
    *
    * @param ends whether it does its work and ends
+   * @param profiles those that are enabled; all of them where {@code *} is
    */
   static ComposeService of(
       String name,
       Map<String, Object> keys,
       String project,
       Map<String, String> outer,
-      boolean ends) {
+      boolean ends,
+      Set<String> profiles) {
+    List<String> asked = list(keys.get("profiles")).stream().map(p -> filled(p, outer)).toList();
+    boolean enabled = profiles.contains("*") || asked.stream().anyMatch(profiles::contains);
+    List<String> missing = enabled ? List.of() : asked;
     Map<String, String> volumes = new LinkedHashMap<>();
     for (Object v : list(keys.get("volumes"))) {
       if (v instanceof Map<?, ?> m) {
@@ -93,7 +103,7 @@ public record ComposeService(
     String image = filled(keys.getOrDefault("image", ""), outer);
     return new ComposeService(
         name,
-        role(name, image, context.isPresent(), volumes, ends),
+        role(name, image, context.isPresent(), volumes, ends, !missing.isEmpty()),
         image,
         container == null ? project + "-" + name + "-1" : filled(container, outer),
         context,
@@ -103,6 +113,7 @@ public record ComposeService(
             .map(f -> Path.of(f).normalize().toString())
             .toList(),
         variables(keys.get("environment")),
+        missing,
         volumes);
   }
 
@@ -121,11 +132,17 @@ public record ComposeService(
         port,
         files.stream().map(f -> folder.resolve(f).normalize().toString()).toList(),
         variables,
+        profiles,
         moved);
   }
 
   private static Role role(
-      String name, String image, boolean built, Map<String, String> volumes, boolean ends) {
+      String name,
+      String image,
+      boolean built,
+      Map<String, String> volumes,
+      boolean ends,
+      boolean asked) {
     boolean data = volumes.keySet().stream().anyMatch(t -> t.startsWith("/var/lib/postgresql"));
     if (data || (built ? POSTGRES_NAME.matcher(name).matches() : POSTGRES.matcher(image).find())) {
       return Role.POSTGRES;
@@ -135,6 +152,9 @@ public record ComposeService(
     }
     if (!built && ASIDE.matcher(image).find()) {
       return Role.ASIDE;
+    }
+    if (asked) {
+      return Role.ASKED_FOR;
     }
     return ends ? Role.ENDS : Role.APP;
   }

@@ -36,6 +36,7 @@ final class Databases {
 
   private final Path project;
   private final Optional<ComposeFound> compose;
+  private final boolean inInstance;
 
   /**
    * @param compose the services that are the app, whose paths are those of containers
@@ -43,6 +44,7 @@ final class Databases {
   Databases(Path project, Optional<ComposeFound> compose) {
     this.project = project;
     this.compose = compose;
+    this.inInstance = Requirements.newFlaskSqlAlchemy(project);
   }
 
   /**
@@ -72,11 +74,29 @@ final class Databases {
       }
     }
     return new SqliteFound(
-        List.copyOf(all),
+        ordered(all),
         named,
         all.stream().filter(f -> !there(f)).collect(Collectors.toSet()),
         present.stream().filter(f -> !all.contains(f)).toList(),
+        present.stream().filter(f -> all.contains(f) && twin(f)).toList(),
         List.copyOf(hidden));
+  }
+
+  private boolean twin(String path) {
+    return there("instance/" + path);
+  }
+
+  /** Of two of one name Flask-SQLAlchemy takes the one in {@code instance}, since its third. */
+  private List<String> ordered(Set<String> all) {
+    List<String> files = new ArrayList<>(all);
+    for (String path : all) {
+      int here = files.indexOf(path);
+      int instance = files.indexOf("instance/" + path);
+      if (instance > here && inInstance) {
+        files.add(here, files.remove(instance));
+      }
+    }
+    return List.copyOf(files);
   }
 
   private static boolean leftover(String path) {
@@ -110,8 +130,11 @@ final class Databases {
 
   /** Flask looks for a relative path in its folder {@code instance}. */
   private String placed(String path, Path folder) {
-    List<Path> bases =
-        List.of(folder, folder.resolve("instance"), project, project.resolve("instance"));
+    List<Path> bases = new ArrayList<>();
+    for (Path base : List.of(folder, project)) {
+      bases.add(inInstance ? base.resolve("instance") : base);
+      bases.add(inInstance ? base : base.resolve("instance"));
+    }
     try {
       Path whole =
           bases.stream()

@@ -56,9 +56,18 @@ public final class Discovery {
             .or(() -> node(project));
     var servers =
         new Servers(
-            project, variables.files(), compose, Requirements.namePostgres(project, sources));
+            project,
+            variables.files(),
+            contained.isPresent() ? Map.of() : variables.given(),
+            compose,
+            Requirements.namePostgres(project, sources));
     Optional<ServerFound> server = servers.postgres();
-    boolean elsewhere = server.isPresent() || servers.likely() || servers.withoutUser().isPresent();
+    boolean elsewhere =
+        server.isPresent()
+            || servers.byUnit().isPresent()
+            || servers.likely()
+            || servers.withoutUser().isPresent();
+    List<FrontEnd> frontEnds = FrontEnd.of(project);
     return new Project(
         name(project, units.app()),
         project.toString(),
@@ -69,18 +78,24 @@ public final class Discovery {
         compose,
         server,
         servers.withoutUser(),
+        servers.byUnit(),
         server.isEmpty() && servers.likely(),
         servers.foreign(),
         servers.redis(),
         new Databases(project, contained).find(variables.told(), sources, elsewhere),
         UPLOADS.stream().filter(f -> untracked(project, f)).toList(),
-        MigrationsFound.of(project, sources, settings, envFile(variables, dotenv)),
+        MigrationsFound.of(project, sources, settings, variables.envFile(dotenv, server)),
         python,
-        FrontEnd.of(project),
-        Stream.concat(variables.own().stream(), aside(project, contained))
+        frontEnds,
+        Stream.of(
+                variables.own().stream(),
+                aside(project, contained),
+                frontEnds.stream().flatMap(FrontEnd::variableFiles))
+            .flatMap(s -> s)
             .distinct()
             .filter(f -> untracked(project, f))
             .toList(),
+        variables.unreadable().stream().map(Path::toString).toList(),
         Stream.of(
                 ".env.example",
                 ".env.sample",
@@ -106,13 +121,6 @@ public final class Discovery {
         .map(f -> project.resolve(f).normalize())
         .filter(f -> f.startsWith(project) && Files.isReadable(f))
         .map(f -> project.relativize(f).toString());
-  }
-
-  /** The file of variables that a unit, or the start of a plain process, reads for the app. */
-  private static Optional<Path> envFile(Variables variables, boolean dotenv) {
-    return dotenv
-        ? Optional.empty()
-        : variables.files().stream().filter(Files::isReadable).findFirst();
   }
 
   private static String name(Path project, List<UnitFile> units) {

@@ -98,6 +98,15 @@ public final class Draft {
   }
 
   private void config() {
+    for (String file : project.unreadable()) {
+      page.comment(
+          Text.of(
+              "EDIT: could not read %s, so what it holds is missing here;\n"
+                  + "`sudo volver init --force` reads it.",
+              "EDITAR: no se pudo leer %s, y aquí falta lo que contiene;\n"
+                  + "`sudo volver init --force` lo lee.",
+              file));
+    }
     if (project.example().isPresent() && project.config().isEmpty()) {
       page.comment(
           Text.of(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A package of JavaScript that is built.
@@ -48,6 +49,13 @@ public record FrontEnd(String folder, List<String> commands, boolean locked) {
         folder,
         List.of("npm " + (locked ? "ci" : "install") + prefix, "npm run build" + prefix),
         locked);
+  }
+
+  /** What it may read when it is built; relative to the project. */
+  Stream<String> variableFiles() {
+    String before = folder.equals(".") ? "" : folder + "/";
+    return Stream.of(".env", ".env.local", ".env.production", ".env.production.local")
+        .map(f -> before + f);
   }
 
   private static boolean builds(Path file) {

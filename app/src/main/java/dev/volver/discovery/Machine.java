@@ -15,7 +15,10 @@ public record Machine(List<Path> unitFolders, boolean systemd) {
   /** This machine. */
   public static Machine here() {
     return new Machine(
-        List.of(Path.of("/etc/systemd/system"), Path.of("/usr/lib/systemd/system")),
+        List.of(
+            Path.of("/etc/systemd/system"),
+            Path.of("/run/systemd/system"),
+            Path.of("/usr/lib/systemd/system")),
         Files.isDirectory(Path.of("/run/systemd/system")));
   }
 }

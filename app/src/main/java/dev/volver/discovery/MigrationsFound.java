@@ -138,7 +138,8 @@ public record MigrationsFound(
       }
     });
     Optional<Path> file = envFile.or(() -> manage.flatMap(m -> beside(project, m)));
-    file.map(EnvFile::of).ifPresent(f -> variables.keySet().removeAll(f.keySet()));
+    file.map(EnvFile::of)
+        .ifPresent(f -> variables.entrySet().removeIf(v -> v.getValue().equals(f.get(v.getKey()))));
     return new MigrationsFound(
         tool,
         works,

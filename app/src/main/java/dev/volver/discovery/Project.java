@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param compose its Compose files
  * @param server its database in PostgreSQL
  * @param withoutUser a variable with an address of PostgreSQL that lacks the user
+ * @param byUnit the unit and the variable with which it names the database's server itself
  * @param likelyServer whether it speaks of PostgreSQL, though no address was found
  * @param foreign a database of a kind that Volver does not know
  * @param redis its server of Redis
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param python its interpreter
  * @param frontEnds what has to be built
  * @param config files outside of git that belong to a release
+ * @param unreadable files of variables that may not be read
  * @param example a file of variables as they could be, which the app does not read
  * @param dotenv whether the app reads {@code .env} by itself
  * @param start the command that starts it, when no unit tells
@@ -39,6 +41,7 @@ public record Project(
     Optional<ComposeFound> compose,
     Optional<ServerFound> server,
     Optional<String> withoutUser,
+    Optional<String> byUnit,
     boolean likelyServer,
     Optional<String> foreign,
     Optional<ServerFound> redis,
@@ -48,6 +51,7 @@ public record Project(
     Optional<String> python,
     List<FrontEnd> frontEnds,
     List<String> config,
+    List<String> unreadable,
     Optional<String> example,
     boolean dotenv,
     Optional<String> start,

@@ -25,6 +25,15 @@ final class Requirements {
       Pattern.compile(
           "(?i)django\\.db\\.backends\\.postgresql|postgres(ql)?(\\+\\w+)?://[^\"'\\s]");
 
+  private static final Pattern FLASK_SQLALCHEMY =
+      Pattern.compile(
+          "(?i)\\bflask[-_]sqlalchemy(?:\\[\\w+])?[\"']?\\s*(?:=\\s*[\"'])?([^\"'\\n;#]*)");
+
+  /** A version before the third, or a bound that leaves none after it. */
+  private static final Pattern OLD =
+      Pattern.compile(
+          "(^|,)\\s*(===?|~=|\\^|~)?\\s*[012]\\b|<=?\\s*[012]\\b|<\\s*3(\\.0)*\\s*(,|$)");
+
   private Requirements() {}
 
   /** Whether a client of PostgreSQL is installed, or the program names the server. */
@@ -33,6 +42,15 @@ final class Requirements {
         || FOLDERS.stream()
             .flatMap(f -> FILES.stream().map(n -> project.resolve(f).resolve(n)))
             .anyMatch(f -> POSTGRES.matcher(text(f)).find());
+  }
+
+  /** Whether Flask-SQLAlchemy is installed, and no version before its third is asked for. */
+  static boolean newFlaskSqlAlchemy(Path project) {
+    return FOLDERS.stream()
+        .flatMap(f -> FILES.stream().map(n -> project.resolve(f).resolve(n)))
+        .map(Requirements::text)
+        .flatMap(t -> FLASK_SQLALCHEMY.matcher(t).results())
+        .anyMatch(m -> !OLD.matcher(m.group(1)).find());
   }
 
   private static String text(Path file) {

@@ -81,7 +81,11 @@ final class RuntimeDraft {
         Text.of(
             "are these the services that a deploy replaces? Databases stay out",
             "¿son estos los servicios que reemplaza un despliegue? Las bases de datos, fuera"));
-    String out = names(found.services().stream().filter(s -> s.role() != Role.APP));
+    String out =
+        found.services().stream()
+            .filter(s -> s.role() != Role.APP)
+            .map(RuntimeDraft::leftOut)
+            .collect(Collectors.joining(", "));
     if (!out.isEmpty()) {
       page.within(Text.of("Left out: %s", "Quedan fuera: %s", out));
     }
@@ -92,6 +96,13 @@ final class RuntimeDraft {
             + ", services: ["
             + names(found.app().stream())
             + "] }");
+  }
+
+  private static String leftOut(ComposeService service) {
+    String name = Page.value(service.name());
+    return service.profiles().isEmpty()
+        ? name
+        : name + " (profile " + String.join(", ", service.profiles()) + ")";
   }
 
   private static String names(Stream<ComposeService> services) {

@@ -18,18 +18,24 @@ import java.util.stream.Stream;
  * parts.
  *
  * @param files the files of variables that the app is given
+ * @param given what units set themselves, over what the files have
  * @param compose the containers that the project brings
  * @param speaksPostgres whether the program or its requirements name PostgreSQL
  */
 record Servers(
-    Path project, List<Path> files, Optional<ComposeFound> compose, boolean speaksPostgres) {
+    Path project,
+    List<Path> files,
+    Map<String, Variables.Given> given,
+    Optional<ComposeFound> compose,
+    boolean speaksPostgres) {
   private static final int PORT = 5432;
-  private static final Pattern ADDRESS =
-      Pattern.compile("postgres(ql)?(\\+\\w+)?://[^@/]+@.*/[^/]+");
+  private static final String SCHEME = "(postgres(ql)?|postgis|pgsql|psql)(\\+\\w+)?://";
+  private static final Pattern ADDRESS = Pattern.compile(SCHEME + "[^@/]+@.*/[^/]+");
+  private static final String USERLESS = SCHEME + "[^@]*";
   private static final Pattern REDIS = Pattern.compile("(rediss?|unix)://.+");
   private static final Pattern WITHIN =
       Pattern.compile(
-          "postgres(?:ql)?(?:\\+\\w+)?://([^:@/]+):(.+)@([^:/@]+)(?::([^/]+))?/([^?]+)(\\?.*)?");
+          "(?:postgres(?:ql)?|postgis|pgsql|psql)(?:\\+\\w+)?://([^:@/]+):(.+)@([^:/@]+)(?::([^/]+))?/([^?]+)(\\?.*)?");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)[^}]*}|\\$(\\w+)");
   private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
   private static final Pattern FOREIGN =
@@ -38,6 +44,37 @@ record Servers(
       List.of("POSTGRES_", "POSTGRESQL_", "PG", "PG_", "DB_", "DATABASE_", "SQL_", "DJANGO_DB_");
 
   Optional<ServerFound> postgres() {
+    return byUnit().isPresent() ? Optional.empty() : anywhere();
+  }
+
+  /**
+   * The variable with which a unit itself names the server, for {@code volver.yml} can refer to
+   * none there; as {@code UNIT: VARIABLE}.
+   */
+  Optional<String> byUnit() {
+    return given.entrySet().stream()
+        .filter(e -> !Leftover.is(e.getKey()) && names(e.getKey(), e.getValue().value()))
+        .min(Map.Entry.comparingByKey(Told.BY_NAME))
+        .map(e -> e.getValue().unit() + ": " + e.getKey());
+  }
+
+  private boolean names(String variable, String value) {
+    boolean password =
+        PREFIXES.stream()
+            .filter(p -> p.startsWith("P") || speaksPostgres)
+            .anyMatch(p -> variable.equals(p + "PASSWORD") || variable.equals(p + "PASS"));
+    return (password || ADDRESS.matcher(value).matches() || value.matches(USERLESS))
+        && files.stream().noneMatch(f -> value.equals(EnvFile.of(f).get(variable)));
+  }
+
+  /** The variables of a file, but for those that a unit overrides. */
+  private Map<String, String> of(Path file) {
+    Map<String, String> all = new LinkedHashMap<>(EnvFile.of(file));
+    all.replaceAll((n, v) -> Optional.ofNullable(given.get(n)).map(Variables.Given::value).orElse(v));
+    return all;
+  }
+
+  private Optional<ServerFound> anywhere() {
     return withinCompose().or(() -> whole(ADDRESS)).or(this::inParts);
   }
 
@@ -48,9 +85,9 @@ record Servers(
   /** A variable with an address of PostgreSQL that lacks the user, who is its owner. */
   Optional<String> withoutUser() {
     return files.stream()
-        .flatMap(f -> EnvFile.of(f).entrySet().stream())
+        .flatMap(f -> of(f).entrySet().stream())
         .filter(e -> !Leftover.is(e.getKey()))
-        .filter(e -> e.getValue().matches("postgres(ql)?(\\+\\w+)?://[^@]*"))
+        .filter(e -> e.getValue().matches(USERLESS))
         .map(Map.Entry::getKey)
         .findFirst();
   }
@@ -59,7 +96,7 @@ record Servers(
   Optional<String> foreign() {
     Stream<String> values =
         files.stream()
-            .flatMap(f -> EnvFile.of(f).entrySet().stream())
+            .flatMap(f -> of(f).entrySet().stream())
             .filter(e -> !Leftover.is(e.getKey()))
             .map(e -> e.getValue().replaceFirst("://.*", ""));
     Stream<String> images =
@@ -81,7 +118,7 @@ record Servers(
 
   private Optional<ServerFound> whole(Pattern address) {
     for (Path file : files) {
-      Map<String, String> all = EnvFile.of(file);
+      Map<String, String> all = of(file);
       List<String> names =
           all.keySet().stream()
               .filter(n -> address.matcher(all.getOrDefault(n, "")).matches())
@@ -146,7 +183,7 @@ record Servers(
     Optional<ComposeService> server = compose.flatMap(c -> c.only(Role.POSTGRES));
     server.ifPresent(s -> s.files().forEach(f -> all.add(project.resolve(f))));
     for (Path file : all) {
-      Map<String, String> variables = EnvFile.of(file);
+      Map<String, String> variables = of(file);
       for (String prefix : PREFIXES) {
         Optional<ServerFound> found = inParts(file, variables, prefix, server.isPresent());
         if (found.isPresent()) {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param named those of them that the app's settings name
  * @param missing those of them that are not there
  * @param others files that are there and that nothing says the app uses
+ * @param twins those that lie in the folder {@code instance} of the project too
  * @param hidden paths that the settings name within a container, which this machine cannot see
  */
 public record SqliteFound(
@@ -17,6 +18,7 @@ public record SqliteFound(
     Set<String> named,
     Set<String> missing,
     List<String> others,
+    List<String> twins,
     List<String> hidden) {
 
   /** Whether it is open which of the files the app uses. */

@@ -115,6 +115,18 @@ final class StoresDraft {
     if (project.server().isPresent()) {
       return;
     }
+    if (project.byUnit().isPresent()) {
+      page.edit(
+          Text.of(
+              "the database is on a server that a unit names by itself (%s), where Volver does not"
+                  + " read it.\n"
+                  + "Move the variable to an EnvironmentFile; then `volver init --force`",
+              "la base está en un servidor que una unidad nombra por sí misma (%s), donde Volver no"
+                  + " lo lee.\n"
+                  + "Pase la variable a un EnvironmentFile; luego, `volver init --force`",
+              project.byUnit().get()));
+      return;
+    }
     project
         .withoutUser()
         .ifPresentOrElse(
@@ -168,6 +180,16 @@ final class StoresDraft {
           Text.of(
               "%s is not there yet; is this the file that the app writes?",
               "%s aún no está; ¿es este el archivo que escribe la aplicación?", path));
+    }
+    for (String path : found.twins()) {
+      page.edit(
+          Text.of(
+              "%s and instance/%s are both there; which one does the app write? Flask-SQLAlchemy 3"
+                  + " takes the one in instance",
+              "están %s e instance/%1$s; ¿cuál escribe la aplicación? Flask-SQLAlchemy 3 toma la de"
+                  + " instance",
+              path,
+              path));
     }
     if (!found.unnamed().isEmpty()) {
       page.edit(

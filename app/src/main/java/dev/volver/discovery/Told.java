@@ -10,7 +10,7 @@ import java.util.List;
  * @param folder where the app works, from which relative paths in the value start
  */
 record Told(String name, String value, Path folder) {
-  private static final List<String> USUAL =
+  static final List<String> USUAL =
       List.of("DATABASE_URL", "SQLALCHEMY_DATABASE_URI", "SQLALCHEMY_DATABASE_URL", "DB_URL");
 
   /** The likeliest names of the app's own database first, those of queues and caches last. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A unit of systemd as its file has it.
@@ -44,10 +45,18 @@ public record UnitFile(
       Pattern.compile(
           "(?i)\\b(celery|worker|beat|scheduler|rq|rqworker|huey|dramatiq|qcluster|bot)\\b");
 
-  /** Reads a file; empty when it starts nothing. */
-  static Optional<UnitFile> read(Path file, boolean installed) {
+  /**
+   * Reads a file; empty when it starts nothing.
+   *
+   * @param more files that add to it or override it, in their order
+   */
+  static Optional<UnitFile> read(Path file, List<Path> more, boolean installed) {
     try {
-      return parse(file, Files.readString(file), installed);
+      StringBuilder text = new StringBuilder(Files.readString(file));
+      for (Path part : more) {
+        text.append('\n').append(Files.isReadable(part) ? Files.readString(part) : "");
+      }
+      return parse(file, text.toString(), installed);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -66,8 +75,8 @@ public record UnitFile(
         .forEach(m -> {
           String value = m.group(2).strip();
           switch (m.group(1)) {
-            case "Environment" -> environment.putAll(variables(value));
-            case "EnvironmentFile" -> files.add(value.replaceFirst("^-", ""));
+            case "Environment" -> variables(environment, value);
+            case "EnvironmentFile" -> files(files, value.replaceFirst("^-", ""));
             case "ExecStart" -> start(last, value);
             default -> last.put(m.group(1), value);
           }
@@ -78,7 +87,8 @@ public record UnitFile(
                 file.getFileName().toString(),
                 file.toString(),
                 installed,
-                Optional.ofNullable(last.get("WorkingDirectory")),
+                Optional.ofNullable(last.get("WorkingDirectory"))
+                    .map(d -> d.replaceFirst("^-", "")),
                 command,
                 Optional.ofNullable(last.get("User")),
                 "oneshot".equals(last.get("Type")),
@@ -95,8 +105,19 @@ public record UnitFile(
     }
   }
 
-  private static Map<String, String> variables(String value) {
-    Map<String, String> all = new LinkedHashMap<>();
+  /** An empty one takes back those before it, here too. */
+  private static void files(List<String> all, String value) {
+    if (value.isEmpty()) {
+      all.clear();
+    } else {
+      all.add(value);
+    }
+  }
+
+  private static void variables(Map<String, String> all, String value) {
+    if (value.isEmpty()) {
+      all.clear();
+    }
     Matcher m = VARIABLE.matcher(value);
     while (m.find()) {
       for (int i = 1; i <= 5; i += 2) {
@@ -105,13 +126,26 @@ public record UnitFile(
         }
       }
     }
-    return all;
   }
 
-  /** Whether it starts something in a folder. */
+  /** Whether it starts something in a folder, by whatever links it names that. */
   boolean pointsInto(Path folder) {
-    return directory.map(d -> Path.of(d).startsWith(folder)).orElse(false)
-        || words().stream().anyMatch(w -> w.startsWith(folder + "/"));
+    Path real = real(folder);
+    return Stream.concat(
+            directory.stream().map(Path::of),
+            words().stream()
+                .filter(w -> w.startsWith("/"))
+                .flatMap(w -> Optional.ofNullable(Path.of(w).getParent()).stream()))
+        .anyMatch(p -> p.startsWith(folder) || real(p).startsWith(real));
+  }
+
+  /** Without the links that lead to it; as it is written where nothing is there. */
+  static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   /** Whether it only becomes a unit with a name after the {@code @}. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -36,13 +37,16 @@ record UnitFiles(List<UnitFile> app, List<String> leftOut) {
     List<UnitFile> found = new ArrayList<>();
     for (Path folder : machine.unitFolders()) {
       services(folder, 1).stream()
-          .flatMap(f -> UnitFile.read(f, true).stream())
-          .filter(u -> u.pointsInto(project) || u.pointsInto(real(project)))
+          .flatMap(f -> UnitFile.read(f, parts(f, machine.unitFolders()), true).stream())
+          .filter(u -> u.pointsInto(project))
           .filter(u -> !named(found, u.name()))
           .forEach(found::add);
     }
     services(project, DEPTH).stream()
-        .flatMap(f -> UnitFile.read(f, false).stream())
+        .flatMap(
+            f ->
+                UnitFile.read(f, parts(f, List.of(Objects.requireNonNull(f.getParent()))), false)
+                    .stream())
         .filter(u -> !named(found, u.name()))
         .forEach(found::add);
     return found;
@@ -52,12 +56,21 @@ record UnitFiles(List<UnitFile> app, List<String> leftOut) {
     return units.stream().anyMatch(u -> u.name().equals(name));
   }
 
-  private static Path real(Path project) {
-    try {
-      return project.toRealPath();
-    } catch (IOException e) {
-      return project;
+  /** What is added to a unit, in {@code NAME.d} of some folders, by the names of the files. */
+  private static List<Path> parts(Path unit, List<Path> folders) {
+    List<Path> all = new ArrayList<>();
+    for (Path folder : folders) {
+      Path parts = folder.resolve(unit.getFileName() + ".d");
+      if (Files.isDirectory(parts)) {
+        try (Stream<Path> files = Files.list(parts)) {
+          files.filter(f -> f.toString().endsWith(".conf")).forEach(all::add);
+        } catch (IOException e) {
+          continue; // as one that is not there
+        }
+      }
     }
+    all.sort(Comparator.comparing(p -> Objects.toString(p.getFileName())));
+    return all;
   }
 
   private static List<Path> services(Path folder, int depth) {

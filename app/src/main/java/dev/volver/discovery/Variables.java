@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +40,62 @@ record Variables(Path project, List<UnitFile> units, List<ComposeService> servic
     BESIDE.forEach(f -> all.add(project.resolve(f)));
     return all.stream().filter(Files::isReadable).toList();
   }
+
+  /** Files that units name and that may not be read: nothing is known of what they hold. */
+  List<Path> unreadable() {
+    return named().stream()
+        .filter(f -> !Files.isReadable(f) && !Files.notExists(f))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The file of variables that a unit, or the start of a plain process, reads for the app: of
+   * several the one that names its database.
+   *
+   * @param dotenv whether the program reads a {@code .env} of the project by itself
+   */
+  Optional<Path> envFile(boolean dotenv, Optional<ServerFound> server) {
+    List<Path> candidates =
+        (dotenv ? named().stream().filter(f -> !readByProgram(f)) : files().stream())
+            .filter(Files::isReadable)
+            .toList();
+    String place = server.map(ServerFound::file).orElse("");
+    return candidates.stream()
+        .filter(f -> project.resolve(place).equals(f))
+        .findFirst()
+        .or(() ->
+            candidates.stream()
+                .filter(f -> EnvFile.of(f).keySet().stream().anyMatch(Told.USUAL::contains))
+                .findFirst())
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  private boolean readByProgram(Path file) {
+    return file.startsWith(project) && file.endsWith(".env");
+  }
+
+  /** The files that units name. */
+  List<Path> named() {
+    return units.stream()
+        .flatMap(u -> u.environmentFiles().stream().map(f -> mapped(u, f)))
+        .toList();
+  }
+
+  /** What units set themselves, over any file that the program reads; by name, with the unit. */
+  Map<String, Given> given() {
+    Map<String, Given> all = new LinkedHashMap<>();
+    for (UnitFile unit : units) {
+      Map<String, String> own = new LinkedHashMap<>(unit.environment());
+      unit.environmentFiles()
+          .forEach(f -> own.keySet().removeAll(EnvFile.of(mapped(unit, f)).keySet()));
+      own.forEach((n, v) -> all.putIfAbsent(n, new Given(unit.name(), v)));
+    }
+    return all;
+  }
+
+  /** A variable that a unit sets itself. */
+  record Given(String unit, String value) {}
 
   /** Those files that lie in the project, and the folders that units and programs read. */
   List<String> own() {
@@ -100,12 +157,21 @@ record Variables(Path project, List<UnitFile> units, List<ComposeService> servic
         .orElse(project);
   }
 
+  /** A path that leads into the project by a link, as it is in there. */
+  private Path within(Path path) {
+    Path real = UnitFile.real(path);
+    Path top = UnitFile.real(project);
+    return !path.startsWith(project) && real.startsWith(top)
+        ? project.resolve(top.relativize(real))
+        : path;
+  }
+
   /**
    * A path that a unit of this copy of the project has for the server: the longest end of it that
    * is here and no package, for nothing works in one.
    */
   private Path mapped(UnitFile unit, String written) {
-    Path path = Path.of(written);
+    Path path = within(Path.of(written));
     if (unit.installed() || path.startsWith(project)) {
       return path;
     }

@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A small project in a folder, and what is drafted for it. */
-record Drafted(Path temp, Path project) {
+record Drafted(Path temp, Path project, List<Path> units) {
   private static final CommandRunner RUNNER = new LocalRunner("test", new Interruption(), _ -> {});
 
   static Drafted in(Path temp) {
+    return in(temp, List.of());
+  }
+
+  /** With units that are installed in some folders. */
+  static Drafted in(Path temp, List<Path> units) {
     try {
-      return new Drafted(temp, Files.createDirectory(temp.resolve("shop")));
+      return new Drafted(temp, Files.createDirectory(temp.resolve("shop")), units);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +47,7 @@ record Drafted(Path temp, Path project) {
   }
 
   Project found() {
-    return new Discovery(new Machine(List.of(), true), RUNNER).of(project);
+    return new Discovery(new Machine(units, true), RUNNER).of(project);
   }
 
   String text() {

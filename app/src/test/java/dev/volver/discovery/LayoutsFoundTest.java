@@ -286,4 +286,41 @@ class LayoutsFoundTest {
   private RuntimeConfig.Compose compose() {
     return (RuntimeConfig.Compose) project.app().runtime();
   }
+
+  @Test
+  void aServiceBehindAProfileIsNotStartedByADeploy() {
+    project.with(
+        "compose.yaml",
+        """
+        services:
+          web: { build: . }
+          seed: { build: ., profiles: [tools] }
+          worker: { build: ., profiles: [jobs] }
+          pgadmin: { image: "dpage/pgadmin4", profiles: [tools] }
+        """);
+    assertThat(project.text())
+        .contains("services: [web] }")
+        .contains("Left out: seed (profile tools), worker (profile jobs), pgadmin (profile tools)");
+
+    project.with(".env", "COMPOSE_PROFILES=jobs,other\n");
+    assertThat(project.text()).contains("services: [web, worker] }");
+
+    project
+        .with(".env", "")
+        .with("compose.yaml", "services: { web: { build: ., profiles: [prod] } }\n");
+    assertThat(project.text()).contains("services: [web] }");
+  }
+
+  @Test
+  void whatAFrontEndReadsWhenItIsBuiltGoesWithTheRelease() {
+    project
+        .with("app.py", "app = Flask(__name__)\n")
+        .with("frontend/package.json", "{ \"scripts\": { \"build\": \"vite build\" } }")
+        .with("frontend/.env.production.local", "VITE_KEY=x\n")
+        .with("frontend/.env", "VITE_API=/api\n");
+
+    assertThat(project.found().config())
+        .containsExactly("frontend/.env", "frontend/.env.production.local");
+    assertThat(project.found().server()).isEmpty();
+  }
 }

@@ -304,6 +304,26 @@ class StoresFoundTest {
     assertThat(postgres().settings()).containsEntry("PGSSLMODE", "require");
   }
 
+  @Test
+  void ofTwoFilesOfOneNameFlaskTakesTheOneInItsFolder() {
+    project
+        .with("requirements.txt", "Flask==3.0.0\nFlask-SQLAlchemy==3.1.1\n")
+        .with("app.py", "app.config['SQLALCHEMY_DATABASE_URI'] = 'sqlite:///app.db'\n")
+        .database("app.db")
+        .database("instance/app.db");
+
+    assertThat(project.found().databases().files()).first().isEqualTo("instance/app.db");
+    assertThat(project.questions())
+        .anyMatch(q -> q.startsWith("app.db and instance/app.db are both there; which one"));
+
+    project.with(".env", "DATABASE_URL=sqlite:///app.db\n");
+    assertThat(project.found().databases().named()).containsExactly("instance/app.db");
+
+    project.with("requirements.txt", "Flask-SQLAlchemy>=2.5,<3\n");
+    assertThat(project.found().databases().named()).containsExactly("app.db");
+    assertThat(project.questions()).anyMatch(q -> q.contains("are both there"));
+  }
+
   private StoreConfig.Postgres postgres() {
     return (StoreConfig.Postgres) project.app().stores().get("db");
   }
