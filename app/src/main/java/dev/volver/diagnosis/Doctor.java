@@ -9,11 +9,13 @@ import dev.volver.journal.CheckResult;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.migration.Migrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Looks at everything, whatever the first thing found. */
@@ -36,6 +38,7 @@ public final class Doctor {
     look(SURROUNDINGS, this::surroundings);
     look("stores", this::missing);
     look("stores", new WriteLocks(ports.app().stores())::look);
+    look("stores", this::open);
     look("migrations", new SchemaExam(ports)::look);
     look("app", new RuntimeExam(ports)::look);
     look("checks", this::checks);
@@ -105,6 +108,14 @@ public final class Doctor {
             "Right before a first deploy; otherwise correct `%s` under `stores`.",
             "Correcto antes de un primer despliegue; si no, corrija `%s` en `stores`.",
             store.getKey()));
+  }
+
+  private List<Observation> open() {
+    return new OpenDatabases(
+            ports.app().stores(),
+            ports.runtime().state().pids(),
+            ports.migrator().map(Migrator::records).orElse(Set.of()))
+        .look();
   }
 
   private List<Observation> checks() {

@@ -138,7 +138,14 @@ public final class Draft {
             "A release that makes one of these unhealthy is taken back.",
             "Una versión que empeora alguna de estas se deshace."));
     page.line("checks:");
-    if (e.port().isEmpty()) {
+    if (e.socket()) {
+      page.edit(
+          Text.of(
+              "the app listens on a socket, which has no port; the address at which the server in"
+                  + " front of it answers",
+              "la aplicación escucha en un socket, que no tiene puerto; la dirección en la que"
+                  + " responde el servidor que tiene delante"));
+    } else if (e.port().isEmpty()) {
       page.edit(Text.of("the port could not be told", "no se pudo saber el puerto"));
     }
     if (e.path().isEmpty()) {

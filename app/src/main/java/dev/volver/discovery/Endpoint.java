@@ -1,10 +1,13 @@
 package dev.volver.discovery;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What answers for the app's health, as far as it can be told.
@@ -14,13 +17,15 @@ import java.util.regex.Pattern;
  * @param routed whether the path is below that of a router, which may come before it
  * @param port where the app listens
  * @param told where the port is written
+ * @param socket whether it listens on a socket that has no port
  */
 public record Endpoint(
     Optional<String> path,
     Optional<String> status,
     boolean routed,
     Optional<Integer> port,
-    String told) {
+    String told,
+    boolean socket) {
   private static final List<String> PATHS =
       List.of(
           "/health",
@@ -51,7 +56,18 @@ public record Endpoint(
           Pattern.compile("\\s\\S*:(\\d{2,5})(?:\\s|$)"));
   private static final Pattern IN_SOURCE =
       Pattern.compile(
-          "(?:\\bport\\s*=\\s*|\\.listen\\(\\s*|PORT[\"']\\s*,\\s*[\"']?|bind\\s*=\\s*[\"'][\\w.]*:)(\\d{4,5})\\b");
+          "(?:\\bport\\s*=\\s*|\\.listen\\(\\s*|(\\w*)PORT[\"']\\s*,\\s*[\"']?|bind\\s*=\\s*[\"'][\\w.]*:)(\\d{4,5})\\b");
+
+  /** Variables and ports of what the app is a client of. */
+  private static final Pattern SERVED =
+      Pattern.compile(
+          ".*(DB|DATABASE|SQL|PG|POSTGRES|MYSQL|REDIS|MAIL|SMTP|AMQP|RABBITMQ|MONGO|CACHE)_?");
+
+  private static final Set<Integer> SERVERS = Set.of(5432, 3306, 6379, 5672, 27017, 11211);
+  private static final Pattern SOCKET =
+      Pattern.compile("\\bunix:\\S|--uds[= ]|(?:--bind|-b|--listen)[= ]+\\S+\\.sock\\b");
+  private static final Pattern BOUND_TO_SOCKET = Pattern.compile("bind\\s*=\\s*[\"']unix:");
+  private static final String GUNICORN = "gunicorn.conf.py";
 
   /**
    * @param contained whether the app runs in containers, which answer where this machine leads
@@ -71,7 +87,8 @@ public record Endpoint(
             at.flatMap(e -> status(e.getKey(), e.getValue())),
             at.filter(e -> ROUTER.matcher(e.getValue()).find()).isPresent(),
             Optional.empty(),
-            "");
+            "",
+            false);
     if (contained) {
       return published.isPresent() ? open.on(published, "ports") : open;
     }
@@ -80,21 +97,42 @@ public record Endpoint(
       if (port.isPresent()) {
         return open.on(port, command.split("\\s+")[0]);
       }
+      if (SOCKET.matcher(command).find()) {
+        return open.onSocket();
+      }
+    }
+    if (sources.files().entrySet().stream()
+        .filter(e -> e.getKey().endsWith(GUNICORN))
+        .anyMatch(e -> BOUND_TO_SOCKET.matcher(e.getValue()).find())) {
+      return open.onSocket();
     }
     String set = settings.getOrDefault("PORT", "");
     if (set.matches("\\d{2,5}")) {
       return open.on(Optional.of(Integer.valueOf(set)), "PORT");
     }
     return sources.files().entrySet().stream()
-        .map(e -> Map.entry(e.getKey(), IN_SOURCE.matcher(e.getValue())))
-        .filter(e -> e.getValue().find())
+        .sorted(Comparator.comparing(e -> !e.getKey().endsWith(GUNICORN)))
+        .flatMap(e -> named(e.getValue()).map(p -> open.on(Optional.of(p), e.getKey())))
         .findFirst()
-        .map(e -> open.on(Optional.of(Integer.valueOf(e.getValue().group(1))), e.getKey()))
         .orElse(open);
   }
 
+  /** The ports that a program names and that are not those of its servers. */
+  private static Stream<Integer> named(String text) {
+    return IN_SOURCE
+        .matcher(text)
+        .results()
+        .filter(m -> m.group(1) == null || !SERVED.matcher(m.group(1)).matches())
+        .map(m -> Integer.valueOf(m.group(2)))
+        .filter(p -> !SERVERS.contains(p));
+  }
+
+  private Endpoint onSocket() {
+    return new Endpoint(path, status, routed, port, told, true);
+  }
+
   private Endpoint on(Optional<Integer> found, String where) {
-    return new Endpoint(path, status, routed, found, where);
+    return new Endpoint(path, status, routed, found, where, false);
   }
 
   private static Optional<Integer> port(String command) {
