@@ -1,17 +1,21 @@
 package dev.volver.cli;
 
 import dev.volver.engine.Engine;
+import dev.volver.engine.HalfWay;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Interruption;
+import dev.volver.journal.Event.Phase;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
+import dev.volver.journal.Run.Status;
 import dev.volver.journal.RunLock;
 import dev.volver.journal.Whereabouts;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.plan.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +59,10 @@ abstract class RunCommand extends VolverCommand {
         Signals _ = Signals.catching(interruption)) {
       History history = new History(session.app().state());
       Optional<Run> open = history.open().filter(this::takesBack);
-      if (open.isPresent()) {
-        return resume(session, open.get(), interruption);
+      if (open.isPresent() && !finished(session, open.get(), interruption)) {
+        session.confirm(question(open.get()));
+        Run back = engine(session, open.get(), interruption).takeBack(open.get());
+        return new Results(session.of(back)).print(back);
       }
       long number = history.nextNumber();
       Ports ports = session.ports(number, interruption);
@@ -70,6 +76,33 @@ abstract class RunCommand extends VolverCommand {
       }
       return ended(session, interruption, carriedOut(session, ports, planned));
     }
+  }
+
+  /** A deploy that was held good and died before its end is one to go back from like any other. */
+  private boolean finished(Session session, Run open, Interruption interruption) {
+    return new HalfWay(open).passed()
+        && !engine(session, open, interruption).resume(open).open();
+  }
+
+  private static Text question(Run open) {
+    boolean migrated =
+        open.progress(Phase.FORWARD).stream()
+            .anyMatch(p -> p.step() instanceof Step.Migrate && p.status() != Status.PENDING);
+    Text back =
+        Text.of(
+            "Take back run %d, the unfinished deploy %s -> %s?",
+            "¿Deshacer la ejecución %d, el despliegue sin terminar %s -> %s?",
+            open.number(),
+            open.plan().from().shown(),
+            open.plan().to().shown());
+    return migrated
+        ? Text.of(
+            "The database goes back to just before the migration; rows written since are listed and"
+                + " kept aside. %s",
+            "La base de datos vuelve a justo antes de la migración; las filas escritas desde entonces"
+                + " se listan y se apartan. %s",
+            back)
+        : back;
   }
 
   /** What was cut short refuses nothing: the operator stopped it, before anything changed. */

@@ -38,9 +38,13 @@ abstract class VolverCommand implements Callable<Integer> {
 
   /** Finishes or takes back a run, with the configuration it was begun with. */
   int resume(Session session, Run open, Interruption interruption) {
+    return new Results(session.of(open)).print(engine(session, open, interruption).resume(open));
+  }
+
+  /** What takes a run up, with the configuration it was begun with. */
+  Engine engine(Session session, Run open, Interruption interruption) {
     Session then = session.of(open);
-    Engine engine = new Engine(then.ports(open.number(), interruption), watcher(session));
-    return new Results(then).print(engine.resume(open));
+    return new Engine(then.ports(open.number(), interruption), watcher(session));
   }
 
   /** Who is told of each entry of a run's journal. */

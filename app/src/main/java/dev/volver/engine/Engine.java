@@ -73,16 +73,25 @@ public final class Engine {
 
   /** Takes up a run that died or stopped half way, and finishes it or takes it back. */
   public Run resume(Run run) {
+    return takeUp(run, new HalfWay(run).goesForward());
+  }
+
+  /** Takes back a run that died or stopped half way, if it is one that can be, however good. */
+  public Run takeBack(Run run) {
+    return takeUp(run, !run.plan().tentative());
+  }
+
+  private Run takeUp(Run run, boolean forward) {
     Leftovers.settle(marker(ports.app(), run.number()), LEFTOVER_PATIENCE);
     try (Journal journal = open(run.number())) {
       RunLog log = new RunLog(run.number(), journal, run.entries(), watcher);
       if (run.wayBack().isPresent()) {
         log.write(new Event.Resumed(Text.of("the way back goes on", "la vuelta atrás continúa")));
         back(log, Exit.INCOMPLETE);
-      } else if (run.plan().tentative() && untouched(run)) {
+      } else if (run.plan().tentative() && new HalfWay(run).untouched()) {
         log.write(new Event.Resumed(Text.of("nothing had changed", "nada había cambiado")));
         log.write(new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, List.of(shown(HALF_WAY))));
-      } else if (goesForward(run)) {
+      } else if (forward) {
         log.write(new Event.Resumed(Text.of("the run goes on", "la ejecución continúa")));
         forward(log);
       } else {
@@ -98,24 +107,6 @@ public final class Engine {
     return app.state() + "/" + run;
   }
 
-  /**
-   * A deploy whose new version was healthy and stayed so is finished; every other one is taken
-   * back.
-   */
-  private static boolean goesForward(Run run) {
-    List<Progress> steps = run.progress(Phase.FORWARD);
-    boolean healthy =
-        steps.stream()
-            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
-    boolean failed = steps.stream().anyMatch(p -> p.status() == Status.FAILED && !p.step().soft());
-    return !run.plan().tentative() || (healthy && !failed);
-  }
-
-  /** Whether nothing that serves was touched by a run that would be taken back. */
-  private static boolean untouched(Run run) {
-    return !begun(run, Step.HoldRestarts.class) && !begun(run, Step.SwitchMigrations.class);
-  }
-
   private void forward(RunLog log) {
     List<Problem> problems = walk(log, Phase.FORWARD);
     if (problems.isEmpty()) {
@@ -123,9 +114,10 @@ public final class Engine {
       return;
     }
     Run run = log.run();
-    if (untouched(run)) {
+    HalfWay halfWay = new HalfWay(run);
+    if (halfWay.untouched()) {
       log.write(untouched(run, ports.interruption().take(), problems));
-    } else if (run.plan().tentative() ? run.automatic() : !begun(run, Step.StartApp.class)) {
+    } else if (run.plan().tentative() ? run.automatic() : !halfWay.begun(Step.StartApp.class)) {
       takeBack(log, problems.getFirst().what());
     } else {
       Exit exit = ports.interruption().take() ? Exit.INTERRUPTED : Exit.INCOMPLETE;
@@ -157,7 +149,8 @@ public final class Engine {
     if (stopped) {
       return new Event.RunEnded(Outcome.INTERRUPTED, Exit.INTERRUPTED, problems);
     }
-    if (begun(run, Step.BuildRelease.class) || begun(run, Step.MakeImages.class)) {
+    HalfWay halfWay = new HalfWay(run);
+    if (halfWay.begun(Step.BuildRelease.class) || halfWay.begun(Step.MakeImages.class)) {
       return new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, problems);
     }
     return switch (run.plan().kind()) {
@@ -256,11 +249,6 @@ public final class Engine {
     List<Problem> told = problems.stream().map(undisclosed::in).toList();
     log.write(new Event.StepFailed(phase, p.index(), millis(begin), told));
     return told;
-  }
-
-  private static boolean begun(Run run, Class<? extends Step> kind) {
-    return run.progress(Phase.FORWARD).stream()
-        .anyMatch(p -> kind.isInstance(p.step()) && p.status() != Status.PENDING);
   }
 
   private static long millis(long begin) {
