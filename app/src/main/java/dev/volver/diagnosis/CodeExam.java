@@ -78,9 +78,7 @@ final class CodeExam {
                     "git tracks %s: it goes with the code, and what `--only config` puts back lasts until the code moves",
                     "git sigue %s: va con el código, y lo que repone `--only config` dura hasta que el código cambie",
                     file),
-                Text.of(
-                    "Take it out of `config`, or out of git: `git rm --cached %s`.",
-                    "Quítelo de `config`, o de git: `git rm --cached %s`.", file)));
+                Text.of("Take it out of `config`.", "Quítelo de `config`.")));
       }
     }
     return all;
