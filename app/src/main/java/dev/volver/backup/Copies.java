@@ -82,6 +82,15 @@ public final class Copies {
     try {
       catalog.repository().extract(backup.tree(), place, target, durably);
     } catch (DamagedException e) {
+      if (!Files.isDirectory(catalog.folder(backup.id()))) {
+        throw Halt.failed(
+            Text.of(
+                "backup %s was removed meanwhile", "la copia %s se eliminó entretanto", backup.id()),
+            catalog.root().toString(),
+            Text.of(
+                "`volver backup list` shows the others.",
+                "`volver backup list` muestra las demás."));
+      }
       throw new Halt(
           Exit.INCOMPLETE, List.of(damaged(backup, e.file(), String.valueOf(e.getMessage()))));
     } catch (IOException e) {
@@ -207,6 +216,7 @@ public final class Copies {
       return repository.check(Optional.of(repository.needs(backup.tree()))).stream()
           .filter(f -> !f.blocks().isEmpty())
           .map(f -> damaged(backup, f))
+          .distinct()
           .toList();
     } catch (DamagedException e) {
       return List.of(damaged(backup, e.file(), String.valueOf(e.getMessage())));

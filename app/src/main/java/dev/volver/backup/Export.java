@@ -3,6 +3,7 @@ package dev.volver.backup;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.journal.Disk;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class Export {
   }
 
   /**
-   * Writes a backup.
+   * Writes a backup. It has its name once it is whole.
    *
    * @param only the store to write; all of them and the configuration when none is named
    * @param target a folder, or an archive when its name ends in {@code .tar}; not there yet
@@ -45,16 +46,25 @@ public final class Export {
     }
     only.ifPresent(s -> new Copies(catalog).held(backup, s));
     boolean archive = target.toString().endsWith(".tar");
-    Path folder = archive ? target.resolveSibling("." + target.getFileName() + ".folder") : target;
+    Path part = target.resolveSibling("." + target.getFileName() + ".part");
+    Path folder = target.resolveSibling("." + target.getFileName() + ".folder");
+    Path parent = Objects.requireNonNull(target.getParent());
     try {
-      Files.createDirectories(Objects.requireNonNull(target.getParent()));
-      Trees.delete(folder);
-      List<String> recipe = lay(backup, only, folder, target, archive);
-      if (archive) {
-        pack(folder, target, runner);
+      Files.createDirectories(parent);
+      try {
+        Trees.delete(part);
+        Trees.delete(folder);
+        List<String> recipe = lay(backup, only, folder, target, archive);
+        if (archive) {
+          pack(folder, part, runner);
+        }
+        Files.move(archive ? part : folder, target);
+        Disk.syncFolder(parent);
+        return recipe;
+      } finally {
+        Trees.delete(part);
         Trees.delete(folder);
       }
-      return recipe;
     } catch (IOException e) {
       throw Halt.refuse(
           Text.of("it cannot be written: %s", "no se puede escribir: %s", e),
@@ -68,7 +78,7 @@ public final class Export {
       throws IOException {
     Copies copies = new Copies(catalog);
     List<String> recipe = new ArrayList<>();
-    Path from = archive ? target.resolveSibling(backup.id()) : folder;
+    Path from = archive ? target.resolveSibling(backup.id()) : target;
     if (archive) {
       Path parent = Objects.requireNonNull(target.getParent());
       recipe.add(Command.of(parent, "mkdir", from.toString()).typed());

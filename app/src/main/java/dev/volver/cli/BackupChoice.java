@@ -76,6 +76,14 @@ final class BackupChoice {
   }
 
   private static Halt none(Catalog catalog, String name) {
+    if (catalog.unreadable().contains(name)) {
+      return Halt.refuse(
+          Text.of("the manifest of %s is damaged", "el manifiesto de %s está dañado", name),
+          catalog.folder(name).toString(),
+          Text.of(
+              "`volver backup fetch NAME --repair` brings it from a copy elsewhere; `volver backup list` shows the others.",
+              "`volver backup fetch NOMBRE --repair` lo trae de una copia en otro sitio; `volver backup list` muestra las demás."));
+    }
     return Halt.refuse(
         Text.of("there is no backup `%s`", "no hay copia `%s`", name),
         catalog.root().toString(),

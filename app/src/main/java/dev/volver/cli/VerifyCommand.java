@@ -82,11 +82,8 @@ final class VerifyCommand extends VolverCommand {
   private Integer verify(Session session, Proof wanted) {
     Ports ports = session.ports();
     Console console = session.console();
-    boolean newest = backup.isEmpty() || backup.equals(BackupChoice.LATEST);
-    List<Backup> chosen =
-        backup.isEmpty()
-            ? ports.catalog().all().stream().limit(all ? Long.MAX_VALUE : 1).toList()
-            : List.of(BackupChoice.first(ports.catalog(), ports.catalog().all(), backup));
+    List<String> unreadable = ports.catalog().unreadable();
+    List<Backup> chosen = chosen(ports.catalog(), unreadable);
     List<Shown> shown = new ArrayList<>();
     for (Backup b : chosen) {
       BackupTaker taker =
@@ -119,24 +116,71 @@ final class VerifyCommand extends VolverCommand {
         console.problems(told);
       }
     }
-    for (String id : newest ? ports.catalog().unreadable() : List.<String>of()) {
-      Text what = Text.of("the manifest of %s is damaged", "el manifiesto de %s está dañado", id);
-      shown.add(new Shown(id, false, "", List.of(), List.of(what.in(console.language()))));
-      if (!console.json()) {
-        console.problems(
-            List.of(
-                new Problem(
-                    what,
-                    ports.catalog().folder(id).toString(),
-                    Text.of(
-                        "Put back a copy of that file, or give the backup up: remove its folder.",
-                        "Reponga una copia de ese archivo, o dé la copia por perdida: borre su carpeta."))));
+    if (shown.stream().anyMatch(v -> !v.whole())) {
+      shown.addAll(hurt(ports.catalog(), shown, console));
+    }
+    for (String id : unreadable) {
+      if (newest() || backup.equals(id)) {
+        shown.add(unreadable(ports.catalog(), id, console));
       }
     }
     if (console.json()) {
       console.object(shown);
     }
     return (shown.stream().allMatch(Shown::passed) ? Exit.DONE : Exit.NOT_PASSED).code();
+  }
+
+  private boolean newest() {
+    return backup.isEmpty() || backup.equals(BackupChoice.LATEST);
+  }
+
+  private List<Backup> chosen(Catalog catalog, List<String> unreadable) {
+    if (backup.isEmpty()) {
+      return catalog.all().stream().limit(all ? Long.MAX_VALUE : 1).toList();
+    }
+    return unreadable.contains(backup)
+        ? List.of()
+        : List.of(BackupChoice.first(catalog, catalog.all(), backup));
+  }
+
+  /** What was found damaged may be part of others, which were not read. */
+  private static List<Shown> hurt(Catalog catalog, List<Shown> read, Console console) {
+    Text what =
+        Text.of(
+            "something that it needs, and others too, is damaged",
+            "está dañado algo que necesita, como otras");
+    List<Shown> hurt = new ArrayList<>();
+    for (Backup b : catalog.all()) {
+      boolean unread = read.stream().noneMatch(v -> v.backup().equals(b.id()));
+      if (unread && catalog.damaged(b)) {
+        hurt.add(
+            new Shown(
+                b.id(),
+                false,
+                b.proof().name(),
+                b.failing(),
+                List.of(what.in(console.language()))));
+        if (!console.json()) {
+          console.line(Text.of("%s %s: %s", "%s %s: %s", console.bad("✗"), b.id(), what));
+        }
+      }
+    }
+    return hurt;
+  }
+
+  private static Shown unreadable(Catalog catalog, String id, Console console) {
+    Text what = Text.of("the manifest of %s is damaged", "el manifiesto de %s está dañado", id);
+    if (!console.json()) {
+      console.problems(
+          List.of(
+              new Problem(
+                  what,
+                  catalog.folder(id).toString(),
+                  Text.of(
+                      "Put back a copy of that file, or give the backup up: remove its folder.",
+                      "Reponga una copia de ese archivo, o dé la copia por perdida: borre su carpeta."))));
+    }
+    return new Shown(id, false, "", List.of(), List.of(what.in(console.language())));
   }
 
   private Proof level() {

@@ -25,8 +25,15 @@ final class Blocks {
     this.doubtful = doubtful;
   }
 
-  /** Reads the tables; packs that cannot be read are noted and passed over. */
+  /**
+   * Reads the tables; packs that cannot be read are noted and passed over. A pack that is swept
+   * away meanwhile was written anew before: then all are listed again.
+   */
   static Blocks read(Path folder, KeyRing keys, Doubtful doubtful) throws IOException {
+    return Swept.again(() -> listed(folder, keys, doubtful), folder, () -> {});
+  }
+
+  private static Blocks listed(Path folder, KeyRing keys, Doubtful doubtful) throws IOException {
     Blocks blocks = new Blocks(doubtful);
     if (Files.isDirectory(folder)) {
       List<Path> files = new ArrayList<>();

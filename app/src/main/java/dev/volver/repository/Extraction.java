@@ -65,7 +65,10 @@ final class Extraction {
     return names;
   }
 
-  /** Writes entries below a folder, with modes, times and, for root, owners. */
+  /**
+   * Writes entries below a folder, with modes, times and, for root, owners; what was written of
+   * them before is written anew.
+   */
   void write(List<Entry> entries, String prefix, Path target, boolean durably) throws IOException {
     List<Entry> folders = new ArrayList<>();
     for (Entry entry : entries) {
@@ -77,11 +80,13 @@ final class Extraction {
         }
         case LINK -> {
           Files.createDirectories(Objects.requireNonNull(path.getParent()));
+          Files.deleteIfExists(path);
           Files.createSymbolicLink(path, FileName.path(entry.target()));
           owner(path, entry);
         }
         case FILE -> {
           Files.createDirectories(Objects.requireNonNull(path.getParent()));
+          Files.deleteIfExists(path);
           file(entry.content(), path, durably);
           attributes(path, entry);
         }
@@ -126,8 +131,7 @@ final class Extraction {
     try (FileChannel channel =
         FileChannel.open(
             path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE)) {
       if (names.size() <= STRETCH) {
         stretch(names, 0, starts(names), reader, channel);

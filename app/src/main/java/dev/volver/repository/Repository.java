@@ -216,10 +216,15 @@ public final class Repository {
    * damaged. What was found is remembered, so that the next backup stores it anew.
    */
   public List<Flaw> check(Optional<Set<BlockName>> wanted) throws IOException {
-    Checkup checkup = new Checkup(packs, keys, Doubtful.read(root), gauge);
-    List<Flaw> flaws = wanted.isPresent() ? checkup.of(wanted.get()) : checkup.everything();
-    remember(checkup.doubtful());
-    return flaws;
+    return Swept.again(
+        () -> {
+          Checkup checkup = new Checkup(packs, keys, Doubtful.read(root), gauge);
+          List<Flaw> flaws = wanted.isPresent() ? checkup.of(wanted.get()) : checkup.everything();
+          remember(checkup.doubtful());
+          return flaws;
+        },
+        packs,
+        () -> {});
   }
 
   private void remember(Doubtful found) throws IOException {
@@ -237,14 +242,14 @@ public final class Repository {
     return Files.exists(root.resolve(Doubtful.FILE));
   }
 
-  private interface Reading<T> {
-    T read() throws IOException;
+  private void refresh() throws IOException {
+    blocks = read(root, keys);
   }
 
   /** Looks at the rest of a pack in which something was found to be damaged, and remembers it. */
-  private <T> T suspicious(Reading<T> reading) throws IOException {
+  private <T> T suspicious(Swept.Reading<T> reading) throws IOException {
     try {
-      return reading.read();
+      return Swept.again(reading, packs, this::refresh);
     } catch (DamagedException e) {
       Checkup checkup = new Checkup(packs, keys, Doubtful.read(root), Gauge.NONE);
       checkup.pack(e.file());
