@@ -91,7 +91,13 @@ class DamagedNewestTest {
   void aRollbackToTheLatestSaysWhichItPassesOver() {
     Said said =
         typed.ending(
-            0, "rollback", "--backup", "latest", "--only", "data", "--dry-run",
+            0,
+            "rollback",
+            "--backup",
+            "latest",
+            "--only",
+            "data",
+            "--dry-run",
             "--accept-data-loss");
 
     assertThat(said.problems()).contains(PASSED_OVER);
@@ -107,5 +113,63 @@ class DamagedNewestTest {
     Said copied = typed.ending(0, "backup", "copy", "--backup", "latest", "-o", "json");
     assertThat(json(copied).get(0).get("backups").get(0).asString()).isEqualTo("b0001");
     assertThat(copied.problems()).contains(PASSED_OVER);
+  }
+
+  @Test
+  @Tag("O18")
+  void statusAndDoctorSayThatTheNewestIsDamagedOnceThatIsKnown() {
+    assertThat(typed.ending(0, "status").out()).doesNotContain("! backups");
+    typed.ending(7, "backup", "verify");
+
+    assertThat(typed.ending(0, "status").out())
+        .contains("! backups    the newest, b0002, is damaged");
+    assertThat(json(typed.ending(0, "status", "-o", "json")).at("/backupCare/damaged").asString())
+        .isEqualTo("b0002");
+    assertThat(typed.volver("doctor").out())
+        .contains("the newest, b0002, is damaged", "volver backup create");
+  }
+
+  @Test
+  @Tag("O18")
+  void aVerificationOfAllIsKeptAndSaidToBeOverdueAfterAMonth() throws IOException {
+    Path kept = temp.resolve("state/shop/verified");
+    typed.volver("backup", "verify", "--all", "--level", "re-read");
+    assertThat(kept).doesNotExist();
+    Files.writeString(kept, "2026-01-02T03:04:05Z\n");
+
+    assertThat(typed.ending(0, "status").out())
+        .contains("all of them were last verified on 2026-01-02");
+    assertThat(typed.volver("doctor").out()).contains("last verified on 2026-01-02");
+
+    typed.ending(7, "backup", "verify", "--all");
+    assertThat(typed.ending(0, "status").out()).doesNotContain("last verified");
+    assertThat(Files.readString(kept)).doesNotStartWith("2026-01-02");
+  }
+
+  @Test
+  void aMonitorSeesTheOneWhoseManifestIsDamaged() throws IOException {
+    Files.writeString(temp.resolve("state/shop/backups/b0002/manifest.json"), "{");
+
+    JsonNode all = json(typed.ending(0, "backup", "list", "-o", "json"));
+
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0).get("id").asString()).isEqualTo("b0002");
+    assertThat(all.get(0).get("damaged").asBoolean()).isTrue();
+    assertThat(all.get(1).get("id").asString()).isEqualTo("b0001");
+    JsonNode copies = json(typed.ending(0, "backup", "list", "--copies", "-o", "json"));
+    assertThat(copies.get(0).at("/backup/damaged").asBoolean()).isTrue();
+  }
+
+  @Test
+  void eachSaysWhichRunTookItAndWhatItAdded() {
+    JsonNode one = json(typed.ending(0, "backup", "list", "-o", "json")).get(1);
+
+    assertThat(one.get("run").asLong()).isEqualTo(1);
+    assertThat(one.get("added").asLong()).isPositive();
+    assertThat(one.get("spread").asLong()).isNotNegative();
+    assertThat(typed.ending(0, "backup", "show", "b0001").out())
+        .contains("run       1 (`before:1`)");
+    assertThat(typed.ending(0, "backup", "show", "before:1").out()).contains("b0001, taken");
+    assertThat(typed.ending(0, "history").out()).containsPattern("1  .*b0001\\R");
   }
 }

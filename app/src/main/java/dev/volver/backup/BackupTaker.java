@@ -107,13 +107,10 @@ public final class BackupTaker {
     for (Store store : stores.values()) {
       if (!staged.contains(store.name()) && backup.stores().containsKey(store.name())) {
         Copies.Tried shown =
-            tried
-                ? copies.tryOut(backup, store, checks)
-                : new Copies.Tried(List.of(), List.of());
+            tried ? copies.tryOut(backup, store, checks) : new Copies.Tried(List.of(), List.of());
         List<Problem> found = blamed(store, shown.problems());
         if (found.isEmpty()) {
-          backup =
-              doubts.asked(backup, store, tried ? Proof.RESTORED : level, shown.answers());
+          backup = doubts.asked(backup, store, tried ? Proof.RESTORED : level, shown.answers());
         } else if (!leftAsItIs(order, store)) {
           problems.addAll(found);
         }

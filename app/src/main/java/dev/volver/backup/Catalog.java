@@ -141,6 +141,11 @@ public final class Catalog {
     }
   }
 
+  /** As {@link #damaged}; what holds the content is only opened once damage was found there. */
+  public boolean suspected(Backup backup) {
+    return Repository.suspected(store()) && damaged(backup);
+  }
+
   /** How far a backup is proven in words, or that it is damaged. */
   public Text standing(Backup backup) {
     return damaged(backup) ? DAMAGED : backup.standing();
@@ -172,6 +177,14 @@ public final class Catalog {
     return named()
         .filter(n -> Files.exists(folder(n).resolve(MANIFEST)) && find(n).isEmpty())
         .toList();
+  }
+
+  /** The newest of all, if its manifest is not as it was written. */
+  Optional<String> newestUnreadable() {
+    return named()
+        .filter(n -> Files.exists(folder(n).resolve(MANIFEST)))
+        .findFirst()
+        .filter(n -> find(n).isEmpty());
   }
 
   private Stream<String> named() {

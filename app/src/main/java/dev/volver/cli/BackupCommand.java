@@ -8,13 +8,15 @@ import dev.volver.engine.PlanBackup;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
 import dev.volver.legacy.OldBackup;
+import dev.volver.message.Language;
 import dev.volver.message.Text;
 import dev.volver.offsite.Ledger;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -100,7 +102,12 @@ final class BackupCommand extends VolverCommand {
     boolean copies;
 
     /** A backup with the copies that hold it, as JSON has it. */
-    record Held(BackupView backup, List<String> copies) {}
+    record Held(Object backup, List<String> copies) {}
+
+    /** One whose manifest is damaged, as JSON has it: no more is known of it. */
+    record Unreadable(String id, String proof, boolean damaged) {}
+
+    private record Numbered(boolean imported, long number, String id, Object view) {}
 
     @Override
     public Integer call() {
@@ -109,20 +116,17 @@ final class BackupCommand extends VolverCommand {
       Catalog catalog = session.ports().catalog();
       List<Backup> all = catalog.all();
       if (console.json()) {
-        Function<Backup, BackupView> view = b -> BackupView.of(b, catalog, console.language());
-        console.object(
-            all.stream()
-                .map(b -> copies ? new Held(view.apply(b), copies(session, b)) : view.apply(b))
-                .toList());
+        console.object(listed(session, all));
         return 0;
       }
-      for (String id : catalog.unreadable()) {
+      List<String> unreadable = catalog.unreadable();
+      for (String id : unreadable) {
         console.line(
             Text.of(
                 "%-7s cannot be read: its manifest is damaged",
                 "%-7s no se puede leer: su manifiesto está dañado", id));
       }
-      if (all.isEmpty()) {
+      if (all.isEmpty() && unreadable.isEmpty()) {
         console.line(
             Text.of(
                 "No backup yet: `volver backup create` takes one.",
@@ -142,7 +146,7 @@ final class BackupCommand extends VolverCommand {
                 Spoken.reason(BackupView.word(b.reason())),
                 b.release().shown(),
                 catalog.standing(b),
-                copies ? "  " + String.join(", ", copies(session, b)) : ""));
+                copies ? "  " + String.join(", ", copies(session, b.id())) : ""));
       }
       lying(session, now);
       if (!all.isEmpty()) {
@@ -151,10 +155,35 @@ final class BackupCommand extends VolverCommand {
       return 0;
     }
 
-    private static List<String> copies(Session session, Backup backup) {
+    /** All of them as JSON has them, in order, those that cannot be read too. */
+    private List<Object> listed(Session session, List<Backup> all) {
+      Catalog catalog = session.ports().catalog();
+      Language language = session.console().language();
+      Stream<Numbered> read =
+          all.stream()
+              .map(b ->
+                  new Numbered(
+                      b.imported(), b.number(), b.id(), BackupView.of(b, catalog, language)));
+      Stream<Numbered> unreadable =
+          catalog.unreadable().stream()
+              .map(id ->
+                  new Numbered(
+                      false,
+                      Long.parseLong(id.substring(1)),
+                      id,
+                      new Unreadable(id, Catalog.DAMAGED.in(language), true)));
+      return Stream.concat(read, unreadable)
+          .sorted(
+              Comparator.comparing(Numbered::imported)
+                  .thenComparing(Comparator.comparingLong(Numbered::number).reversed()))
+          .map(n -> copies ? new Held(n.view(), copies(session, n.id())) : n.view())
+          .toList();
+    }
+
+    private static List<String> copies(Session session, String id) {
       Catalog catalog = session.ports().catalog();
       return session.app().backups().copies().keySet().stream()
-          .filter(name -> Ledger.of(catalog, name).holds(backup.id()))
+          .filter(name -> Ledger.of(catalog, name).holds(id))
           .toList();
     }
 

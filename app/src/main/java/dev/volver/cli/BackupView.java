@@ -10,12 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A backup as it is shown. */
+/**
+ * A backup as it is shown.
+ *
+ * @param spread milliseconds from the first store's moment to the last one's
+ * @param added bytes by which the repository grew
+ * @param run the run that took it, which {@code before:RUN} names
+ */
 record BackupView(
     String id,
     String at,
     String timestamp,
+    long spread,
     long bytes,
+    long added,
+    long run,
     String reason,
     String release,
     String revision,
@@ -41,7 +50,10 @@ record BackupView(
         b.id(),
         b.at().toString(),
         b.stamp(ZoneId.systemDefault()),
+        b.spread(),
         b.bytes(),
+        b.added(),
+        b.run(),
         word(b.reason()),
         b.release().shown(),
         b.revision().orElse(""),
@@ -67,6 +79,11 @@ record BackupView(
             "%s, taken %s (%s)",
             "%s, tomada %s (%s)", b.id(), Times.shown(b.at()), view.timestamp()));
     console.line(Text.of("  why       %s", "  motivo    %s", Spoken.reason(view.reason())));
+    if (!b.imported()) {
+      console.line(
+          Text.of(
+              "  run       %d (`before:%d`)", "  ejecución %d (`before:%d`)", b.run(), b.run()));
+    }
     console.line(Text.of("  release   %s", "  versión   %s", view.release()));
     console.line(Text.of("  revision  %s", "  revisión  %s", view.revision()));
     console.line(Text.of("  size      %s", "  tamaño    %s", Times.size(b.bytes())));

@@ -74,7 +74,9 @@ final class CopyCommand extends VolverCommand {
     Console console = session.console();
     Catalog catalog = session.ports().catalog();
     List<Backup> chosen =
-        backup.map(b -> List.of(BackupChoice.find(session.ports(), b, console))).orElseGet(catalog::all);
+        backup
+            .map(b -> List.of(BackupChoice.find(session.ports(), b, console)))
+            .orElseGet(catalog::all);
     Map<String, Depot> depots =
         name.isEmpty() && !session.app().backups().copies().isEmpty()
             ? session.depots()

@@ -78,7 +78,12 @@ final class ImportCommand extends VolverCommand {
       }
       List<Shown> shown = new ArrayList<>();
       for (OldBackup one : found.backups()) {
-        Fate fate = dry ? old.look(one) : old.take(one);
+        Fate fate =
+            session
+                .ticker()
+                .during(
+                    Text.verbatim(one.files().getFirst().getFileName().toString()),
+                    () -> dry ? old.look(one) : old.take(one));
         shown.add(shown(one, fate, console));
         if (!console.json()) {
           told(console, one, fate);

@@ -62,7 +62,12 @@ final class PruneCommand extends VolverCommand {
       if (!root().globals().dryRun && !expired.isEmpty()) {
         new Surveyor(ports).requireNoneOpen();
         session.confirm(Text.of("Remove them for good?", "¿Eliminarlas definitivamente?"));
-        long freed = new Sweeper(ports.catalog()).remove(expired);
+        long freed =
+            session
+                .ticker()
+                .during(
+                    Text.of("removing", "eliminando"),
+                    () -> new Sweeper(ports.catalog()).remove(expired));
         if (!console.json()) {
           console.line(Text.of("%s given back.", "%s liberados.", Times.size(freed)));
         }
@@ -102,9 +107,10 @@ final class PruneCommand extends VolverCommand {
     session
         .depots()
         .forEach((name, depot) -> {
+          Trimmer trimmer =
+              new Trimmer(session.ports().catalog(), name, depot, CopyCommand.PATIENCE);
           Trimmed trimmed =
-              new Trimmer(session.ports().catalog(), name, depot, CopyCommand.PATIENCE)
-                  .trim(rehearsed);
+              session.ticker().during(Text.verbatim(name), () -> trimmer.trim(rehearsed));
           all.put(name, trimmed);
           console.note(
               Text.of(

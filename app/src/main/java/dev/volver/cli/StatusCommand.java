@@ -110,6 +110,9 @@ final class StatusCommand extends VolverCommand {
               "%s room       %s",
               "%s sitio      %s", r.backupRoom().scarce() ? "!" : " ", r.backupRoom().shown()));
     }
+    r.backupCare()
+        .shown()
+        .forEach(w -> console.line(Text.of("! backups    %s", "! copias     %s", w)));
     console.line(
         Text.of(
             "  disk       %s free of %s",

@@ -4,6 +4,7 @@ import dev.volver.backup.Backup;
 import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.Proof;
+import dev.volver.backup.Upkeep;
 import dev.volver.engine.Ports;
 import dev.volver.journal.RunLock;
 import dev.volver.message.Exit;
@@ -123,6 +124,9 @@ final class VerifyCommand extends VolverCommand {
       if (newest() || backup.equals(id)) {
         shown.add(unreadable(ports.catalog(), id, console));
       }
+    }
+    if (all && backup.isEmpty() && !chosen.isEmpty() && wanted.compareTo(Proof.INTEGRITY) >= 0) {
+      Upkeep.verified(session.app().state(), ports.clock().instant());
     }
     if (console.json()) {
       console.object(shown);

@@ -2,6 +2,7 @@ package dev.volver.diagnosis;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Forecast;
+import dev.volver.backup.Upkeep;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Command;
 import dev.volver.exec.Completed;
@@ -143,17 +144,38 @@ final class MachineExam {
 
   private Observation backups() {
     List<Backup> all = ports.catalog().all();
-    return Observation.good(
-        "backups",
-        all.isEmpty()
-            ? Text.of("none yet; in %s", "aún ninguna; en %s", ports.catalog().root())
-            : Text.of(
+    History history = new History(ports.app().state());
+    Upkeep upkeep =
+        Upkeep.of(
+            ports.catalog(), all, ports.app().state(), history::begun, ports.clock().instant());
+    if (upkeep.wanting()) {
+      return Observation.warning(
+          "backups",
+          Text.of("%d in %s; %s", "%d en %s; %s", all.size(), ports.catalog().root(), said(upkeep)),
+          upkeep.next());
+    }
+    return all.isEmpty()
+        ? Observation.warning(
+            "backups",
+            Text.of("none yet; in %s", "aún ninguna; en %s", ports.catalog().root()),
+            Text.of(
+                "A deploy takes one; `volver backup create` does now.",
+                "Un despliegue toma una; `volver backup create` lo hace ahora."))
+        : Observation.good(
+            "backups",
+            Text.of(
                 "%d in %s, the newest %s (%s)",
                 "%d en %s, la última %s (%s)",
                 all.size(),
                 ports.catalog().root(),
                 all.getFirst().id(),
                 ports.catalog().standing(all.getFirst())));
+  }
+
+  private static Text said(Upkeep upkeep) {
+    return upkeep.shown().stream()
+        .reduce((a, b) -> Text.of("%s; %s", "%s; %s", a, b))
+        .orElseThrow();
   }
 
   /** Whether the next backups find room. */

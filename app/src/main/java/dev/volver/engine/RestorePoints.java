@@ -75,7 +75,8 @@ final class RestorePoints {
     List<Fingerprint> held = refreshes.stream().flatMap(r -> held(r.run, s)).toList();
     var standbys = new Standbys(ports.catalog(), ports.stores(), ports.copyChecks());
     List<Finding> findings = new ArrayList<>(doubts(standbys.stage(s.backup(), s.store(), held)));
-    ports.catalog()
+    ports
+        .catalog()
         .find(s.backup())
         .ifPresent(b -> require(run, b, Set.of(s.store()), standbys.doubts()));
     findings.addAll(doubts(standbys.doubts()));

@@ -3,6 +3,7 @@ package dev.volver.incident;
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
 import dev.volver.backup.Forecast;
+import dev.volver.backup.Upkeep;
 import dev.volver.config.App;
 import dev.volver.config.Undisclosed;
 import dev.volver.journal.History;
@@ -21,10 +22,6 @@ import dev.volver.rehearsal.Reversal;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
 import dev.volver.release.Source;
-import dev.volver.repository.Repository;
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,6 +54,7 @@ public record StatusReport(
     Optional<Way> wayBack,
     Optional<LastBackup> backup,
     Room backupRoom,
+    Care backupCare,
     long diskFree,
     long diskTotal,
     long memoryAvailable,
@@ -100,6 +98,23 @@ public record StatusReport(
     }
   }
 
+  /**
+   * Whether somebody looks after the backups.
+   *
+   * @param verified when all of them were last restored for a look
+   * @param shown what is wrong, in words
+   */
+  public record Care(
+      Optional<Instant> verified, boolean overdue, Optional<String> damaged, List<String> shown) {
+    static Care of(Upkeep u, Language language) {
+      return new Care(
+          u.verified(),
+          u.overdue(),
+          u.damaged(),
+          u.shown().stream().map(t -> t.in(language)).toList());
+    }
+  }
+
   /** Looks at everything once. */
   public static StatusReport of(
       App app, Source source, Runtime runtime, Catalog catalog, Language language, int logLines) {
@@ -112,8 +127,7 @@ public record StatusReport(
     List<Backup> backups = catalog.all();
     Runtime.State state = running.join();
     Optional<Release> release = release(commit.join(), source, history);
-    long[] memory = memory();
-    Optional<FileStore> disk = disk(app.directory());
+    Machine machine = Machine.of(app.directory());
     return new StatusReport(
         app.name(),
         state.running(),
@@ -127,10 +141,11 @@ public record StatusReport(
         release.flatMap(r -> way(history, app.state(), r, language)),
         backups.stream().findFirst().map(b -> lastBackup(b, catalog, language)),
         Room.of(Forecast.of(catalog, backups), language),
-        disk.map(StatusReport::free).orElse(0L),
-        disk.map(StatusReport::total).orElse(0L),
-        memory[0],
-        memory[1],
+        Care.of(Upkeep.of(catalog, backups, app.state(), history::begun, Instant.now()), language),
+        machine.diskFree(),
+        machine.diskTotal(),
+        machine.memoryAvailable(),
+        machine.memoryTotal(),
         history.bad().stream().map(Release::shown).toList(),
         logLines > 0
             ? runtime.logTail(logLines).stream().map(Undisclosed.of(app)::in).toList()
@@ -161,9 +176,8 @@ public record StatusReport(
     return new LastBackup(b.id(), b.at(), b.bytes(), standing(b, catalog).in(language));
   }
 
-  /** What holds the content is not opened as long as nothing was found damaged there. */
   private static Text standing(Backup b, Catalog catalog) {
-    return Repository.suspected(catalog.store()) ? catalog.standing(b) : b.standing();
+    return catalog.suspected(b) ? Catalog.DAMAGED : b.standing();
   }
 
   private static Map<String, String> apart(Runtime runtime, History history) {
@@ -253,47 +267,5 @@ public record StatusReport(
               "by the standby from before; never rehearsed",
               "con la reserva de antes; nunca ensayado");
     };
-  }
-
-  private static Optional<FileStore> disk(Path folder) {
-    try {
-      return Optional.of(Files.getFileStore(folder));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static long free(FileStore store) {
-    try {
-      return store.getUsableSpace();
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private static long total(FileStore store) {
-    try {
-      return store.getTotalSpace();
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  /** Available and total memory in bytes, from {@code /proc/meminfo}, whose unit is KiB. */
-  private static long[] memory() {
-    long[] found = new long[2];
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-        String[] words = line.split("\\s+");
-        if (words[0].equals("MemAvailable:")) {
-          found[0] = Long.parseLong(words[1]) * 1024;
-        } else if (words[0].equals("MemTotal:")) {
-          found[1] = Long.parseLong(words[1]) * 1024;
-        }
-      }
-    } catch (IOException e) {
-      return found;
-    }
-    return found;
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +93,11 @@ public final class History {
   /** All runs, newest first, read as they are asked for. */
   public Stream<Run> runs() {
     return numbers().stream().map(this::run).flatMap(Optional::stream);
+  }
+
+  /** When the first run that is on record began. */
+  public Optional<Instant> begun() {
+    return numbers().stream().min(Long::compareTo).flatMap(this::run).map(Run::startedAt);
   }
 
   public long nextNumber() {

@@ -87,8 +87,7 @@ class EngineTest {
     Run run = world.deploy(V2);
 
     assertThat(run.end().orElseThrow().exit()).isEqualTo(Exit.REFUSED);
-    assertThat(run.problems().getFirst().what().en())
-        .contains("b0001", "`stock`", " rows of db");
+    assertThat(run.problems().getFirst().what().en()).contains("b0001", "`stock`", " rows of db");
     assertThat(world.sight().running()).isEqualTo(before.running());
     assertThat(world.fate.calls).doesNotContain("stop");
   }
