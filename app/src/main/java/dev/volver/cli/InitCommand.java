@@ -90,6 +90,7 @@ final class InitCommand extends VolverCommand {
     Project found =
         new Discovery(Machine.here(), new LocalRunner("init", new Interruption(), _ -> {}))
             .of(folder);
+    found.requireTop();
     String draft = Draft.of(found, spoken);
     if (!dry) {
       write(file, draft);

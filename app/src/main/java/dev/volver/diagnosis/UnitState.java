@@ -1,16 +1,23 @@
 package dev.volver.diagnosis;
 
 import dev.volver.message.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code systemctl show} tells of a unit, by property. */
 record UnitState(Map<String, String> properties) {
   static final String PROPERTIES =
       "LoadState,ActiveState,SubState,Result,ExecMainStatus,NRestarts,NeedDaemonReload,UnitFileState";
   private static final int OFTEN = 3;
+  private static final List<Path> USERS =
+      List.of(
+          Path.of(System.getProperty("user.home", "/root"), ".config/systemd/user"),
+          Path.of("/etc/systemd/user"));
 
   static UnitState of(List<String> lines) {
     Map<String, String> all = new HashMap<>();
@@ -24,7 +31,34 @@ record UnitState(Map<String, String> properties) {
   }
 
   List<Observation> observed(String unit) {
+    return observed(unit, USERS);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param users where units of users lie
+   */
+  List<Observation> observed(String unit, List<Path> users) {
     String name = "unit " + unit;
+    String file = unit.contains(".") ? unit : unit + ".service";
+    Optional<Path> own =
+        users.stream().map(f -> f.resolve(file)).filter(Files::exists).findFirst();
+    if (get("LoadState").equals("not-found") && own.isPresent()) {
+      return List.of(
+          Observation.bad(
+              name,
+              Text.of(
+                  "it is a unit of a user (%s): Volver works with those of the system alone",
+                  "es una unidad de un usuario (%s): Volver solo trabaja con las del sistema",
+                  own.get()),
+              Text.of(
+                  "Move it to /etc/systemd/system, with `User=` and `WantedBy=multi-user.target`,"
+                      + " and disable it with `systemctl --user disable --now %s`.",
+                  "Pásela a /etc/systemd/system, con `User=` y `WantedBy=multi-user.target`, y"
+                      + " desactívela con `systemctl --user disable --now %s`.",
+                  unit)));
+    }
     if (!get("LoadState").equals("loaded")) {
       return List.of(
           Observation.bad(

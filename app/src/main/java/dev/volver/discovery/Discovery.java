@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 
 /** Looks at a project from every side. */
 public final class Discovery {
-  private static final List<String> UPLOADS =
-      List.of("uploads", "media", "data/uploads", "instance/uploads", "storage", "static/uploads");
   private static final Pattern DOTENV =
-      Pattern.compile("\\bload_dotenv\\(|dotenv[\"']\\)?\\.config\\(|[\"']dotenv/config[\"']");
+      Pattern.compile(
+          "\\bload_dotenv\\(|dotenv[\"']\\)?\\.config\\(|[\"']dotenv/config[\"']"
+              + "|\\benv_file[\"']?\\s*[=:]\\s*[\\[(]?[\"']|\\bread_env\\("
+              + "|\\b(from|import) decouple\\b");
 
   /** Units named after what runs the app say nothing about it. */
   private static final Set<String> PROGRAMS =
@@ -68,6 +69,7 @@ public final class Discovery {
             || servers.likely()
             || servers.withoutUser().isPresent();
     List<FrontEnd> frontEnds = FrontEnd.of(project);
+    Uploads uploads = Uploads.of(project, sources, settings, frontEnds, runner);
     return new Project(
         name(project, units.app()),
         project.toString(),
@@ -83,7 +85,8 @@ public final class Discovery {
         servers.foreign(),
         servers.redis(),
         new Databases(project, contained).find(variables.told(), sources, elsewhere),
-        UPLOADS.stream().filter(f -> untracked(project, f)).toList(),
+        uploads.folders(),
+        uploads.left(),
         MigrationsFound.of(project, sources, settings, variables.envFile(dotenv, server)),
         python,
         frontEnds,

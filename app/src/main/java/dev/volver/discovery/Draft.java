@@ -2,7 +2,6 @@ package dev.volver.discovery;
 
 import dev.volver.message.Language;
 import dev.volver.message.Text;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -57,16 +56,7 @@ public final class Draft {
               "EDIT: this folder is no git repository; run `git init` and commit.",
               "EDITAR: esta carpeta no es un repositorio git; ejecute `git init` y haga commit."));
     }
-    page.line("source: { git: " + Page.value(repository()) + ", layout: in-place }").blank();
-  }
-
-  private String repository() {
-    Path here = Path.of(project.directory());
-    return project
-        .git()
-        .map(g -> here.relativize(Path.of(g.top())).toString())
-        .filter(p -> !p.isEmpty() && !p.equals("."))
-        .orElse(".");
+    page.line("source: { git: ., layout: in-place }").blank();
   }
 
   private void build() {

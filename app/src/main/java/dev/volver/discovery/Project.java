@@ -1,5 +1,8 @@
 package dev.volver.discovery;
 
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param redis its server of Redis
  * @param databases SQLite files, present or named in the settings
  * @param folders folders of files that users bring
+ * @param unsaved folders and settings of such files that are in no store
  * @param migrations how its schema changes
  * @param python its interpreter
  * @param frontEnds what has to be built
@@ -47,6 +51,7 @@ public record Project(
     Optional<ServerFound> redis,
     SqliteFound databases,
     List<String> folders,
+    List<String> unsaved,
     Optional<MigrationsFound> migrations,
     Optional<String> python,
     List<FrontEnd> frontEnds,
@@ -56,6 +61,25 @@ public record Project(
     boolean dotenv,
     Optional<String> start,
     Endpoint endpoint) {
+
+  /**
+   * Refuses a folder within a repository: what a release has is written from its top.
+   *
+   * @throws Halt with exit 3, naming the top
+   */
+  public void requireTop() {
+    Path here = UnitFile.real(Path.of(directory));
+    Optional<Path> top = git.map(g -> Path.of(g.top())).filter(t -> !t.equals(here));
+    if (top.isPresent()) {
+      throw Halt.refuse(
+          Text.of(
+              "this is a folder of the repository %s, and a release is all of it",
+              "esta es una carpeta del repositorio %s, y una versión es todo él",
+              top.get()),
+          directory,
+          Text.of("volver init %s", "volver init %s", top.get()));
+    }
+  }
 
   /** Whether services of Compose are the app. */
   public boolean byCompose() {

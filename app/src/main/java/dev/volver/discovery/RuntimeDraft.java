@@ -3,6 +3,9 @@ package dev.volver.discovery;
 import dev.volver.config.EnvFile;
 import dev.volver.discovery.ComposeService.Role;
 import dev.volver.message.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,11 @@ import java.util.stream.Stream;
 
 /** The part of a draft that says what runs the app. */
 final class RuntimeDraft {
+  /** A line that a shell takes as it is meant. */
+  private static final Pattern SHELL =
+      Pattern.compile(
+          "\\s*(#.*)?|\\s*(export\\s+)?\\w+=([\\w./:@%+,=^-]*|'[^']*'|\"[^\"$`\\\\]*\")\\s*(#.*)?");
+
   /** An address with a password. */
   private static final Pattern ADDRESS = Pattern.compile("://[^\\s:/@]*:[^\\s/@]+@");
 
@@ -144,17 +152,42 @@ final class RuntimeDraft {
     }
     page.line("  process:");
     page.line("    command: " + Page.value(command()));
-    Map<String, String> variables = variables();
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables().forEach((name, value) -> variables.put(name, Page.value(value)));
+    if (reads() && !shell()) {
+      EnvFile.of(file())
+          .keySet()
+          .forEach(
+              n -> variables.putIfAbsent(n, "{ file: .env, variable: " + Page.value(n) + " }"));
+    }
     if (!variables.isEmpty()) {
-      page.line("    env: " + Page.values(variables));
+      page.line("    env:");
+      variables.forEach((name, value) -> page.line("      " + name + ": " + value));
     }
   }
 
   /** A unit gives its process the variables of a file; without one the shell does. */
   private String command() {
     String start = project.start().orElse("python3 app.py");
-    boolean env = project.config().contains(".env");
-    return env && !project.dotenv() ? "set -a; . ./.env; exec " + start : start;
+    return reads() && shell() ? "set -a; . ./.env; exec " + start : start;
+  }
+
+  /** Whether something else than the program has to read its variables. */
+  private boolean reads() {
+    return project.config().contains(".env") && !project.dotenv();
+  }
+
+  private Path file() {
+    return Path.of(project.directory(), ".env");
+  }
+
+  /** Whether a shell reads of that file what systemd and others do. */
+  private boolean shell() {
+    try {
+      return Files.readString(file()).lines().allMatch(l -> SHELL.matcher(l).matches());
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private Map<String, String> variables() {

@@ -77,6 +77,15 @@ final class StoresDraft {
     serverQuestions();
     fileQuestions();
     databases.forEach((name, store) -> page.line("  " + name + ": " + store));
+    if (!project.unsaved().isEmpty()) {
+      page.edit(
+          Text.of(
+              "not in any backup: %s. Where users bring files there, a store of that folder saves"
+                  + " them:\nuploads: { files: THE/FOLDER }",
+              "en ninguna copia: %s. Si los usuarios traen archivos ahí, un almacén de esa carpeta"
+                  + " los guarda:\nuploads: { files: LA/CARPETA }",
+              String.join(", ", project.unsaved())));
+    }
     Set<String> taken = new LinkedHashSet<>(databases.keySet());
     project
         .folders()

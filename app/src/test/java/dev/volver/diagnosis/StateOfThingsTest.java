@@ -127,6 +127,16 @@ class StateOfThingsTest {
     assertThat(MachineExam.memory(file).orElseThrow().verdict()).isEqualTo(Verdict.GOOD);
   }
 
+  @Test
+  void aUnitOfAUserIsToldFromOneThatIsNotThere(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("shop.service"), "[Service]\n");
+    var missing = UnitState.of(List.of("LoadState=not-found"));
+    assertThat(missing.observed("shop.service", List.of(folder)).getFirst().detail().en())
+        .startsWith("it is a unit of a user");
+    assertThat(missing.observed("other.service", List.of(folder)).getFirst().detail().en())
+        .isEqualTo("systemd cannot use it: not-found");
+  }
+
   private static List<Observation> unit(String... lines) {
     return UnitState.of(List.of(lines)).observed("shop.service");
   }

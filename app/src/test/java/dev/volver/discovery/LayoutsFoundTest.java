@@ -1,18 +1,28 @@
 package dev.volver.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.volver.config.CheckConfig;
 import dev.volver.config.MigrationConfig;
 import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.config.RuntimeConfig;
+import dev.volver.exec.Command;
+import dev.volver.exec.CommandRunner;
+import dev.volver.exec.Interruption;
+import dev.volver.exec.LocalRunner;
+import dev.volver.message.Exit;
+import dev.volver.message.Halt;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Migrations, units and services of Compose as public projects lay them out. */
 class LayoutsFoundTest {
+  private static final CommandRunner RUNNER = new LocalRunner("test", new Interruption(), _ -> {});
   private static final String ALEMBIC = "from alembic import context\n";
   private static final String MANAGE =
       "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.local')\n"
@@ -322,5 +332,100 @@ class LayoutsFoundTest {
     assertThat(project.found().config())
         .containsExactly("frontend/.env", "frontend/.env.production.local");
     assertThat(project.found().server()).isEmpty();
+  }
+
+  @Test
+  void thePortOfAServerIsNotThatOfTheApp() {
+    project
+        .with("app/db.py", "PORT = os.environ.get('DB_PORT', '5432')\n")
+        .with("app/a.py", "redis.Redis(host='x', port=6379)\nx = env('MY_REDIS_PORT', 7000)\n")
+        .with("app/main.py", "uvicorn.run(app, port=8123)\n");
+    assertThat(project.found().endpoint().port()).contains(8123);
+
+    project.with("gunicorn.conf.py", "bind = '0.0.0.0:8200'\n");
+    assertThat(project.found().endpoint().port()).contains(8200);
+  }
+
+  @Test
+  void aSocketHasNoPort() {
+    project
+        .with("app/main.py", "uvicorn.run(app, port=8123)\n")
+        .with("Procfile", "web: gunicorn --bind unix:/run/shop.sock app:app\n");
+    assertThat(project.found().endpoint().port()).isEmpty();
+    assertThat(project.questions())
+        .anyMatch(q -> q.startsWith("the app listens on a socket, which has no port"))
+        .doesNotContain("the port could not be told");
+
+    project.with("Procfile", "web: gunicorn app:app\n").with("gunicorn.conf.py", "bind = 'unix:x'\n");
+    assertThat(project.found().endpoint().socket()).isTrue();
+  }
+
+  @Test
+  @Tag("promise-7")
+  void aFolderOfARepositoryIsRefused() {
+    assertThat(RUNNER.run(Command.shell(temp, "git init -q")).ok()).isTrue();
+    Halt halt = catchThrowableOfType(Halt.class, () -> project.found().requireTop());
+    assertThat(halt.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(halt.problems().getFirst().next().en()).startsWith("volver init /");
+
+    assertThat(RUNNER.run(Command.shell(project.project(), "git init -q")).ok()).isTrue();
+    project.found().requireTop();
+  }
+
+  @Test
+  @Tag("promise-7")
+  void foldersOfUploadsAreFoundWhereverTheyLie() {
+    project
+        .with("app/__init__.py", "app.config['UPLOAD_FOLDER'] = os.path.join(base, 'var', 'bills')\n")
+        .with("shop/settings.py", "MEDIA_ROOT = BASE_DIR / 'pictures'\nX = 1\n")
+        .with("var/bills/a.pdf", "x")
+        .with("pictures/a.png", "x")
+        .with("app/static/uploads/a.png", "x")
+        .with("backend/media/a.png", "x")
+        .with("public/uploads/a.png", "x")
+        .with("app/media/views.py", "x");
+
+    assertThat(project.found().folders())
+        .containsExactlyInAnyOrder(
+            "var/bills", "pictures", "app/static/uploads", "backend/media", "public/uploads");
+    assertThat(project.found().unsaved()).isEmpty();
+  }
+
+  @Test
+  @Tag("promise-7")
+  void aFolderThatGitHasInPartAndASettingThatLeadsNowhereAreAskedAbout() {
+    project
+        .with("app.py", "UPLOAD_FOLDER = os.environ['UPLOAD_FOLDER']\n")
+        .with("uploads/default.png", "x")
+        .with("media/logo.png", "x");
+    RUNNER.run(Command.shell(project.project(), "git init -q && git add -A"));
+    project.with("uploads/invoice.pdf", "x");
+
+    assertThat(project.found().folders()).isEmpty();
+    assertThat(project.questions())
+        .anyMatch(q -> q.startsWith("not in any backup: UPLOAD_FOLDER (app.py), uploads."));
+
+    project.with(".env", "UPLOAD_FOLDER=store/bills\n").with("store/bills/a.pdf", "x");
+    assertThat(project.found().folders()).containsExactly("store/bills");
+  }
+
+  @Test
+  void variablesThatAShellWouldReadOtherwiseAreReferredTo() {
+    project
+        .with("Procfile", "web: python3 app.py\n")
+        .with("app.py", "app = 1\n")
+        .with(".env", "NAME=two words\nKEY=a$b\n");
+    var process = (RuntimeConfig.Process) project.app().runtime();
+    assertThat(process.command()).isEqualTo("python3 app.py");
+    assertThat(project.text()).contains("NAME: { file: .env, variable: NAME }").doesNotContain("a$b");
+
+    for (String reading :
+        List.of(
+            "model_config = SettingsConfigDict(env_file='.env')",
+            "environ.Env.read_env(BASE / '.env')",
+            "from decouple import config")) {
+      project.with("app.py", reading + "\n");
+      assertThat(project.found().dotenv()).as(reading).isTrue();
+    }
   }
 }
