@@ -40,9 +40,7 @@ record Systemctl(CommandRunner runner) {
    * @throws Halt when systemd does not answer, or does not know one of them
    */
   List<Unit> show(List<String> names) {
-    List<String> argv = new ArrayList<>(List.of("systemctl", "show", "-p", Unit.PROPERTIES, "--"));
-    argv.addAll(names);
-    List<Unit> units = Unit.read(names, must(runner.run(Command.of(ROOT, argv))).lines());
+    List<Unit> units = asTheyAre(names);
     for (Unit unit : units) {
       if (!unit.loaded()) {
         throw Halt.refuse(
@@ -56,6 +54,13 @@ record Systemctl(CommandRunner runner) {
       }
     }
     return units;
+  }
+
+  /** The same, whether systemd knows them or not. */
+  List<Unit> asTheyAre(List<String> names) {
+    List<String> argv = new ArrayList<>(List.of("systemctl", "show", "-p", Unit.PROPERTIES, "--"));
+    argv.addAll(names);
+    return Unit.read(names, must(runner.run(Command.of(ROOT, argv))).lines());
   }
 
   /** The journal of some units, with more arguments. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** An app that runs as units of systemd, started in the order written and stopped in reverse. */
 public final class SystemdRuntime implements Runtime {
@@ -27,6 +28,7 @@ public final class SystemdRuntime implements Runtime {
   private final RuntimeConfig.Systemd config;
   private final Systemctl systemctl;
   private final Hold hold;
+  private final Followers followers;
   private final ControlGroups groups;
   private final Duration afterKill;
 
@@ -50,6 +52,7 @@ public final class SystemdRuntime implements Runtime {
     this.config = config;
     this.systemctl = new Systemctl(runner);
     this.hold = new Hold(unitFolder, state.resolve("hold"), config.units(), app);
+    this.followers = new Followers(systemctl, config.units(), state.resolve("went-with-it"));
     this.groups = groups;
     this.afterKill = afterKill;
   }
@@ -109,6 +112,7 @@ public final class SystemdRuntime implements Runtime {
 
   @Override
   public boolean stop() {
+    followers.remember();
     hold.close();
     boolean obeyed = true;
     for (String unit : config.units().reversed()) {
@@ -164,6 +168,9 @@ public final class SystemdRuntime implements Runtime {
   @Override
   public void start() {
     hold.open();
+    if (systemctl.asTheyAre(config.units()).stream().anyMatch(Unit::changed)) {
+      systemctl.reload(); // a unit that came with the release
+    }
     for (String unit : config.units()) {
       Completed done = systemctl.call("start", unit);
       if (!done.ok() && systemctl.show(List.of(unit)).getFirst().failed()) {
@@ -174,6 +181,7 @@ public final class SystemdRuntime implements Runtime {
         throw doesNotStart(unit, done);
       }
     }
+    followers.start();
   }
 
   private Halt doesNotStart(String unit, Completed done) {
@@ -236,7 +244,10 @@ public final class SystemdRuntime implements Runtime {
   public Typed typed() {
     return new Typed(
         config.units().reversed().stream().map(u -> Systemctl.command("stop", u).typed()).toList(),
-        config.units().stream().map(u -> Systemctl.command("start", u).typed()).toList(),
+        Stream.concat(
+                Stream.of("systemctl daemon-reload"),
+                config.units().stream().map(u -> Systemctl.command("start", u).typed()))
+            .toList(),
         List.of("systemctl is-active " + String.join(" ", config.units())),
         List.of("journalctl -u " + String.join(" -u ", config.units()) + " -n 50 --no-pager"));
   }

@@ -2,6 +2,7 @@ package dev.volver.adapter.systemd;
 
 import dev.volver.message.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import java.util.Map;
 record Unit(String name, Map<String, String> properties) {
   /** What is asked for. */
   static final String PROPERTIES =
-      "LoadState,ActiveState,SubState,MainPID,ActiveEnterTimestampMonotonic,Result,ControlGroup,NRestarts";
+      "LoadState,ActiveState,SubState,MainPID,ActiveEnterTimestampMonotonic,Result,ControlGroup,"
+          + "NRestarts,NeedDaemonReload,RequiredBy,BoundBy,ConsistsOf";
+
+  /** Units that are stopped with another and that no start of that one brings back. */
+  private static final List<String> FOLLOWING = List.of("RequiredBy", "BoundBy", "ConsistsOf");
 
   /** Reads the answer, which has a block for each unit in the order asked. */
   static List<Unit> read(List<String> names, List<String> lines) {
@@ -38,6 +43,20 @@ record Unit(String name, Map<String, String> properties) {
 
   boolean loaded() {
     return get("LoadState").equals("loaded");
+  }
+
+  /** Whether systemd has yet to read what its files say by now. */
+  boolean changed() {
+    return !loaded() || get("NeedDaemonReload").equals("yes");
+  }
+
+  /** What is stopped when this is: services and what calls them, no targets. */
+  List<String> followers() {
+    return FOLLOWING.stream()
+        .flatMap(p -> Arrays.stream(get(p).split("\\s+")))
+        .filter(u -> u.matches(".+\\.(?:service|socket|timer|path)"))
+        .distinct()
+        .toList();
   }
 
   boolean active() {

@@ -33,6 +33,15 @@ class FakeSystemd implements CommandRunner {
     int failingStarts;
     boolean failsUntilReset;
     int restarts;
+
+    /** What its files say, what systemd has read of them, and what it was started with. */
+    String text = "";
+
+    String read = "";
+    String startedWith = "";
+
+    /** The unit that it is stopped with. */
+    String partOf = "";
   }
 
   final Map<String, Played> units = new LinkedHashMap<>();
@@ -113,6 +122,10 @@ class FakeSystemd implements CommandRunner {
               + u.sub
               + "\nNRestarts="
               + u.restarts
+              + "\nNeedDaemonReload="
+              + (u.text.equals(u.read) ? "no" : "yes")
+              + "\nConsistsOf="
+              + String.join(" ", parts(n))
               + "\nActiveEnterTimestampMonotonic="
               + (u.active.equals("active") ? System.nanoTime() / 1000 - 60_000_000 : 0)
               + "\n";
@@ -120,7 +133,12 @@ class FakeSystemd implements CommandRunner {
         .collect(Collectors.joining("\n"));
   }
 
+  private List<String> parts(String name) {
+    return units.keySet().stream().filter(u -> unit(u).partOf.equals(name)).toList();
+  }
+
   private int reload() {
+    units.values().forEach(u -> u.read = u.text);
     conditions.clear();
     for (String name : units.keySet()) {
       Path changes = folder.resolve(name + ".d");
@@ -156,6 +174,7 @@ class FakeSystemd implements CommandRunner {
     }
     if (!u.active.equals("active")) {
       u.active = "active";
+      u.startedWith = u.read;
       u.sub = "running";
       u.result = "success";
       u.pid = nextPid++;
@@ -165,6 +184,7 @@ class FakeSystemd implements CommandRunner {
   }
 
   private int stop(String name) {
+    parts(name).forEach(this::stop);
     Played u = unit(name);
     if (u.stubborn && u.pid != 0) {
       u.active = "deactivating";

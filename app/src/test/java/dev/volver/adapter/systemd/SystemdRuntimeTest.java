@@ -117,19 +117,51 @@ class SystemdRuntimeTest {
   void aStopGoesInReverseAndAsksOnce() {
     assertThat(runtime.stop()).isTrue();
 
-    assertThat(systemd.verbs()).containsExactly("stop " + WORKER, "stop " + WEB, "show");
+    assertThat(systemd.verbs()).containsExactly("show", "stop " + WORKER, "stop " + WEB, "show");
     assertThat(runtime.state().stopped()).isTrue();
     assertThat(runtime.stop()).isTrue();
   }
 
   @Test
-  void aStartGoesInOrderAndAsksNothing() {
+  void aStartGoesInOrderAndAsksOnce() {
     runtime.stop();
     systemd.calls.clear();
 
     runtime.start();
 
-    assertThat(systemd.verbs()).containsExactly("start " + WEB, "start " + WORKER);
+    assertThat(systemd.verbs()).containsExactly("show", "start " + WEB, "start " + WORKER);
+  }
+
+  @Test
+  @Tag("promise-5")
+  void aUnitThatCameWithTheReleaseIsReadBeforeItIsStarted() {
+    runtime.hold();
+    runtime.stop();
+    systemd.unit(WEB).text = "ExecStart=new";
+
+    runtime.start();
+
+    assertThat(systemd.unit(WEB).startedWith).isEqualTo("ExecStart=new");
+  }
+
+  @Test
+  void whatRanAndIsStoppedWithItIsStartedAgain() {
+    systemd.unit("mail.service").partOf = WEB;
+    systemd.unit("idle.service").partOf = WEB;
+    systemd.unit("multi-user.target").partOf = WEB;
+    systemd.somebodyStarts("mail.service");
+    systemd.somebodyStarts("multi-user.target");
+    runtime.stop();
+    assertThat(systemd.unit("mail.service").active).isEqualTo("inactive");
+    runtime.stop();
+    systemd.calls.clear();
+
+    runtime.start();
+
+    assertThat(systemd.verbs())
+        .containsExactly("show", "start " + WEB, "start " + WORKER, "start mail.service");
+    runtime.start();
+    assertThat(systemd.verbs()).hasSize(7);
   }
 
   @Test
@@ -323,7 +355,10 @@ class SystemdRuntimeTest {
     assertThat(runtime.typed().stop())
         .containsExactly("systemctl stop worker@1.service", "systemctl stop shop.service");
     assertThat(runtime.typed().start())
-        .containsExactly("systemctl start shop.service", "systemctl start worker@1.service");
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl start shop.service",
+            "systemctl start worker@1.service");
     assertThat(runtime.typed().log())
         .containsExactly("journalctl -u shop.service -u worker@1.service -n 50 --no-pager");
     assertThat(runtime.stopTimeout()).isEqualTo(Duration.ofMillis(100));
