@@ -22,6 +22,10 @@ final class Git {
   private static final Duration REMOTE = Duration.ofMinutes(10);
   private static final int AT_ONCE = 500;
 
+  /** A hook of the project that fails would stop a deploy and its way back alike. */
+  private static final List<String> WITHOUT_HOOKS =
+      List.of("git", "-c", "safe.directory=*", "-c", "core.hooksPath=/dev/null");
+
   private record Pair(String from, String to) {}
 
   private final Path repository;
@@ -56,14 +60,23 @@ final class Git {
     return ask(Map.of(), arguments);
   }
 
-  /** Fetches everything; a remote that sends nothing for half a minute is given up. */
+  /** Fetches the branches; a remote that sends nothing for half a minute is given up. */
   Completed fetch() {
+    return fetch("--no-tags");
+  }
+
+  /** Fetches the tags too; it fails where one means another commit there than here. */
+  Completed fetchTags() {
+    return fetch("--tags");
+  }
+
+  private Completed fetch(String how) {
     return ask(
         REMOTE,
         Map.of("GIT_HTTP_LOW_SPEED_LIMIT", "1", "GIT_HTTP_LOW_SPEED_TIME", "30"),
         "fetch",
         "--quiet",
-        "--tags");
+        how);
   }
 
   Completed ask(Map<String, String> environment, String... arguments) {
@@ -71,11 +84,8 @@ final class Git {
   }
 
   private Completed ask(Duration limit, Map<String, String> environment, String... arguments) {
-    String[] argv = new String[arguments.length + 3];
-    argv[0] = "git";
-    argv[1] = "-c";
-    argv[2] = "safe.directory=*";
-    System.arraycopy(arguments, 0, argv, 3, arguments.length);
+    List<String> argv = new ArrayList<>(WITHOUT_HOOKS);
+    argv.addAll(List.of(arguments));
     var command =
         Command.of(repository, argv)
             .with(

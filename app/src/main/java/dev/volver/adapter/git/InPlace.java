@@ -6,6 +6,7 @@ import dev.volver.backup.Trees;
 import dev.volver.config.App;
 import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
+import dev.volver.journal.History;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -58,7 +59,7 @@ public final class InPlace implements Source {
   @Override
   public Release resolve(Optional<String> ref) {
     Repository.require(git);
-    return new References(git, app.source().fetch()).resolve(ref);
+    return new References(git, app.source().fetch(), new History(app.state())).resolve(ref);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class Obstacles {
         continue; // told already
       }
       if (change.submodule()) {
-        problems.add(submodule(change.file(), to));
+        problems.add(moving(change.file(), to));
       } else if (change.kind() == 'A') {
         new InTheWay(git).of(change.file()).ifPresent(f -> problems.add(inTheWay(f, to)));
       } else if (change.kind() == 'D' && precious(change.file())) {
@@ -51,6 +51,9 @@ final class Obstacles {
       } else if (change.kind() != 'D' && database(change.file())) {
         problems.add(replaced(change.file(), to));
       }
+    }
+    if (app.build().needed()) {
+      problems.addAll(Submodules.of(git, to));
     }
     overlooked(changes).forEach(f -> problems.add(overlooked(f, to)));
     return problems.stream().distinct().toList();
@@ -140,7 +143,7 @@ final class Obstacles {
             "Ejecute antes `git rm --cached %s` y haga commit.", file));
   }
 
-  private Problem submodule(String file, Release to) {
+  private Problem moving(String file, Release to) {
     return new Problem(
         Text.of(
             "%s is a submodule that %s changes; Volver does not move submodules",

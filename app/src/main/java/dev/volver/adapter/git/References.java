@@ -1,28 +1,37 @@
 package dev.volver.adapter.git;
 
 import dev.volver.exec.Completed;
+import dev.volver.journal.History;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the commit that a name stands for, and refuses to guess between two. */
 final class References {
   private enum Fetched {
     NOT_ASKED,
     DONE,
+    WITHOUT_TAGS,
     FAILED
   }
 
   private final Git git;
   private final boolean fetch;
+  private final History history;
 
-  References(Git git, boolean fetch) {
+  /**
+   * @param history the runs by which the release came that is in place
+   */
+  References(Git git, boolean fetch, History history) {
     this.git = git;
     this.fetch = fetch;
+    this.history = history;
   }
 
   Release resolve(Optional<String> ref) {
@@ -51,7 +60,10 @@ final class References {
     if (git.tell("remote").isBlank()) {
       return Fetched.NOT_ASKED;
     }
-    return git.fetch().ok() ? Fetched.DONE : Fetched.FAILED;
+    if (!git.fetch().ok()) {
+      return Fetched.FAILED;
+    }
+    return git.fetchTags().ok() ? Fetched.DONE : Fetched.WITHOUT_TAGS;
   }
 
   private String presentBranch() {
@@ -59,8 +71,13 @@ final class References {
     if (head.ok()) {
       return head.text();
     }
+    List<String> names = landedBy(git.tell("rev-parse", "HEAD"));
+    Optional<String> branch = names.stream().filter(this::branch).findFirst();
+    if (branch.isPresent()) {
+      return branch.get();
+    }
     Completed remote = git.ask("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD");
-    if (remote.ok()) {
+    if (names.isEmpty() && remote.ok()) {
       return remote.text().replaceFirst("^origin/", "");
     }
     throw Halt.refuse(
@@ -71,6 +88,22 @@ final class References {
         Text.of(
             "Name a tag, branch or commit: `volver deploy v1.2.0`.",
             "Nombre una etiqueta, rama o commit: `volver deploy v1.2.0`."));
+  }
+
+  /** What the runs that put a commit in place were asked for; the newest first. */
+  private List<String> landedBy(String commit) {
+    return history
+        .runs()
+        .map(History::landed)
+        .flatMap(Optional::stream)
+        .filter(r -> r.commit().equals(commit))
+        .map(Release::ref)
+        .toList();
+  }
+
+  private boolean branch(String name) {
+    return Stream.of("refs/remotes/origin/", "refs/heads/")
+        .anyMatch(p -> git.ask("rev-parse", "--verify", "--quiet", p + name + "^{commit}").ok());
   }
 
   private String commit(String name, Fetched fetched) {
@@ -129,6 +162,10 @@ final class References {
         switch (fetched) {
           case DONE -> Text.of("after a fetch", "tras un fetch");
           case NOT_ASKED -> Text.of("in the local repository", "en el repositorio local");
+          case WITHOUT_TAGS ->
+              Text.of(
+                  "after a fetch that did not get every tag (`git fetch --tags` says why)",
+                  "tras un fetch que no trajo todas las etiquetas (`git fetch --tags` dice por qué)");
           case FAILED ->
               Text.of(
                   "in the local repository, and the remote does not answer",

@@ -7,6 +7,7 @@ import dev.volver.config.App;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
 import dev.volver.journal.Disk;
+import dev.volver.journal.History;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
@@ -25,9 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A folder for each release under {@code releases/}, and a link {@code current} to one. */
 public final class ReleaseFolders implements Source {
+  private static final String COMMIT = "[0-9a-f]{40}|[0-9a-f]{64}";
+
   private final Path folder;
   private final Path current;
   private final boolean fetch;
@@ -45,21 +49,26 @@ public final class ReleaseFolders implements Source {
   @Override
   public Optional<String> commit() {
     try {
-      return Optional.of(inPlace());
+      return inPlace();
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private String inPlace() throws IOException {
-    return Objects.requireNonNull(current.toRealPath().getFileName()).toString();
+  /** What the folder is called by, or what Capistrano and its like noted in it. */
+  private Optional<String> inPlace() throws IOException {
+    Path place = current.toRealPath();
+    String name = Objects.requireNonNull(place.getFileName()).toString();
+    Path note = place.resolve("REVISION");
+    String noted = Files.isRegularFile(note) ? Files.readString(note).strip() : "";
+    return Stream.of(name, noted).filter(c -> c.matches(COMMIT)).findFirst();
   }
 
   @Override
   public Head head() {
     Repository.require(git);
     try {
-      String commit = inPlace();
+      String commit = inPlace().orElseThrow(this::unknown);
       var tag = git.ask("describe", "--tags", "--exact-match", commit);
       String name = tag.ok() ? tag.text() : new Release(commit, commit).abbreviated();
       return new Head(new Release(commit, name), Optional.empty());
@@ -71,6 +80,21 @@ public final class ReleaseFolders implements Source {
               "Put the one that runs there, and link to it:\n%s",
               "Ponga ahí la que está en marcha, y enlácela:\n%s", byHand()));
     }
+  }
+
+  private Halt unknown() {
+    return Halt.refuse(
+        Text.of(
+            "nobody can tell which commit is in place: its folder is called by none, and no file"
+                + " REVISION names it",
+            "no se sabe qué commit está en su sitio: su carpeta no lleva su nombre y ningún archivo"
+                + " REVISION lo dice"),
+        current.toString(),
+        Text.of(
+            "Write it there, for the tag that runs: `git -C %1$s rev-parse 'TAG^0' > %2$s`",
+            "Escríbalo ahí, con la etiqueta que está en marcha: `git -C %1$s rev-parse 'TAG^0' > %2$s`",
+            git.repository(),
+            current.resolve("REVISION")));
   }
 
   /** What is typed for the first release; {@code TAG} is what runs. */
@@ -91,14 +115,14 @@ public final class ReleaseFolders implements Source {
   @Override
   public Release resolve(Optional<String> ref) {
     Repository.require(git);
-    return new References(git, fetch).resolve(ref);
+    return new References(git, fetch, new History(app.state())).resolve(ref);
   }
 
-  /** A link that is no link is the only thing that can be in the way. */
+  /** A link that is no link can be in the way, and what no folder of a release can hold. */
   @Override
   public List<Problem> obstacles(Release to) {
     if (Files.isSymbolicLink(current) || !Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
-      return List.of();
+      return Submodules.of(git, to);
     }
     return List.of(
         new Problem(
@@ -111,6 +135,24 @@ public final class ReleaseFolders implements Source {
   @Override
   public void prepare() {
     Repository.exclude(git);
+    try {
+      adopt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A folder with a name of its own is found by its commit too: a way back leads there. */
+  private void adopt() throws IOException {
+    Optional<String> commit = inPlace();
+    if (commit.isEmpty() || current.toRealPath().endsWith(commit.get())) {
+      return;
+    }
+    Path named = folder.resolve(commit.get());
+    if (!Files.exists(named, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(folder);
+      Files.createSymbolicLink(named, folder.toRealPath().relativize(current.toRealPath()));
+    }
   }
 
   @Override

@@ -188,6 +188,19 @@ class ObstaclesTest {
   }
 
   @Test
+  void aSubmoduleThatStaysIsOneWhereReleasesAreBuilt() throws IOException {
+    project.git("update-index", "--add", "--cacheinfo", "160000," + old.commit() + ",theme");
+    project.git("commit", "-q", "-m", "with a submodule");
+    Files.createDirectories(project.at("theme"));
+    Release fresh = project.write("app.py", "2\n").commit("new");
+    project.checkout("HEAD~1");
+
+    assertThat(project.obstacles(fresh)).noneMatch(p -> p.contains("submodule"));
+    project.with("build: [ make ]");
+    assertThat(project.obstacles(fresh)).anyMatch(p -> p.contains("theme is a submodule"));
+  }
+
+  @Test
   void aSubmoduleThatMovesIsOne() throws IOException {
     var part = new Project(home, "part");
     part.write("x", "1").commit("1");

@@ -3,11 +3,23 @@ package dev.volver.adapter.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.volver.journal.Ballast;
+import dev.volver.journal.Event;
+import dev.volver.journal.History;
+import dev.volver.journal.Journal;
+import dev.volver.journal.Outcome;
+import dev.volver.message.Exit;
 import dev.volver.message.Halt;
+import dev.volver.message.Text;
+import dev.volver.plan.DataWay;
+import dev.volver.plan.Plan;
 import dev.volver.plan.Release;
+import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +110,77 @@ class ReferencesTest {
     assertThat(copy.inPlace().resolve(Optional.empty()).commit()).isEqualTo(three.commit());
     assertThat(commit(copy, "v3.0")).isEqualTo(three.commit());
     assertThat(copy.git("rev-parse", "HEAD")).as("looked at, not moved").isEqualTo(two.commit());
+  }
+
+  /** A run of a journal that put a release in place, as it was asked for. */
+  private void landed(long number, Release release) throws IOException {
+    var history = new History(project.app().state());
+    Files.createDirectories(history.folder(number));
+    var switched = new Step.SwitchCode(one, release, Optional.of("main"), Optional.empty());
+    var plan =
+        new Plan(
+            RunKind.DEPLOY,
+            one,
+            release,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            DataWay.KEEP,
+            Text.verbatim(""),
+            List.of(switched),
+            List.of());
+    try (Journal journal =
+        Journal.open(
+            history.journal(number),
+            new Ballast(home.resolve("ballast")),
+            Clock.systemUTC(),
+            e -> {})) {
+      journal.append(new Event.RunStarted(number, "shop", "volver.yml", plan, true));
+      journal.append(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));
+    }
+  }
+
+  @Test
+  void withoutABranchTheOneOfTheReleaseInPlaceIsGoneOnWith() throws IOException {
+    Project copy = cloned();
+    copy.git("remote", "set-head", "origin", "main");
+    project.checkout("-q", "-b", "production", one.commit());
+    Release three = project.write("a", "3").commit("three");
+    copy.git("fetch", "-q");
+    copy.checkout("--detach", three.commit());
+    landed(1, new Release(three.commit(), "production"));
+    landed(2, new Release(three.commit(), three.abbreviated()));
+    Release four = project.write("a", "4").commit("four");
+
+    assertThat(copy.inPlace().resolve(Optional.empty()))
+        .isEqualTo(new Release(four.commit(), "production"));
+  }
+
+  @Test
+  void aReleaseThatCameByATagIsOnNoBranchToGoOnWith() throws IOException {
+    Project copy = cloned();
+    copy.git("remote", "set-head", "origin", "main");
+    copy.checkout("--detach", one.commit());
+    landed(1, new Release(one.commit(), "v1.0"));
+
+    assertThatThrownBy(() -> copy.inPlace().resolve(Optional.empty()))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("no branch");
+  }
+
+  @Test
+  void aTagThatWasMovedThereKeepsNoBranchFromBeingDeployed() throws IOException {
+    Project copy = cloned();
+    copy.git("fetch", "-q", "--tags");
+    project.git("tag", "-f", "v1.0", two.commit());
+    Release three = project.write("a", "3").commit("three");
+    project.git("tag", "v3.0");
+
+    assertThat(commit(copy, "main")).isEqualTo(three.commit());
+    assertThat(commit(copy, "v3.0")).isEqualTo(three.commit());
+    assertThatThrownBy(() -> commit(copy, "v9"))
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("git fetch --tags");
   }
 
   @Test

@@ -69,6 +69,56 @@ class ReleaseFoldersTest {
     assertThat(Files.readSymbolicLink(home.resolve("current"))).isRelative();
   }
 
+  private Path adopted() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("releases/20251022153000"));
+    source.export(one, folder);
+    Files.createSymbolicLink(home.resolve("current"), Path.of("releases/20251022153000"));
+    return folder;
+  }
+
+  @Test
+  void aFolderWithANameOfItsOwnTellsItsCommitAndIsGoneBackTo() throws IOException {
+    Files.writeString(adopted().resolve("REVISION"), one.commit() + "\n");
+    exported(two);
+
+    assertThat(source.head().release().commit()).isEqualTo(one.commit());
+    assertThat(source.commit()).contains(one.commit());
+    source.prepare();
+    source.prepare();
+    source.switchTo(one, two, Optional.empty());
+    assertThat(home.resolve("current/a")).hasContent("2");
+    source.switchTo(two, one, Optional.empty());
+
+    assertThat(home.resolve("current/a")).hasContent("1");
+    assertThat(source.head().release().commit()).isEqualTo(one.commit());
+    source.forget(List.of(two));
+    assertThat(home.resolve("releases/20251022153000/a")).exists();
+  }
+
+  @Test
+  void aFolderOfWhichNobodyKnowsTheCommitIsRefused() throws IOException {
+    adopted();
+
+    assertThat(source.commit()).isEmpty();
+    assertThatThrownBy(() -> source.head())
+        .isInstanceOf(Halt.class)
+        .hasMessageContaining("which commit is in place");
+  }
+
+  @Test
+  void aReleaseWithASubmoduleIsRefused() throws IOException {
+    var project = new Project(home, "shop.git");
+    project.git(
+        "update-index", "--add", "--cacheinfo", "160000," + one.commit() + ",theme");
+    project.git("commit", "-q", "-m", "three");
+    var three = new Release(project.git("rev-parse", "HEAD"), "three");
+
+    assertThat(source.obstacles(three))
+        .singleElement()
+        .satisfies(p -> assertThat(p.what().en()).contains("theme is a submodule"));
+    assertThat(source.obstacles(two)).isEmpty();
+  }
+
   @Test
   void aReleaseThatIsNotThereIsNotSwitchedTo() throws IOException {
     exported(one);

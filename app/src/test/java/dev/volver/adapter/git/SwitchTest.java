@@ -66,6 +66,20 @@ class SwitchTest {
   }
 
   @Test
+  @Tag("promise-3")
+  void aHookOfTheProjectThatFailsStopsNoWay() throws IOException {
+    Path hook = project.at(".git/hooks/post-checkout");
+    Files.createDirectories(hook.getParent());
+    Files.writeString(hook, "#!/bin/sh\nexit 1\n");
+    assertThat(hook.toFile().setExecutable(true)).isTrue();
+
+    switchTo(old, fresh);
+    switchTo(fresh, old);
+
+    assertThat(project.tree()).isEqualTo(project.tree(old));
+  }
+
+  @Test
   void whatIsNotTrackedIsLeftAlone() throws IOException {
     project.write("mine/notes", "mine").write("data.db", "mine");
 
