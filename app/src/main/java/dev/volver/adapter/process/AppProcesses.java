@@ -25,6 +25,11 @@ final class AppProcesses {
   /** The environment variable that marks an app's processes. */
   static final String VARIABLE = "VOLVER_APP";
 
+  private static final String PASSING = "runuser";
+
+  /** Takes those that pass on what they are sent out of a list of pids, typed. */
+  static final String WITHOUT_PASSING = " | grep -vxF \"$(pgrep -x " + PASSING + ")\"";
+
   private final RuntimeConfig.Process config;
   private final Path remembered;
   private final Path user;
@@ -84,6 +89,12 @@ final class AppProcesses {
   /** Whether a process runs; one that has ended and was not fetched by its parent does not. */
   static boolean lives(ProcessHandle process) {
     return process.isAlive() && Proc.runs(process.pid());
+  }
+
+  /** Whether it ends with what it runs, which it would kill two seconds after it was asked to end. */
+  static boolean passesOn(ProcessHandle process) {
+    List<String> line = Proc.commandLine(process.pid());
+    return !line.isEmpty() && last(line.getFirst()).equals(PASSING);
   }
 
   private static void add(ProcessHandle process, Map<Long, ProcessHandle> found) {

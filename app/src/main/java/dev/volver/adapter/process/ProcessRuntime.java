@@ -82,7 +82,7 @@ public final class ProcessRuntime implements Runtime {
   public boolean stop() {
     List<ProcessHandle> all = processes.all();
     processes.rememberUser(all);
-    all.forEach(ProcessHandle::destroy);
+    all.stream().filter(p -> !AppProcesses.passesOn(p)).forEach(ProcessHandle::destroy);
     if (Pause.until(config.stopTimeout(), () -> gone(all))) {
       return true;
     }
@@ -192,7 +192,7 @@ public final class ProcessRuntime implements Runtime {
     String marked = "grep -lzx " + mark + " /proc/[0-9]*/environ 2>/dev/null";
     return new Typed(
         List.of(
-            marked + " | cut -d/ -f3 | xargs -r kill",
+            marked + " | cut -d/ -f3" + AppProcesses.WITHOUT_PASSING + " | xargs -r kill",
             "for i in $(seq %d); do [ -n \"$(%s)\" ] || break; sleep 1; done"
                 .formatted(Math.max(1, config.stopTimeout().toSeconds()), marked),
             "pgrep -af " + quoted(config.command()) + " || true"),

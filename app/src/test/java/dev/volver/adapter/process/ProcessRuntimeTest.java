@@ -114,6 +114,30 @@ class ProcessRuntimeTest extends RuntimeContract {
     assertThat(runtime.state().stopped()).isTrue();
   }
 
+  /** Root starts it by runuser, which kills after two seconds whom it passes a TERM on to. */
+  @Test
+  @Tag("root")
+  @Tag("O07")
+  void anAppOfAnotherUserHasAllItsTimeToEnd() throws Exception {
+    script(
+        "app.sh",
+        "trap 'sleep 4; echo $$ >done; exit' TERM",
+        "echo $$ >me",
+        "while :; do sleep 0.1; done");
+    new ProcessBuilder("chmod", "-R", "a+rwX", folder.toString()).start().waitFor();
+    Runtime runtime = runtime("./app.sh", home, Optional.empty(), Duration.ofSeconds(15));
+    Path state = Files.createDirectories(home.resolve("state ñ"));
+    Files.writeString(state.resolve("process-user"), "65534 65534 nobody");
+    runtime.start();
+    long me = pid("me");
+    assertThat(Files.getAttribute(Path.of("/proc/" + me), "unix:uid")).isEqualTo(65534);
+
+    assertThat(runtime.stop()).isTrue();
+
+    assertThat(pid("done")).isEqualTo(me);
+    assertThat(alive(me)).isFalse();
+  }
+
   @Test
   @Tag("P27")
   void daemonsThatLeftTheirParentAndSessionAreStopped() throws IOException {
