@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What one call of the program works with. */
 final class Session {
@@ -199,7 +200,7 @@ final class Session {
   Optional<String> asked(Text question) {
     return Optional.ofNullable(System.console())
         .filter(java.io.Console::isTerminal)
-        .map(c -> c.readLine("%s ", question.in(console.language())));
+        .map(c -> Signals.asking(() -> c.readLine("%s ", question.in(console.language()))));
   }
 
   /**
@@ -236,9 +237,10 @@ final class Session {
     }
     java.io.Console person = person();
     String answer =
-        person.readLine(
-            "%s [%s] ",
-            question.in(console.language()), Text.of("y/N", "s/N").in(console.language()));
+        Signals.<@Nullable String>asking(() ->
+            person.readLine(
+                "%s [%s] ",
+                question.in(console.language()), Text.of("y/N", "s/N").in(console.language())));
     if (answer == null
         || !List.of("y", "yes", "s", "si", "sí")
             .contains(answer.strip().toLowerCase(Locale.ROOT))) {

@@ -174,6 +174,7 @@ public final class Engine {
    * @param other how a run that is no deploy ends when everything is as it was
    */
   private void back(RunLog log, Exit other) {
+    ports.interruption().goBack();
     List<Problem> problems = walk(log, Phase.BACK);
     if (problems.isEmpty()) {
       Exit exit = log.run().plan().kind() == RunKind.DEPLOY ? Exit.TAKEN_BACK : other;

@@ -125,8 +125,9 @@ public final class LocalRunner implements CommandRunner {
     }
   }
 
+  /** On the way back in a session of its own: a terminal that closes would end it otherwise. */
   private ProcessBuilder marked(Command command, String mark) {
-    var builder = builder(command);
+    var builder = builder(interruption.goingBack() ? command.by(List.of("setsid")) : command);
     builder.environment().put(Leftovers.VARIABLE, marker);
     builder.environment().put(Leftovers.COMMAND, mark);
     return builder;

@@ -103,6 +103,24 @@ class InterruptionTest {
     assertThat(world.sight()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @MethodSource("wayBack")
+  void aTerminalThatClosesStopsNoWayBack(Class<? extends Step> step) {
+    world.ill.add(V2.commit());
+    world.when(Phase.BACK, step, () -> world.interruption.hangUp());
+
+    ended(world.deploy(V2), Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
+    assertThat(world.sight()).isEqualTo(before);
+  }
+
+  @Test
+  void aTerminalThatClosesBeforeThatTakesTheDeployBack() {
+    world.when(Phase.FORWARD, Step.StartApp.class, () -> world.interruption.hangUp());
+
+    ended(world.deploy(V2), Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
+    assertThat(world.sight()).isEqualTo(before);
+  }
+
   @Test
   void aWayBackThatIsInterruptedWhenAllIsWellStillAllowsRestarts() {
     world.ill.add(V2.commit());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +50,16 @@ class LocalRunnerTest {
 
   private static boolean alive(long pid) {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  @Test
+  void onTheWayBackNoTerminalReachesACommand() {
+    Command own = shell("cut -d' ' -f6 /proc/$$/stat; echo $$");
+
+    assertThat(runner.run(own).lines()).doesNotHaveDuplicates();
+    interruption.goBack();
+
+    assertThat(Set.copyOf(runner.run(own).lines())).hasSize(1);
   }
 
   @Test
