@@ -8,6 +8,8 @@ import dev.volver.journal.Finding;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
 import dev.volver.maintenance.Maintenance;
+import dev.volver.message.Halt;
+import dev.volver.message.Text;
 import dev.volver.release.Runtime;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import java.util.Map;
 record Before(Ports ports, Run run) {
   /** So many ends right after the start, and there is nothing to wait for. */
   private static final int HOPELESS = 5;
+
+  private static final int OVER_AND_OVER = 2;
 
   private static final Duration A_WHILE = Duration.ofMinutes(1);
 
@@ -58,6 +62,25 @@ record Before(Ports ports, Run run) {
    */
   boolean alive(Runtime reached) {
     return wholly() ? steady(reached.state(), reached) : !ports.runtime().state().stopped();
+  }
+
+  /**
+   * Asks that what ran wholly before did so while it was watched; once may be chance.
+   *
+   * @param restarts how often it was started again meanwhile
+   * @throws Halt when it ended over and over
+   */
+  void requireSteady(int restarts) {
+    if (restarts >= OVER_AND_OVER && wholly()) {
+      throw Halt.failed(
+          Text.of(
+              "it was started again by itself %d times while it was watched",
+              "se volvió a arrancar sola %d veces mientras se vigilaba", restarts),
+          "runtime",
+          Text.of(
+              "`volver status --log 50` shows why it ends.",
+              "`volver status --log 50` muestra por qué termina."));
+    }
   }
 
   /** What ends over and over may just have been started again when it was looked at. */

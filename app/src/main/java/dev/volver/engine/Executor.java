@@ -79,7 +79,7 @@ final class Executor {
       case Step.CompareRules _ -> new DataRules(ports).compare(run, folder);
       case Step.UpholdRules _ -> quietly(() -> new DataRules(ports).uphold(run));
       case Step.Repair s -> new Repairing(ports, folder).repair(s);
-      case Step.Watch s -> checked(watch(run).keep(s.time()));
+      case Step.Watch s -> keepWatch(s.time(), run);
       case Step.ReleaseHold _ -> quietly(runtime::release);
       case Step.ListLeftBehind s -> new LostRows(ports, folder).behind(s);
       case Step.ListGone s -> new LostRows(ports, folder).gone(s, run.plan().from());
@@ -145,6 +145,14 @@ final class Executor {
   private List<Finding> awaitHealthy(Duration timeout, Run run) {
     Before before = new Before(ports, run);
     return checked(watch(run).await(timeout, () -> before.alive(runtime)));
+  }
+
+  /** An app that ends over and over and is started again is well whenever it is asked. */
+  private List<Finding> keepWatch(Duration time, Run run) {
+    int begun = runtime.restarts();
+    List<CheckResult> results = watch(run).keep(time);
+    new Before(ports, run).requireSteady(runtime.restarts() - begun);
+    return checked(results);
   }
 
   private List<Finding> keepConfig(Step.KeepConfig s, Run run) {

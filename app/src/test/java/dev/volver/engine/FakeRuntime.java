@@ -47,9 +47,17 @@ final class FakeRuntime implements Runtime {
 
   Optional<Instant> since = Optional.empty();
 
+  /** How often its supervisor started it again. */
+  int restarts;
+
   FakeRuntime(Fate fate, Supplier<String> codeInPlace) {
     this.fate = fate;
     this.codeInPlace = codeInPlace;
+  }
+
+  @Override
+  public int restarts() {
+    return restarts;
   }
 
   @Override

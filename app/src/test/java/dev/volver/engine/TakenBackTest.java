@@ -5,6 +5,7 @@ import static dev.volver.plan.Samples.V2;
 import static dev.volver.plan.Samples.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.journal.CheckResult;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
 import dev.volver.journal.InMemory;
@@ -141,6 +142,31 @@ class TakenBackTest {
 
     ended(world.deploy(V2), Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
     assertThat(world.sight()).isEqualTo(before);
+  }
+
+  private Run startedAgainWhileItIsWatched(int times) {
+    boolean[] watched = {false};
+    world.probe.check(
+        "up",
+        () -> {
+          world.runtime.restarts += watched[0] ? times : 0;
+          return CheckResult.Verdict.HEALTHY;
+        });
+    world.when(Phase.FORWARD, Step.Watch.class, () -> watched[0] = true);
+    return world.deploy(V2);
+  }
+
+  @Test
+  void anAppThatEndsOverAndOverWhileItIsWatchedIsTakenBack() {
+    Run run = startedAgainWhileItIsWatched(2);
+
+    ended(run, Outcome.ROLLED_BACK, Exit.TAKEN_BACK);
+    assertThat(run.problems().getFirst().what().en()).contains("2 times while it was watched");
+  }
+
+  @Test
+  void anAppThatEndsOnceWhileItIsWatchedIsKept() {
+    ended(startedAgainWhileItIsWatched(1), Outcome.SUCCEEDED, Exit.DONE);
   }
 
   @ParameterizedTest
