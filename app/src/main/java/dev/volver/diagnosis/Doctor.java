@@ -67,6 +67,7 @@ public final class Doctor {
             .present()
             .owned()
             .started()
+            .packages()
             .own(ports.app().code())
             .problems();
     return problems.isEmpty()

@@ -9,6 +9,7 @@ import dev.volver.plan.Release;
 import dev.volver.rehearsal.Rehearsals;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.release.DeployPlanner;
+import dev.volver.release.Environments;
 import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.Shared;
 import dev.volver.release.State;
@@ -45,7 +46,7 @@ public final class PlanDeploy {
     Optional<Release> to =
         preflight.ask(() -> Optional.of(ports.source().resolve(ref)), Optional.empty());
     Supplier<Optional<Chain>> chain = Ahead.ask(() -> to.flatMap(surveyor::chainOf));
-    preflight.surroundings(COPIES).present().owned().started();
+    preflight.surroundings(COPIES).present().owned().started().packages();
     State state = surveyor.state(preflight);
     preflight.add(
         preflight.ask(() -> Stranger.serving(ports).stream().toList(), List.<Problem>of()));
@@ -78,7 +79,12 @@ public final class PlanDeploy {
     preflight.refuse();
     Plan plan =
         DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.ready(ports));
-    plan = plan.warning(Stream.concat(plan.warnings().stream(), services.stream()).toList());
+    List<Text> packages =
+        new Environments(ports.app())
+            .remarks(ports.source().changed(state.from(), to.orElseThrow()));
+    plan =
+        plan.warning(
+            Stream.of(plan.warnings(), services, packages).flatMap(List::stream).toList());
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }
 

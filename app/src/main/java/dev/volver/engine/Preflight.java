@@ -11,6 +11,7 @@ import dev.volver.message.Problem;
 import dev.volver.message.Reason;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.Environments;
 import dev.volver.release.Images;
 import dev.volver.release.Shared;
 import java.io.IOException;
@@ -162,6 +163,12 @@ public final class Preflight {
   /** Finds what some code has of its own in place of a store. */
   public Preflight own(Path code) {
     add(new Shared(ports.app()).hidden(code));
+    return this;
+  }
+
+  /** Finds builds that would change what the present release runs with. */
+  public Preflight packages() {
+    add(new Environments(ports.app()).obstacles());
     return this;
   }
 

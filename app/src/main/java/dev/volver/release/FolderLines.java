@@ -4,10 +4,13 @@ import dev.volver.config.App;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.Command;
 import dev.volver.exec.RunAs;
+import dev.volver.plan.Release;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is typed to make the folder of a release by hand. Typed twice, a line does nothing more, and
@@ -17,6 +20,7 @@ public final class FolderLines {
   private final App app;
   private final String folder;
   private final Shared shared;
+  private final Environments environments;
 
   /**
    * @param folder of the release, as a word of the shell
@@ -25,6 +29,7 @@ public final class FolderLines {
     this.app = app;
     this.folder = folder;
     this.shared = new Shared(app);
+    this.environments = new Environments(app);
   }
 
   /** Before the build: what the code alone needs. */
@@ -33,10 +38,26 @@ public final class FolderLines {
     shared
         .lent()
         .forEach((name, place) -> {
-          if (Files.exists(place)) {
+          if (Files.exists(place) && !environments.own(name)) {
             lines.add(put(name, place, shared.copied(place) ? "cp -p" : "ln -sT"));
           }
         });
+    return lines;
+  }
+
+  /** The build itself, as the owner of a folder, told which release it is. */
+  public List<String> commands(Path owned, Release release, Path shop) {
+    if (!app.build().needed()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    String variables =
+        new TreeMap<>(ReleaseBuilder.variables(app, release, shop))
+            .entrySet().stream()
+                .map(v -> v.getKey() + "=" + quoted(v.getValue()))
+                .collect(Collectors.joining(" "));
+    lines.add("export " + variables);
+    lines.addAll(commands(owned));
     return lines;
   }
 

@@ -69,6 +69,9 @@ public final class Outputs {
       if (!known(from)) {
         note(theirs, paths.stream().filter(p -> there(app.code().resolve(p))).toList());
       }
+      Environments.NAMES.stream()
+          .filter(n -> shared(n, mine, theirs))
+          .forEach(paths::remove);
       for (String path : paths) {
         Path live = app.code().resolve(path);
         Path incoming = mine.resolve(path);
@@ -85,6 +88,22 @@ public final class Outputs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Whether an environment stays where it is, since the release to come has none of its own; one
+   * that was shared until now becomes that of the release that goes.
+   */
+  private boolean shared(String environment, Path mine, Path theirs) {
+    List<String> list = new ArrayList<>(listed(theirs));
+    boolean expected = listed(mine).contains(environment);
+    if (expected && !list.contains(environment) && there(app.code().resolve(environment))) {
+      list.add(environment);
+      note(theirs, list);
+    } else if (!expected && list.remove(environment)) {
+      note(theirs, list);
+    }
+    return !expected;
   }
 
   /**
@@ -141,11 +160,12 @@ public final class Outputs {
                 "Corrija la construcción o `build.outputs`."));
       }
     }
-    if (!app.build().outputs().isEmpty()) {
-      return app.build().outputs();
+    List<String> made = new ArrayList<>(app.build().outputs());
+    if (made.isEmpty()) {
+      collect(shop, shop, new HashSet<>(before), made);
     }
-    List<String> made = new ArrayList<>();
-    collect(shop, shop, new HashSet<>(before), made);
+    new Environments(app)
+        .moved(shop, before).stream().filter(n -> !made.contains(n)).forEach(made::add);
     return made;
   }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -72,16 +73,23 @@ public final class ReleaseBuilder {
         return;
       }
       Trees.discard(shop);
+      Path parent = Objects.requireNonNull(shop.getParent());
+      boolean first = !Files.exists(parent);
       Files.createDirectories(shop);
       Disk.write(shop.resolve(BEGUN), "".getBytes(StandardCharsets.UTF_8));
-      Ownership.copy(app.source().git(), Objects.requireNonNull(shop.getParent()));
+      if (first) {
+        Ownership.copy(app.source().git(), parent); // later it is as somebody wants it
+      }
       Ownership.copy(app.source().git(), shop);
       source.export(release, shop);
       List<String> before = outputs.listing(shop);
-      shared.lend(shop);
+      Environments environments = new Environments(app);
+      environments.copied().forEach(name -> copy(environments, name, shop));
+      shared.lend(shop, name -> !environments.own(name));
       for (String line : app.build().commands()) {
         run(shop, line, release);
       }
+      environments.settle(shop, before);
       shared.lay(shop);
       if (!asItWas) {
         shared.require(shop);
@@ -103,6 +111,22 @@ public final class ReleaseBuilder {
     }
   }
 
+  /**
+   * What tells a build which release it is: git, asked from a folder in the checkout, would tell of
+   * the one that serves.
+   */
+  static Map<String, String> variables(App app, Release release, Path shop) {
+    return Map.of(
+        "VOLVER_COMMIT",
+        release.commit(),
+        "VOLVER_REF",
+        release.ref(),
+        "VOLVER_REPOSITORY",
+        app.source().git().toString(),
+        "GIT_CEILING_DIRECTORIES",
+        Objects.requireNonNull(shop.getParent()).toString());
+  }
+
   private static boolean somebodys(Path shop) throws IOException {
     if (!Files.isDirectory(shop) || Files.exists(shop.resolve(BEGUN))) {
       return false;
@@ -112,8 +136,44 @@ public final class ReleaseBuilder {
     }
   }
 
+  /** What no build writes to is not copied again, but linked file by file where that is allowed. */
+  private void copy(Environments environments, String name, Path shop) {
+    Path live = environments.live(name);
+    Path own = shop.resolve(name);
+    boolean linked = !environments.written() && copied("-al", live, own).ok();
+    if (!linked) {
+      discard(own);
+      Completed done = copied("-a", live, own);
+      if (!done.ok()) {
+        throw Halt.failed(
+            Text.of(
+                "`%s` cannot be copied: %s",
+                "`%s` no se puede copiar: %s", name, done.lastWords(3)),
+            live.toString(),
+            Text.of(
+                "Mend that and deploy again.", "Corríjalo y despliegue de nuevo."));
+      }
+    }
+    new Relocation(live, own).of(own);
+  }
+
+  private Completed copied(String how, Path from, Path to) {
+    return runner.run(
+        Command.of(
+            app.home(), "cp", how, "--reflink=auto", "--", from.toString(), to.toString()));
+  }
+
+  private static void discard(Path tree) {
+    try {
+      Trees.delete(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void run(Path shop, String line, Release release) {
-    var command = Command.pipeline(shop, line).within(app.build().timeout());
+    var command =
+        Command.pipeline(shop, line).with(variables(app, release, shop)).within(app.build().timeout());
     Completed done = runner.run(RunAs.as(command, app.source().git()));
     if (!done.ok()) {
       throw Halt.failed(

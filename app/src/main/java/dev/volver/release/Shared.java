@@ -20,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the releases have in common: it lies beside them, and each has a link to it. */
 public final class Shared {
-  private static final List<String> WHEN_THERE = List.of(".venv", "venv");
-
   private final App app;
   private final Path home;
 
@@ -38,7 +37,7 @@ public final class Shared {
   Map<String, Path> lent() {
     Map<String, Path> lent = new LinkedHashMap<>();
     app.build().share().forEach(name -> lent.put(name, home.resolve(name)));
-    WHEN_THERE.forEach(name -> lent.put(name, home.resolve(name)));
+    Environments.NAMES.forEach(name -> lent.put(name, home.resolve(name)));
     app.configFiles().stream()
         .filter(f -> f.startsWith(home))
         .forEach(f -> lent.put(app.inRelease(f).toString(), f));
@@ -80,9 +79,14 @@ public final class Shared {
 
   /** Lays what the code alone needs into a folder with the files of a release. */
   public void lend(Path folder) {
+    lend(folder, name -> true);
+  }
+
+  /** The same with some of it. */
+  void lend(Path folder, Predicate<String> which) {
     lent()
         .forEach((name, place) -> {
-          if (Files.exists(place)) {
+          if (which.test(name) && Files.exists(place)) {
             put(folder.resolve(name), place);
           }
         });

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ class ReleaseBuilderTest {
   private Path folder;
 
   private final List<String> ran = new ArrayList<>();
+  private final Map<String, String> variables = new TreeMap<>();
   private String failing = "";
 
   /** Each command makes a file of its last word in {@code dist}. */
@@ -36,6 +39,7 @@ class ReleaseBuilderTest {
     public Completed run(Command command) {
       String line = command.argv().getLast();
       ran.add(line);
+      variables.putAll(command.environment());
       if (!line.equals(failing)) {
         String name = line.substring(line.lastIndexOf(' ') + 1);
         try {
@@ -75,6 +79,28 @@ class ReleaseBuilderTest {
     assertThat(ran).containsExactly("npm ci", "npm run site");
     assertThat(shop.resolve("src/VERSION")).hasContent("v2");
     assertThat(shop.resolve(".volver-outputs")).hasContent("dist");
+  }
+
+  @Test
+  void theyAreToldWhichReleaseItIs() throws IOException {
+    Path shop = build("build: [ make ]\n");
+
+    assertThat(variables)
+        .containsEntry("VOLVER_COMMIT", V2.commit())
+        .containsEntry("VOLVER_REF", V2.ref())
+        .containsEntry("VOLVER_REPOSITORY", folder.toString())
+        .containsEntry("GIT_CEILING_DIRECTORIES", shop.getParent().toString());
+  }
+
+  @Test
+  void theFolderOfReleasesKeepsItsMode() throws IOException {
+    Path releases = Files.createDirectories(folder.resolve(".volver"));
+    var mode = PosixFilePermissions.fromString("rwxrwx---");
+    Files.setPosixFilePermissions(releases, mode);
+
+    build("build: [ make ]\n");
+
+    assertThat(Files.getPosixFilePermissions(releases)).isEqualTo(mode);
   }
 
   @Test
@@ -147,12 +173,11 @@ class ReleaseBuilderTest {
   @Test
   void configurationAndWhatIsSharedIsLinkedNotCopied() throws IOException {
     Files.writeString(folder.resolve(".env"), "KEY=1");
-    Files.createDirectories(folder.resolve(".venv/bin"));
     Files.createDirectories(folder.resolve("cache"));
 
     Path shop = build("build: { run: [ make ], share: [ cache ] }\n");
 
-    for (String name : List.of(".env", ".venv", "cache")) {
+    for (String name : List.of(".env", "cache")) {
       assertThat(shop.resolve(name)).isSymbolicLink();
     }
     assertThat(shop.resolve(".volver-outputs")).hasContent("dist");
