@@ -108,7 +108,8 @@ public final class AppLoader {
           DeployPolicy.Rehearse.AUTO,
           5,
           Map.of(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   private static Map<Path, String> reloads(Section s, Path base) {
     Map<Path, String> reloads = new LinkedHashMap<>();
@@ -182,7 +183,10 @@ public final class AppLoader {
                 .orElse(d.rehearse()),
             s.get("keep-releases").flatMap(v -> v.number(1, 1000)).orElse(d.keepReleases()),
             GateReader.gates(s.get("gates")),
-            s.get("longest-migration").flatMap(Value::duration));
+            s.get("longest-migration").flatMap(Value::duration),
+            s.get("replace")
+                .flatMap(v -> v.choice(Map.of("changed", false, "all", true)))
+                .orElse(d.everything()));
     s.close();
     return policy;
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param keepReleases how many releases stay on the disk for a way back
  * @param gates what a release has to pass before its deploy begins, by name
  * @param longestMigration how long the migrations of a release may take in their rehearsal
+ * @param everything whether services that a release leaves as they are are stopped with the others
  */
 public record DeployPolicy(
     Duration timeout,
@@ -22,7 +23,8 @@ public record DeployPolicy(
     Rehearse rehearse,
     int keepReleases,
     Map<String, Gate> gates,
-    Optional<Duration> longestMigration) {
+    Optional<Duration> longestMigration,
+    boolean everything) {
 
   /** When migrations are rehearsed on a copy of the data before a deploy. */
   public enum Rehearse {

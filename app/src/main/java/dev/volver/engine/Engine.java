@@ -263,8 +263,10 @@ public final class Engine {
         Text.of("Run it again when ready.", "Repítala cuando quiera."));
   }
 
+  /** A deploy is taken back as a whole: what it left standing may hold addresses of before. */
   private Runtime runtime(Run run) {
-    return ports.runtime().only(run.plan().reach().services());
+    boolean whole = run.plan().kind() == RunKind.DEPLOY && run.wayBack().isPresent();
+    return whole ? ports.runtime() : ports.runtime().only(run.plan().reach().services());
   }
 
   private Path folder(RunLog log) {

@@ -35,12 +35,13 @@ record ImageSteps(Ports ports, Runtime runtime, Run run) {
    */
   List<String> make(Release release) {
     Plan plan = run.plan();
-    if (plan.moves() && !plan.reach().services().isEmpty()) {
-      ports.runtime().images().orElseThrow().carry(plan.from(), release, plan.reach().services());
-    }
     boolean asItRan =
         plan.steps().stream().anyMatch(p -> p instanceof Step.SwitchImages s && s.asItRan());
-    return make(images(runtime), release, asItRan);
+    List<String> made = make(images(runtime), release, asItRan);
+    if (plan.moves() && !plan.reach().services().isEmpty()) {
+      images(ports.runtime()).carry(plan.from(), release, plan.reach().services());
+    }
+    return made;
   }
 
   /** Of the files that were built, where there are any, else of an export. */

@@ -85,6 +85,7 @@ public final class PlanDeploy {
     plan =
         plan.warning(
             Stream.of(plan.warnings(), services, packages).flatMap(List::stream).toList());
+    plan = new Narrowing(ports, surveyor).of(plan);
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }
 

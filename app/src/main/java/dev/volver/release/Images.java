@@ -144,6 +144,15 @@ public interface Images {
    */
   List<String> affected(Path files, Collection<String> changed);
 
+  /**
+   * The services that a release has to replace, those with them of which anything is not known. The
+   * others run what they would be started with again.
+   *
+   * @param files the files of the release
+   * @param changed the files that differ, relative to the code
+   */
+  List<String> replaced(Release inPlace, Release to, Path files, Collection<String> changed);
+
   /** What a person types to make them. */
   List<String> typedMake();
 

@@ -109,6 +109,12 @@ public final class ReleaseConfig {
     return app.configFiles().stream().filter(f -> differs(kept(release, f), f)).toList();
   }
 
+  /** Whether all are known to be as a release had them. */
+  public boolean unchanged(Release release) {
+    return app.configFiles().stream()
+        .allMatch(f -> Files.isRegularFile(kept(release, f)) && !differs(kept(release, f), f));
+  }
+
   /** The copies that {@link #restore} would put back, by the file they belong to. */
   public Map<Path, Path> copies(Release release) {
     Map<Path, Path> copies = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.volver.release.Runtime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,9 @@ record FakeContainers(
     Set<String> makeable,
     Map<String, String> next,
     Set<String> started,
-    Set<String> unknown)
+    Set<String> unknown,
+    List<String> standing,
+    List<String> calls)
     implements Runtime, Images {
 
   FakeContainers(String... services) {
@@ -40,14 +43,16 @@ record FakeContainers(
         new HashSet<>(),
         new TreeMap<>(),
         new TreeSet<>(),
-        new HashSet<>());
+        new HashSet<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   @Override
   public FakeContainers only(List<String> some) {
     return some.isEmpty()
         ? this
-        : new FakeContainers(some, there, kept, makeable, next, started, unknown);
+        : new FakeContainers(some, there, kept, makeable, next, started, unknown, standing, calls);
   }
 
   @Override
@@ -121,6 +126,7 @@ record FakeContainers(
 
   @Override
   public void start() {
+    calls.add("start " + services);
     started.addAll(services);
   }
 
@@ -168,6 +174,12 @@ record FakeContainers(
   }
 
   @Override
+  public List<String> replaced(
+      Release inPlace, Release to, Path files, Collection<String> changed) {
+    return services.stream().filter(s -> !standing.contains(s)).toList();
+  }
+
+  @Override
   public List<String> typedMake() {
     return List.of();
   }
@@ -188,6 +200,7 @@ record FakeContainers(
 
   @Override
   public boolean stop() {
+    calls.add("stop " + services);
     return true;
   }
 

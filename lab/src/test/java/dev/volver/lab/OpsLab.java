@@ -55,7 +55,9 @@ class OpsLab {
       assertThat(others(compose, ids)).isEqualTo(others(compose, compose.ids()));
 
       try (Client client = Client.writing(p).after(5)) {
+        String board = frontend(compose);
         p.volver().ending(0, "deploy", "v1.2.0", "-y");
+        assertThat(frontend(compose)).as("only the back end changes").isEqualTo(board);
         client.after(3);
         Ops.forget(p, "v1.0.0");
         registry.stop();
@@ -126,6 +128,13 @@ class OpsLab {
 
   private static JsonNode backups(Project p) {
     return p.volver().ending(0, "backup", "list", "-o", "json").json();
+  }
+
+  /** The container of the front end and since when it runs. */
+  private static String frontend(Compose compose) {
+    String id = compose.ids().getOrDefault("frontend", "none");
+    String format = "{{.Id}} {{.State.StartedAt}}";
+    return Shell.tell(Path.of("/"), "/usr/bin/docker", "inspect", "--format", format, id);
   }
 
   private static Set<Map.Entry<String, String>> others(Compose compose, Map<String, String> ids) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Services of a Compose file. Those that are not named, such as databases, are left alone. */
 final class ComposeFleet implements Fleet {
@@ -68,22 +67,17 @@ final class ComposeFleet implements Fleet {
 
   @Override
   public List<String> affected(Path files, Collection<String> changed) {
-    Map<?, ?> before = services(code);
-    Map<?, ?> after = services(files);
-    return config.services().stream()
-        .filter(s ->
-            affected(said(before, s, code), said(after, s, files), after.get(s), files, changed))
-        .toList();
+    return config.services().stream().filter(changes(files, changed)::affects).toList();
   }
 
-  private static boolean affected(
-      String before, String after, @Nullable Object how, Path files, Collection<String> changed) {
-    return !before.equals(after)
-        || (how instanceof Map<?, ?> service && Inputs.of(service, files).anyOf(changed));
+  @Override
+  public List<String> replaced(Path files, Collection<String> changed) {
+    return changes(files, changed).replaced(config.services());
   }
 
-  private static String said(Map<?, ?> services, String service, Path folder) {
-    return String.valueOf(services.get(service)).replace(folder.toString(), ".");
+  private ServiceChanges changes(Path files, Collection<String> changed) {
+    var resolved = new Resolved(project, runner, state);
+    return new ServiceChanges(resolved.all(code), code, resolved.all(files), files, changed);
   }
 
   ComposeProject project() {

@@ -48,6 +48,11 @@ interface Fleet {
    */
   List<String> affected(Path files, Collection<String> changed);
 
+  /** The same with those of which not all is known, or that may hold the address of one. */
+  default List<String> replaced(Path files, Collection<String> changed) {
+    return roles();
+  }
+
   /** The containers that there are of these; not those that were replaced and kept. */
   List<Container> containers();
 

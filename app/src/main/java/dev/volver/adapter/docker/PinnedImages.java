@@ -54,6 +54,13 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
   }
 
   @Override
+  public List<String> replaced(
+      Release inPlace, Release to, Path files, Collection<String> changed) {
+    return new Standing(fleet, docker, this, new Apart(state))
+        .replaced(inPlace, to, files, changed);
+  }
+
+  @Override
   public List<String> sharing(List<String> services) {
     return Making.sharing(services, fleet.images(code));
   }
@@ -142,7 +149,9 @@ record PinnedImages(Fleet fleet, Docker docker, String app, Path code, Path stat
         docker.tag(c.image(), pin(to.commit(), c.role()));
       }
     }
-    note(to, noted(running).read());
+    Map<String, String> names = noted(running).read();
+    names.keySet().removeAll(made);
+    note(to, names);
   }
 
   @Override

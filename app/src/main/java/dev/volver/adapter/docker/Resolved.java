@@ -24,20 +24,25 @@ record Resolved(ComposeProject project, CommandRunner runner, Path state) {
   private static final String PREFIX = "compose-config-";
   private static final Pattern OURS = Pattern.compile(PREFIX + "(\\d+)-.*");
 
+  /** The services by name. */
+  Map<?, ?> services(Path folder) {
+    return all(folder).get("services") instanceof Map<?, ?> services ? services : Map.of();
+  }
+
   /**
-   * The services by name. Every variable of every one, passwords too, is in what Compose says: it
+   * All that the files say. Every variable of every service, passwords too, is in what Compose says: it
    * is written to a file that nobody else can read, so that no log of a run has it.
    *
    * @throws dev.volver.message.Halt when Compose does not take the files
    */
-  Map<?, ?> services(Path folder) {
+  Map<?, ?> all(Path folder) {
     try {
       Files.createDirectories(state);
       sweep();
       Path resolved =
           Files.createTempFile(state, PREFIX + ProcessHandle.current().pid() + "-", ".yml");
       try {
-        return services(folder, resolved);
+        return all(folder, resolved);
       } finally {
         Files.delete(resolved);
       }
@@ -46,7 +51,7 @@ record Resolved(ComposeProject project, CommandRunner runner, Path state) {
     }
   }
 
-  private Map<?, ?> services(Path folder, Path resolved) throws IOException {
+  private Map<?, ?> all(Path folder, Path resolved) throws IOException {
     Completed done =
         runner.run(project.command(folder, List.of(), List.of("config")).writing(resolved));
     if (!done.ok()) {
@@ -54,9 +59,7 @@ record Resolved(ComposeProject project, CommandRunner runner, Path state) {
     }
     Object all =
         new Load(LoadSettings.builder().build()).loadFromString(Files.readString(resolved));
-    return all instanceof Map<?, ?> map && map.get("services") instanceof Map<?, ?> services
-        ? services
-        : Map.of();
+    return all instanceof Map<?, ?> map ? map : Map.of();
   }
 
   /** What a Volver that was killed has left goes. */

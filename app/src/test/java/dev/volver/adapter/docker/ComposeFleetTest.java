@@ -135,6 +135,94 @@ class ComposeFleetTest {
     assertThat(fleet().foreign(code)).containsExactly("api");
   }
 
+  private List<String> replaced(String now, String then, String... changed) throws IOException {
+    Path look = Files.createDirectories(folder.resolve("look"));
+    compose(now);
+    engine.says(look + " ", "");
+    engine.says("--project-directory " + look, then);
+    return fleet().replaced(look, List.of(changed));
+  }
+
+  @Test
+  void onlyWhatAReleaseChangesIsReplaced() throws IOException {
+    assertThat(replaced(BOTH, BOTH)).isEmpty();
+    assertThat(replaced(BOTH, BOTH.replace("shop:1", "shop:2"))).containsExactly("api");
+    assertThat(replaced(BOTH, BOTH + "networks: { inner: {} }\n"))
+        .as("networks that differ")
+        .containsExactly("api", "worker");
+    String built =
+        "services: { api: { build: { context: CODE/api } }, worker: { build: { context: CODE/worker } } }\n";
+    Path look = folder.resolve("look");
+    String now = built.replace("CODE", code.toString());
+    String then = built.replace("CODE", look.toString());
+    assertThat(replaced(now, then, "api/main.py")).containsExactly("api");
+    assertThat(replaced(now, then, "README.md")).isEmpty();
+  }
+
+  @Test
+  void whatNamesAReplacedServiceMayHoldItsAddress() throws IOException {
+    for (String bond :
+        List.of(
+            "depends_on: [ api ]",
+            "environment: { API: 'http://api:8000' }",
+            "network_mode: 'service:api'")) {
+      String both =
+          "services: { api: { image: 'shop:1' }, worker: { image: 'jobs:1', %s } }\n"
+              .formatted(bond);
+      assertThat(replaced(both, both.replace("shop:1", "shop:2")))
+          .as(bond)
+          .containsExactly("api", "worker");
+      assertThat(replaced(both, both.replace("jobs:1", "jobs:2"))).containsExactly("worker");
+    }
+  }
+
+  @Test
+  void whatIsMadeFromMoreThanIsKnownIsReplaced() throws IOException {
+    for (String more :
+        List.of(
+            "image: 'jobs:1', configs: [ nginx ]",
+            "image: 'jobs:1', secrets: [ key ]",
+            "build: { context: ., additional_contexts: { lib: ../lib } }",
+            "build: 'https://git.example.org/jobs.git'",
+            "build: ../jobs")) {
+      String both =
+          "services: { api: { image: 'shop:1' }, worker: { %s } }\n".formatted(more);
+      assertThat(replaced(both, both)).as(more).containsExactly("worker");
+    }
+  }
+
+  @Test
+  void aServiceThatIsNotAsItWasStartedIsReplaced() throws IOException {
+    Release one = new Release("1".repeat(40), "v1");
+    Release two = new Release("2".repeat(40), "v2");
+    Path look = Files.createDirectories(folder.resolve("look"));
+    compose(BOTH);
+    engine.says("--project-directory " + look, BOTH.replace("shop:1", "shop:2"));
+    String worker = container("worker", "running").replace("shop:1", "shop-worker:1");
+    engine
+        .says("docker ps", "api-id\nworker-id")
+        .says("docker inspect", container("api", "running") + "\n" + worker)
+        .says("image inspect", "!No such image")
+        .says("{{.Id}} shop-worker:1", "sha256:1")
+        .says("{{.Id}} volver/shop/worker:111111111111", "sha256:1");
+    var images = new PinnedImages(fleet(), new Docker(engine), "shop", code, state);
+    assertThat(images.replaced(one, two, look, List.of())).containsExactly("api");
+
+    engine.says("{{.Id}} volver/shop/worker:222222222222", "sha256:9");
+    assertThat(images.replaced(one, two, look, List.of()))
+        .as("the release has another image")
+        .containsExactly("api", "worker");
+    engine.says("{{.Id}} volver/shop/worker:222222222222", "sha256:1");
+    assertThat(images.replaced(one, two, look, List.of())).containsExactly("api");
+
+    engine.says("{{.Id}} shop-worker:1", "sha256:2");
+    assertThat(images.replaced(one, two, look, List.of())).as("a newer one").hasSize(2);
+    engine.says("{{.Id}} shop-worker:1", "sha256:1");
+
+    engine.says("docker inspect", container("api", "running"));
+    assertThat(images.replaced(one, two, look, List.of())).as("no container").hasSize(2);
+  }
+
   @Test
   void theAppRunsWithoutItAndItDoesNotComeUpByItself() {
     engine
