@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads Volver's backups without Volver.
 
-    python3 restore.py                      lists the backups
+    python3 restore.py                      lists the backups, the newest first
     python3 restore.py BACKUP               lists the files of one
     python3 restore.py BACKUP PATH TARGET   writes a file, or a folder with all that is in it
 
@@ -191,6 +191,20 @@ def manifest(name):
         return json.load(file)["backup"]
 
 
+def backups():
+    for name in sorted(os.listdir(HERE)):
+        if os.path.exists(os.path.join(HERE, name, "manifest.json")):
+            try:
+                yield manifest(name)
+            except Exception as problem:
+                print("restore.py: %s is damaged: %s" % (name, problem), file=sys.stderr)
+
+
+def age(backup):
+    """Imported ones are older than all others, whatever their number."""
+    return backup["reason"] != "IMPORTED", backup["number"]
+
+
 def write(repository, entries, path, target):
     folders = []
     for entry in entries:
@@ -223,10 +237,8 @@ def attributes(entry, place):
 
 def main(words):
     if not words:
-        for name in sorted(os.listdir(HERE), reverse=True):
-            if os.path.exists(os.path.join(HERE, name, "manifest.json")):
-                backup = manifest(name)
-                print(name, backup["at"], backup["release"]["ref"], backup["bytes"], "bytes")
+        for backup in sorted(backups(), key=age, reverse=True):
+            print(backup["id"], backup["at"], backup["release"]["ref"], backup["bytes"], "bytes")
         return
     if words[0] in ("-h", "--help") or len(words) == 2 or len(words) > 3:
         print(__doc__)

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +89,39 @@ class ReaderTest {
     assertThat(python(reader.toString(), "b0004").out())
         .as("with the keys beside it")
         .contains("stores/db/data");
+  }
+
+  /** What was imported is older than all that Volver took, whatever its number. */
+  @Test
+  void whatWasImportedIsListedLast() throws IOException {
+    Assumptions.assumeTrue(python("-c", "pass").ok());
+    Catalog catalog = new Catalog(folder.resolve("backups"), List.of());
+    PlainStore db = new PlainStore("db", new byte[] {1});
+    var taker =
+        new BackupTaker(
+            catalog,
+            Map.of("db", db),
+            List.of(),
+            Clock.systemUTC(),
+            Proof.RESTORED,
+            CopyChecks.NONE);
+    List<BackupReason> reasons =
+        List.of(
+            BackupReason.MANUAL, BackupReason.MANUAL, BackupReason.BEFORE_DEPLOY, BackupReason.IMPORTED);
+    for (int i = 1; i <= reasons.size(); i++) {
+      taker.take(
+          new BackupTaker.Order(Catalog.id(i), i, reasons.get(i - 1), Samples.V1, Optional.empty()),
+          Set.of());
+    }
+    Path reader = catalog.root().resolve("restore.py");
+    assertThat(listed(reader)).containsExactly("b0003", "b0002", "b0001", "b0004");
+
+    Files.writeString(catalog.folder("b0003").resolve("manifest.json"), "{");
+    assertThat(listed(reader)).as("one is damaged").containsExactly("b0002", "b0001", "b0004");
+  }
+
+  private List<String> listed(Path reader) {
+    return python(reader.toString()).lines().stream().map(l -> l.split(" ")[0]).toList();
   }
 
   private Completed python(String... words) {
