@@ -73,7 +73,9 @@ class StoresChangedTest {
         .contains("`visits` of b0001 is left out: volver.yml has no store of that name");
     String plan = typed.ending(0, "restore", "b0001", "-n", "--accept-data-loss").out();
     assertThat(plan).contains("`visits` of b0001 is left out");
-    typed.ending(0, "restore", "b0001", "-y", "--accept-data-loss");
+    assertThat(typed.ending(0, "restore", "b0001", "-y", "--accept-data-loss").out())
+        .contains("left behind     db.item: 1 rows")
+        .containsPattern("listed in +.*/runs/000002/left-behind\n");
     assertThat(Database.number(live("app.db"), "select count(*) from item")).isEqualTo(1);
     assertThat(Database.number(live("visits.db"), "select count(*) from item")).isEqualTo(2);
     for (var words :

@@ -4,6 +4,7 @@ import dev.volver.incident.Ruled;
 import dev.volver.incident.RunResult;
 import dev.volver.incident.RunResult.Rung;
 import dev.volver.incident.RunResult.Told;
+import dev.volver.journal.Finding;
 import dev.volver.journal.History;
 import dev.volver.journal.Outcome;
 import dev.volver.journal.Run;
@@ -46,7 +47,7 @@ final class Results {
     if (console.json()) {
       console.object(result);
     } else {
-      block(console, result);
+      block(console, result, run);
       evidence(console, result);
     }
     Exit exit = run.end().map(e -> e.exit()).orElse(Exit.INTERRUPTED);
@@ -57,7 +58,7 @@ final class Results {
     return (doubted ? Exit.NOT_PASSED : exit).code();
   }
 
-  private static void block(Console console, RunResult r) {
+  private static void block(Console console, RunResult r, Run run) {
     console.line("");
     console.line(
         Text.of(
@@ -83,17 +84,7 @@ final class Results {
     r.backup()
         .ifPresent(
             b -> console.line(Text.of("  %-15s %s", "  %-15s %s", Text.of("backup", "copia"), b)));
-    for (Map.Entry<String, TableLoss> loss : r.loss().entrySet()) {
-      TableLoss t = loss.getValue();
-      console.line(
-          Text.of(
-              "  left behind     %s: %d rows, %d changed, %d deleted (listed in the run's folder)",
-              "  dejado atrás    %s: %d filas, %d cambiadas, %d borradas (listadas en la carpeta de la ejecución)",
-              loss.getKey(),
-              t.added(),
-              t.changed(),
-              t.removed()));
-    }
+    leftBehind(console, r, run);
     if (!r.rules().isEmpty()) {
       String counts = r.rules().stream().map(Ruled::counts).collect(Collectors.joining(", "));
       console.line(Text.of("  %-15s %s", "  %-15s %s", Text.of("rules", "reglas"), counts));
@@ -118,6 +109,26 @@ final class Results {
               "  → Then `volver resume` goes on from where this stopped.",
               "  → Después, `volver resume` sigue desde donde esto se detuvo."));
     }
+  }
+
+  private static void leftBehind(Console console, RunResult r, Run run) {
+    for (Map.Entry<String, TableLoss> loss : r.loss().entrySet()) {
+      TableLoss t = loss.getValue();
+      console.line(
+          Text.of(
+              "  left behind     %s: %d rows, %d changed, %d deleted",
+              "  dejado atrás    %s: %d filas, %d cambiadas, %d borradas",
+              loss.getKey(),
+              t.added(),
+              t.changed(),
+              t.removed()));
+    }
+    run.findings(Finding.LeftBehind.class).stream()
+        .filter(f -> !f.tables().isEmpty())
+        .map(Finding.LeftBehind::kept)
+        .distinct()
+        .forEach(
+            kept -> console.line(Text.of("  listed in       %s", "  listadas en     %s", kept)));
   }
 
   /** Where it is kept what the failure looked like, as long as there was one. */
