@@ -38,7 +38,9 @@ final class DeployCommand extends RunCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "REF",
-      description = "Branch, tag or commit (default: the newest of the present branch).")
+      description =
+          "Branch, tag or commit (default: the newest of the present branch; on none, of the remote's "
+              + "default branch).")
   Optional<String> ref = Optional.empty();
 
   @Option(names = "--no-rollback", description = "Leave a failed deploy as it is.")

@@ -42,7 +42,9 @@ final class DrillCommand extends VolverCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "REF",
-      description = "Branch, tag or commit (default: the newest of the present branch).")
+      description =
+          "Branch, tag or commit (default: the newest of the present branch; on none, of the remote's "
+              + "default branch).")
   Optional<String> ref = Optional.empty();
 
   @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows clients a page instead of the app, or takes it away.",
       "",
-      "A deploy and a rollback do it by themselves while the app is down; a page shown by hand stays."
+      "Deploys, rollbacks and restores do it while the app is down; a page shown by hand stays."
     },
     footer = {
       "",

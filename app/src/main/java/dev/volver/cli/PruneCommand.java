@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
       "Removes backups that are past their time.",
       "",
       "Older than `backups.keep`, not among the `backups.minimum` newest, and not the one that "
-          + "stays of one of `backups.generations`. Never the last intact one, never one that a way back needs, never one you asked for. A deploy does the same "
-          + "at its end."
+          + "stays of one of `backups.generations`. Never the last intact one, never one that a "
+          + "way back needs, never one you asked for. A deploy does the same at its end, and "
+          + "`backup create` where it leaves a standby and no run is unfinished."
     },
     footer = {
       "",

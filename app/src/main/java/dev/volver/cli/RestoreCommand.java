@@ -55,7 +55,7 @@ final class RestoreCommand extends RunCommand {
       names = "--to-scratch",
       description =
           "Restore beside the live stores instead, open and compare there, and say where it is. "
-              + "The next deploy removes it.")
+              + "The next deploy removes it, or a `backup create` that leaves a standby.")
   boolean toScratch;
 
   @Option(

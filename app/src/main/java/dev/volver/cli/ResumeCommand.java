@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       "Takes up a run that died or stopped half way, and finishes it or takes it back.",
       "",
       "A deploy whose new version was healthy is finished; every other deploy is taken back. A "
-          + "rollback or restore is finished."
+          + "rollback or restore is finished; of services or one commit alone it is treated like a "
+          + "deploy."
     },
     footer = {"", "Example:", "  volver resume"})
 final class ResumeCommand extends VolverCommand {

@@ -48,19 +48,22 @@ final class RollbackCommand extends RunCommand {
       description = "Tag, branch or commit to go back to.")
   Optional<String> release = Optional.empty();
 
-  @Option(names = "--to", paramLabel = "RELEASE", description = "The same.")
+  @Option(
+      names = "--to",
+      paramLabel = "RELEASE",
+      description = "The release to go back to, as RELEASE.")
   Optional<String> to = Optional.empty();
 
   @Option(
       names = "--backup",
       paramLabel = "ID",
-      description = "Go back to a backup and the release it was taken of.")
+      description = "Go back to a backup and the release it was taken of; folders of files stay.")
   Optional<String> backup = Optional.empty();
 
   @Option(
       names = "--backup-timestamp",
       paramLabel = "YYYYMMDD_HHMMSS",
-      description = "The same, by the time it was taken.")
+      description = "Go back to the backup taken at this local time.")
   Optional<String> timestamp = Optional.empty();
 
   @Option(

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     description = {
       "Prints the present way back as commands that a person types, in Markdown.",
       "",
-      "It needs git, sqlite3, fuser and curl, and no Volver. No secret is in it. When there is no "
+      "It needs git, curl and fuser, and the tools of what the app uses (sqlite3, psql and "
+          + "pg_restore, redis-cli, docker), and no Volver. No secret is in it. When there is no "
           + "release to go back to, as after a rollback, it says so, and how to restore the newest "
           + "backup that fits the code."
     },

@@ -10,8 +10,8 @@ VOLVER_REDIRECT holds JSON:
   postgres  {"live": NAME, "clone": NAME}
   source    the folder of the code that the program works in, relative to the code
   files     folders of live files, as "DEVICE:INODE"; nothing below them may be changed
-  network   whether the program may speak to this machine's other services; those that carry mail
-            or queues are left out
+  network   whether the program may speak to services of this machine and at private addresses;
+            ports that carry mail or queues are left out
   seconds   after which it ends by itself, should nobody be left to end it; the old code, which runs
             where live files lie, has it
 Whatever would reach the live database, or a place outside of this machine, is refused; a program
