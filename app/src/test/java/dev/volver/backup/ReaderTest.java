@@ -107,7 +107,10 @@ class ReaderTest {
             CopyChecks.NONE);
     List<BackupReason> reasons =
         List.of(
-            BackupReason.MANUAL, BackupReason.MANUAL, BackupReason.BEFORE_DEPLOY, BackupReason.IMPORTED);
+            BackupReason.MANUAL,
+            BackupReason.MANUAL,
+            BackupReason.BEFORE_DEPLOY,
+            BackupReason.IMPORTED);
     for (int i = 1; i <= reasons.size(); i++) {
       taker.take(
           new BackupTaker.Order(Catalog.id(i), i, reasons.get(i - 1), Samples.V1, Optional.empty()),
