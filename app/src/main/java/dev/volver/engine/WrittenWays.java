@@ -86,17 +86,24 @@ public record WrittenWays(List<Script> scripts) {
         .collect(Collectors.toSet());
   }
 
-  /** Revisions whose text shows that the way back from them writes no rows. */
+  /** Revisions whose text shows that neither they nor the way back from them writes rows. */
   private Set<String> still() {
     return scripts.stream()
-        .filter(s -> s.down().operations().stream().noneMatch(WrittenWays::writes))
+        .filter(s ->
+            Stream.of(s.up(), s.down())
+                .flatMap(w -> w.operations().stream())
+                .noneMatch(WrittenWays::writes))
         .map(s -> s.revision().id())
         .collect(Collectors.toSet());
   }
 
+  /** Whether it may write rows, or something that a comparison of schemas may not know. */
   private static boolean writes(Operation operation) {
     return switch (operation) {
       case ChangeRows _, RunCode _, Opaque _ -> true;
+      case CreateObject c -> c.kind() == Operation.Kind.OTHER;
+      case DropObject d -> d.kind() == Operation.Kind.OTHER;
+      case RenameObject r -> r.kind() == Operation.Kind.OTHER;
       case Sometimes s ->
           s.operations().isEmpty() || s.operations().stream().anyMatch(WrittenWays::writes);
       case RebuildTable r -> r.operations().stream().anyMatch(WrittenWays::writes);
@@ -111,10 +118,7 @@ public record WrittenWays(List<Script> scripts) {
           DropIndex _,
           AddConstraint _,
           DropConstraint _,
-          CreateObject _,
-          DropObject _,
           RenameIndex _,
-          RenameObject _,
           ValidateConstraint _,
           AddEnumValue _,
           Harmless _,

@@ -68,7 +68,8 @@ public final class Rehearsal {
    * @param to where it is to go
    * @param renamed what the way up calls columns, by {@code table.column} as they were
    * @param oneWay whether a revision says itself that there is no way back from it
-   * @param writes whether the way back from a revision may write rows, as far as its text tells
+   * @param writes whether a revision or the way back from it may write rows, or what no comparison
+   *     of schemas shows, as far as its text tells
    * @param edited SQL for the way back that a person wrote
    */
   public record Subject(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteClones;
 import dev.volver.adapter.sqlite.SqliteStore;
+import dev.volver.config.AppLoader;
 import dev.volver.config.DeployPolicy.Rehearse;
 import dev.volver.exec.Command;
 import dev.volver.exec.CommandRunner;
@@ -24,6 +25,7 @@ import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.OldCode;
 import dev.volver.rehearsal.Pointed;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,6 +112,87 @@ class RehearsingTest {
         Text.verbatim("so"),
         List.of(new Step.Migrate("db", Optional.of(before), after)),
         List.of());
+  }
+
+  /** The same with another policy of deploys. */
+  private Ports with(String policy) {
+    Path file = folder.resolve("world/shop/volver.yml");
+    World.put(
+        file,
+        FakeStore.tried(() -> Files.readString(file)).replaceFirst("deploy: \\{.*timeout", "deploy: { " + policy + "timeout"));
+    Path state = folder.resolve("world/state");
+    return new Ports(
+        new AppLoader(Map.of("VOLVER_STATE", state.toString())).load(file),
+        ports.source(),
+        ports.runtime(),
+        ports.stores(),
+        ports.migrator(),
+        ports.rehearsal(),
+        ports.probe(),
+        ports.copyChecks(),
+        ports.catalog(),
+        ports.runner(),
+        ports.interruption(),
+        ports.clock());
+  }
+
+  @Test
+  @Tag("promise-8")
+  void aWayBackThatDoesNothingIsNotProvenByRowsThatTheWayUpDidNotFind() {
+    Plan plan =
+        deploy("update item set name = upper(name) where name = 'none';", "select 1;");
+    Halt halt =
+        catchThrowableOfType(
+            Halt.class, () -> new Rehearsing(ports, _ -> {}).before(plan, Rehearse.ALWAYS));
+    assertThat(halt.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(halt.problems())
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.what().en())
+              .startsWith("the way back could not be proven: the way up changed neither");
+          assertThat(p.next().en()).isEqualTo("Deploy with --rehearse auto.");
+        });
+    assertThat(new Rehearsing(ports, _ -> {}).before(plan, Rehearse.AUTO).rehearsal())
+        .as("without that demand it goes on, unproven")
+        .hasValueSatisfying(t -> assertThat(t.verdict()).isEqualTo("unproven"));
+  }
+
+  @Test
+  @Tag("promise-8")
+  void whatDoesNothingEitherWayIsProven() {
+    Plan plan = deploy("select 1;", "-- nothing to take back\nselect 1;");
+    assertThat(new Rehearsing(ports, _ -> {}).before(plan, Rehearse.ALWAYS).rehearsal())
+        .hasValueSatisfying(t -> assertThat(t.verdict()).isEqualTo("proven"));
+  }
+
+  @Test
+  @Tag("promise-4")
+  void howLongTheMigrationTookIsToldBeforeTheDeployAndALimitRefusesIt() {
+    String slow =
+        "alter table item add column size integer; update item set size = (with recursive n (i) as"
+            + " (values (1) union all select i + 1 from n where i < 300000) select count(*) from n);";
+    Plan plan = deploy(slow, "alter table item drop column size;");
+    Plan told = new Rehearsing(ports, _ -> {}).before(plan, Rehearse.AUTO);
+    long took = told.rehearsal().orElseThrow().upMs();
+    assertThat(took).isPositive();
+    assertThat(told.warnings())
+        .extracting(Text::en)
+        .contains(
+            "The migration took %.1f s there: the app is down about that much longer."
+                .formatted(took / 1_000.0));
+
+    new Rehearsing(with("longest-migration: 10m, "), _ -> {}).before(plan, Rehearse.AUTO);
+    Ports hasty = with("longest-migration: 1ms, ");
+    Halt halt =
+        catchThrowableOfType(
+            Halt.class, () -> new Rehearsing(hasty, _ -> {}).before(plan, Rehearse.AUTO));
+    assertThat(halt.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(halt.problems())
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.what().en()).startsWith("the migrations took ").contains("on a clone");
+          assertThat(p.where()).endsWith("volver.yml: deploy.longest-migration");
+        });
   }
 
   private List<String> drops() {
