@@ -59,8 +59,9 @@ class UnfinishedDeployTest {
     Run run = history.run(2).orElseThrow();
     long last =
         run.entries().stream()
-            .filter(e -> e.event() instanceof Event.StepStarted s
-                && step.isInstance(run.progress(Phase.FORWARD).get(s.index()).step()))
+            .filter(e ->
+                e.event() instanceof Event.StepStarted s
+                    && step.isInstance(run.progress(Phase.FORWARD).get(s.index()).step()))
             .mapToLong(Entry::seq)
             .findFirst()
             .orElseThrow();

@@ -59,7 +59,9 @@ abstract class RunCommand extends VolverCommand {
         Signals _ = Signals.catching(interruption)) {
       History history = new History(session.app().state());
       Optional<Run> open = history.open().filter(this::takesBack);
-      if (open.isPresent() && !finished(session, open.get(), interruption)) {
+      if (open.isPresent() && new HalfWay(open.get()).passed()) {
+        engine(session, open.get(), interruption).resume(open.get());
+      } else if (open.isPresent()) {
         session.confirm(question(open.get()));
         Run back = engine(session, open.get(), interruption).takeBack(open.get());
         return new Results(session.of(back)).print(back);
@@ -76,12 +78,6 @@ abstract class RunCommand extends VolverCommand {
       }
       return ended(session, interruption, carriedOut(session, ports, planned));
     }
-  }
-
-  /** A deploy that was held good and died before its end is one to go back from like any other. */
-  private boolean finished(Session session, Run open, Interruption interruption) {
-    return new HalfWay(open).passed()
-        && !engine(session, open, interruption).resume(open).open();
   }
 
   private static Text question(Run open) {

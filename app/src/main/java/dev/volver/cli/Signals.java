@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Turns SIGINT, SIGTERM and SIGHUP into an {@link Interruption}. The virtual machine answers the
  * first two by running its shutdown hooks and then ending; the hook here keeps it from ending until
  * the run has come to its own end and the program is left by {@code halt}, with the run's exit
- * code. A terminal that closes is told apart, where the virtual machine lets it be: on a way back it
- * stops nothing. While a person is asked nothing has begun, and the program just ends.
+ * code. A terminal that closes is told apart, where the virtual machine lets it be: on a way back
+ * it stops nothing. While a person is asked nothing has begun, and the program just ends.
  */
 final class Signals implements AutoCloseable {
   private static final AtomicBoolean ASKING = new AtomicBoolean();

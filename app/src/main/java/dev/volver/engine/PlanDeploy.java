@@ -79,14 +79,20 @@ public final class PlanDeploy {
     preflight.refuse();
     Plan plan =
         DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.ready(ports));
-    List<Text> packages =
-        new Environments(ports.app())
-            .remarks(ports.source().changed(state.from(), to.orElseThrow()));
+    List<Text> packages = packages(state.from(), to.orElseThrow());
     plan =
         plan.warning(
             Stream.of(plan.warnings(), services, packages).flatMap(List::stream).toList());
     plan = new Narrowing(ports, surveyor).of(plan);
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
+  }
+
+  /** No reason to refuse: it only tells. */
+  private List<Text> packages(Release from, Release to) {
+    return new Preflight(ports)
+        .ask(
+            () -> new Environments(ports.app()).remarks(ports.source().changed(from, to)),
+            List.of());
   }
 
   /** What a rehearsal of an earlier day found out, if there was one. */

@@ -35,14 +35,18 @@ public record Environments(App app) {
 
   /** Commands of which nobody sees what they do. */
   private static final Pattern SCRIPT =
-      Pattern.compile("(?:^|[;&|(]\\s*)(?:make|just|task|nox|tox|ba?sh|\\./\\S|\\S+\\.(?:sh|py)\\b)");
+      Pattern.compile(
+          "(?:^|[;&|(]\\s*)(?:make|just|task|nox|tox|ba?sh|\\./\\S|\\S+\\.(?:sh|py)\\b)");
 
   private static final Set<String> MANIFESTS =
       Set.of("poetry.lock", "uv.lock", "Pipfile.lock", "pdm.lock", "pyproject.toml", "setup.py");
 
   /** Whether a release that is built has the environment of this name for itself. */
   boolean own(String name) {
-    return makes(name) || (inPlace() && app.build().needed() && Files.isDirectory(live(name), LinkOption.NOFOLLOW_LINKS));
+    return makes(name)
+        || (inPlace()
+            && app.build().needed()
+            && Files.isDirectory(live(name), LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Those that a build begins with a copy of. */
@@ -60,7 +64,9 @@ public record Environments(App app) {
         : List.of();
   }
 
-  /** Has what was built name the paths where it will be, once it takes the place of the live one. */
+  /**
+   * Has what was built name the paths where it will be, once it takes the place of the live one.
+   */
   void settle(Path shop, List<String> before) {
     for (String name : moved(shop, before)) {
       try {

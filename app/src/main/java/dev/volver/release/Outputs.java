@@ -69,9 +69,7 @@ public final class Outputs {
       if (!known(from)) {
         note(theirs, paths.stream().filter(p -> there(app.code().resolve(p))).toList());
       }
-      Environments.NAMES.stream()
-          .filter(n -> shared(n, mine, theirs))
-          .forEach(paths::remove);
+      Environments.NAMES.stream().filter(n -> shared(n, mine, theirs)).forEach(paths::remove);
       for (String path : paths) {
         Path live = app.code().resolve(path);
         Path incoming = mine.resolve(path);
@@ -100,8 +98,8 @@ public final class Outputs {
     if (expected && !list.contains(environment) && there(app.code().resolve(environment))) {
       list.add(environment);
       note(theirs, list);
-    } else if (!expected && list.remove(environment)) {
-      note(theirs, list);
+    } else if (!expected && !there(theirs.resolve(environment)) && list.remove(environment)) {
+      note(theirs, list); // it is in place and stays there
     }
     return !expected;
   }

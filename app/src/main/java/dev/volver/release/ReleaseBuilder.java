@@ -150,8 +150,7 @@ public final class ReleaseBuilder {
                 "`%s` cannot be copied: %s",
                 "`%s` no se puede copiar: %s", name, done.lastWords(3)),
             live.toString(),
-            Text.of(
-                "Mend that and deploy again.", "Corríjalo y despliegue de nuevo."));
+            Text.of("Mend that and deploy again.", "Corríjalo y despliegue de nuevo."));
       }
     }
     new Relocation(live, own).of(own);
@@ -159,8 +158,7 @@ public final class ReleaseBuilder {
 
   private Completed copied(String how, Path from, Path to) {
     return runner.run(
-        Command.of(
-            app.home(), "cp", how, "--reflink=auto", "--", from.toString(), to.toString()));
+        Command.of(app.home(), "cp", how, "--reflink=auto", "--", from.toString(), to.toString()));
   }
 
   private static void discard(Path tree) {
@@ -173,7 +171,9 @@ public final class ReleaseBuilder {
 
   private void run(Path shop, String line, Release release) {
     var command =
-        Command.pipeline(shop, line).with(variables(app, release, shop)).within(app.build().timeout());
+        Command.pipeline(shop, line)
+            .with(variables(app, release, shop))
+            .within(app.build().timeout());
     Completed done = runner.run(RunAs.as(command, app.source().git()));
     if (!done.ok()) {
       throw Halt.failed(

@@ -63,6 +63,7 @@ record Relocation(Path from, Path to) {
   }
 
   private static String bytes(Path path) {
-    return new String(path.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return new String(
+        path.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 }

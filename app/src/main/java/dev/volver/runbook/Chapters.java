@@ -220,8 +220,7 @@ final class Chapters {
           step,
           "The files built for it are no longer there, so they are built again.",
           "Los archivos construidos para ella ya no están: se construyen de nuevo.",
-          new FolderLines(app, Typing.quoted(app.code()))
-              .commands(app.code(), s.to(), app.code()));
+          new FolderLines(app, Typing.quoted(app.code())).commands(app.code(), s.to(), app.code()));
     }
     Path mine = Objects.requireNonNull(facts.workshops().get(s.to().commit()));
     Path theirs = Objects.requireNonNull(facts.workshops().get(s.from().commit()));

@@ -49,8 +49,7 @@ class SignalsTest {
     var git =
         "git init -q -b main && git add -A"
             + " && git -c user.name=a -c user.email=a@example.org commit -qm one";
-    assertThat(
-            new ProcessBuilder("sh", "-c", git).directory(project.toFile()).start().waitFor())
+    assertThat(new ProcessBuilder("sh", "-c", git).directory(project.toFile()).start().waitFor())
         .isZero();
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
     Path said = temp.resolve("said");
@@ -62,8 +61,7 @@ class SignalsTest {
                 .formatted(temp, java, System.getProperty("java.class.path")),
             said.toString());
     terminal.environment().put("VOLVER_STATE", temp.resolve("state").toString());
-    Process process =
-        terminal.directory(project.toFile()).redirectErrorStream(true).start();
+    Process process = terminal.directory(project.toFile()).redirectErrorStream(true).start();
     try {
       assertThat(Pause.until(PATIENCE, () -> text(said).contains("[y/N]"))).as(text(said)).isTrue();
 

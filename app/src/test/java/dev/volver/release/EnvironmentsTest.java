@@ -136,9 +136,10 @@ class EnvironmentsTest {
     outputs(app).switchTo(V1, V2);
 
     assertThat(shop.resolve(".venv")).doesNotExist();
-    assertThat(Files.isSameFile(
-            home.resolve(".venv/" + SITE + "shop.txt"),
-            new Workshops(home).workshop(V1).resolve(".venv/" + SITE + "shop.txt")))
+    assertThat(
+            Files.isSameFile(
+                home.resolve(".venv/" + SITE + "shop.txt"),
+                new Workshops(home).workshop(V1).resolve(".venv/" + SITE + "shop.txt")))
         .isTrue();
   }
 

@@ -91,7 +91,9 @@ final class AppProcesses {
     return process.isAlive() && Proc.runs(process.pid());
   }
 
-  /** Whether it ends with what it runs, which it would kill two seconds after it was asked to end. */
+  /**
+   * Whether it ends with what it runs, which it would kill two seconds after it was asked to end.
+   */
   static boolean passesOn(ProcessHandle process) {
     List<String> line = Proc.commandLine(process.pid());
     return !line.isEmpty() && last(line.getFirst()).equals(PASSING);

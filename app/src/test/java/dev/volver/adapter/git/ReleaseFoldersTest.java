@@ -108,8 +108,7 @@ class ReleaseFoldersTest {
   @Test
   void aReleaseWithASubmoduleIsRefused() throws IOException {
     var project = new Project(home, "shop.git");
-    project.git(
-        "update-index", "--add", "--cacheinfo", "160000," + one.commit() + ",theme");
+    project.git("update-index", "--add", "--cacheinfo", "160000," + one.commit() + ",theme");
     project.git("commit", "-q", "-m", "three");
     var three = new Release(project.git("rev-parse", "HEAD"), "three");
 
