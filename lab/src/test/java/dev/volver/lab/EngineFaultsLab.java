@@ -80,7 +80,7 @@ class EngineFaultsLab {
   /** Waits until a step of a run has begun. */
   private static void step(Project p, long run, String name) {
     Await.that(
-        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
         name,
         () -> p.journalExists(run) && Journals.begun(p.journal(run)).contains(name));
   }
