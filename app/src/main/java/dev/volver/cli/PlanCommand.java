@@ -16,8 +16,8 @@ final class PlanCommand extends VolverCommand {
       arity = "0..1",
       paramLabel = "REF",
       description =
-          "Branch, tag or commit (default: the newest of the present branch; on none, of the remote's "
-              + "default branch).")
+          "Branch, tag or commit (default: the newest of the present branch; on none, of the branch "
+              + "deployed last, or the remote's default one).")
   Optional<String> ref = Optional.empty();
 
   @Override
