@@ -222,8 +222,7 @@ class DriftTest {
     assertThat(project.resolve("page.conf")).hasContent("page 5");
 
     put("page.conf", "mine\n");
-    assertThat(typed.ending(3, "rollback", "v4", "-y").problems())
-        .contains("changed and not committed: page.conf");
+    assertThat(typed.ending(3, "rollback", "v4", "-y").problems()).contains("page.conf");
   }
 
   @Test
@@ -235,6 +234,29 @@ class DriftTest {
 
     assertThat(said)
         .containsPattern("What the app logged and how it stood then: .*/runs/000003/evidence");
+  }
+
+  @Test
+  @Tag("D08")
+  @Tag("D09")
+  void aRollbackThatDoesNotHelpTellsWhatTheAppSaidAndTheLastResortAndNoSecret() throws Exception {
+    put(
+        "volver.yml",
+        Files.readString(project.resolve("volver.yml"))
+            .replace("watch: 0s", "watch: 0s, timeout: 2s")
+            .replace("sleep 984", "bash -c 'echo ill with s3cret-word; exec sleep 984'")
+            .replace("! grep -q broken .env", "test ! -e ../ill"));
+    put(".env", "DB_PASSWORD=s3cret-word\n");
+    typed.shell("find ../state -path '*/config/*' -name .env -exec cp .env {} ';'");
+    typed.ending(0, "backup", "create");
+    typed.shell("touch ../ill");
+
+    var said = typed.ending(5, "rollback", "--data", "downgrade", "--accept-data-loss", "-y");
+
+    assertThat(said.out())
+        .contains("check sound", "ill with •••")
+        .containsPattern("volver rollback --backup b0\\d+ --dry-run");
+    assertThat(said.out() + said.problems()).doesNotContain("s3cret-word");
   }
 
   @Test

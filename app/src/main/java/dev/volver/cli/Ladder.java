@@ -1,5 +1,7 @@
 package dev.volver.cli;
 
+import dev.volver.backup.Backup;
+import dev.volver.backup.Catalog;
 import dev.volver.config.CheckConfig;
 import dev.volver.diagnosis.Doctor;
 import dev.volver.diagnosis.Observation;
@@ -18,6 +20,7 @@ import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
+import dev.volver.plan.BackupReason;
 import dev.volver.plan.DataWay;
 import dev.volver.plan.Plan;
 import java.util.ArrayList;
@@ -198,6 +201,36 @@ final class Ladder {
                   "Mend what was found and `volver resume`, or name an older release: `volver rollback RELEASE`.",
                   "Corrija lo hallado y use `volver resume`, o nombre una versión anterior: `volver rollback VERSIÓN`.")));
     }
+    if (run.onlyUnhealthy() || !run.open()) {
+      lastResort(run).map(Ladder::lastResort).ifPresent(all::add);
+    }
     return all;
+  }
+
+  /** The newest proven backup, older than the data in place, that nobody knows to be damaged. */
+  private Optional<Backup> lastResort(Run run) {
+    Catalog catalog = session.ports().catalog();
+    Optional<Backup> now = run.plan().backup().flatMap(catalog::find);
+    return catalog.all().stream()
+        .filter(b -> b.reason() != BackupReason.SAFETY)
+        .filter(b -> now.filter(n -> b.number() >= n.number()).isEmpty())
+        .filter(b -> b.proof().compareTo(session.app().backups().proof()) >= 0)
+        .filter(b -> !catalog.damaged(b))
+        .min(Catalog.NEWEST_FIRST);
+  }
+
+  private static Problem lastResort(Backup backup) {
+    return new Problem(
+        Text.of(
+            "the last resort is an older backup, %s of %s: rows written since are listed, not kept in place",
+            "el último recurso es una copia anterior, %s de %s: las filas escritas después se listan, no se quedan",
+            backup.id(),
+            backup.release().shown()),
+        backup.id(),
+        Text.of(
+            "`volver rollback --backup %s --dry-run` shows what it would leave behind; `volver rollback --backup %s` does it.",
+            "`volver rollback --backup %s --dry-run` muestra lo que dejaría atrás; `volver rollback --backup %s` lo hace.",
+            backup.id(),
+            backup.id()));
   }
 }

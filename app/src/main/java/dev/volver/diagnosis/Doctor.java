@@ -25,6 +25,8 @@ public final class Doctor {
   /** The name of what was found about stores, folders, room and the runtime. */
   public static final String SURROUNDINGS = "surroundings";
 
+  private static final String CHECK = "check ";
+
   private final Ports ports;
   private final List<Observation> all = new ArrayList<>();
 
@@ -42,6 +44,9 @@ public final class Doctor {
     look("migrations", new SchemaExam(ports)::look);
     look("app", new RuntimeExam(ports)::look);
     look("checks", this::checks);
+    if (all.stream().anyMatch(o -> o.name().startsWith(CHECK) && o.verdict() == Verdict.BAD)) {
+      look("log", new RuntimeExam(ports)::lastWords); // it runs, and answers with errors
+    }
     look("machine", new MachineExam(ports)::look);
     return List.copyOf(all);
   }
@@ -136,7 +141,7 @@ public final class Doctor {
   }
 
   private static Observation observed(CheckResult result) {
-    String name = "check " + result.check();
+    String name = CHECK + result.check();
     Text next = Text.verbatim("volver check " + result.check());
     return switch (result.verdict()) {
       case HEALTHY -> Observation.good(name, result.detail());

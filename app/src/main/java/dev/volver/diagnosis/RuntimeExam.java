@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How the app runs, and when it does not: what it said last. */
 final class RuntimeExam {
@@ -39,8 +38,9 @@ final class RuntimeExam {
     for (Text note : new Listed(ports).inPlace()) {
       all.add(Observation.warning("services", note, Text.verbatim("runtime.compose.services")));
     }
+    ports.runtime().faults().forEach(p -> all.add(Observation.bad("containers", p)));
     if (!state.running()) {
-      lastWords().ifPresent(all::add);
+      all.addAll(lastWords());
     }
     started.forEach(s -> all.addAll(new StartExam(ports, s).look()));
     all.addAll(new PortExam(ports.app(), state).look());
@@ -89,18 +89,19 @@ final class RuntimeExam {
     return Undisclosed.of(ports.app()).in(String.join("\n", lines));
   }
 
-  private Optional<Observation> lastWords() {
+  /** What it said last, with no secret of its own. */
+  List<Observation> lastWords() {
     try {
       List<String> lines = ports.runtime().logTail(LAST_WORDS);
       return lines.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
+          ? List.of()
+          : List.of(
               Observation.warning(
                   "log",
                   Text.of("it said last:\n%s", "lo último que dijo:\n%s", said(lines)),
                   Text.verbatim(ports.runtime().typed().log().getFirst())));
     } catch (Halt e) {
-      return Optional.of(Observation.bad("log", e.problems().getFirst()));
+      return List.of(Observation.bad("log", e.problems().getFirst()));
     }
   }
 }

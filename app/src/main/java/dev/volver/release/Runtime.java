@@ -56,6 +56,11 @@ public interface Runtime {
     return List.of();
   }
 
+  /** What around it keeps it from working, such as a network that is gone. */
+  default List<Problem> faults() {
+    return List.of();
+  }
+
   /** Places of this machine that the app's containers have mounted. */
   default List<Path> mounted() {
     return List.of();

@@ -246,6 +246,11 @@ final class ComposeFleet implements Fleet {
         : new ComposeMade(docker, made).elsewhere(project, code);
   }
 
+  @Override
+  public List<Path> variables() {
+    return new Written(code, config.files()).variables(config.services());
+  }
+
   private List<String> up() {
     List<String> words = new ArrayList<>(List.of("up", "-d", "--no-deps", "--no-build"));
     words.addAll(project.unfetched());

@@ -191,6 +191,11 @@ public final class ContainerRuntime implements Runtime {
   }
 
   @Override
+  public List<Problem> faults() {
+    return new ContainerFaults(docker, fleet).find();
+  }
+
+  @Override
   public List<Path> mounted() {
     return docker.mounted(fleet.containers());
   }

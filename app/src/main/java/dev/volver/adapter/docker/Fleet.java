@@ -165,6 +165,11 @@ interface Fleet {
     return List.of();
   }
 
+  /** The files of variables without which no containers can be made. */
+  default List<Path> variables() {
+    return List.of();
+  }
+
   /** Why the next containers would not be like those that there are. */
   default List<Problem> obstacles() {
     return List.of();

@@ -28,9 +28,11 @@ record Standing(Fleet fleet, Docker docker, PinnedImages images, Apart apart) {
     Set<String> replaced = new LinkedHashSet<>(fleet.replaced(files, changed));
     List<Container> containers = fleet.containers();
     Map<String, String> names = fleet.images(files);
+    Set<String> foreign = fleet.foreign(files);
     for (String role : fleet.roles()) {
       List<Container> of = containers.stream().filter(c -> c.role().equals(role)).toList();
-      if (of.isEmpty() || !of.stream().allMatch(c -> stands(c, inPlace, to, names.get(role)))) {
+      boolean asked = foreign.contains(role) && Docker.moves(names.getOrDefault(role, ""));
+      if (asked || of.isEmpty() || !of.stream().allMatch(c -> stands(c, inPlace, to, names.get(role)))) {
         replaced.add(role);
       }
     }

@@ -3,6 +3,7 @@ package dev.volver.adapter.docker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +84,25 @@ record Written(Path folder, List<String> files) {
       });
     }
     return all;
+  }
+
+  /** Their files of variables, but for those that need not be there. */
+  List<Path> variables(List<String> some) {
+    Set<Path> all = new LinkedHashSet<>();
+    for (String file : files) {
+      Map<?, ?> services = map(read(folder.resolve(file)).orElse(Map.of()).get("services"));
+      for (String service : some) {
+        Object named = said(map(services.get(service)), "env_file");
+        for (Object one : named instanceof List<?> more ? more : Arrays.asList(named)) {
+          Object path = one instanceof Map<?, ?> how ? how.get("path") : one;
+          boolean needed = !Boolean.FALSE.equals(map(one).get("required"));
+          if (path instanceof String name && needed && !name.contains("$")) {
+            all.add(folder.resolve(files.getFirst()).resolveSibling(name).normalize());
+          }
+        }
+      }
+    }
+    return List.copyOf(all);
   }
 
   private static @Nullable Object said(Map<?, ?> service, String word) {

@@ -221,6 +221,13 @@ class ComposeFleetTest {
 
     engine.says("docker inspect", container("api", "running"));
     assertThat(images.replaced(one, two, look, List.of())).as("no container").hasSize(2);
+    String latest = BOTH.replace("shop-worker:1", "shop-worker:latest");
+    compose(latest);
+    engine
+        .says("--project-directory " + look, latest.replace("shop:1", "shop:2"))
+        .says("docker inspect", container("api", "running") + "\n" + worker.replace("worker:1", "worker:latest"))
+        .says("{{.Id}} shop-worker:latest", "sha256:1");
+    assertThat(images.replaced(one, two, look, List.of())).as("asked for anew").hasSize(2);
   }
 
   @Test
@@ -291,6 +298,48 @@ class ComposeFleetTest {
     assertThat(runtime().asRead(code.resolve("nginx.conf")))
         .contains(Instant.parse("2026-03-01T12:00:00Z"));
     assertThat(runtime().lastStart()).contains(Instant.parse("2026-03-01T13:00:00Z"));
+  }
+
+  private List<String> faults(String shown) {
+    engine
+        .says("docker ps", "api-id")
+        .says("docker inspect", container("api", "running"))
+        .says("HostConfig.NetworkMode", shown)
+        .says("network ls", "aaa\nbbb");
+    return runtime().faults().stream().map(p -> p.what().en()).toList();
+  }
+
+  @Test
+  @Tag("D08")
+  void whatAroundContainersKeepsThemFromWorkingIsTold() throws IOException {
+    compose(
+        """
+        services:
+          api: { image: "shop:1", env_file: [ gone.env, { path: may.env, required: false } ] }
+          worker: { image: "shop:1" }
+        """);
+    assertThat(faults("/api\trunning\tsha256:1\tshop_default\tshop_default=aaa "))
+        .singleElement()
+        .asString()
+        .endsWith("gone.env, which cannot be read");
+
+    Files.writeString(code.resolve("gone.env"), "A=1");
+    assertThat(faults("/api\trunning\tsha256:1\tshop_default\tshop_default=aaa ")).isEmpty();
+    assertThat(faults("/api\texited\tsha256:1\tshop_default\tshop_default= ")).isEmpty();
+    assertThat(faults("/api\trunning\tsha256:1\thost\thost=bbb ")).isEmpty();
+    assertThat(faults("/api\trunning\tsha256:1\tcontainer:db\t")).isEmpty();
+    assertThat(faults("/api\texited\tsha256:1\tshop_default\tshop_default=ccc "))
+        .containsExactly("network `shop_default` of `api` is gone");
+    assertThat(faults("/api\trunning\tsha256:1\tshop_default\tother=bbb "))
+        .singleElement()
+        .asString()
+        .startsWith("`api` is not in its network `shop_default`");
+
+    engine.says("image inspect", "!No such image");
+    assertThat(faults("/api\texited\tsha256:1\tshop_default\tshop_default=aaa "))
+        .singleElement()
+        .asString()
+        .startsWith("the image of `api` is gone");
   }
 
   @Test

@@ -170,6 +170,7 @@ class ServicesApartTest {
     code(other, "one", "two");
     assertThat(images.affected(other, List.of("api/VERSION"))).containsExactly("api");
     assertThat(images.affected(other, List.of("README", "apis/x"))).isEmpty();
+    assertThat(images.replaced(TWO, THREE, other, List.of("api/VERSION"))).containsExactly("api");
 
     Path file = other.resolve("docker-compose.yml");
     Files.writeString(file, Files.readString(file).replaceFirst("'1000'", "'2000'"));
