@@ -33,6 +33,7 @@ HARMLESS = {"git", "uname", "ldconfig", "gcc", "cc", "ld", "objdump", "file", "h
 OTHER_DRIVERS = {"apsw", "pysqlite3", "sqlcipher3", "pysqlcipher3", "libsql", "psycopg2cffi", "pgdb", "pygresql", "pg"}
 CARRIERS = {25, 465, 587, 1025, 2525, 1883, 4222, 5672, 6379, 9092, 11300, 61613}
 INTERNET = (2, 10)  # of Linux: AF_INET, AF_INET6
+DATAGRAM = 2  # of Linux: SOCK_DGRAM
 SPEC = json.loads(os.environ.get("VOLVER_REDIRECT", "{}"))
 LITE, POSTGRES, NETWORK = SPEC.get("sqlite"), SPEC.get("postgres"), SPEC.get("network", False)
 KEPT = set(SPEC.get("files", []))
@@ -342,7 +343,9 @@ def fence(event, args):
     elif event == "socket.connect":
         address = args[1]
         if isinstance(address, tuple):
-            if not may_reach(address):
+            if args[0].type & DATAGRAM == DATAGRAM:
+                lose(args[0], address)
+            elif not may_reach(address):
                 refuse("connect to %s:%s" % address[:2])
         else:
             speak(address)
@@ -352,9 +355,7 @@ def fence(event, args):
     elif event in ("socket.sendto", "socket.sendmsg"):
         address = args[1]
         if isinstance(address, tuple):
-            if args[0].family in INTERNET and not may_send(address):
-                # lines for a log or a metric: whoever sends them reckons with their loss
-                raise OSError("volver: a rehearsal sends nothing to %s:%s" % address[:2])
+            lose(args[0], address)
         else:
             speak(address)
     elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn"):
@@ -375,6 +376,12 @@ def may_reach(address):
     except ValueError:
         return False
     return NETWORK and address[1] not in CARRIERS and (host.is_loopback or host.is_private)
+
+
+def lose(socket, address):
+    """Lines for a log or a metric: whoever sends them reckons with their loss."""
+    if socket.family in INTERNET and not may_send(address):
+        raise OSError("volver: a rehearsal sends nothing to %s:%s" % address[:2])
 
 
 def may_send(address):

@@ -260,6 +260,7 @@ class RedirectTest {
       strings = {
         "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 8125))",
         "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendmsg([b'x'], [], 0, ('192.0.2.1', 8125))",
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('192.0.2.1', 80))",
       })
   void datagramsDoNotLeaveAndAreMissedByNobody(String code) {
     Completed done = redirected(code, folder);
