@@ -138,8 +138,7 @@ class MigrationsLintTest {
             .get(0);
     assertThat(result.path("ruleId").asString()).isEqualTo("bad-suppression");
     assertThat(result.path("level").asString()).isEqualTo("warning");
-    typed.ending(
-        7, "migrations", "lint", project.toString(), "--fail-on", "warning");
+    typed.ending(7, "migrations", "lint", project.toString(), "--fail-on", "warning");
   }
 
   @Test
@@ -238,8 +237,7 @@ class MigrationsLintTest {
     Files.createDirectory(temp.resolve(".git"));
     assertThat(places(sarif(7, app))).containsExactly("graph error my%20app/alembic:1");
     Files.writeString(versions.resolve("b.py"), "revision = 'b'\ndef upgrade(:\n");
-    assertThat(places(sarif(7, app)))
-        .contains("unreadable error my%20app/alembic/versions/b.py:2");
+    assertThat(places(sarif(7, app))).contains("unreadable error my%20app/alembic/versions/b.py:2");
     assertThat(places(sarif(7, versions))).isEqualTo(places(sarif(7, app)));
   }
 

@@ -44,8 +44,7 @@ class PreviewTest {
         "003_no_name",
         "-- the name is elsewhere\nALTER TABLE item DROP COLUMN name;",
         "ALTER TABLE item ADD COLUMN name text;");
-    typed.shell(
-        "git add -A && git commit -qm two && git tag v2 && git checkout -q main");
+    typed.shell("git add -A && git commit -qm two && git tag v2 && git checkout -q main");
     Database.run(
         project.resolve("data/app.db"),
         "create table item (id integer primary key, name text)",
@@ -68,7 +67,8 @@ class PreviewTest {
     String out = typed.ending(0, "migrations", "sql", "v2").out();
 
     assertThat(out.lines().filter(l -> l.startsWith("-- !")))
-        .containsExactly("-- ! sql/003_no_name.up.sql:2: the values of `item.name` go (drop-column)");
+        .containsExactly(
+            "-- ! sql/003_no_name.up.sql:2: the values of `item.name` go (drop-column)");
     assertThat(out.indexOf("-- !")).isLessThan(out.indexOf("CREATE TABLE tag"));
     assertThat(out).contains("ALTER TABLE item DROP COLUMN name").doesNotContain("TABLE item (");
   }

@@ -85,7 +85,8 @@ public final class Copies {
       if (!Files.isDirectory(catalog.folder(backup.id()))) {
         throw Halt.failed(
             Text.of(
-                "backup %s was removed meanwhile", "la copia %s se eliminó entretanto", backup.id()),
+                "backup %s was removed meanwhile",
+                "la copia %s se eliminó entretanto", backup.id()),
             catalog.root().toString(),
             Text.of(
                 "`volver backup list` shows the others.",

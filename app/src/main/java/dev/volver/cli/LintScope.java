@@ -107,8 +107,7 @@ record LintScope(
     Optional<Dialect> dialect = dialect(app, config);
     Optional<Ports> ports =
         release.isPresent() || pending || live ? Optional.of(session.ports()) : Optional.empty();
-    Optional<Release> wanted =
-        release.map(_ -> ports.orElseThrow().source().resolve(release));
+    Optional<Release> wanted = release.map(_ -> ports.orElseThrow().source().resolve(release));
     Read read =
         wanted
             .map(r ->
@@ -135,8 +134,7 @@ record LintScope(
             .isEmpty();
     if (!known) {
       Strangers strangers = new Strangers(ports);
-      throw new Halt(
-          Exit.REFUSED, wanted.map(strangers::problems).orElseGet(strangers::problems));
+      throw new Halt(Exit.REFUSED, wanted.map(strangers::problems).orElseGet(strangers::problems));
     }
   }
 

@@ -42,8 +42,7 @@ record UnitState(Map<String, String> properties) {
   List<Observation> observed(String unit, List<Path> users) {
     String name = "unit " + unit;
     String file = unit.contains(".") ? unit : unit + ".service";
-    Optional<Path> own =
-        users.stream().map(f -> f.resolve(file)).filter(Files::exists).findFirst();
+    Optional<Path> own = users.stream().map(f -> f.resolve(file)).filter(Files::exists).findFirst();
     if (get("LoadState").equals("not-found") && own.isPresent()) {
       return List.of(
           Observation.bad(

@@ -74,8 +74,7 @@ public record Project(
       throw Halt.refuse(
           Text.of(
               "this is a folder of the repository %s, and a release is all of it",
-              "esta es una carpeta del repositorio %s, y una versión es todo él",
-              top.get()),
+              "esta es una carpeta del repositorio %s, y una versión es todo él", top.get()),
           directory,
           Text.of("volver init %s", "volver init %s", top.get()));
     }

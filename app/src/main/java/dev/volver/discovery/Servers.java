@@ -70,7 +70,8 @@ record Servers(
   /** The variables of a file, but for those that a unit overrides. */
   private Map<String, String> of(Path file) {
     Map<String, String> all = new LinkedHashMap<>(EnvFile.of(file));
-    all.replaceAll((n, v) -> Optional.ofNullable(given.get(n)).map(Variables.Given::value).orElse(v));
+    all.replaceAll(
+        (n, v) -> Optional.ofNullable(given.get(n)).map(Variables.Given::value).orElse(v));
     return all;
   }
 

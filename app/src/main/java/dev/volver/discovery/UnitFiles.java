@@ -43,10 +43,9 @@ record UnitFiles(List<UnitFile> app, List<String> leftOut) {
           .forEach(found::add);
     }
     services(project, DEPTH).stream()
-        .flatMap(
-            f ->
-                UnitFile.read(f, parts(f, List.of(Objects.requireNonNull(f.getParent()))), false)
-                    .stream())
+        .flatMap(f ->
+            UnitFile.read(f, parts(f, List.of(Objects.requireNonNull(f.getParent()))), false)
+                .stream())
         .filter(u -> !named(found, u.name()))
         .forEach(found::add);
     return found;

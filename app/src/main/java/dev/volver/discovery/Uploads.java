@@ -43,6 +43,7 @@ record Uploads(List<String> folders, List<String> left) {
       Pattern.compile(
           "\\b(MEDIA_ROOT|UPLOADS?_(?:FOLDER|DIR|DIRECTORY|PATH|ROOT)|UPLOADED_\\w+_DEST)\\b[\"'\\])]*"
               + "\\s*(?::\\s*\\w+\\s*)?[=:]\\s*([^\n#]+)");
+
   private static final Pattern QUOTED = Pattern.compile("[\"']([^\"'\\s]+)[\"']");
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final Pattern PROGRAM = Pattern.compile(".*\\.(py|js|ts|mjs|cjs|jsx|tsx|vue)");
@@ -116,17 +117,19 @@ record Uploads(List<String> folders, List<String> left) {
     Set<String> found = new LinkedHashSet<>();
     Set<String> placed = new HashSet<>();
     Map<String, String> open = new LinkedHashMap<>();
-    sources.files().forEach((file, text) ->
-        SETTING
-            .matcher(text)
-            .results()
-            .forEach(m -> {
-              String name = m.group(1);
-              Optional<String> path =
-                  written(m, settings).flatMap(p -> placed(project, project.resolve(file), p));
-              path.ifPresentOrElse(found::add, () -> open.putIfAbsent(name, file));
-              path.ifPresent(_ -> placed.add(name));
-            }));
+    sources
+        .files()
+        .forEach((file, text) ->
+            SETTING
+                .matcher(text)
+                .results()
+                .forEach(m -> {
+                  String name = m.group(1);
+                  Optional<String> path =
+                      written(m, settings).flatMap(p -> placed(project, project.resolve(file), p));
+                  path.ifPresentOrElse(found::add, () -> open.putIfAbsent(name, file));
+                  path.ifPresent(_ -> placed.add(name));
+                }));
     open.keySet().removeAll(placed);
     open.forEach((name, file) -> left.add(name + " (" + file + ")"));
     return found;
@@ -134,8 +137,7 @@ record Uploads(List<String> folders, List<String> left) {
 
   /** What the variable of that name holds, or the words of the program put together. */
   private static Optional<String> written(MatchResult setting, Map<String, String> settings) {
-    List<String> words =
-        QUOTED.matcher(setting.group(2)).results().map(m -> m.group(1)).toList();
+    List<String> words = QUOTED.matcher(setting.group(2)).results().map(m -> m.group(1)).toList();
     Optional<String> variable =
         Stream.concat(words.stream(), Stream.of(setting.group(1)))
             .flatMap(w -> Optional.ofNullable(settings.get(w)).stream())

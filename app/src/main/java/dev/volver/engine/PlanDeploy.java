@@ -81,8 +81,7 @@ public final class PlanDeploy {
         DeployPlanner.plan(ports.app(), state, to.orElseThrow(), target, StandbyRoom.ready(ports));
     List<Text> packages = packages(state.from(), to.orElseThrow());
     plan =
-        plan.warning(
-            Stream.of(plan.warnings(), services, packages).flatMap(List::stream).toList());
+        plan.warning(Stream.of(plan.warnings(), services, packages).flatMap(List::stream).toList());
     plan = new Narrowing(ports, surveyor).of(plan);
     return new Planned(state.run(), DeployPlanner.rehearsed(plan, rehearsed(plan)));
   }

@@ -22,10 +22,11 @@ public final class Clues extends SimpleFileVisitor<Path> {
   private static final long LARGEST = 512 << 10;
   private static final Set<String> ELSEWHERE =
       Set.of("node_modules", ".git", "venv", ".venv", "site-packages", "__pycache__", "versions");
+
   /** Any word about them, however it reaches the database; models say which keys they go by. */
   private static final Pattern FOREIGN_KEYS =
-      Pattern.compile(
-          "(?i)(?<!get_)(?<!get_multi_)foreign_keys(?!\\s*=\\s*[\"']?\\[)|enable_fkey");
+      Pattern.compile("(?i)(?<!get_)(?<!get_multi_)foreign_keys(?!\\s*=\\s*[\"']?\\[)|enable_fkey");
+
   private static final Pattern ON = Pattern.compile("(?i)foreign_keys\\s*=\\s*(on|1|true|yes)\\b");
   private static final Pattern OFF =
       Pattern.compile("(?i)foreign_keys\\s*=\\s*(off|0|false|no)\\b");

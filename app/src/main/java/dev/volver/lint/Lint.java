@@ -45,12 +45,7 @@ public final class Lint {
         (apps ? chain.broken(where) : chain.problems(where))
             .stream().filter(p -> !reading.problems().contains(p)).toList();
     return new Report(
-        setting.tool(),
-        Path.of(where),
-        List.copyOf(judged),
-        reading.problems(),
-        graph,
-        List.of());
+        setting.tool(), Path.of(where), List.copyOf(judged), reading.problems(), graph, List.of());
   }
 
   /** Parents first; what waits for itself or for one that is not there comes last, as it is. */

@@ -61,7 +61,12 @@ public record Report(
   /** The same with more that was found beside the migrations. */
   public Report beside(List<Finding> more) {
     return new Report(
-        tool, root, migrations, unread, graph, Stream.concat(beside.stream(), more.stream()).toList());
+        tool,
+        root,
+        migrations,
+        unread,
+        graph,
+        Stream.concat(beside.stream(), more.stream()).toList());
   }
 
   /** The same with files that are told from what was named. */

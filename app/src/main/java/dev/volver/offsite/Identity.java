@@ -30,12 +30,16 @@ final class Identity {
       catalog.repository(); // says what is wrong with it
     }
     return Optional.of(
-        fetched(catalog, depot, transfer, description -> {
-          if (!seed(description).equals(seed)) {
-            throw other(catalog, depot);
-          }
-          return catalog.kinship(description);
-        }));
+        fetched(
+            catalog,
+            depot,
+            transfer,
+            description -> {
+              if (!seed(description).equals(seed)) {
+                throw other(catalog, depot);
+              }
+              return catalog.kinship(description);
+            }));
   }
 
   /** Something that is done with the description of a copy. */

@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public sealed interface Step {
 
-  /** Whether its failure changes nothing about what serves; one after the switch, never left out. */
+  /**
+   * Whether its failure changes nothing about what serves; one after the switch, never left out.
+   */
   default boolean soft() {
     return this instanceof Tidy
         || this instanceof ReleaseHold

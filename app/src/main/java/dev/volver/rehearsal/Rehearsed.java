@@ -147,7 +147,14 @@ public record Rehearsed(
                   "pierde %d valores de %s",
                   whole.losses().getFirst().values(),
                   whole.losses().getFirst().object());
-      case LEAVES_ROWS, SCHEMA_DIFFERS, STUB, IRREVERSIBLE, DOWN_FAILS, UP_FAILS, ELSEWHERE, UNPROVEN ->
+      case LEAVES_ROWS,
+          SCHEMA_DIFFERS,
+          STUB,
+          IRREVERSIBLE,
+          DOWN_FAILS,
+          UP_FAILS,
+          ELSEWHERE,
+          UNPROVEN ->
           verdict().word();
     };
   }

@@ -29,8 +29,7 @@ public record Trial(
   }
 
   /** One that did not come to the migrations. */
-  static Trial untried(
-      Optional<String> from, String to, Verdict verdict, Text why, long upMillis) {
+  static Trial untried(Optional<String> from, String to, Verdict verdict, Text why, long upMillis) {
     return new Trial(from, to, verdict, List.of(), List.of(why), upMillis, 0);
   }
 

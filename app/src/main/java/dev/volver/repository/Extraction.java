@@ -129,10 +129,7 @@ final class Extraction {
   private void file(Content content, Path path, boolean durably) throws IOException {
     List<BlockName> names = names(content, reader);
     try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       if (names.size() <= STRETCH) {
         stretch(names, 0, starts(names), reader, channel);
       } else {

@@ -101,8 +101,7 @@ public final class Repository {
   }
 
   /** Whether no pack is here, or one that is here opens with a description from elsewhere. */
-  public static boolean fits(Path root, Path description, List<Secret> secrets)
-      throws IOException {
+  public static boolean fits(Path root, Path description, List<Secret> secrets) throws IOException {
     Optional<KeyRing> ring = Description.read(description).ring(secrets);
     Blocks blocks = read(root, ring.orElseGet(() -> new KeyRing(List.of())));
     return blocks.damaged().isEmpty() || !blocks.packs().isEmpty();

@@ -67,7 +67,9 @@ class RetentionTest {
     List<Backup> all = List.of(backup(3, 40), backup(2, 50), manual);
 
     assertThat(expired(keeping(1), all)).containsExactly("b0002");
-    assertThat(expired(new Retention(MONTH, 1, Generations.NONE, Proof.INTEGRITY, Set.of(), true), all))
+    assertThat(
+            expired(
+                new Retention(MONTH, 1, Generations.NONE, Proof.INTEGRITY, Set.of(), true), all))
         .containsExactly("b0002", "b0001");
   }
 
@@ -99,8 +101,7 @@ class RetentionTest {
       all.add(backup(n, 80 - 10 * n, BackupReason.BEFORE_DEPLOY, Proof.CAPTURED));
     }
     var captured =
-        new Retention(
-            MONTH, 2, Generations.NONE, Retention.good(Proof.CAPTURED), Set.of(), false);
+        new Retention(MONTH, 2, Generations.NONE, Retention.good(Proof.CAPTURED), Set.of(), false);
 
     assertThat(expired(captured, all, Set.of("b0004", "b0003"))).containsExactly("b0001");
     assertThat(expired(captured, all)).containsExactly("b0002", "b0001");
@@ -157,8 +158,7 @@ class RetentionTest {
                 Proof.INTEGRITY),
             backup(1, 100));
     Retention twoMonths =
-        new Retention(
-            Duration.ZERO, 1, new Generations(0, 0, 2), Proof.INTEGRITY, Set.of(), false);
+        new Retention(Duration.ZERO, 1, new Generations(0, 0, 2), Proof.INTEGRITY, Set.of(), false);
 
     assertThat(twoMonths.expired(all, NOW, ZoneId.of("Europe/Madrid"), b -> false))
         .as("it is February there")
@@ -189,8 +189,7 @@ class RetentionTest {
       Duration keep = Duration.ofDays(random.nextInt(40));
       Set<String> needed = Set.of(all.get(random.nextInt(all.size())).id());
       boolean manual = random.nextBoolean();
-      Generations some =
-          new Generations(random.nextInt(4), random.nextInt(4), random.nextInt(4));
+      Generations some = new Generations(random.nextInt(4), random.nextInt(4), random.nextInt(4));
       var plain = new Retention(keep, minimum, Generations.NONE, Proof.INTEGRITY, needed, manual);
       var kept = new Retention(keep, minimum, some, Proof.INTEGRITY, needed, manual);
       List<Backup> gone = gone(kept, all, damaged);

@@ -29,11 +29,16 @@ class OpenDatabasesTest {
   private List<Observation> whileOpen(String table, Path... files) throws Exception {
     StringBuilder program = new StringBuilder("import sqlite3, sys; all = []\n");
     for (Path file : List.of(store, other)) {
-      program.append("c = sqlite3.connect('%s'); c.execute('drop table if exists t')".formatted(file));
-      program.append("; c.execute('create table if not exists %s (x)'); c.commit(); c.close()\n".formatted(table));
+      program.append(
+          "c = sqlite3.connect('%s'); c.execute('drop table if exists t')".formatted(file));
+      program.append(
+          "; c.execute('create table if not exists %s (x)'); c.commit(); c.close()\n"
+              .formatted(table));
     }
     for (Path file : files) {
-      program.append("c = sqlite3.connect('%s'); c.execute('select * from %s'); all.append(c)\n".formatted(file, table));
+      program.append(
+          "c = sqlite3.connect('%s'); c.execute('select * from %s'); all.append(c)\n"
+              .formatted(file, table));
     }
     program.append("print(1, flush=True); sys.stdin.read()");
     Process app = new ProcessBuilder("python3", "-c", program.toString()).start();

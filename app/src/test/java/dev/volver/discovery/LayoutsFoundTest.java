@@ -356,7 +356,9 @@ class LayoutsFoundTest {
         .anyMatch(q -> q.startsWith("the app listens on a socket, which has no port"))
         .doesNotContain("the port could not be told");
 
-    project.with("Procfile", "web: gunicorn app:app\n").with("gunicorn.conf.py", "bind = 'unix:x'\n");
+    project
+        .with("Procfile", "web: gunicorn app:app\n")
+        .with("gunicorn.conf.py", "bind = 'unix:x'\n");
     assertThat(project.found().endpoint().socket()).isTrue();
   }
 
@@ -376,7 +378,8 @@ class LayoutsFoundTest {
   @Tag("promise-7")
   void foldersOfUploadsAreFoundWhereverTheyLie() {
     project
-        .with("app/__init__.py", "app.config['UPLOAD_FOLDER'] = os.path.join(base, 'var', 'bills')\n")
+        .with(
+            "app/__init__.py", "app.config['UPLOAD_FOLDER'] = os.path.join(base, 'var', 'bills')\n")
         .with("shop/settings.py", "MEDIA_ROOT = BASE_DIR / 'pictures'\nX = 1\n")
         .with("var/bills/a.pdf", "x")
         .with("pictures/a.png", "x")
@@ -417,7 +420,9 @@ class LayoutsFoundTest {
         .with(".env", "NAME=two words\nKEY=a$b\n");
     var process = (RuntimeConfig.Process) project.app().runtime();
     assertThat(process.command()).isEqualTo("python3 app.py");
-    assertThat(project.text()).contains("NAME: { file: .env, variable: NAME }").doesNotContain("a$b");
+    assertThat(project.text())
+        .contains("NAME: { file: .env, variable: NAME }")
+        .doesNotContain("a$b");
 
     for (String reading :
         List.of(

@@ -77,9 +77,7 @@ class UnitsFoundTest {
   @Test
   void aFileOfSqliteThatTheUnitNamesItselfIsNotReplacedByAServer() throws IOException {
     unit("Environment=DATABASE_URL=sqlite:///data/live.db\n");
-    project
-        .with(".env", "DATABASE_URL=postgresql://s:pw@localhost/dev\n")
-        .database("data/live.db");
+    project.with(".env", "DATABASE_URL=postgresql://s:pw@localhost/dev\n").database("data/live.db");
 
     assertThat(project.app().stores())
         .containsOnlyKeys("db")

@@ -71,8 +71,7 @@ class RehearsingTest {
             Map.of("db", store),
             Optional.of(migrator),
             Optional.of(
-                new Ports.RehearsalPorts(
-                    new SqliteClones(live), clone -> pointed.at(clone), OLD)),
+                new Ports.RehearsalPorts(new SqliteClones(live), clone -> pointed.at(clone), OLD)),
             plain.probe(),
             plain.copyChecks(),
             plain.catalog(),
@@ -119,7 +118,8 @@ class RehearsingTest {
     Path file = folder.resolve("world/shop/volver.yml");
     World.put(
         file,
-        FakeStore.tried(() -> Files.readString(file)).replaceFirst("deploy: \\{.*timeout", "deploy: { " + policy + "timeout"));
+        FakeStore.tried(() -> Files.readString(file))
+            .replaceFirst("deploy: \\{.*timeout", "deploy: { " + policy + "timeout"));
     Path state = folder.resolve("world/state");
     return new Ports(
         new AppLoader(Map.of("VOLVER_STATE", state.toString())).load(file),
@@ -139,8 +139,7 @@ class RehearsingTest {
   @Test
   @Tag("promise-8")
   void aWayBackThatDoesNothingIsNotProvenByRowsThatTheWayUpDidNotFind() {
-    Plan plan =
-        deploy("update item set name = upper(name) where name = 'none';", "select 1;");
+    Plan plan = deploy("update item set name = upper(name) where name = 'none';", "select 1;");
     Halt halt =
         catchThrowableOfType(
             Halt.class, () -> new Rehearsing(ports, _ -> {}).before(plan, Rehearse.ALWAYS));

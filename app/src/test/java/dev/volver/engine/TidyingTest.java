@@ -117,8 +117,7 @@ class TidyingTest {
             Set.of());
     for (int n = 2; n < 5; n++) { // their blocks are in no pack
       world.catalog.write(
-          SampleBackups.of(
-              n, before.plusSeconds(n), BackupReason.BEFORE_DEPLOY, Proof.CAPTURED));
+          SampleBackups.of(n, before.plusSeconds(n), BackupReason.BEFORE_DEPLOY, Proof.CAPTURED));
     }
     world.catalog.reopen();
 

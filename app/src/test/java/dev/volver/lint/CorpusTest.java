@@ -49,8 +49,7 @@ class CorpusTest {
   private static void judge(
       Corpus.History history, Folder folder, Reading reading, Optional<Dialect> database) {
     Setting setting = new Setting(history.tool(), database, database.map(_ -> history.keys()));
-    Report report =
-        new Lint(new RuleBook(), setting).of(reading, history.name()).from(folder);
+    Report report = new Lint(new RuleBook(), setting).of(reading, history.name()).from(folder);
     Map<String, Verdict> verdicts = new HashMap<>();
     report.migrations().forEach(m -> verdicts.put(history.name() + "/" + m.file(), m.verdict()));
     for (Member member : CORPUS.of(history)) {

@@ -23,8 +23,7 @@ record ContainerFaults(Docker docker, Fleet fleet) {
       String name, String status, String image, String mode, List<String> networks) {
     static Asked read(String line) {
       String[] w = line.split("\t", -1);
-      List<String> networks =
-          Arrays.stream(w[4].split(" ")).filter(n -> n.contains("=")).toList();
+      List<String> networks = Arrays.stream(w[4].split(" ")).filter(n -> n.contains("=")).toList();
       return new Asked(w[0].replaceFirst("^/", ""), w[1], w[2], w[3], networks);
     }
 

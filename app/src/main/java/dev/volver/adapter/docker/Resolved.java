@@ -30,8 +30,8 @@ record Resolved(ComposeProject project, CommandRunner runner, Path state) {
   }
 
   /**
-   * All that the files say. Every variable of every service, passwords too, is in what Compose says: it
-   * is written to a file that nobody else can read, so that no log of a run has it.
+   * All that the files say. Every variable of every service, passwords too, is in what Compose
+   * says: it is written to a file that nobody else can read, so that no log of a run has it.
    *
    * @throws dev.volver.message.Halt when Compose does not take the files
    */

@@ -32,7 +32,9 @@ record Standing(Fleet fleet, Docker docker, PinnedImages images, Apart apart) {
     for (String role : fleet.roles()) {
       List<Container> of = containers.stream().filter(c -> c.role().equals(role)).toList();
       boolean asked = foreign.contains(role) && Docker.moves(names.getOrDefault(role, ""));
-      if (asked || of.isEmpty() || !of.stream().allMatch(c -> stands(c, inPlace, to, names.get(role)))) {
+      if (asked
+          || of.isEmpty()
+          || !of.stream().allMatch(c -> stands(c, inPlace, to, names.get(role)))) {
         replaced.add(role);
       }
     }

@@ -127,8 +127,7 @@ class AlembicRehearsalTest {
     revision(folder, "a2", "'a1'", "op.execute('alter table item add column size')" + more);
   }
 
-  private static void revision(Path folder, String id, String below, String up)
-      throws IOException {
+  private static void revision(Path folder, String id, String below, String up) throws IOException {
     Files.writeString(
         folder.resolve("scripts/versions").resolve(id + ".py"),
         """

@@ -185,8 +185,7 @@ class ComposeFleetTest {
             "build: { context: ., additional_contexts: { lib: ../lib } }",
             "build: 'https://git.example.org/jobs.git'",
             "build: ../jobs")) {
-      String both =
-          "services: { api: { image: 'shop:1' }, worker: { %s } }\n".formatted(more);
+      String both = "services: { api: { image: 'shop:1' }, worker: { %s } }\n".formatted(more);
       assertThat(replaced(both, both)).as(more).containsExactly("worker");
     }
   }
@@ -225,7 +224,9 @@ class ComposeFleetTest {
     compose(latest);
     engine
         .says("--project-directory " + look, latest.replace("shop:1", "shop:2"))
-        .says("docker inspect", container("api", "running") + "\n" + worker.replace("worker:1", "worker:latest"))
+        .says(
+            "docker inspect",
+            container("api", "running") + "\n" + worker.replace("worker:1", "worker:latest"))
         .says("{{.Id}} shop-worker:latest", "sha256:1");
     assertThat(images.replaced(one, two, look, List.of())).as("asked for anew").hasSize(2);
   }
