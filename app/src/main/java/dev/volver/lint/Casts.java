@@ -19,6 +19,9 @@ final class Casts {
       Pattern.compile("\\s*[\\w .\"]+(\\(\\s*\\d+(\\s*,\\s*\\d+)?\\s*\\))?(\\[\\s*])*[\\w\\s)]*");
   private static final Pattern NAMED = Pattern.compile("\\bname\\s*=\\s*['\"](\\w+)['\"]");
 
+  private static final Pattern UTC =
+      Pattern.compile("(?is)[\\s(]*([\\w.\"]+?)[\\s)]+at\\s+time\\s+zone\\s+'(?:etc/)?(?:utc|gmt)'[\\s)]*");
+
   private final String column;
   private final String type;
 
@@ -49,6 +52,18 @@ final class Casts {
     };
   }
 
+  /** Whether a column's times are taken as those of UTC. */
+  static boolean utc(String column, String using) {
+    Matcher m = UTC.matcher(using);
+    return m.matches() && new Casts(column, "").named(m.group(1));
+  }
+
+  /** Whether it is a type of times to the microsecond. */
+  static boolean wholeTime(String type) {
+    SqlType time = SqlType.of(type);
+    return time.family() == Family.TIMESTAMP && time.size().equals(OptionalInt.of(6));
+  }
+
   /** A column, cast to the new type, or to text before that; or cut to what fits. */
   boolean only(String using) {
     Matcher cut = CUT.matcher(using.strip());
@@ -63,9 +78,12 @@ final class Casts {
         || !parts.stream().skip(1).allMatch(p -> TYPE.matcher(p).matches())) {
       return false; // more is done to it than a cast
     }
-    String first = bare(parts.getFirst());
-    return Schema.key(first.substring(first.lastIndexOf('.') + 1)).equals(Schema.key(column))
-        && parts.stream().skip(1).map(Casts::bare).allMatch(this::keeps);
+    return named(parts.getFirst()) && parts.stream().skip(1).map(Casts::bare).allMatch(this::keeps);
+  }
+
+  private boolean named(String written) {
+    String first = bare(written);
+    return Schema.key(first.substring(first.lastIndexOf('.') + 1)).equals(Schema.key(column));
   }
 
   private static int number(String digits) {

@@ -4,7 +4,9 @@ import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.message.Text;
 import dev.volver.reading.Operation.AddColumn;
 import dev.volver.reading.Operation.AlterColumn;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rules about single columns. */
 final class ColumnRules {
@@ -128,8 +130,28 @@ final class ColumnRules {
   /** Values that are made from something else, or of a type made anew, may be anything. */
   private Conversion conversion(AlterColumn o, Optional<Conversion> plain, String to) {
     Conversion c = plain.orElse(Conversion.UNKNOWN);
+    if (utc(o)) {
+      return Conversion.WIDER;
+    }
     boolean other = made(o, to) || trial.up().replacesType(to) || trial.down().replacesType(to);
     return (c == Conversion.SAME || c == Conversion.WIDER) && other ? Conversion.UNKNOWN : c;
+  }
+
+  /** Whether a time is given its zone, and loses it again, as UTC: no value moves. */
+  private boolean utc(AlterColumn o) {
+    return Stream.of(trial.up(), trial.down())
+        .allMatch(way -> {
+          List<AlterColumn> its =
+              way.operations().stream()
+                  .filter(AlterColumn.class::isInstance)
+                  .map(AlterColumn.class::cast)
+                  .filter(a -> Summary.same(a.table(), o.table()))
+                  .filter(a -> Summary.same(a.column(), o.column()) && a.type().isPresent())
+                  .toList();
+          return its.size() == 1
+              && its.getFirst().using().filter(u -> Casts.utc(o.column(), u)).isPresent()
+              && its.getFirst().type().filter(Casts::wholeTime).isPresent();
+        });
   }
 
   /** Django says how each time. */

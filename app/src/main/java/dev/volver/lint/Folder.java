@@ -5,6 +5,8 @@ import dev.volver.config.MigrationConfig.Tool;
 import dev.volver.reading.Tree;
 import dev.volver.reading.alembic.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,11 +151,13 @@ public record Folder(Tool tool, Path root, Path directory) {
     }
   }
 
+  /** The beginning of a file, which is enough to know it by. */
   private static Optional<String> read(Path file) {
-    try {
-      return Files.isRegularFile(file) && Files.size(file) < 1 << 20
-          ? Optional.of(Files.readString(file))
-          : Optional.empty();
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(new String(in.readNBytes(1 << 20), StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.empty();
     }

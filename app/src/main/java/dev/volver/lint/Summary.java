@@ -20,19 +20,37 @@ import dev.volver.reading.Operation.RunCode;
 import dev.volver.reading.Operation.Sometimes;
 import dev.volver.reading.Operation.ValidateConstraint;
 import dev.volver.reading.Way;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One way of a migration at a glance.
  *
- * @param operations all of them, those within others too
+ * @param operations those within others too; of thousands that change the same rows only one
  */
 record Summary(List<Operation> operations) {
 
   static Summary of(Way way) {
-    return new Summary(way.operations().stream().flatMap(Summary::flat).toList());
+    Set<Operation> seen = new HashSet<>();
+    return new Summary(
+        way.operations().stream()
+            .flatMap(Summary::flat)
+            .filter(o -> shape(o).map(seen::add).orElse(true))
+            .toList());
+  }
+
+  /** What is left of an operation without its place, where there may be thousands alike. */
+  private static Optional<Operation> shape(Operation o) {
+    return switch (o) {
+      case ChangeRows r -> Optional.of(new ChangeRows(0, r.change(), r.table(), r.columns()));
+      case RunCode c -> Optional.of(new RunCode(0, c.name()));
+      case Harmless _ -> Optional.of(new Harmless(0, ""));
+      case Opaque _ -> Optional.of(new Opaque(0, ""));
+      default -> Optional.empty();
+    };
   }
 
   static Stream<Operation> flat(Operation o) {

@@ -34,6 +34,9 @@ record Table(
 
     /** Whether another one is the same; empty where their text does not tell. */
     Optional<Boolean> same(Index other) {
+      if (equals(other)) {
+        return Optional.of(true);
+      }
       boolean on = Schema.key(columns.toString()).equals(Schema.key(other.columns.toString()));
       return on && unique == other.unique ? IndexForm.same(form, other.form) : Optional.of(false);
     }

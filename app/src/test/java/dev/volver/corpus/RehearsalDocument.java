@@ -3,6 +3,7 @@ package dev.volver.corpus;
 import dev.volver.corpus.Held.Agreement;
 import dev.volver.lint.Corpus.Member;
 import dev.volver.lint.Setting.Dialect;
+import dev.volver.lint.Share;
 import dev.volver.rehearsal.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,18 +52,49 @@ final class RehearsalDocument {
       lines.add(row(outcome, verdicts, its));
     }
     lines.add(row("**all**", verdicts, held));
-    for (Dialect dialect : Dialect.values()) {
-      lines.add(
-          "\nRehearsed so far on %s: %d of %d."
-              .formatted(
-                  dialect,
-                  held.stream().filter(h -> h.database() == dialect).count(),
-                  members.stream().filter(m -> m.truth().containsKey(dialect)).count()));
-    }
+    share(lines, held, members);
     listed(lines, "Wrong", held, Agreement.WRONG);
     listed(lines, "Refused before anything was tried", held, Agreement.REFUSED);
     listed(lines, "Left unproven, for a table without rows proves nothing", held, Agreement.EMPTY);
     return String.join("\n", lines) + "\n\n";
+  }
+
+  /** How many of those whose truth is known were rehearsed, by tool and database. */
+  private static void share(List<String> lines, List<Held> held, Collection<Member> members) {
+    lines.add("\nRehearsed so far, of those whose truth is known there:\n");
+    lines.add(
+        "| tool | "
+            + Stream.of(Dialect.values()).map(Dialect::toString).collect(Collectors.joining(" | "))
+            + " |");
+    lines.add("|---".repeat(Dialect.values().length + 1) + "|");
+    List<String> none = new ArrayList<>();
+    for (String tool : Stream.concat(members.stream().map(RehearsalDocument::tool), Stream.of(""))
+        .distinct()
+        .toList()) {
+      List<String> cells = new ArrayList<>(List.of(tool.isEmpty() ? "**all**" : tool));
+      for (Dialect dialect : Dialect.values()) {
+        long done =
+            held.stream()
+                .filter(h -> h.database() == dialect && h.member().file().startsWith(tool))
+                .count();
+        long known =
+            members.stream()
+                .filter(m -> m.truth().containsKey(dialect) && m.file().startsWith(tool))
+                .count();
+        cells.add("%d of %d (%s)".formatted(done, known, Share.percent(done, known)));
+        if (done == 0 && known > 0) {
+          none.add("No history of %s was rehearsed on %s.".formatted(tool, dialect));
+        }
+      }
+      lines.add("| " + String.join(" | ", cells) + " |");
+    }
+    if (!none.isEmpty()) {
+      lines.add("\n" + String.join(" ", none));
+    }
+  }
+
+  private static String tool(Member member) {
+    return member.file().substring(0, member.file().indexOf('/'));
   }
 
   private static String row(String what, List<String> verdicts, List<Held> its) {

@@ -70,7 +70,7 @@ class CorpusTest {
           .as("the way up of each way down")
           .allMatch(Files::exists);
     }
-    assertThat(there).hasSizeGreaterThan(40);
+    assertThat(there).hasSizeGreaterThanOrEqualTo(System.getProperty("corpus") == null ? 150 : 1);
   }
 
   private Path up(Path down) {

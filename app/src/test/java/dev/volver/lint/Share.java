@@ -1,7 +1,7 @@
 package dev.volver.lint;
 
 /** Parts of a whole. */
-final class Share {
+public final class Share {
   private Share() {}
 
   /** One when there is no whole. */
@@ -9,7 +9,8 @@ final class Share {
     return whole == 0 ? 1 : (double) part / whole;
   }
 
-  static String percent(long part, long whole) {
+  /** In whole hundredths, rounded down. */
+  public static String percent(long part, long whole) {
     return whole == 0 ? "–" : Math.floorDiv(100 * part, whole) + " %";
   }
 }

@@ -264,6 +264,47 @@ class VerdictTest {
   }
 
   @Test
+  void aTimeThatGetsAndLosesItsZoneAsUtcComesBack() {
+    String made = "CREATE TABLE t (a timestamp, b timestamp(0))";
+    String up = "ALTER TABLE t ALTER %s TYPE %s USING %s AT TIME ZONE '%s'";
+    String down = "ALTER TABLE t ALTER %s TYPE %s USING %s AT TIME ZONE '%s'";
+    Story story = new Story().then(made, "DROP TABLE t");
+
+    assertThat(
+            story
+                .then(
+                    up.formatted("a", "timestamptz", "a", "UTC"),
+                    down.formatted("a", "timestamp", "(t.\"a\")", "utc"))
+                .verdict())
+        .isEqualTo(LOOKS_EXACT);
+    for (List<String> ways :
+        List.of(
+            List.of(
+                up.formatted("a", "timestamptz", "a", "UTC"), "ALTER TABLE t ALTER a TYPE timestamp"),
+            List.of(
+                "ALTER TABLE t ALTER a TYPE timestamptz",
+                down.formatted("a", "timestamp", "a", "UTC")),
+            List.of(
+                up.formatted("a", "timestamptz", "a", "Europe/Madrid"),
+                down.formatted("a", "timestamp", "a", "Europe/Madrid")),
+            List.of(
+                up.formatted("a", "timestamptz(0)", "a", "UTC"),
+                down.formatted("a", "timestamp", "a", "UTC")),
+            List.of(
+                up.formatted("a", "timestamptz", "b", "UTC"),
+                down.formatted("a", "timestamp", "a", "UTC")),
+            List.of(
+                up.formatted("a", "timestamptz", "a + '1 day'::interval", "UTC"),
+                down.formatted("a", "timestamp", "a", "UTC")))) {
+      assertThat(
+              new Story().then(made, "DROP TABLE t").then(ways.get(0), ways.get(1)).verdict())
+          .as("%s", ways)
+          .isGreaterThan(Verdict.DROPS_NEW)
+          .isIn(LOSES, UNKNOWN);
+    }
+  }
+
+  @Test
   void suppressionHidesAndNeverChangesTheVerdict() {
     String up = "ALTER TABLE item DROP price";
     String down = "ALTER TABLE item ADD price numeric(10,2)";

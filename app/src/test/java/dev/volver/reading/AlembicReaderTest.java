@@ -291,6 +291,33 @@ class AlembicReaderTest {
   }
 
   @Test
+  void aBatchThatSaysItselfWhatItsTableHoldsMayForgetSome() throws IOException {
+    assertThat(
+            up(
+                "with op.batch_alter_table('t', copy_from=t, recreate='always') as b:",
+                "    b.add_column(sa.Column('a', sa.Text()))"))
+        .startsWith(new Opaque(FIRST, "copy_from"))
+        .hasSize(2);
+    assertThat(
+            up(
+                "with op.batch_alter_table('t', None, 'auto', None, t) as b:",
+                "    b.drop_column('a')"))
+        .startsWith(
+            new Sometimes(
+                FIRST,
+                "copy_from",
+                List.of(new Opaque(FIRST, "copy_from")),
+                Databases.where("sqlite"::equals)));
+    for (String words : List.of("copy_from=None", "copy_from=t, recreate='never'")) {
+      assertThat(
+              up(
+                  "with op.batch_alter_table('t', " + words + ") as b:",
+                  "    b.drop_column('a')"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void aBatchRebuildsItsTable() throws IOException {
     assertThat(
             up(

@@ -2,6 +2,12 @@ package dev.volver.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.lint.Lint;
+import dev.volver.lint.Report;
+import dev.volver.lint.RuleBook;
+import dev.volver.lint.Setting;
+import dev.volver.lint.Verdict;
 import dev.volver.message.Problem;
 import dev.volver.migration.Chain;
 import dev.volver.reading.Operation.DropTable;
@@ -12,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +48,13 @@ class BrokenMigrationsTest {
 
   private Reading read() {
     return Assertions.assertTimeoutPreemptively(
-        Duration.ofMinutes(2), () -> new AlembicReader().read(folder));
+        Duration.ofMinutes(2), () -> new AlembicReader(new SqlReader()).read(folder));
+  }
+
+  private static Report judged(Reading reading) {
+    Setting setting = new Setting(Tool.ALEMBIC, Optional.empty(), Optional.empty());
+    return Assertions.assertTimeoutPreemptively(
+        Duration.ofMinutes(2), () -> new Lint(new RuleBook(), setting).of(reading, "here"));
   }
 
   private static List<String> told(Reading reading) {
@@ -185,6 +198,9 @@ class BrokenMigrationsTest {
     assertThat(script(reading, "deep").up().operations()).hasAtLeastOneElementOfType(Opaque.class);
     assertThat(script(reading, "ifs").up().operations().toString()).contains("DropTable");
     assertThat(script(reading, "rows").up().operations().toString()).contains("[id, name]");
+    assertThat(judged(reading).migrations())
+        .filteredOn(m -> !m.file().equals("rows.py"))
+        .allMatch(m -> m.verdict() == Verdict.IRREVERSIBLE);
   }
 
   private static String nested(int depth) {
@@ -219,6 +235,8 @@ class BrokenMigrationsTest {
 
     assertThat(reading.scripts().getFirst().down().operations())
         .hasAtLeastOneElementOfType(Opaque.class);
+    assertThat(judged(reading).migrations().getFirst().verdict().compareTo(Verdict.UNKNOWN))
+        .isNotNegative();
   }
 
   @Test
@@ -235,5 +253,9 @@ class BrokenMigrationsTest {
     assertThat(chain.problems("here"))
         .singleElement()
         .satisfies(p -> assertThat(p.what().en()).contains("circle"));
+    assertThat(judged(reading).graph()).hasSize(1);
+    assertThat(judged(reading).migrations())
+        .hasSize(10_000)
+        .allMatch(m -> m.verdict() == Verdict.IRREVERSIBLE);
   }
 }

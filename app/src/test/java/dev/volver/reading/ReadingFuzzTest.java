@@ -1,7 +1,17 @@
 package dev.volver.reading;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.config.MigrationConfig.Tool;
+import dev.volver.lint.Lint;
+import dev.volver.lint.Report;
+import dev.volver.lint.RuleBook;
+import dev.volver.lint.Setting;
+import dev.volver.lint.Setting.Dialect;
+import dev.volver.lint.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,15 +19,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Texts of migrations, damaged in every way: reading them ends and throws nothing. */
+/** Texts of migrations, damaged in every way: reading and judging them ends and throws nothing. */
 class ReadingFuzzTest {
   private static final int FILES = 60;
+  private static final RuleBook BOOK = new RuleBook();
 
   private static final List<String> TEXTS =
       List.of(
@@ -132,14 +145,42 @@ class ReadingFuzzTest {
 
     Reading reading =
         Assertions.assertTimeoutPreemptively(
-            Duration.ofMinutes(2), () -> new AlembicReader().read(folder));
+            Duration.ofMinutes(2), () -> new AlembicReader(new SqlReader()).read(folder));
 
     assertThat(reading.problems()).isNotEmpty();
+    judged(reading);
     assertThat(reading.scripts())
         .allSatisfy(s -> {
           assertThat(s.up().line()).isPositive();
           assertThat(s.revision().file()).startsWith("m");
         });
+  }
+
+  /** What cannot be read is never called safe, whatever it runs on. */
+  private static void judged(Reading reading) {
+    for (Optional<Dialect> database :
+        List.of(
+            Optional.<Dialect>empty(),
+            Optional.of(Dialect.SQLITE),
+            Optional.of(Dialect.POSTGRESQL))) {
+      Setting setting = new Setting(Tool.ALEMBIC, database, Optional.empty());
+      Report report =
+          Assertions.assertTimeoutPreemptively(
+              Duration.ofMinutes(2), () -> new Lint(BOOK, setting).of(reading, "migrations"));
+      assertThat(report.migrations()).hasSameSizeAs(reading.scripts());
+      Map<String, List<Verdict>> verdicts =
+          report.migrations().stream()
+              .collect(groupingBy(Report.Migration::file, mapping(m -> m.verdict(), toList())));
+      assertThat(reading.scripts())
+          .filteredOn(s -> opaque(s.up()) || opaque(s.down()))
+          .allSatisfy(s ->
+              assertThat(verdicts.get(s.revision().file()))
+                  .allMatch(v -> v.compareTo(Verdict.DROPS_NEW) > 0));
+    }
+  }
+
+  private static boolean opaque(Way way) {
+    return way.operations().stream().anyMatch(Operation.Opaque.class::isInstance);
   }
 
   private static byte[] damaged(Random random) {

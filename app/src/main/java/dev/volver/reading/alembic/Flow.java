@@ -207,6 +207,15 @@ final class Flow {
     }
   }
 
+  /** What a table is made anew from is not what is there. */
+  private static Operation copied(int line, boolean always) {
+    Operation copy = new Opaque(line, "copy_from");
+    return always
+        ? copy
+        : new Operation.Sometimes(
+            line, "copy_from", List.of(copy), Databases.where("sqlite"::equals));
+  }
+
   private End with(With with, Scope scope, List<Operation> out) {
     for (Item item : with.items()) {
       Optional<Batch> batch = Batch.of(scope.fold(item.value()), scope);
@@ -219,6 +228,9 @@ final class Flow {
           out.addAll(inside);
         } else {
           boolean always = batch.get().recreate().equals("always");
+          if (batch.get().copied()) {
+            out.add(copied(with.line(), always));
+          }
           out.add(
               new Operation.RebuildTable(with.line(), batch.get().table(scope), always, inside));
         }
