@@ -39,12 +39,40 @@ final class Extraction {
 
   /** The entries of a tree, a folder before what is in it. */
   List<Entry> entries(Content tree) throws IOException {
-    var bytes = new ByteArrayOutputStream();
+    List<Entry> entries = new ArrayList<>();
+    each(tree, entries::add);
+    return entries;
+  }
+
+  /** What is done with an entry. */
+  interface Look {
+    void at(Entry entry) throws IOException;
+  }
+
+  /** Looks at the entries of a tree one by one. */
+  void each(Content tree, Look look) throws IOException {
+    var line = new ByteArrayOutputStream();
     for (BlockName name : names(tree, reader)) {
-      bytes.writeBytes(reader.read(name));
+      byte[] block = reader.read(name);
+      int from = 0;
+      for (int i = 0; i < block.length; i++) {
+        if (block[i] == '\n') {
+          line.write(block, from, i - from);
+          look.at(entry(line));
+          line.reset();
+          from = i + 1;
+        }
+      }
+      line.write(block, from, block.length - from);
     }
+    if (line.size() > 0) {
+      look.at(entry(line));
+    }
+  }
+
+  private Entry entry(ByteArrayOutputStream line) throws DamagedException {
     try {
-      return bytes.toString(StandardCharsets.UTF_8).lines().map(Entry::of).toList();
+      return Entry.of(line.toString(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
       throw new DamagedException(packs, "a list of files is not one: " + e.getMessage());
     }

@@ -2,7 +2,7 @@ package dev.volver.repository;
 
 import dev.volver.journal.Disk;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * What is remembered of the files of the backup before: a fast hash of each block, by which it is
@@ -93,8 +95,13 @@ final class Known {
   }
 
   void write(Path file) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    CRC32C sum = new CRC32C();
+    try (var out =
+        new DataOutputStream(
+            new CheckedOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16), sum))) {
       out.writeInt(VERSION);
       out.writeInt(files.size());
       for (Map.Entry<String, KnownFile> e : files.entrySet()) {
@@ -108,10 +115,9 @@ final class Known {
         out.write(words.array());
         out.write(known.names());
       }
-      CRC32C sum = new CRC32C();
-      sum.update(bytes.toByteArray());
       out.writeLong(sum.getValue());
     }
-    Disk.write(file, bytes.toByteArray());
+    Disk.sync(fresh);
+    Disk.rename(fresh, file);
   }
 }

@@ -5,7 +5,6 @@ import dev.volver.repository.Entry.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Which blocks trees are made of, and what those hang on. */
@@ -28,12 +27,13 @@ final class Needs {
   Set<BlockName> of(Content tree) throws IOException {
     Set<BlockName> needed = new HashSet<>();
     add(tree, needed);
-    List<Entry> entries = extraction.entries(tree);
-    for (Entry entry : entries) {
-      if (entry.kind() == Kind.FILE) {
-        add(entry.content(), needed);
-      }
-    }
+    extraction.each(
+        tree,
+        entry -> {
+          if (entry.kind() == Kind.FILE) {
+            add(entry.content(), needed);
+          }
+        });
     Set<BlockName> alike = new HashSet<>();
     for (BlockName name : needed) {
       blocks.find(name).map(Needs::frame).ifPresent(f -> alike.addAll(f.alike()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,7 +186,19 @@ public final class Repository {
   public void extract(Content tree, String path, Path target, boolean durably) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
-    List<Entry> wanted = entries(tree).stream().filter(e -> e.within(path)).toList();
+    List<Entry> wanted =
+        suspicious(() -> {
+          List<Entry> within = new ArrayList<>();
+          new Extraction(blocks, packs, gauge)
+              .each(
+                  tree,
+                  e -> {
+                    if (e.within(path)) {
+                      within.add(e);
+                    }
+                  });
+          return within;
+        });
     suspicious(() -> {
       gauge.begin(wanted.stream().mapToLong(e -> e.content().size()).sum());
       new Extraction(blocks, packs, gauge).write(wanted, path, absolute, durably);

@@ -6,7 +6,6 @@ import dev.volver.repository.Entry.Kind;
 import dev.volver.repository.Known.KnownFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,13 +17,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Files on their way into a repository. Nothing of it counts before {@link #finish}. */
 public final class Session implements AutoCloseable {
@@ -34,8 +32,6 @@ public final class Session implements AutoCloseable {
   /** Odd, and its bits are those of the golden ratio: neighbours land far apart. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private static final int TREE_BLOCK = 64 * 1024;
-
   private final Blocks blocks;
   private final BlockWriter writer;
   private final Cutter cutter;
@@ -44,9 +40,10 @@ public final class Session implements AutoCloseable {
   private final Known before;
   private final Known now = Known.none();
   private final Workers readers = new Workers();
-  private final Map<Entry, Future<Cut>> cuts = new LinkedHashMap<>();
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<String, Long> stamps = new LinkedHashMap<>();
+  private final List<Taken> taken = new ArrayList<>();
+
+  /** What was taken in; of a file with what it is cut into. */
+  private record Taken(Entry entry, @Nullable Future<Cut> cut, long stamp) {}
 
   Session(Blocks blocks, BlockWriter writer, long seed, Path cache, Gauge gauge) {
     this.blocks = blocks;
@@ -108,7 +105,7 @@ public final class Session implements AutoCloseable {
             kind == Kind.LINK ? FileName.of(Files.readSymbolicLink(file)) : "",
             Entry.NOTHING);
     if (kind != Kind.FILE) {
-      entries.add(entry);
+      taken.add(new Taken(entry, null, 0));
       return;
     }
     long stamp = stamp(basic, unix);
@@ -142,9 +139,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void take(Entry entry, Future<Cut> cut, long stamp) {
-    entries.add(entry);
-    cuts.put(entry, cut);
-    stamps.put(entry.path(), stamp);
+    taken.add(new Taken(entry, cut, stamp));
   }
 
   private boolean all(KnownFile known) {
@@ -185,14 +180,14 @@ public final class Session implements AutoCloseable {
    * The entries below a path as they were taken in so far; the contents of files have only a size.
    */
   public List<Entry> taken(String path) throws IOException {
-    List<Entry> taken = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.within(path)) {
-        Future<Cut> cut = cuts.get(entry);
-        taken.add(cut == null ? entry : entry.with(sized(Workers.await(cut))));
+    List<Entry> below = new ArrayList<>();
+    for (Taken t : taken) {
+      if (t.entry().within(path)) {
+        Future<Cut> cut = t.cut();
+        below.add(cut == null ? t.entry() : t.entry().with(sized(Workers.await(cut))));
       }
     }
-    return taken;
+    return below;
   }
 
   private static Content sized(Cut cut) {
@@ -202,8 +197,9 @@ public final class Session implements AutoCloseable {
   /** Bytes of all files taken in. */
   public long bytes() throws IOException {
     long bytes = 0;
-    for (Future<Cut> cut : cuts.values()) {
-      bytes += Workers.await(cut).size();
+    for (Taken t : taken) {
+      Future<Cut> cut = t.cut();
+      bytes += cut == null ? 0 : Workers.await(cut).size();
     }
     return bytes;
   }
@@ -216,28 +212,20 @@ public final class Session implements AutoCloseable {
   public Content finish() throws IOException {
     bytes();
     writer.settle();
-    StringBuilder lines = new StringBuilder();
-    for (Entry entry : entries) {
-      Future<Cut> reading = cuts.get(entry);
+    TreeWriter tree = new TreeWriter(writer);
+    for (Taken t : taken) {
+      Future<Cut> reading = t.cut();
       if (reading == null) {
-        lines.append(entry.line());
+        tree.add(t.entry());
       } else {
         Cut cut = Workers.await(reading);
-        lines.append(entry.with(cutter.content(cut)).line());
-        now.put(entry.path(), cut.known(Objects.requireNonNull(stamps.get(entry.path()))));
+        tree.add(t.entry().with(cutter.content(cut)));
+        now.put(t.entry().path(), cut.known(t.stamp()));
       }
     }
-    byte[] tree = lines.toString().getBytes(StandardCharsets.UTF_8);
-    BlockName[] names = new BlockName[Content.blocks(tree.length, TREE_BLOCK)];
-    for (int i = 0; i < names.length; i++) {
-      int from = i * TREE_BLOCK;
-      int length = Math.min(TREE_BLOCK, tree.length - from);
-      int place = i;
-      writer.add(tree, from, length, Optional.empty(), n -> names[place] = n);
-    }
-    writer.finish();
+    Content content = tree.finish();
     now.write(cache);
-    return new Content(tree.length, TREE_BLOCK, false, List.of(names));
+    return content;
   }
 
   @Override

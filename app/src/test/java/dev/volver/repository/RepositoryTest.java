@@ -7,6 +7,7 @@ import dev.volver.exec.Secret;
 import dev.volver.journal.InMemory;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +115,32 @@ class RepositoryTest {
     try (Stream<Path> all = Files.list(out)) {
       assertThat(all).hasSize(2);
     }
+  }
+
+  @Test
+  void aTreeOfManyFilesIsTheSameTextInBlocksOfOneLength() throws IOException {
+    Path root = Files.createDirectory(folder.resolve("many"));
+    for (int i = 0; i < 2000; i++) {
+      Files.writeString(root.resolve("ñandú-" + i), "x" + i % 7);
+    }
+    Content tree = stored(open(), root);
+
+    List<Entry> entries = open().entries(tree);
+    assertThat(entries).hasSize(2001);
+    String text = entries.stream().map(Entry::line).collect(Collectors.joining());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(tree.size()).isEqualTo(bytes.length);
+    assertThat(tree.names()).hasSizeGreaterThan(4);
+    for (int i = 0; i < tree.names().size(); i++) {
+      int length = Math.min(1 << 16, bytes.length - (i << 16));
+      assertThat(tree.names().get(i)).isEqualTo(BlockName.of(bytes, i << 16, length));
+    }
+    Path out = extracted(open(), tree);
+    try (Stream<Path> all = Files.list(out)) {
+      assertThat(all).hasSize(2000);
+    }
+    assertThat(out.resolve("ñandú-1999")).hasContent("x4");
+    assertThat(stored(open(), root)).as("the same as before").isEqualTo(tree);
   }
 
   private Path raw(String escaped) {
