@@ -75,16 +75,12 @@ final class Signals implements AutoCloseable {
       return Proxy.newProxyInstance(
           Signals.class.getClassLoader(),
           new Class<?>[] {handler},
-          (self, method, arguments) ->
-              switch (method.getName()) {
-                case "equals" -> self == arguments[0];
-                case "hashCode" -> System.identityHashCode(self);
-                case "toString" -> "hang-up";
-                default -> {
-                  act.run();
-                  yield null;
-                }
-              });
+          (self, method, arguments) -> {
+            if (method.getName().equals("handle")) {
+              act.run();
+            }
+            return null;
+          });
     } catch (ReflectiveOperationException e) {
       return null;
     }

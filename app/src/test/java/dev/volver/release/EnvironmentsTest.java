@@ -10,6 +10,7 @@ import dev.volver.config.AppLoader;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,7 +105,8 @@ class EnvironmentsTest {
     assertThat(live("bin/pip")).startsWith("#!" + home + "/.venv/bin/python\n");
     assertThat(live(SITE + "shop.pth")).as("an editable package").isEqualTo(home + "\n");
     Process shop = new ProcessBuilder(home + "/.venv/bin/shop").start();
-    assertThat(new String(shop.getInputStream().readAllBytes())).isEqualTo("v2\n");
+    assertThat(new String(shop.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("v2\n");
   }
 
   @Test
