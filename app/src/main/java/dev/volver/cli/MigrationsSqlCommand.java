@@ -64,17 +64,15 @@ final class MigrationsSqlCommand extends VolverCommand {
     Migrator migrator = MigrationsCommand.migrator(ports);
     Dangers dangers = dangers(session);
     Optional<Release> release = ref.map(_ -> ports.source().resolve(ref));
-    Function<Path, Boolean> preview =
+    Function<Path, Integer> preview =
         folder -> {
           Chain chain = chain(ports, migrator, release, folder);
-          return print(session.console(), migrator, folder, chain.head(), dangers);
+          print(session.console(), migrator, folder, chain.head(), dangers);
+          return 0;
         };
-    if (release.isPresent()) {
-      new Surveyor(ports).ready(release.get(), preview::apply);
-    } else {
-      preview.apply(ports.app().code());
-    }
-    return 0;
+    return release.isPresent()
+        ? new Surveyor(ports).ready(release.get(), preview::apply)
+        : preview.apply(ports.app().code());
   }
 
   /** The migrations, which must have one end and know where the database stands. */
@@ -93,23 +91,23 @@ final class MigrationsSqlCommand extends VolverCommand {
     return chain;
   }
 
-  private boolean print(
+  private void print(
       Console console, Migrator migrator, Path folder, Optional<String> head, Dangers dangers) {
     Optional<String> current = migrator.current();
     if (console.json()) {
       console.object(shown(console, migrator, folder, current, head, dangers));
-      return true;
+      return;
     }
     dangers.print(console);
     if (current.equals(head)) {
       comment(console, Text.of("nothing to run", "nada que ejecutar"));
-      return false;
+      return;
     }
     String from = current.orElse(Migrator.BASE);
     String to = head.orElse(Migrator.BASE);
     if (!which.both) {
       console.line(sql(migrator, folder, from, to, which.down));
-      return true;
+      return;
     }
     comment(console, Text.of("up: %s → %s", "subida: %s → %s", from, to));
     console.line(sql(migrator, folder, from, to, false));
@@ -124,7 +122,6 @@ final class MigrationsSqlCommand extends VolverCommand {
           });
       throw e;
     }
-    return true;
   }
 
   /**

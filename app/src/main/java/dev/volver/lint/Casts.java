@@ -20,7 +20,8 @@ final class Casts {
   private static final Pattern NAMED = Pattern.compile("\\bname\\s*=\\s*['\"](\\w+)['\"]");
 
   private static final Pattern UTC =
-      Pattern.compile("(?is)[\\s(]*([\\w.\"]+?)[\\s)]+at\\s+time\\s+zone\\s+'(?:etc/)?(?:utc|gmt)'[\\s)]*");
+      Pattern.compile(
+          "(?is)[\\s(]*([\\w.\"]+?)[\\s)]+at\\s+time\\s+zone\\s+'(?:etc/)?(?:utc|gmt)'[\\s)]*");
 
   private final String column;
   private final String type;

@@ -68,9 +68,10 @@ final class RehearsalDocument {
             + " |");
     lines.add("|---".repeat(Dialect.values().length + 1) + "|");
     List<String> none = new ArrayList<>();
-    for (String tool : Stream.concat(members.stream().map(RehearsalDocument::tool), Stream.of(""))
-        .distinct()
-        .toList()) {
+    for (String tool :
+        Stream.concat(members.stream().map(RehearsalDocument::tool), Stream.of(""))
+            .distinct()
+            .toList()) {
       List<String> cells = new ArrayList<>(List.of(tool.isEmpty() ? "**all**" : tool));
       for (Dialect dialect : Dialect.values()) {
         long done =

@@ -34,7 +34,9 @@ class ManyTest {
         () -> {
           Folder found = Folder.recognise(folder, Optional.of(tool)).orElseThrow();
           Setting setting = new Setting(tool, Optional.empty(), Optional.empty());
-          return new Lint(new RuleBook(), setting).of(Readers.read(found), "migrations").from(found);
+          return new Lint(new RuleBook(), setting)
+              .of(Readers.read(found), "migrations")
+              .from(found);
         });
   }
 
@@ -165,7 +167,8 @@ class ManyTest {
         "versions/b.py",
         alembic(
             1,
-            rows("op.execute(\"UPDATE t SET id = 'x' WHERE id = 'y'\")\n    ") + "op.drop_table('t')",
+            rows("op.execute(\"UPDATE t SET id = 'x' WHERE id = 'y'\")\n    ")
+                + "op.drop_table('t')",
             "op.create_table('t', sa.Column('id', sa.Text()))"));
 
     Report report = judged(Tool.ALEMBIC);
@@ -188,7 +191,8 @@ class ManyTest {
             ]
         """
             .formatted(
-                rows("migrations.RunSQL(\"UPDATE t SET a = 'x' WHERE a = 'y'\", \"SELECT 1\"),\n")));
+                rows(
+                    "migrations.RunSQL(\"UPDATE t SET a = 'x' WHERE a = 'y'\", \"SELECT 1\"),\n")));
 
     Report report = judged(Tool.DJANGO);
 

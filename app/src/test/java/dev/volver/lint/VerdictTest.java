@@ -280,7 +280,8 @@ class VerdictTest {
     for (List<String> ways :
         List.of(
             List.of(
-                up.formatted("a", "timestamptz", "a", "UTC"), "ALTER TABLE t ALTER a TYPE timestamp"),
+                up.formatted("a", "timestamptz", "a", "UTC"),
+                "ALTER TABLE t ALTER a TYPE timestamp"),
             List.of(
                 "ALTER TABLE t ALTER a TYPE timestamptz",
                 down.formatted("a", "timestamp", "a", "UTC")),
@@ -296,8 +297,7 @@ class VerdictTest {
             List.of(
                 up.formatted("a", "timestamptz", "a + '1 day'::interval", "UTC"),
                 down.formatted("a", "timestamp", "a", "UTC")))) {
-      assertThat(
-              new Story().then(made, "DROP TABLE t").then(ways.get(0), ways.get(1)).verdict())
+      assertThat(new Story().then(made, "DROP TABLE t").then(ways.get(0), ways.get(1)).verdict())
           .as("%s", ways)
           .isGreaterThan(Verdict.DROPS_NEW)
           .isIn(LOSES, UNKNOWN);

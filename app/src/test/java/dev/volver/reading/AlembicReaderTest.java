@@ -310,9 +310,7 @@ class AlembicReaderTest {
                 Databases.where("sqlite"::equals)));
     for (String words : List.of("copy_from=None", "copy_from=t, recreate='never'")) {
       assertThat(
-              up(
-                  "with op.batch_alter_table('t', " + words + ") as b:",
-                  "    b.drop_column('a')"))
+              up("with op.batch_alter_table('t', " + words + ") as b:", "    b.drop_column('a')"))
           .hasSize(1);
     }
   }
