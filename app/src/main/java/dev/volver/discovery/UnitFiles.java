@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -55,21 +57,24 @@ record UnitFiles(List<UnitFile> app, List<String> leftOut) {
     return units.stream().anyMatch(u -> u.name().equals(name));
   }
 
-  /** What is added to a unit, in {@code NAME.d} of some folders, by the names of the files. */
+  /** What is added to a unit, in {@code NAME.d} of folders of which the earlier override. */
   private static List<Path> parts(Path unit, List<Path> folders) {
-    List<Path> all = new ArrayList<>();
-    for (Path folder : folders) {
-      Path parts = folder.resolve(unit.getFileName() + ".d");
-      if (Files.isDirectory(parts)) {
-        try (Stream<Path> files = Files.list(parts)) {
-          files.filter(f -> f.toString().endsWith(".conf")).forEach(all::add);
-        } catch (IOException e) {
-          continue; // as one that is not there
-        }
-      }
+    Map<String, Path> all = new TreeMap<>();
+    folders.stream()
+        .flatMap(f -> parts(f.resolve(unit.getFileName() + ".d")).stream())
+        .forEach(p -> all.putIfAbsent(Objects.toString(p.getFileName()), p));
+    return List.copyOf(all.values());
+  }
+
+  private static List<Path> parts(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
     }
-    all.sort(Comparator.comparing(p -> Objects.toString(p.getFileName())));
-    return all;
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".conf")).toList();
+    } catch (IOException e) {
+      return List.of(); // as one that is not there
+    }
   }
 
   private static List<Path> services(Path folder, int depth) {

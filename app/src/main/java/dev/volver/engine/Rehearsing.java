@@ -189,9 +189,11 @@ public final class Rehearsing {
           ports.app().file() + ": migrations",
           Text.of(
               "Correct the address of the store or that in their settings: that database is in no"
-                  + " backup. Nothing live was touched.",
+                  + " backup. Nothing live was touched. If they only open it before the store,"
+                  + " deploy with --rehearse never.",
               "Corrija la dirección del almacén o la de su configuración: esa base no está en"
-                  + " ninguna copia. No se ha tocado nada vivo."));
+                  + " ninguna copia. No se ha tocado nada vivo. Si solo la abren antes que el"
+                  + " almacén, despliegue con --rehearse never."));
     } else if (when == Rehearse.ALWAYS && found.verdict() == Verdict.UNPROVEN) {
       preflight.add(
           Text.of(
