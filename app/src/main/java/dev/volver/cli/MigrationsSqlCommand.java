@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,15 +63,15 @@ final class MigrationsSqlCommand extends VolverCommand {
     Migrator migrator = MigrationsCommand.migrator(ports);
     Dangers dangers = dangers(session);
     Optional<Release> release = ref.map(_ -> ports.source().resolve(ref));
-    Function<Path, Integer> preview =
+    Surveyor.Question<Integer> preview =
         folder -> {
           Chain chain = chain(ports, migrator, release, folder);
           print(session.console(), migrator, folder, chain.head(), dangers);
           return 0;
         };
     return release.isPresent()
-        ? new Surveyor(ports).ready(release.get(), preview::apply)
-        : preview.apply(ports.app().code());
+        ? new Surveyor(ports).ready(release.get(), preview)
+        : preview.ask(ports.app().code());
   }
 
   /** The migrations, which must have one end and know where the database stands. */
