@@ -1,14 +1,15 @@
 package dev.volver.rehearsal;
 
 import dev.volver.message.Halt;
-import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,12 @@ import java.util.stream.Collectors;
  */
 final class Offending {
   private static final int LISTED = 10;
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+
+  /** How databases say that it is the rows that a statement does not fit. */
+  private static final Pattern OF_ROWS =
+      Pattern.compile(
+          "constraint failed|violates|could not create (unique index|exclusion)|value too long|invalid input|out of range|overflow|contains null values|conflicting key");
 
   private final Supplier<String> sql;
 
@@ -36,22 +43,43 @@ final class Offending {
    * @param work the clone on which it failed, which may hold a half made table
    */
   List<Text> rows(Clone before, Clone work, Halt failure) {
-    List<Demand> demands = new ArrayList<>();
-    Set<String> texts = new LinkedHashSet<>();
-    for (Problem p : failure.problems()) {
-      texts.add(p.what().en());
-    }
-    texts.add(sql.get());
-    texts.forEach(t -> demands.addAll(Demand.in(t)));
-    demands.addAll(Demand.halfMade(work.schema()));
-    Set<String> tables = Set.copyOf(before.schema().tables());
+    String said =
+        failure.problems().stream()
+            .map(p -> p.what().en())
+            .distinct()
+            .collect(Collectors.joining(";\n"));
+    String all = said + ";\n" + sql.get();
+    List<Demand> demands = new ArrayList<>(Demands.in(all));
+    demands.addAll(Demands.halfMade(work.schema()));
+    Schema schema = before.schema();
     List<Text> found = new ArrayList<>();
     for (Demand demand : new LinkedHashSet<>(demands)) {
-      if (tables.contains(demand.table())) {
+      if (schema.tables().contains(demand.table()) && known(before, schema, demand)) {
         listed(before, demand).ifPresent(found::add);
       }
     }
+    if (found.isEmpty() && OF_ROWS.matcher(said).find()) {
+      found.add(
+          Text.of(
+              "rows break it, and Volver cannot tell which: they are not listed",
+              "hay filas que lo incumplen y Volver no sabe cuáles: no se listan"));
+    }
     return found;
+  }
+
+  /** SQLite takes a name in quotes that is none of a column for a text. */
+  private static boolean known(Clone before, Schema schema, Demand demand) {
+    if (!(before.place() instanceof Place.SqliteFile)) {
+      return true;
+    }
+    Set<String> columns =
+        schema.columns(demand.table()).stream()
+            .map(c -> c.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return QUOTED
+        .matcher(demand.rule().replaceAll("'[^']*'", ""))
+        .results()
+        .allMatch(m -> columns.contains(m.group(1).toLowerCase(Locale.ROOT)));
   }
 
   private static Optional<Text> listed(Clone before, Demand demand) {
