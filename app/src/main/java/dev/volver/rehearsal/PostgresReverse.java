@@ -1,6 +1,5 @@
 package dev.volver.rehearsal;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ record PostgresReverse(Reverse reverse, Lost lost) {
           Part.Kind.INDEX,
           Part.Kind.COLUMN,
           Part.Kind.TABLE,
+          Part.Kind.SEQUENCE,
           Part.Kind.FUNCTION,
           Part.Kind.ENUM,
           Part.Kind.DOMAIN,
@@ -54,41 +54,90 @@ record PostgresReverse(Reverse reverse, Lost lost) {
           .filter(p -> !renamed.contains(p.object()))
           .forEach(p -> sql.append(Reverse.statement(dropped(p))));
     }
-    before.parts().stream()
-        .filter(p -> p.kind() == Part.Kind.ENUM && missing(p))
-        .forEach(p ->
-            sql.append(
-                Reverse.statement(
-                    "create type %s as enum (%s)"
-                        .formatted(Demand.quoted(p.name()), p.fact("values").orElse("")))));
-    for (Part column : before.parts()) {
-      if (column.kind() == Part.Kind.COLUMN && up.tables().contains(column.table())) {
-        column(column, sql);
-      }
-    }
+    PostgresAside aside = new PostgresAside(reverse);
+    aside.typesMade(sql);
+    PostgresColumn columns = new PostgresColumn(reverse, lost);
+    List<Part> there =
+        before.parts().stream()
+            .filter(p -> p.kind() == Part.Kind.COLUMN && up.tables().contains(p.table()))
+            .toList();
+    there.forEach(c -> columns.unnumbered(c, sql));
+    aside.sequences(sql);
+    there.forEach(c -> columns.altered(c, sql));
+    aside.typesGone(sql);
     before.tables().forEach(t -> returned(t, sql));
+    there.forEach(c -> columns.numbered(c, sql));
+    aside.sequencesOwned(sql);
     lost.tables().forEach(t -> new DroppedTable(lost, t).made(sql));
     for (Part.Kind kind : MADE) {
       before.parts().stream()
           .filter(p -> p.kind() == kind && !p.sql().isEmpty() && !Reverse.has(up, p))
-          .forEach(p -> sql.append(Reverse.statement(p.sql())));
+          .forEach(p -> sql.append(Reverse.statement(made(p))));
     }
+    aside.comments(sql);
     return sql.toString();
   }
 
-  /** Columns are altered in place; everything else that differs is dropped and made again. */
+  /** What is altered or replaced in place stays; everything else that differs is made again. */
   private boolean gone(Part p) {
-    boolean inPlace = p.kind() == Part.Kind.COLUMN || p.kind() == Part.Kind.TABLE;
-    return inPlace
-        ? reverse.before().parts().stream()
-            .noneMatch(b ->
-                b.kind() == p.kind() && b.table().equals(p.table()) && b.name().equals(p.name()))
-        : !Reverse.has(reverse.before(), p);
+    Optional<Part> was = PostgresAside.named(reverse.before(), p);
+    return switch (p.kind()) {
+      case COLUMN, TABLE, ENUM -> was.isEmpty();
+      case SEQUENCE -> was.isEmpty() && p.fact("owned by").isEmpty();
+      case FUNCTION -> was.filter(w -> returns(w).equals(returns(p))).isEmpty();
+      case VIEW -> (was.isEmpty() || !steady()) && !Reverse.has(reverse.before(), p);
+      case SCHEMA,
+          EXTENSION,
+          PRIMARY_KEY,
+          UNIQUE,
+          FOREIGN_KEY,
+          CHECK,
+          EXCLUSION,
+          INDEX,
+          DOMAIN,
+          TYPE,
+          MATERIALIZED_VIEW,
+          TRIGGER,
+          GRANT,
+          POLICY,
+          COMMENT,
+          OTHER ->
+          !Reverse.has(reverse.before(), p);
+    };
   }
 
-  private boolean missing(Part type) {
+  /** What a function gives, which no replacement may change. */
+  private static String returns(Part function) {
+    return function
+        .sql()
+        .lines()
+        .filter(l -> l.startsWith(" RETURNS "))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether no column goes or gets another type, on which a view may stand. */
+  private boolean steady() {
     return reverse.up().parts().stream()
-        .noneMatch(p -> p.kind() == type.kind() && p.name().equals(type.name()));
+        .filter(p -> p.kind() == Part.Kind.COLUMN)
+        .allMatch(p ->
+            PostgresAside.named(reverse.before(), p)
+                .filter(w -> w.fact("type").equals(p.fact("type")))
+                .isPresent());
+  }
+
+  /** A view that stays is replaced, so that others may stand on it, where its columns allow it. */
+  private String made(Part p) {
+    boolean stays =
+        p.kind() == Part.Kind.VIEW
+            && PostgresAside.named(reverse.up(), p).filter(u -> !gone(u)).isPresent();
+    return stays
+        ? "do $volver$ begin %sexception when invalid_table_definition then drop view %s; %send $volver$"
+            .formatted(
+                Reverse.statement(p.sql().replaceFirst("^create view", "create or replace view")),
+                Demand.quoted(p.name()),
+                Reverse.statement(p.sql()))
+        : p.sql();
   }
 
   /** Values of dropped columns, with the table's own triggers at rest. */
@@ -121,7 +170,7 @@ record PostgresReverse(Reverse reverse, Lost lost) {
               sql.append(
                   Reverse.statement(
                       "update %s set %s = %s where %2$s is null".formatted(name, c, v))));
-      if (required(column)) {
+      if (PostgresColumn.required(column)) {
         sql.append(
             Reverse.statement("alter table " + name + " alter column " + c + " set not null"));
       }
@@ -166,7 +215,8 @@ record PostgresReverse(Reverse reverse, Lost lost) {
       case TABLE -> "drop table " + name;
       case FUNCTION -> "drop function " + p.name();
       case ENUM, DOMAIN, TYPE -> "drop type if exists " + name;
-      case SCHEMA, EXTENSION, SEQUENCE, GRANT, POLICY, COMMENT, OTHER ->
+      case SEQUENCE -> "drop sequence " + name;
+      case SCHEMA, EXTENSION, GRANT, POLICY, COMMENT, OTHER ->
           throw new IllegalArgumentException(p.object());
     };
   }
@@ -174,63 +224,5 @@ record PostgresReverse(Reverse reverse, Lost lost) {
   private static String schema(String table) {
     int dot = table.indexOf('.');
     return dot < 0 ? "" : Demand.quoted(table.substring(0, dot)) + ".";
-  }
-
-  private void column(Part was, StringBuilder sql) {
-    String table = "alter table " + Demand.quoted(was.table()) + " ";
-    String name = Demand.quoted(was.name());
-    String type = was.fact("type").orElse("text");
-    Optional<Part> is =
-        reverse.up().columns(was.table()).stream()
-            .filter(c -> c.name().equals(reverse.now(was.table(), was.name())))
-            .findFirst();
-    if (is.isEmpty()) {
-      sql.append(
-          Reverse.statement(
-              table
-                  + "add column "
-                  + name
-                  + " "
-                  + type
-                  + was.fact("default").map(d -> " default " + d).orElse("")
-                  + (required(was) && !lost.columns(was.table()).contains(was)
-                      ? " not null"
-                      : "")));
-      return;
-    }
-    List<String> actions = new ArrayList<>();
-    String alter = "alter column " + name + " ";
-    boolean retyped = !was.fact("type").equals(is.get().fact("type"));
-    boolean defaulted = !was.fact("default").equals(is.get().fact("default"));
-    if (retyped && is.get().fact("default").isPresent()) {
-      actions.add(alter + "drop default"); // one that does not fit the type would stop it
-    }
-    if (retyped) {
-      sql.append(kept(was, type, is.get().fact("type").orElse("text")));
-      actions.add(alter + "type " + type + " using " + name + "::" + type);
-    }
-    if (defaulted || (retyped && is.get().fact("default").isPresent())) {
-      actions.add(alter + was.fact("default").map(d -> "set default " + d).orElse("drop default"));
-    }
-    if (required(was) != required(is.get())) {
-      actions.add(alter + (required(was) ? "set not null" : "drop not null"));
-    }
-    actions.forEach(a -> sql.append(Reverse.statement(table + a)));
-  }
-
-  /** A cast cuts what does not fit, and says nothing: the script stops itself instead. */
-  private static String kept(Part was, String type, String now) {
-    return Reverse.statement(
-        "do $volver$ begin if exists (select 1 from %s where %s::%s::%s::text is distinct from %2$s::text) then raise exception 'values of %s do not fit into its old type'; end if; end $volver$"
-            .formatted(
-                Demand.quoted(was.table()),
-                Demand.quoted(was.name()),
-                type,
-                now,
-                (was.table() + "." + was.name()).replace("'", "''").replace("%", "%%")));
-  }
-
-  private static boolean required(Part column) {
-    return column.fact("nullable").filter("no"::equals).isPresent();
   }
 }

@@ -6,8 +6,10 @@ import dev.volver.rehearsal.SchemaDifference.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param returned what it puts back from there
  * @param before the schema that it goes back to
  * @param up the schema that it is proven against
+ * @param earlier whether an earlier version of Volver kept it, which read less of a schema
  * @param accepted whether a person accepted this very text
  */
 public record Reversal(
@@ -30,6 +33,7 @@ public record Reversal(
     List<Returned> returned,
     Schema before,
     Schema up,
+    boolean earlier,
     boolean accepted) {
   public Reversal {
     returned = List.copyOf(returned);
@@ -58,7 +62,7 @@ public record Reversal(
 
   /** The same, accepted or not. */
   public Reversal accepted(boolean now) {
-    return new Reversal(sql, edited, level, lending, returned, before, up, now);
+    return new Reversal(sql, edited, level, lending, returned, before, up, earlier, now);
   }
 
   /** Stands for the text of the script. */
@@ -87,11 +91,32 @@ public record Reversal(
     return differences(before, live);
   }
 
-  private static List<Text> differences(Schema wanted, Schema live) {
-    return wanted.differences(Bookkeeping.without(live)).stream()
+  private List<Text> differences(Schema wanted, Schema live) {
+    Schema now = Bookkeeping.without(live);
+    List<SchemaDifference> all =
+        earlier ? asOnce(wanted).differences(asOnce(now)) : wanted.differences(now);
+    return all.stream()
         .filter(d -> d.kind() == Kind.STRUCTURE)
         .map(SchemaDifference::shown)
         .toList();
+  }
+
+  /** What is left of a schema without what was not read once, or not all of it. */
+  private static Schema asOnce(Schema schema) {
+    return new Schema(
+        schema.parts().stream()
+            .filter(p -> p.kind() != Part.Kind.OTHER && p.kind() != Part.Kind.GRANT)
+            .map(Reversal::asOnce)
+            .toList());
+  }
+
+  private static Part asOnce(Part p) {
+    if (p.kind() == Part.Kind.TABLE || p.kind() == Part.Kind.SEQUENCE) {
+      return p;
+    }
+    Map<String, String> facts = new HashMap<>(p.facts());
+    facts.remove("owner");
+    return new Part(p.kind(), p.table(), p.name(), facts, p.position(), p.sql());
   }
 
   /** What it is, in a line. */

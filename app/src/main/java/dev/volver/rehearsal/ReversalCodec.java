@@ -9,11 +9,17 @@ import java.util.TreeMap;
 
 /** SQL for a way back, with everything that it is proven against, as it is kept on disk. */
 final class ReversalCodec {
+  /** Counts what is read of a schema: before this was written it was less. */
+  private static final long READS = 2;
+
+  private static final long FIRST = 1;
+
   private ReversalCodec() {}
 
   static Json write(Reversal r) {
     return Json.of(
         "digest", r.digest(),
+        "reads", r.earlier() ? FIRST : READS,
         "sql", r.sql(),
         "edited", r.edited(),
         "level", r.level(),
@@ -67,6 +73,7 @@ final class ReversalCodec {
                     b.word("lacking"))),
         new Schema(j.list("before", ReversalCodec::readPart)),
         new Schema(j.list("up", ReversalCodec::readPart)),
+        j.find("reads").isEmpty() || j.whole("reads") == FIRST,
         false);
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  */
 record SqliteReverse(Reverse reverse, Lost lost) {
   private static final String OLD = "volver_old_";
+  private static final List<String> NUMBERS = List.of("application_id", "user_version");
 
   String script() {
     StringBuilder sql = new StringBuilder();
@@ -44,7 +45,19 @@ record SqliteReverse(Reverse reverse, Lost lost) {
           .filter(p -> rebuilt.contains(p.table()) || !Reverse.has(up, p))
           .forEach(p -> sql.append(Reverse.statement(p.sql())));
     }
+    NUMBERS.stream()
+        .filter(n -> !number(before, n).equals(number(up, n)))
+        .forEach(n -> sql.append(Reverse.statement("pragma " + n + " = " + number(before, n))));
     return sql.toString();
+  }
+
+  /** What a file notes under a name; 0 when nothing was noted. */
+  private static String number(Schema schema, String name) {
+    return schema.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.OTHER && p.name().equals(name))
+        .findFirst()
+        .flatMap(p -> p.fact(Part.DEFINITION))
+        .orElse("0");
   }
 
   private static String dropped(Part p) {

@@ -6,7 +6,10 @@ import dev.volver.adapter.sql.SqlMigrator;
 import dev.volver.adapter.sqlite.SqliteClones;
 import dev.volver.backup.Database;
 import dev.volver.config.MigrationConfig;
+import dev.volver.json.Json;
 import dev.volver.message.Text;
+import dev.volver.migration.Chain;
+import dev.volver.migration.Revision;
 import dev.volver.plan.Release;
 import dev.volver.rehearsal.Rehearsal.Subject;
 import dev.volver.rehearsal.Reversal.Returned;
@@ -18,6 +21,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +53,7 @@ class RehearsalTest {
   private Path live;
   private Optional<String> edited = Optional.empty();
   private String onTheSecondWayUp = "";
+  private Optional<Chain> branched = Optional.empty();
   private Predicate<String> writes = _ -> true;
   private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
 
@@ -97,7 +103,7 @@ class RehearsalTest {
             Optional.empty());
     Pointed pointed = clone -> new SqlMigrator(config, new Moody(clone), live);
     var rehearsal = new Rehearsal(new SqliteClones(live), pointed, old, _ -> {}, Clock.systemUTC());
-    var chain = new SqlMigrator(config, null, live).chain(folder);
+    var chain = branched.orElseGet(() -> new SqlMigrator(config, null, live).chain(folder));
     return rehearsal.rehearse(
         new Subject(
             Release.UNKNOWN,
@@ -171,6 +177,7 @@ class RehearsalTest {
             "rows deleted", "delete from item where quantity < 0;", "select 1;", Verdict.LOSES),
         Arguments.of(
             "a stub", "alter table item add column shelf text;", "select 1;", Verdict.STUB),
+        Arguments.of("a stub of a number", "pragma user_version = 7;", "select 1;", Verdict.STUB),
         Arguments.of(
             "half a way back",
             "alter table item add column shelf text; create index by_name on item (name);",
@@ -230,6 +237,47 @@ class RehearsalTest {
     found = rehearsed("create unique index u on item (name);", "drop index u;");
     assertThat(found.verdict()).isEqualTo(Verdict.UP_FAILS);
     assertThat(found.whole().reasons().toString()).contains("2 rows of item break `unique (name)`");
+  }
+
+  @Test
+  @Tag("D01")
+  void theRowsThatBreakACheckOfARebuiltTableAreListed() {
+    String up =
+        "create table n (id integer primary key, name text not null, code text, quantity integer not"
+            + " null check (quantity >= 0));\n"
+            + "insert into n select * from item; drop table item; alter table n rename to item;";
+    Rehearsed found = rehearsed(up, "select 1;");
+    assertThat(found.verdict()).isEqualTo(Verdict.UP_FAILS);
+    assertThat(found.whole().reasons().toString())
+        .contains("1 rows of item break `quantity >= 0`", "name=two");
+
+    Rehearsed empty = rehearsed(up.replace("code text", "code text not null"), "select 1;");
+    assertThat(empty.whole().reasons().toString()).contains("1 rows of item break `code not null`");
+  }
+
+  @Test
+  @Tag("D01")
+  void rowsThatANewRuleIsNotAboutAreNotListed() {
+    execute("insert into item values (3, 'one', 'x', 1), (4, 'two', 'x', 1), (5, 'TWO', 'y', 0)");
+    Rehearsed found =
+        rehearsed("create unique index u on item (name) where quantity > 0;", "drop index u;");
+    assertThat(found.whole().reasons().toString())
+        .contains("2 rows of item break `unique (name) where quantity > 0`")
+        .doesNotContain("name=two");
+    found = rehearsed("create unique index u on item (lower(name));", "drop index u;");
+    assertThat(found.whole().reasons().toString())
+        .contains("5 rows of item break `unique (lower(name))`");
+  }
+
+  @Test
+  @Tag("D01")
+  void whereNobodyCanTellWhichRowsBreakItThatIsSaid() {
+    Rehearsed found =
+        rehearsed(
+            "create table n (q integer check (q > 0)); insert into n select quantity from item;",
+            "drop table n;");
+    assertThat(found.verdict()).isEqualTo(Verdict.UP_FAILS);
+    assertThat(found.whole().reasons().getLast().en()).contains("they are not listed");
   }
 
   @Test
@@ -562,6 +610,26 @@ class RehearsalTest {
   }
 
   @Test
+  void thatRevisionsAreNotTriedByThemselvesIsTold() {
+    write("002_a.up.sql", "alter table item add column shelf text;");
+    write("002_a.down.sql", "alter table item drop column shelf;");
+    write("003_b.up.sql", "alter table item add column room text;");
+    write("003_b.down.sql", "alter table item drop column room;");
+    assertThat(rehearsed("003").notes()).noneSatisfy(n -> assertThat(n.en()).contains("together"));
+
+    branched =
+        Optional.of(
+            new Chain(
+                List.of(
+                    new Revision("001", List.of(), "start", "migrations/001_start.up.sql"),
+                    new Revision("002", List.of(), "a", "migrations/002_a.up.sql"),
+                    new Revision("003", List.of("001", "002"), "b", "migrations/003_b.up.sql"))));
+    Rehearsed found = rehearsed("003");
+    assertThat(found.single()).isEmpty();
+    assertThat(found.notes()).anySatisfy(n -> assertThat(n.en()).contains("a merge or a branch"));
+  }
+
+  @Test
   void whatWasFoundIsKeptAndReadAgain() {
     Rehearsed found =
         rehearsed("alter table item drop column code;", "alter table item add column code text;");
@@ -582,6 +650,8 @@ class RehearsalTest {
     assertThat(found.verdict()).isEqualTo(Verdict.STUB);
     assertThat(found.reverse().orElseThrow().sql()).contains("item");
     assertThat(found.reverse().orElseThrow().level()).isEqualTo(Level.WRITTEN);
+    Rehearsed number = rehearsed("pragma user_version = 7;", "select 1;");
+    assertThat(number.reverse().orElseThrow().sql()).contains("pragma user_version = 0;");
     Rehearsed lost = rehearsed("delete from item where quantity < 0;", "select 1;");
     assertThat(lost.verdict()).isEqualTo(Verdict.LOSES);
     assertThat(lost.reverse()).as("rows that are gone no SQL brings back").isEmpty();
@@ -637,6 +707,26 @@ class RehearsalTest {
     Rehearsed good = rehearsed(up, "select 1;");
     assertThat(good.reverse().orElseThrow().sql()).isEqualTo(edited.get());
     assertThat(good.reverse().orElseThrow().edited()).isTrue();
+  }
+
+  /** An earlier version of Volver read less of a schema than there is. */
+  @Test
+  @Tag("G04")
+  void whatWasKeptByAnEarlierVersionIsHeldAgainstWhatItKnew() {
+    Rehearsed found = rehearsed("alter table item add column shelf text;", "select 1;");
+    Reversal now = found.reverse().orElseThrow();
+    List<Part> more = new ArrayList<>(now.up().parts());
+    more.add(Part.of(Part.Kind.OTHER, "", "user_version", "5", ""));
+    Schema live = new Schema(more);
+    assertThat(now.strange(live)).hasSize(1);
+
+    Json.Members kept = (Json.Members) ReversalCodec.write(now);
+    Map<String, Json> less = new HashMap<>(kept.values());
+    less.remove("reads");
+    Reversal earlier = ReversalCodec.read(new Json.Members(less));
+    assertThat(earlier.strange(live)).isEmpty();
+    assertThat(earlier.strange(now.before())).isNotEmpty();
+    assertThat(ReversalCodec.read(kept).strange(live)).hasSize(1);
   }
 
   @Test

@@ -135,7 +135,9 @@ final class PostgresSchema {
               ', ' order by a.attnum) from pg_attribute a where a.attrelid = t.typrelid
               and a.attnum > 0 and not a.attisdropped),
             'range of', (select format_type(g.rngsubtype, null) from pg_range g
-              where g.rngtypid = t.oid)), ''
+              where g.rngtypid = t.oid), 'owner', pg_get_userbyid(t.typowner),
+            'collation', (select l.collname from pg_collation l where t.typtype = 'd'
+              and l.oid = t.typcollation and l.collname <> 'default')), ''
         from pg_type t join pg_namespace n on n.oid = t.typnamespace
         where (t.typtype in ('e', 'd', 'r') or t.typtype = 'c' and exists (select 1 from pg_class c
           where c.oid = t.typrelid and c.relkind = 'c')) and %2$s
@@ -143,6 +145,11 @@ final class PostgresSchema {
           %3$s || '(' || pg_get_function_identity_arguments(p.oid) || ')', 0,
           jsonb_build_object('definition', case when p.prokind <> 'a'
             then pg_get_functiondef(p.oid) else 'aggregate ' || pg_get_function_result(p.oid) end,
+            'owner', pg_get_userbyid(p.proowner), 'body', (select (to_jsonb(a) - array['aggfnoid',
+              'aggsortop', 'aggtranstype', 'aggmtranstype'] || jsonb_build_object('type',
+              format_type(a.aggtranstype, null), 'moving', nullif(a.aggmtranstype, 0)::regtype,
+              'sorted', nullif(a.aggsortop, 0)::regoperator))::text
+              from pg_aggregate a where a.aggfnoid = p.oid),
             'execute', case when not exists (select 1 from aclexplode(coalesce(p.proacl,
               acldefault('f', p.proowner))) g where g.grantee = 0) then 'not by public' end),
           case when p.prokind <> 'a' then pg_get_functiondef(p.oid) else '' end
@@ -154,45 +161,6 @@ final class PostgresSchema {
               shown("n.nspname", "p.proname"),
               ours("n", "pg_proc", "p"));
 
-  private static final String RIGHTS =
-      """
-      union all select 'GRANT', case when kind ~ '^(table|column)' then object else '' end,
-          concat_ws(' ', kind, case when kind !~ '^(table|column)' then object end, 'to',
-            case when grantee = 0 then 'public' else pg_get_userbyid(grantee)::text end), 0,
-          jsonb_build_object('definition', string_agg(lower(privilege_type) || case
-            when is_grantable then ' with grant option' else '' end, ', ' order by privilege_type)), ''
-        from (
-          select case when c.relkind = 'S' then 'sequence' else 'table' end as kind,
-              %1$s as object, c.relowner as owner, g.* from pg_class c join pg_namespace n on n.oid = c.relnamespace,
-              aclexplode(c.relacl) g where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and %2$s
-          union all select 'column ' || a.attname, %1$s, c.relowner, g.* from pg_attribute a
-            join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace,
-            aclexplode(a.attacl) g where not a.attisdropped and %2$s
-          union all select 'function', %3$s || '(' || pg_get_function_identity_arguments(p.oid)
-            || ')', p.proowner, g.* from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
-            aclexplode(p.proacl) g where g.grantee <> 0 and %4$s
-          union all select 'schema', n.nspname::text, n.nspowner, g.* from pg_namespace n,
-            aclexplode(n.nspacl) g where %5$s
-        ) rights where grantee <> owner group by kind, object, grantee
-      union all select 'OTHER', '', concat_ws(' ', 'default privileges of',
-          pg_get_userbyid(f.defaclrole), 'in', nullif(f.defaclnamespace, 0)::regnamespace, 'on',
-          f.defaclobjtype), 0, jsonb_build_object('definition', f.defaclacl::text), ''
-        from pg_default_acl f
-      union all select 'COMMENT', coalesce(case when c.relkind in ('r', 'p', 'f') then %1$s end, ''),
-          pg_describe_object(e.classoid, e.objoid, e.objsubid), 0,
-          jsonb_build_object('definition', e.description), ''
-        from pg_description e left join pg_class c on e.classoid = 'pg_class'::regclass
-          and c.oid = e.objoid left join pg_namespace n on n.oid = c.relnamespace
-        where e.objoid >= 16384 and e.classoid <> 'pg_extension'::regclass and not exists (select 1
-          from pg_depend x where x.classid = e.classoid and x.objid = e.objoid and x.deptype = 'e')
-      """
-          .formatted(
-              RELATION,
-              OF_OURS,
-              shown("n.nspname", "p.proname"),
-              ours("n", "pg_proc", "p"),
-              ours("n", "pg_namespace", "n"));
-
   private PostgresSchema() {}
 
   static Schema of(Psql psql, String database) {
@@ -202,7 +170,8 @@ final class PostgresSchema {
             + " ("
             + RELATIONS
             + TYPES
-            + RIGHTS
+            + PostgresGrants.ALL
+            + PostgresApart.ALL
             + ") d (kind, tbl, name, place, facts, sql)) to stdout;\ncommit;\n";
     return new Schema(
         psql.printed(database, script).stream()

@@ -25,6 +25,7 @@ final class SqliteSchema {
     var reader = new SqliteSchema(connection);
     reader.tables();
     reader.others();
+    reader.numbers();
     return new Schema(reader.parts);
   }
 
@@ -100,10 +101,12 @@ final class SqliteSchema {
     }
     if (!primary.isEmpty()) {
       List<String> key = List.copyOf(primary.values());
-      String name =
-          text.primary.values().stream().findFirst().map(TableText.Named::name).orElse("");
-      String more = text.autoincrement ? " autoincrement" : "";
-      part(Part.Kind.PRIMARY_KEY, table, name, "(" + String.join(", ", key) + ")" + more);
+      var named =
+          text.primary.values().stream().findFirst().orElseGet(() -> new TableText.Named("", ""));
+      String more = (" " + named.definition()).stripTrailing();
+      String counts = text.autoincrement ? " autoincrement" : "";
+      String definition = "(" + String.join(", ", key) + ")" + more + counts;
+      part(Part.Kind.PRIMARY_KEY, table, named.name(), definition);
     }
   }
 
@@ -195,6 +198,16 @@ final class SqliteSchema {
         case "trigger" -> parts.add(Part.of(Part.Kind.TRIGGER, row.text(2), name, definition, sql));
         case "view" -> parts.add(Part.of(Part.Kind.VIEW, "", name, definition, sql));
         default -> parts.add(Part.of(Part.Kind.OTHER, row.text(2), name, definition, sql));
+      }
+    }
+  }
+
+  /** What apps and migrations note in the file itself, where they do. */
+  private void numbers() throws SQLException {
+    for (String name : List.of("application_id", "user_version")) {
+      String number = rows("pragma " + name).getFirst().text(0);
+      if (!number.equals("0")) {
+        part(Part.Kind.OTHER, "", name, number);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What only the text of a {@code create table} tells: checks, names of constraints, collations,
@@ -90,7 +91,10 @@ final class TableText {
         case "check" -> checks.add(new Named(taken(), SqlWords.text(group())));
         case "primary" -> {
           at++; // key
-          primary.put(listed(), new Named(taken(), ""));
+          int key = at;
+          List<String> about = listed();
+          String ordered = ordered(words.subList(key, at));
+          primary.put(about, new Named(taken(), (ordered + " " + conflict()).strip()));
         }
         case "unique" -> unique.put(listed(), new Named(taken(), conflict()));
         case "foreign" -> {
@@ -143,6 +147,17 @@ final class TableText {
               .filter(c -> !c.isEmpty())
               .map(c -> c.getFirst().text())
               .toList();
+    }
+
+    /** How the columns of a primary key are compared and ordered, where that is not as usual. */
+    private String ordered(List<Word> key) {
+      if (!ofTheTable) {
+        return at < words.size() && words.get(at).is("desc") ? words.get(at++).text() : "";
+      }
+      return SqlWords.split(key.isEmpty() ? key : key.subList(1, key.size() - 1)).stream()
+          .filter(c -> c.stream().anyMatch(w -> w.is("collate") || w.is("desc")))
+          .map(SqlWords::text)
+          .collect(Collectors.joining(", "));
     }
 
     private String conflict() {

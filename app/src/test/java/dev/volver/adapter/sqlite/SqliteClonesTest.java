@@ -134,6 +134,32 @@ class SqliteClonesTest extends ClonesContract {
   }
 
   @Test
+  @Tag("promise-8")
+  void howAPrimaryKeyComparesAndWhatTheFileNotesIsPartOfTheSchema() {
+    live.sql(
+        "create table seat (room text, place text, primary key (room collate nocase, place desc) on conflict replace)",
+        "create table back (n integer primary key desc)",
+        "pragma user_version = 5",
+        "pragma application_id = 6");
+    Tried tried =
+        tried(
+            "create table tmp (room text, place text, primary key (room, place asc)); drop table seat; alter table tmp rename to seat;"
+                + " create table tmp (n integer primary key); drop table back; alter table tmp rename to back;"
+                + " pragma user_version = 4; pragma application_id = 0");
+
+    assertThat(tried.schema())
+        .extracting(SchemaDifference::what, SchemaDifference::object, d -> d.before().orElse(""))
+        .contains(
+            tuple(
+                Part.Kind.PRIMARY_KEY,
+                "seat",
+                "(room, place) room collate nocase, place desc on conflict replace"),
+            tuple(Part.Kind.PRIMARY_KEY, "back", "(n) desc"),
+            tuple(Part.Kind.OTHER, "user_version", "5"),
+            tuple(Part.Kind.OTHER, "application_id", "6"));
+  }
+
+  @Test
   void theSameSchemaSpelledOtherwiseIsTheSame() {
     live.sql(
         "create table a (id integer primary key, total NUMERIC(10, 2) default (1), constraint positive check (total>=0), unique (total, id))",
