@@ -127,7 +127,7 @@ public record WrittenWays(List<Script> scripts) {
     };
   }
 
-  /** What they call columns, of those between two revisions. */
+  /** What they call tables and columns, of those between two revisions. */
   private Map<String, String> renamed(List<Revision> way) {
     Set<String> ids = way.stream().map(Revision::id).collect(Collectors.toSet());
     Map<String, String> renamed = new HashMap<>();
@@ -138,6 +138,8 @@ public record WrittenWays(List<Script> scripts) {
         .forEach(o -> {
           if (o instanceof RenameColumn r) {
             renamed.put(r.table() + "." + r.column(), r.to());
+          } else if (o instanceof RenameTable r) {
+            renamed.put(r.table(), r.to());
           }
         });
     return renamed;

@@ -66,7 +66,8 @@ public final class Rehearsal {
    * @param chain its migrations
    * @param from where the database stands
    * @param to where it is to go
-   * @param renamed what the way up calls columns, by {@code table.column} as they were
+   * @param renamed what the way up calls tables and columns, by {@code table} and {@code
+   *     table.column} as they were
    * @param oneWay whether a revision says itself that there is no way back from it
    * @param writes whether a revision or the way back from it may write rows, or what no comparison
    *     of schemas shows, as far as its text tells
@@ -155,6 +156,12 @@ public final class Rehearsal {
       whole = after.whole();
       level = after.level();
       notes.addAll(after.notes());
+    }
+    if (subject.revisions().size() > 1 && !subject.several()) {
+      notes.add(
+          Text.of(
+              "the revisions were tried together only, not each by itself: there is a merge or a branch among them",
+              "las revisiones se probaron solo juntas, no cada una por separado: hay una unión o una rama entre ellas"));
     }
     List<String> idle = new ArrayList<>();
     List<Trial> single = subject.several() ? single(subject, before, idle) : List.of();

@@ -38,9 +38,10 @@ record ReverseTrial(
 
   /** Tries what a person wrote, if anybody did, and what the difference of the schemas says. */
   Outcome of(Schema from, Schema up) {
-    Reverse reverse = new Reverse(from, up, subject.renamed());
+    Renames renames = Renames.of(subject.renamed(), from, up);
+    Reverse reverse = new Reverse(from, renames.back(up), renames.columns());
     List<Text> notes = new ArrayList<>();
-    if (!reverse.needed()) {
+    if (!reverse.needed() && renames.tables().isEmpty()) {
       subject
           .edited()
           .ifPresent(_ ->
@@ -51,7 +52,7 @@ record ReverseTrial(
       return new Outcome(Optional.empty(), notes);
     }
     if (subject.edited().isPresent()) {
-      Optional<Reversal> proven = tried(reverse, subject.edited().get(), true, notes);
+      Optional<Reversal> proven = tried(reverse, up, subject.edited().get(), true, notes);
       if (proven.isPresent()) {
         return new Outcome(proven, notes);
       }
@@ -68,15 +69,16 @@ record ReverseTrial(
               String.join(", ", moved)));
       return new Outcome(Optional.empty(), notes);
     }
-    String script = reverse.script(before.place());
+    String script = renames.script() + reverse.script(before.place());
     return new Outcome(
         script.isEmpty()
             ? Optional.empty()
-            : tried(reverse, heading(reverse) + script, false, notes),
+            : tried(reverse, up, heading(reverse) + script, false, notes),
         notes);
   }
 
-  private Optional<Reversal> tried(Reverse reverse, String sql, boolean edited, List<Text> notes) {
+  private Optional<Reversal> tried(
+      Reverse reverse, Schema up, String sql, boolean edited, List<Text> notes) {
     progress.accept(
         Text.of("trying SQL written for the way back", "probando SQL escrito para la vuelta"));
     Clone clone = work.get();
@@ -111,7 +113,7 @@ record ReverseTrial(
     }
     return Optional.of(
         new Reversal(
-            sql, edited, level, lending, lost.returned(), reverse.before(), reverse.up(), false));
+            sql, edited, level, lending, lost.returned(), reverse.before(), up, false, false));
   }
 
   private static Text why(Trial trial) {

@@ -25,6 +25,8 @@ import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.OldCode;
 import dev.volver.rehearsal.Pointed;
 import java.lang.reflect.Proxy;
+import dev.volver.rehearsal.Rehearsed;
+import dev.volver.rehearsal.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -162,6 +164,32 @@ class RehearsingTest {
     Plan plan = deploy("select 1;", "-- nothing to take back\nselect 1;");
     assertThat(new Rehearsing(ports, _ -> {}).before(plan, Rehearse.ALWAYS).rehearsal())
         .hasValueSatisfying(t -> assertThat(t.verdict()).isEqualTo("proven"));
+  }
+
+  @Test
+  @Tag("G04")
+  void aTableThatIsCalledOtherwiseGetsItsNameBackWithItsRows() {
+    Map<String, String> files =
+        Map.of(
+            "migrations/001_start.up.sql",
+            "create table item (id integer primary key, name text); create table note (id integer"
+                + " primary key, item integer references item (id)); create index by_name on item (name);"
+                + " insert into item values (1, 'one'); insert into note values (1, 1);",
+            "migrations/002_next.up.sql",
+            "alter table item rename to thing; alter table thing add column size integer;",
+            "migrations/002_next.down.sql",
+            "select 1;");
+    world.commit(NEWER, "002", files);
+    files.forEach((name, text) -> World.put(ports.app().code().resolve(name), text));
+    migrator.upgrade(ports.app().code(), "001");
+
+    Rehearsed found =
+        new Rehearsing(ports, _ -> {}).rehearse(NEWER, Optional.of("001"), "002");
+    assertThat(found.verdict()).isEqualTo(Verdict.STUB);
+    assertThat(found.reverse()).as("%s", found.lines()).isPresent();
+    assertThat(found.reverse().orElseThrow().sql())
+        .contains("alter table \"thing\" rename to \"item\";");
+    assertThat(found.reverse().orElseThrow().up().tables()).contains("thing");
   }
 
   @Test
