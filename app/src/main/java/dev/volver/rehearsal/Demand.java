@@ -85,12 +85,7 @@ record Demand(String table, String rule, String breaking) {
     return new Demand(
         table,
         column + " as " + type + ", not '" + value + "'",
-        rows(table)
-            + "cast("
-            + quoted(column)
-            + " as text) = '"
-            + value.replace("'", "''")
-            + "'");
+        rows(table) + "cast(" + quoted(column) + " as text) = '" + value.replace("'", "''") + "'");
   }
 
   private static String rows(String table) {

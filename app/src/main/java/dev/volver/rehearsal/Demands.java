@@ -152,8 +152,7 @@ final class Demands {
       List<String> columns = names(reference.group(1));
       List<String> keys = names(reference.group(3));
       if (columns.size() == keys.size()) {
-        demands.add(
-            Demand.reference(table, columns, Demand.plain(reference.group(2)), keys));
+        demands.add(Demand.reference(table, columns, Demand.plain(reference.group(2)), keys));
       }
     }
     Matcher type = TYPE.matcher(action);
@@ -238,8 +237,7 @@ final class Demands {
   private void ofPart(String table, Part part) {
     switch (part.kind()) {
       case CHECK ->
-          part.fact(Part.DEFINITION)
-              .ifPresent(d -> demands.add(Demand.check(table, stripped(d))));
+          part.fact(Part.DEFINITION).ifPresent(d -> demands.add(Demand.check(table, stripped(d))));
       case UNIQUE ->
           part.fact("columns")
               .or(() -> part.fact(Part.DEFINITION))

@@ -143,8 +143,7 @@ record PostgresAside(Reverse reverse) {
         .filter(u ->
             owner(u, reverse.up())
                 .filter(c -> c.fact("identity").isPresent())
-                .filter(c ->
-                    named(reverse.before(), c).flatMap(w -> w.fact("identity")).isEmpty())
+                .filter(c -> named(reverse.before(), c).flatMap(w -> w.fact("identity")).isEmpty())
                 .isEmpty());
   }
 
@@ -189,7 +188,8 @@ record PostgresAside(Reverse reverse) {
     return column.matches()
         ? reverse.before().columns(comment.table()).stream()
             .anyMatch(c -> c.name().equals(column.group(1)))
-        : comment.name().startsWith("table ") && reverse.before().tables().contains(comment.table());
+        : comment.name().startsWith("table ")
+            && reverse.before().tables().contains(comment.table());
   }
 
   private static void comment(Part comment, String said, StringBuilder sql) {

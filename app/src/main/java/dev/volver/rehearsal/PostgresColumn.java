@@ -37,8 +37,7 @@ record PostgresColumn(Reverse reverse, Lost lost) {
     sql.append(
         Reverse.statement(
             "select setval(pg_get_serial_sequence('%s', '%s'), coalesce(max(%s), 1), max(%3$s) is not null) from %s"
-                .formatted(
-                    table.replace("'", "''"), was.name().replace("'", "''"), name, table)));
+                .formatted(table.replace("'", "''"), was.name().replace("'", "''"), name, table)));
   }
 
   private Optional<Part> is(Part was) {

@@ -108,12 +108,7 @@ record PostgresReverse(Reverse reverse, Lost lost) {
 
   /** What a function gives, which no replacement may change. */
   private static String returns(Part function) {
-    return function
-        .sql()
-        .lines()
-        .filter(l -> l.startsWith(" RETURNS "))
-        .findFirst()
-        .orElse("");
+    return function.sql().lines().filter(l -> l.startsWith(" RETURNS ")).findFirst().orElse("");
   }
 
   /** Whether no column goes or gets another type, on which a view may stand. */

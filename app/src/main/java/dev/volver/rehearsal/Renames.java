@@ -64,11 +64,14 @@ record Renames(Map<String, String> tables, Map<String, String> columns) {
     Schema schema = up;
     for (Map.Entry<String, String> e : tables.entrySet()) {
       Pattern now =
-          Pattern.compile("(?<![\\w\".])((?:public\\.)?)\"?" + Pattern.quote(e.getValue()) + "\"?(?!\\w)");
+          Pattern.compile(
+              "(?<![\\w\".])((?:public\\.)?)\"?" + Pattern.quote(e.getValue()) + "\"?(?!\\w)");
       String was = "$1" + Matcher.quoteReplacement(e.getKey());
       schema =
           new Schema(
-              schema.parts().stream().map(p -> called(p, e.getValue(), e.getKey(), now, was)).toList());
+              schema.parts().stream()
+                  .map(p -> called(p, e.getValue(), e.getKey(), now, was))
+                  .toList());
     }
     return schema;
   }

@@ -24,9 +24,9 @@ import dev.volver.plan.Step;
 import dev.volver.rehearsal.Fence;
 import dev.volver.rehearsal.OldCode;
 import dev.volver.rehearsal.Pointed;
-import java.lang.reflect.Proxy;
 import dev.volver.rehearsal.Rehearsed;
 import dev.volver.rehearsal.Verdict;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -183,8 +183,7 @@ class RehearsingTest {
     files.forEach((name, text) -> World.put(ports.app().code().resolve(name), text));
     migrator.upgrade(ports.app().code(), "001");
 
-    Rehearsed found =
-        new Rehearsing(ports, _ -> {}).rehearse(NEWER, Optional.of("001"), "002");
+    Rehearsed found = new Rehearsing(ports, _ -> {}).rehearse(NEWER, Optional.of("001"), "002");
     assertThat(found.verdict()).isEqualTo(Verdict.STUB);
     assertThat(found.reverse()).as("%s", found.lines()).isPresent();
     assertThat(found.reverse().orElseThrow().sql())
