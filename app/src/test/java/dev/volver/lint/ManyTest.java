@@ -104,7 +104,6 @@ class ManyTest {
 
   @Test
   void tenThousandOfDjango() throws IOException {
-    String name = "a%d/migrations/%04d_step.py";
     for (int i = 0; i < MANY; i++) {
       String operation =
           step(
@@ -117,7 +116,7 @@ class ManyTest {
       String before =
           i == 0 ? "" : "('a%d', '%04d_step')".formatted((i - 1) / 1000, (i - 1) % 1000);
       write(
-          name.formatted(app, i % 1000),
+          "a%d/migrations/%04d_step.py".formatted(app, i % 1000),
           """
           from django.db import migrations, models
 
