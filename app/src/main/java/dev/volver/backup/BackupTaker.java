@@ -10,6 +10,7 @@ import dev.volver.plan.Release;
 import dev.volver.repository.Content;
 import dev.volver.repository.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -178,7 +179,7 @@ public final class BackupTaker {
   private static long size(Store store) {
     try {
       return store.bytes();
-    } catch (Halt e) {
+    } catch (Halt | UncheckedIOException e) {
       return 0;
     }
   }

@@ -62,9 +62,19 @@ public record Retention(
     Map<Backup, Boolean> found = new HashMap<>();
     Predicate<Backup> sound = b -> !found.computeIfAbsent(b, damaged::test);
     Set<Backup> staying =
-        new HashSet<>(generations.kept(newestFirst, now, zone, some -> best(some, sound)));
+        new HashSet<>(generations.kept(newestFirst, now, zone, some -> ofPeriod(some, sound)));
     best(newestFirst, sound).or(() -> best(newestFirst, b -> true)).ifPresent(staying::add);
     return past.stream().filter(b -> !staying.contains(b)).toList();
+  }
+
+  /**
+   * What was taken before a way back, of data that it left, stands for a time only if nothing else
+   * does.
+   */
+  private Optional<Backup> ofPeriod(List<Backup> newestFirst, Predicate<Backup> sound) {
+    List<Backup> meant =
+        newestFirst.stream().filter(b -> b.reason() != BackupReason.SAFETY).toList();
+    return best(meant, sound).or(() -> best(newestFirst, sound));
   }
 
   /** The newest that is good; else the newest that is at least not damaged. */

@@ -45,7 +45,12 @@ public record Upkeep(Optional<Instant> verified, boolean overdue, Optional<Strin
     boolean overdue =
         !all.isEmpty()
             && verified
-                .or(() -> all.stream().map(Backup::at).min(Instant::compareTo).filter(old::isAfter))
+                .or(() ->
+                    all.stream()
+                        .filter(b -> !b.imported())
+                        .map(Backup::at)
+                        .min(Instant::compareTo)
+                        .filter(old::isAfter))
                 .or(begun)
                 .filter(old::isAfter)
                 .isPresent();

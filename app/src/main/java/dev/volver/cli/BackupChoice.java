@@ -2,6 +2,7 @@ package dev.volver.cli;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Catalog;
+import dev.volver.backup.Proof;
 import dev.volver.engine.Intact;
 import dev.volver.engine.Ports;
 import dev.volver.message.Halt;
@@ -34,7 +35,20 @@ final class BackupChoice {
     Intact intact = new Intact(ports.catalog(), ports.app().backups().proof());
     Optional<Backup> found = intact.newest(among);
     intact.passedOver().forEach(console::warn);
-    return found.orElseThrow(() -> none(ports.catalog(), name));
+    return found
+        .or(() -> lessProven(ports, among, console))
+        .orElseThrow(() -> none(ports.catalog(), name));
+  }
+
+  /** Where none is proven so far, the newest of which every byte is as it was. */
+  private static Optional<Backup> lessProven(Ports ports, List<Backup> among, Console console) {
+    Optional<Backup> found = new Intact(ports.catalog(), Proof.CAPTURED).newest(among);
+    found.ifPresent(b ->
+        console.warn(
+            Text.of(
+                "%s is taken, for none is proven farther: %s",
+                "se toma %s, pues ninguna está más probada: %s", b.id(), b.standing())));
+    return found;
   }
 
   /**

@@ -60,7 +60,7 @@ abstract class RunCommand extends VolverCommand {
       History history = new History(session.app().state());
       Optional<Run> open = history.open().filter(this::takesBack);
       if (open.isPresent() && new HalfWay(open.get()).passed()) {
-        engine(session, open.get(), interruption).resume(open.get());
+        engine(session, open.get(), interruption).finish(open.get());
       } else if (open.isPresent()) {
         session.confirm(question(open.get()));
         Run back = engine(session, open.get(), interruption).takeBack(open.get());

@@ -125,7 +125,11 @@ final class VerifyCommand extends VolverCommand {
         shown.add(unreadable(ports.catalog(), id, console));
       }
     }
-    if (all && backup.isEmpty() && !chosen.isEmpty() && wanted.compareTo(Proof.INTEGRITY) >= 0) {
+    if (all
+        && backup.isEmpty()
+        && !chosen.isEmpty()
+        && wanted.compareTo(Proof.INTEGRITY) >= 0
+        && shown.stream().allMatch(Shown::whole)) {
       Upkeep.verified(session.app().state(), ports.clock().instant());
     }
     if (console.json()) {

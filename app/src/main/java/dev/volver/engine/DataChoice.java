@@ -86,7 +86,9 @@ final class DataChoice {
       }
     }
     Backup backup =
-        targets.backupOf(release, revision).orElseThrow(() -> none(asked, release, revision));
+        targets
+            .backupOf(release, revision, asked)
+            .orElseThrow(() -> none(asked, release, revision));
     return swap(
         asked,
         backup,

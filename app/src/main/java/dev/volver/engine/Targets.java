@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Retention;
 import dev.volver.config.MigrationConfig;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
@@ -82,8 +83,11 @@ public final class Targets {
     return List.copyOf(passedOver);
   }
 
-  /** The newest intact backup taken while a release ran, at the revision its code expects. */
-  Optional<Backup> backupOf(Release release, Optional<String> revision) {
+  /**
+   * The newest intact backup taken while a release ran, at the revision its code expects. One that
+   * holds what it must is good enough, whatever the app's own checks say of the rows in it.
+   */
+  Optional<Backup> backupOf(Release release, Optional<String> revision, PlanRollback.Asked asked) {
     List<Backup> of =
         ports.catalog().all().stream()
             .filter(b -> b.release().commit().equals(release.commit()))
@@ -93,12 +97,16 @@ public final class Targets {
       throw without(of.getFirst(), migrated().orElseThrow());
     }
     of = of.stream().filter(this::holdsTheSchema).toList();
-    if (of.isEmpty() || standing(of.getFirst())) {
-      return of.stream().findFirst();
+    Optional<Backup> found = of.stream().findFirst().filter(b -> standing(b, asked));
+    if (found.isEmpty()) {
+      Intact intact = new Intact(ports.catalog(), Retention.good(ports.app().backups().proof()));
+      found = intact.first(of);
+      passedOver.addAll(intact.passedOver());
     }
-    Intact intact = new Intact(ports.catalog(), ports.app().backups().proof());
-    Optional<Backup> found = intact.first(of);
-    passedOver.addAll(intact.passedOver());
+    found
+        .filter(b -> !b.failing().isEmpty())
+        .ifPresent(b ->
+            passedOver.add(Text.of("%s is taken: %s", "se toma %s: %s", b.id(), b.standing())));
     return found;
   }
 
@@ -158,12 +166,13 @@ public final class Targets {
         .toList();
   }
 
-  /** Whether all that can be put back of a backup stands beside the live stores already. */
-  private boolean standing(Backup backup) {
+  /** Whether all that is put back of a backup stands beside the live stores already. */
+  private boolean standing(Backup backup, PlanRollback.Asked asked) {
     var points = new RestorePoints(ports, history);
-    return ports.stores().values().stream()
-        .filter(s -> backup.stores().containsKey(s.name()))
-        .allMatch(s -> s.staged(backup.id()) && !points.half(s.name(), backup.id()));
+    List<String> swapped = swapped(backup, asked);
+    return !swapped.isEmpty()
+        && swapped.stream()
+            .allMatch(s -> ports.store(s).staged(backup.id()) && !points.half(s, backup.id()));
   }
 
   /**

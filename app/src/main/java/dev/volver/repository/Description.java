@@ -108,6 +108,16 @@ record Description(long seed, Optional<KeySlot> slot, List<String> former, boole
     keepSpare(root);
   }
 
+  /** Sees to it that one holds a sum of itself, and lies there twice. */
+  static void keep(Path root) throws IOException {
+    Description there = read(of(root));
+    if (there.summed()) {
+      keepSpare(root);
+    } else {
+      write(root, there.seed(), there.slot());
+    }
+  }
+
   /** Sees to it that what is whole lies there twice. */
   static void keepSpare(Path root) throws IOException {
     byte[] bytes = Files.readAllBytes(of(root));

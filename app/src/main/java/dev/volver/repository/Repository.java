@@ -46,35 +46,15 @@ public final class Repository {
       return create(root, file, secrets);
     }
     Description description = Description.read(file);
-    Opened opened = opened(root, description, secrets);
+    Opened opened = Opened.of(root, description, secrets);
     Blocks blocks = read(root, opened.ring());
     if (opened.ring().keys().isEmpty()
         && blocks.damaged().stream().anyMatch(UnknownKeyException.class::isInstance)) {
       throw new DamagedException(file, "it names no keys, and there are encrypted packs");
     }
     long seed = description.seed();
-    KeyRing keys = opened.anew() ? begun(root, seed, opened.ring(), secrets) : opened.ring();
+    KeyRing keys = opened.keys(root, secrets);
     return new Repository(root, keys, seed, blocks);
-  }
-
-  /** What a description holds, and whether it is to be written anew under the present secret. */
-  private record Opened(KeyRing ring, boolean anew) {}
-
-  private static Opened opened(Path root, Description description, List<Secret> secrets)
-      throws IOException {
-    if (description.slot().isEmpty()) {
-      return new Opened(new KeyRing(List.of()), !secrets.isEmpty());
-    }
-    for (Secret secret : secrets) {
-      Optional<KeyRing> ring = description.slot().get().open(secret);
-      if (ring.isPresent()) {
-        return new Opened(ring.get(), !secret.equals(secrets.getFirst()));
-      }
-    }
-    if (!description.summed() && spare(root, secrets).isPresent()) {
-      throw new DamagedException(Description.of(root), "its keys are not as they were written");
-    }
-    throw new WrongKeyException(secrets.isEmpty());
   }
 
   private static Blocks read(Path root, KeyRing ring) throws IOException {
@@ -134,17 +114,9 @@ public final class Repository {
     if (secrets.isEmpty()) {
       Description.write(root, seed, Optional.empty());
     } else {
-      ring = begun(root, seed, ring, secrets);
+      ring = Opened.begun(root, seed, ring, secrets);
     }
     return new Repository(root, ring, seed, read(root, ring));
-  }
-
-  /** What is new is encrypted with a new key from now on, and the present secret opens it. */
-  private static KeyRing begun(Path root, long seed, KeyRing ring, List<Secret> secrets)
-      throws IOException {
-    KeyRing grown = KeySlot.grown(ring);
-    Description.write(root, seed, Optional.of(KeySlot.wrap(grown, secrets.getFirst())));
-    return grown;
   }
 
   /** Has somebody look at how far it comes from now on. */
@@ -160,7 +132,7 @@ public final class Repository {
    */
   public Session begin(String name) throws IOException {
     Sweep.unfinished(packs);
-    keepSpare(root);
+    Description.keep(root);
     BlockWriter writer =
         new BlockWriter(
             blocks, new BlockReader(blocks, packs), new PackWriter(packs, keys.newest()));
