@@ -86,7 +86,8 @@ class CopyChecksTest {
     JsonNode backup = json(typed.ending(0, "backup", "show", "b0001", "-o", "json"));
     assertThat(backup.get("proof").asString()).isEqualTo("restored and opened");
     assertThat(backup.get("failing")).isEmpty();
-    typed.ending(0, "backup", "verify");
+    typed.ending(0, "backup", "verify", "--all");
+    assertThat(temp.resolve("state/shop/verified")).exists();
   }
 
   @ParameterizedTest
@@ -241,6 +242,36 @@ class CopyChecksTest {
     typed.ending(0, "restore", "b0001", "-y", "--accept-data-loss");
 
     assertThat(Database.number(live, "select min(stock) from item")).isEqualTo(3);
+  }
+
+  @Test
+  @Tag("promise-2")
+  void aWayBackTakesTheCopyFromJustBeforeThoughItsRowsDoNotPass() throws IOException {
+    Path config = typed.project().resolve("volver.yml");
+    Files.writeString(
+        config,
+        Files.readString(config).replace("app.db } }", "app.db }, uploads: { files: uploads } }")
+            + "migrations: { tool: sql, store: db, directory: migrations }\n");
+    Files.writeString(
+        Files.createDirectories(typed.project().resolve("uploads")).resolve("a"), "a");
+    typed.shell(
+        "git config user.name a && git config user.email a@example.org"
+            + " && mkdir migrations && touch migrations/.gitkeep && git add migrations"
+            + " && git commit -qm folder && git tag v1"
+            + " && echo 'alter table item add note text;' > migrations/001_note.up.sql"
+            + " && echo 'alter table item drop note;' > migrations/001_note.down.sql"
+            + " && git add migrations && git commit -qm note && git tag v2 && git checkout -q v1");
+    typed.ending(0, "deploy", "v1", "-y");
+    typed.ending(0, "backup", "create");
+    Database.run(live, "insert into item values (-1)");
+    typed.ending(0, "deploy", "v2", "-y", "--skip-gate", "stock");
+
+    Said plan = typed.ending(0, "rollback", "-n", "--data", "swap", "-o", "json");
+
+    JsonNode newest = json(typed.ending(0, "backup", "list", "-o", "json")).get(0);
+    assertThat(newest.get("failing")).hasSize(1);
+    assertThat(json(plan).get("backup").asString()).isEqualTo(newest.get("id").asString());
+    assertThat(json(plan).get("warnings").toString()).contains("is taken", "not passed: stock");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.volver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.adapter.sqlite.Database;
 import dev.volver.journal.Entry;
 import dev.volver.journal.Event;
 import dev.volver.journal.Event.Phase;
@@ -56,7 +57,11 @@ class UnfinishedDeployTest {
 
   /** What a kill leaves: a journal that goes no further than the beginning of a step. */
   private void killedIn(Class<? extends Step> step) throws Exception {
-    Run run = history.run(2).orElseThrow();
+    killedIn(2, step);
+  }
+
+  private void killedIn(long number, Class<? extends Step> step) throws Exception {
+    Run run = history.run(number).orElseThrow();
     long last =
         run.entries().stream()
             .filter(e ->
@@ -65,8 +70,8 @@ class UnfinishedDeployTest {
             .mapToLong(Entry::seq)
             .findFirst()
             .orElseThrow();
-    List<String> lines = Files.readAllLines(history.journal(2)).subList(0, (int) last);
-    Files.writeString(history.journal(2), String.join("\n", lines) + "\n");
+    List<String> lines = Files.readAllLines(history.journal(number)).subList(0, (int) last);
+    Files.writeString(history.journal(number), String.join("\n", lines) + "\n");
   }
 
   @Test
@@ -79,6 +84,38 @@ class UnfinishedDeployTest {
 
     assertThat(project.resolve("VERSION")).hasContent("v1");
     assertThat(history.open()).isEmpty();
+  }
+
+  @Test
+  @Tag("promise-2")
+  void rowsWrittenSinceItsVersionWasHealthyAreNotLeftBehindByAPlainYes() throws Exception {
+    Files.writeString(project.resolve(".gitignore"), "volver.yml\ndata\n");
+    Files.createDirectories(project.resolve("data"));
+    Path live = project.resolve("data/app.db");
+    Database.run(live, "create table item (id integer primary key)");
+    Files.writeString(
+        project.resolve("volver.yml"),
+        Files.readString(project.resolve("volver.yml"))
+            + """
+            stores: { db: { sqlite: data/app.db } }
+            migrations: { tool: sql, store: db, directory: migrations }
+            """);
+    typed.shell(
+        "mkdir migrations && touch migrations/.gitkeep && git add -A && git commit -qm three && git tag v3"
+            + " && echo 'alter table item add note text;' > migrations/001_note.up.sql"
+            + " && echo 'alter table item drop note;' > migrations/001_note.down.sql"
+            + " && git add migrations && git commit -qm note && git tag v4 && git checkout -q v3");
+    typed.ending(0, "deploy", "v4", "-y");
+    killedIn(history.nextNumber() - 1, Step.Watch.class);
+    Database.run(live, "insert into item values (1, 'since')");
+
+    assertThat(typed.ending(3, "rollback", "-y").problems())
+        .contains("is unfinished, and its new version was healthy", "--accept-data-loss");
+    typed.ending(3, "rollback", "-y", "--data", "downgrade");
+    assertThat(Database.column(live, "select note from item")).containsExactly("since");
+
+    typed.ending(4, "rollback", "-y", "--accept-data-loss");
+    assertThat(Database.column(live, "select count(*) from item")).containsExactly("0");
   }
 
   @Test

@@ -180,8 +180,13 @@ final class RollbackCommand extends RunCommand {
   @Override
   boolean takesBack(Run open) {
     return open.plan().kind() == RunKind.DEPLOY
-        && Stream.of(release, to, backup, timestamp, revert).allMatch(Optional::isEmpty)
+        && Stream.of(release, to, backup, timestamp, revert, data).allMatch(Optional::isEmpty)
         && only.isEmpty();
+  }
+
+  @Override
+  boolean acceptsLoss() {
+    return acceptLoss;
   }
 
   /** Where it did not help, what is next is tried; a service by itself was all that was asked. */

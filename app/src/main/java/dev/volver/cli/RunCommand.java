@@ -38,6 +38,11 @@ abstract class RunCommand extends VolverCommand {
     return true;
   }
 
+  /** Whether rows that were written since may be left behind. */
+  boolean acceptsLoss() {
+    return false;
+  }
+
   /** Whether asking for this run means taking an unfinished one back. */
   boolean takesBack(Run open) {
     return false;
@@ -62,6 +67,7 @@ abstract class RunCommand extends VolverCommand {
       if (open.isPresent() && new HalfWay(open.get()).passed()) {
         engine(session, open.get(), interruption).finish(open.get());
       } else if (open.isPresent()) {
+        requireAccepted(open.get());
         session.confirm(question(open.get()));
         Run back = engine(session, open.get(), interruption).takeBack(open.get());
         return new Results(session.of(back)).print(back);
@@ -77,6 +83,27 @@ abstract class RunCommand extends VolverCommand {
         session.confirm(question(planned));
       }
       return ended(session, interruption, carriedOut(session, ports, planned));
+    }
+  }
+
+  /**
+   * Nobody counts what users wrote since the new version was healthy, so nobody else may decide.
+   */
+  private void requireAccepted(Run open) {
+    if (new HalfWay(open).served() && !acceptsLoss()) {
+      throw Halt.refuse(
+          Text.of(
+              "run %d, a deploy, is unfinished, and its new version was healthy: what was written"
+                  + " since would be left behind",
+              "la ejecución %d, un despliegue, está sin terminar y su versión nueva estaba sana: lo"
+                  + " escrito desde entonces quedaría atrás",
+              open.number()),
+          "",
+          Text.of(
+              "`volver resume`, then `volver rollback`, which counts it. Or `--accept-data-loss`:"
+                  + " it is listed and kept aside.",
+              "`volver resume` y después `volver rollback`, que lo cuenta. O `--accept-data-loss`:"
+                  + " se lista y se aparta."));
     }
   }
 

@@ -76,10 +76,7 @@ public final class Engine {
     return takeUp(run, new HalfWay(run).goesForward());
   }
 
-  /**
-   * Finishes a run that was held good and of which only what changes nothing about what serves is
-   * left; nobody asks for its health again.
-   */
+  /** Finishes a run that was held good; nobody asks for its health again. */
   public Run finish(Run run) {
     Leftovers.settle(marker(ports.app(), run.number()), LEFTOVER_PATIENCE);
     try (Journal journal = open(run.number())) {
@@ -125,6 +122,9 @@ public final class Engine {
   }
 
   private void forward(RunLog log) {
+    if (log.run().plan().putsBack()) {
+      ports.interruption().goBack();
+    }
     List<Problem> problems = walk(log, Phase.FORWARD);
     if (problems.isEmpty()) {
       log.write(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));

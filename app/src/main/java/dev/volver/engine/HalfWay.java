@@ -29,6 +29,14 @@ public record HalfWay(Run run) {
     return !begun(Step.HoldRestarts.class) && !begun(Step.SwitchMigrations.class);
   }
 
+  /** Whether its new version was healthy, so that people may have written to migrated data. */
+  public boolean served() {
+    return run.wayBack().isEmpty()
+        && begun(Step.Migrate.class)
+        && steps().stream()
+            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
+  }
+
   /** Whether it was held good and only what changes nothing about what serves is left of it. */
   public boolean passed() {
     return run.wayBack().isEmpty()

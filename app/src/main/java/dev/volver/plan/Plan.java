@@ -130,6 +130,11 @@ public record Plan(
     return kind == RunKind.DEPLOY || reach.tentative();
   }
 
+  /** Whether it is there to put things back as they were. */
+  public boolean putsBack() {
+    return (kind == RunKind.ROLLBACK || kind == RunKind.RESTORE) && !tentative();
+  }
+
   /** Whether another release takes the place of the one that is there. */
   public boolean moves() {
     return !from.commit().equals(to.commit());

@@ -41,12 +41,13 @@ public record Environments(App app) {
   private static final Set<String> MANIFESTS =
       Set.of("poetry.lock", "uv.lock", "Pipfile.lock", "pdm.lock", "pyproject.toml", "setup.py");
 
-  /** Whether a release that is built has the environment of this name for itself. */
+  /**
+   * Whether a release that is built has the environment of this name for itself. Where no line of
+   * the build may install, all share the live one: what a person installs by hand reaches each.
+   */
   boolean own(String name) {
     return makes(name)
-        || (inPlace()
-            && app.build().needed()
-            && Files.isDirectory(live(name), LinkOption.NOFOLLOW_LINKS));
+        || (inPlace() && written() && Files.isDirectory(live(name), LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Those that a build begins with a copy of. */

@@ -66,18 +66,25 @@ public final class Outputs {
     paths.addAll(listed(theirs));
     try {
       Files.createDirectories(theirs);
+      Owners owners = Owners.of(mine, theirs);
       if (!known(from)) {
-        note(theirs, paths.stream().filter(p -> there(app.code().resolve(p))).toList());
+        note(
+            theirs,
+            paths.stream()
+                .filter(p -> there(app.code().resolve(p)) && owners.of(p).isEmpty())
+                .toList());
       }
-      Environments.NAMES.stream().filter(n -> shared(n, mine, theirs)).forEach(paths::remove);
+      Environments.NAMES.stream()
+          .filter(n -> shared(n, mine, theirs, owners))
+          .forEach(paths::remove);
       for (String path : paths) {
         Path live = app.code().resolve(path);
         Path incoming = mine.resolve(path);
         boolean expected = listed(mine).contains(path);
-        if (expected ? !there(incoming) : within(path, listed(mine))) {
+        if (expected ? !moved(path, incoming) : within(path, listed(mine))) {
           continue; // it is in place already, or in a folder that is
         }
-        setAside(path, mine, theirs, expected);
+        setAside(path, mine, owners.of(path).orElse(theirs), expected);
         if (expected) {
           Files.createDirectories(Objects.requireNonNull(live.getParent()));
           Disk.rename(incoming, live);
@@ -92,10 +99,13 @@ public final class Outputs {
    * Whether an environment stays where it is, since the release to come has none of its own; one
    * that was shared until now becomes that of the release that goes.
    */
-  private boolean shared(String environment, Path mine, Path theirs) {
+  private boolean shared(String environment, Path mine, Path theirs, Owners owners) {
     List<String> list = new ArrayList<>(listed(theirs));
     boolean expected = listed(mine).contains(environment);
-    if (expected && !list.contains(environment) && there(app.code().resolve(environment))) {
+    if (expected
+        && owners.of(environment).isEmpty()
+        && !list.contains(environment)
+        && there(app.code().resolve(environment))) {
       list.add(environment);
       note(theirs, list);
     } else if (!expected && !there(theirs.resolve(environment)) && list.remove(environment)) {
@@ -191,7 +201,7 @@ public final class Outputs {
     Disk.write(shop.resolve(LIST), String.join("\n", paths).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<String> listed(Path shop) {
+  static List<String> listed(Path shop) {
     Path list = shop.resolve(LIST);
     try {
       return Files.exists(list)
@@ -200,6 +210,12 @@ public final class Outputs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether it lies in the folder of the release; a link to an environment is none. */
+  private static boolean moved(String path, Path incoming) {
+    return there(incoming)
+        && !(Environments.NAMES.contains(path) && Files.isSymbolicLink(incoming));
   }
 
   private static boolean there(Path path) {

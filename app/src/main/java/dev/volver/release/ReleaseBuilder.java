@@ -64,7 +64,8 @@ public final class ReleaseBuilder {
     Path shop = source.workshop(release);
     Shared shared = new Shared(app);
     if (Files.exists(shop.resolve(DONE))) {
-      shared.lay(shop);
+      List<String> built = outputs.of(release);
+      shared.lay(shop, name -> !built.contains(name)); // what is not here is in place
       return;
     }
     try {
@@ -136,29 +137,22 @@ public final class ReleaseBuilder {
     }
   }
 
-  /** What no build writes to is not copied again, but linked file by file where that is allowed. */
   private void copy(Environments environments, String name, Path shop) {
     Path live = environments.live(name);
     Path own = shop.resolve(name);
-    boolean linked = !environments.written() && copied("-al", live, own).ok();
-    if (!linked) {
+    Completed done =
+        runner.run(
+            Command.of(
+                app.home(), "cp", "-a", "--reflink=auto", "--", live.toString(), own.toString()));
+    if (!done.ok()) {
       discard(own);
-      Completed done = copied("-a", live, own);
-      if (!done.ok()) {
-        throw Halt.failed(
-            Text.of(
-                "`%s` cannot be copied: %s",
-                "`%s` no se puede copiar: %s", name, done.lastWords(3)),
-            live.toString(),
-            Text.of("Mend that and deploy again.", "Corríjalo y despliegue de nuevo."));
-      }
+      throw Halt.failed(
+          Text.of(
+              "`%s` cannot be copied: %s", "`%s` no se puede copiar: %s", name, done.lastWords(3)),
+          live.toString(),
+          Text.of("Mend that and deploy again.", "Corríjalo y despliegue de nuevo."));
     }
     new Relocation(live, own).of(own);
-  }
-
-  private Completed copied(String how, Path from, Path to) {
-    return runner.run(
-        Command.of(app.home(), "cp", how, "--reflink=auto", "--", from.toString(), to.toString()));
   }
 
   private static void discard(Path tree) {

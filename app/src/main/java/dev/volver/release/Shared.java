@@ -97,7 +97,12 @@ public final class Shared {
    * that are not there yet. Convergent; what the release has of its own stays.
    */
   public void lay(Path release) {
-    lend(release);
+    lay(release, name -> true);
+  }
+
+  /** The same with some of what the code alone needs. */
+  void lay(Path release, Predicate<String> which) {
+    lend(release, which);
     folders().forEach(this::make);
     laid()
         .forEach((name, place) -> {

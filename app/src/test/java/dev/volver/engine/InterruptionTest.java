@@ -114,6 +114,14 @@ class InterruptionTest {
   }
 
   @Test
+  void aTerminalThatClosesStopsNoRollback() {
+    world.deploy(V2);
+    world.when(Phase.FORWARD, Step.StopApp.class, () -> world.interruption.hangUp());
+
+    ended(world.rollback(), Outcome.SUCCEEDED, Exit.DONE);
+  }
+
+  @Test
   void aTerminalThatClosesBeforeThatTakesTheDeployBack() {
     world.when(Phase.FORWARD, Step.StartApp.class, () -> world.interruption.hangUp());
 

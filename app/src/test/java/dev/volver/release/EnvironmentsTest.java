@@ -131,18 +131,41 @@ class EnvironmentsTest {
   }
 
   @Test
-  void aBuildThatInstallsNothingHasOneThatTakesNoRoom() throws IOException {
+  void whereNoLineInstallsAllShareTheLiveOneAndWhatIsInstalledByHandReachesEach()
+      throws IOException {
     App app = app("build: [ 'npm --version || true' ]\n");
-
     Path shop = build(app, V2);
+    Files.writeString(home.resolve(".venv/" + SITE + "byhand.txt"), "new");
+
+    build(app, V2);
     outputs(app).switchTo(V1, V2);
 
-    assertThat(shop.resolve(".venv")).doesNotExist();
-    assertThat(
-            Files.isSameFile(
-                home.resolve(".venv/" + SITE + "shop.txt"),
-                new Workshops(home).workshop(V1).resolve(".venv/" + SITE + "shop.txt")))
-        .isTrue();
+    assertThat(live(SITE + "byhand.txt")).isEqualTo("new");
+    assertThat(shop.resolve(".venv")).isSymbolicLink();
+    assertThat(home.resolve(".venv")).isDirectory();
+  }
+
+  /** As after {@code rollback --only code} or {@code git pull}. */
+  @Test
+  void whereTheCodeWasMovedAloneNoReleaseLosesItsPackages() throws IOException {
+    App two = installing("v2");
+    build(two, V2);
+    outputs(two).switchTo(V1, V2);
+    build(two, V2); // V1 is checked out by hand, and V2 deployed once more
+
+    outputs(two).switchTo(V1, V2);
+
+    assertThat(home.resolve(".venv")).isDirectory();
+    assertThat(Files.isSymbolicLink(home.resolve(".venv"))).isFalse();
+    assertThat(live(SITE + "shop.txt")).isEqualTo("v2");
+    App three = installing("v3");
+    build(three, V3);
+    outputs(three).switchTo(V1, V3); // V1 is checked out by hand again
+    assertThat(live(SITE + "shop.txt")).isEqualTo("v3");
+    outputs(three).switchTo(V3, V2);
+    assertThat(live(SITE + "shop.txt")).isEqualTo("v2");
+    outputs(three).switchTo(V2, V1);
+    assertThat(live(SITE + "shop.txt")).isEqualTo("v1");
   }
 
   @Test

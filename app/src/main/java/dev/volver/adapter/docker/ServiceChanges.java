@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ record ServiceChanges(
 
   /** What brings files to a service that are not told apart here. */
   private static final Set<String> UNTOLD = Set.of("configs", "secrets", "volumes_from");
+
+  /** Something of the code, whose folder is shown as a dot. */
+  private static final Pattern MOUNTED = Pattern.compile("(?<![\\w.])\\.(?=[/:,}\\]])");
 
   /** Whether a service is defined otherwise, or made from files that differ. */
   boolean affects(String service) {
@@ -71,10 +75,35 @@ record ServiceChanges(
     return !context.contains(":") && files.resolve(context).normalize().startsWith(files);
   }
 
+  /** Whether it may hold the address of another: a name of it, or files in which one may stand. */
   private boolean names(String service, String other) {
-    return Pattern.compile("\\b" + Pattern.quote(other) + "\\b")
-        .matcher(said(after, service, files))
-        .find();
+    String said = said(after, service, files);
+    return (how(after, service) instanceof Map<?, ?> how
+            && MOUNTED.matcher(shown(how.get("volumes"), files)).find())
+        || callings(other).stream()
+            .anyMatch(name ->
+                Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])")
+                    .matcher(said)
+                    .find());
+  }
+
+  /** What a service is reached by. */
+  private Set<String> callings(String service) {
+    Set<String> names = new LinkedHashSet<>(List.of(service));
+    if (how(after, service) instanceof Map<?, ?> how) {
+      Stream.of(how.get("container_name"), how.get("hostname"))
+          .filter(String.class::isInstance)
+          .forEach(n -> names.add(n.toString()));
+      if (how.get("networks") instanceof Map<?, ?> networks) {
+        networks.values().stream()
+            .flatMap(n ->
+                n instanceof Map<?, ?> m && m.get("aliases") instanceof List<?> l
+                    ? l.stream()
+                    : Stream.of())
+            .forEach(n -> names.add(n.toString()));
+      }
+    }
+    return names;
   }
 
   /** Networks, volumes and whatever else is not a service. */

@@ -177,6 +177,30 @@ class ComposeFleetTest {
   }
 
   @Test
+  void aServiceIsNamedByAllThatItIsReachedBy() throws IOException {
+    for (String way :
+        List.of(
+            "container_name: backend",
+            "hostname: backend",
+            "networks: { inner: { aliases: [ backend ] } }")) {
+      String both =
+          "services: { api: { image: 'shop:1', %s }, worker: { image: 'jobs:1', environment: { API: 'http://backend:80' } } }\n"
+              .formatted(way);
+      assertThat(replaced(both, both.replace("shop:1", "shop:2")))
+          .as(way)
+          .containsExactly("api", "worker");
+    }
+    String older =
+        "services: { api: { image: 'shop:1' }, worker: { image: 'jobs:1', environment: { API: 'http://shop_api_1:80' } } }\n";
+    assertThat(replaced(older, older.replace("shop:1", "shop:2"))).containsExactly("api", "worker");
+    String mounting =
+        "services: { api: { image: 'shop:1' }, worker: { image: 'jobs:1', volumes: [ { type: bind, source: CODE/nginx.conf, target: /etc/nginx/nginx.conf } ] } }\n";
+    String now = mounting.replace("CODE", code.toString());
+    String then = mounting.replace("CODE", folder.resolve("look").toString());
+    assertThat(replaced(now, then.replace("shop:1", "shop:2"))).containsExactly("api", "worker");
+  }
+
+  @Test
   void whatIsMadeFromMoreThanIsKnownIsReplaced() throws IOException {
     for (String more :
         List.of(
