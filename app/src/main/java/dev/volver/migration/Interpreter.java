@@ -20,6 +20,11 @@ public interface Interpreter {
    */
   Command command(Path code, List<String> words);
 
+  /** The same for a program that connects to its database and changes nothing. */
+  default Command looking(Path code, List<String> words) {
+    return command(code, words);
+  }
+
   /** The line a person types in the folder of the code that is in place. */
   String typed(List<String> words);
 

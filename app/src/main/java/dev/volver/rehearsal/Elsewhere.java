@@ -53,8 +53,27 @@ final class Elsewhere {
   private static Optional<Text> leaves(Halt failure, Clone clone) {
     return failure.problems().stream()
         .map(Problem::what)
-        .filter(w -> w.en().startsWith(OPENS) || otherServer(w.en(), clone))
+        .filter(w -> other(w.en(), clone) || otherServer(w.en(), clone))
         .findFirst();
+  }
+
+  /**
+   * Whether it names another database; one that the clone's server does not have may be a pooler's
+   * name for the live one.
+   */
+  private static boolean other(String said, Clone clone) {
+    if (!said.startsWith(OPENS)) {
+      return false;
+    }
+    String name = said.substring(OPENS.length());
+    return switch (clone.place()) {
+      case Place.SqliteFile _ -> true;
+      case Place.PostgresDatabase _ ->
+          name.startsWith("/")
+              || there(
+                  clone,
+                  "select 1 from pg_database where datname = '" + name.replace("'", "''") + "'");
+    };
   }
 
   /** Whether a server was asked for the clone and does not have it. */
@@ -63,13 +82,13 @@ final class Elsewhere {
       case Place.SqliteFile _ -> false;
       case Place.PostgresDatabase p ->
           said.lines().anyMatch(l -> l.contains(p.database()) && MISSING.matcher(l).find())
-              && there(clone);
+              && there(clone, "select 1");
     };
   }
 
-  private static boolean there(Clone clone) {
+  private static boolean there(Clone clone, String query) {
     try {
-      return !clone.query("select 1").isEmpty();
+      return !clone.query(query).isEmpty();
     } catch (Halt e) {
       return false;
     }

@@ -18,6 +18,11 @@ public record PointedPython(Interpreter inner) implements Interpreter {
   }
 
   @Override
+  public Command looking(Path code, List<String> words) {
+    return inner.command(code, Redirect.looking(words));
+  }
+
+  @Override
   public String typed(List<String> words) {
     return inner.typed(words);
   }

@@ -112,6 +112,13 @@ public final class Redirect {
     return all;
   }
 
+  /** The same for a program that only reads: the clone stands in for other databases. */
+  public static List<String> looking(List<String> words) {
+    List<String> all = new ArrayList<>(List.of("--look"));
+    all.addAll(words);
+    return words(all);
+  }
+
   /** The program itself. */
   public static String program() {
     try (InputStream in = Redirect.class.getResourceAsStream(PROGRAM)) {

@@ -1,8 +1,10 @@
 """Runs a Python program whose connections to one live database go to its clone.
 
 As a program: python -c THIS WORDS..., where WORDS are what the interpreter would have been given:
-"-m MODULE ARGUMENTS", "-c CODE ARGUMENTS" or "FILE ARGUMENTS". As a module named sitecustomize it
-does the same to whatever program is started beside it.
+"-m MODULE ARGUMENTS", "-c CODE ARGUMENTS" or "FILE ARGUMENTS". Before them, "--look" is for a
+program that only reads: the clone stands in for other databases, so that it is seen whether it gets
+as far as to its own. As a module named sitecustomize it does the same to whatever program is
+started beside it.
 
 VOLVER_REDIRECT holds JSON:
   sqlite    {"live": PATH, "device": N, "inode": N, "relative": PATH, "clone": PATH}; the relative
@@ -16,8 +18,8 @@ VOLVER_REDIRECT holds JSON:
             where live files lie, has it
 Whatever would reach the live database, or a place outside of this machine, is refused; a program
 that tried ends with 97 after a line that begins with "volver:", and a second one if it was another
-database and it never opened the clone. Works with Python 3.6 and later;
-the fences around it need 3.8.
+database and it never opened the clone. With "--look" it does so only if it ended well without the
+clone. Works with Python 3.6 and later; the fences around it need 3.8.
 """
 import json
 import os
@@ -41,7 +43,10 @@ START = os.getcwd()
 SOURCE = os.sep + SPEC.get("source", "")
 TOP = START[: -len(SOURCE)] if SOURCE != os.sep and START.endswith(SOURCE) else START
 BEGUN = float(os.environ.setdefault("VOLVER_REDIRECT_BEGUN", repr(time.time())))
+LOOKING = __name__ == "__main__" and sys.argv[1:2] == ["--look"]
 tried = []
+others = []
+ended_well = False
 opened = set()
 ports = set()
 bound = set()
@@ -54,6 +59,14 @@ class Refused(Exception):
 def refuse(what):
     tried.append(what)
     raise Refused("volver: a rehearsal may not " + what)
+
+
+def other(database, stand_in):
+    """Refuses another database; one that only looks is given what stands in for it."""
+    if not LOOKING:
+        return refuse(OTHER + database)
+    others.append(OTHER + database)
+    return stand_in
 
 
 def same_file(path):
@@ -129,7 +142,7 @@ def elsewhere(database):
             return database
     if inside(path, TOP) and not SPEC.get("seconds") and not mounted(path):
         return database
-    return refuse(OTHER + os.path.realpath(path))
+    return other(os.path.realpath(path), clone_of(path) if LITE else ":memory:")
 
 
 def sqlite(module):
@@ -147,7 +160,7 @@ def name_for(name):
     if name == POSTGRES["live"]:
         name = POSTGRES["clone"]
     if name != POSTGRES["clone"]:
-        return refuse(OTHER + str(name))
+        return other(str(name), POSTGRES["clone"])
     opened.add(name)
     return name
 
@@ -416,9 +429,10 @@ def new(path):
 
 
 def end():
-    if tried:
-        sys.stderr.write("volver: a rehearsal may not %s\n" % tried[0])
-        if tried[0].startswith(OTHER) and not opened:
+    said = tried or (others if ended_well and not opened else [])
+    if said:
+        sys.stderr.write("volver: a rehearsal may not %s\n" % said[0])
+        if said[0].startswith(OTHER) and not opened:
             sys.stderr.write("volver: it never opened the clone\n")
         sys.stderr.flush()
         sys.stdout.flush()
@@ -464,4 +478,9 @@ if __name__ == "__main__":
         import signal
 
         signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
-    run(sys.argv[1:])
+    try:
+        run(sys.argv[2 if LOOKING else 1 :])
+        ended_well = True
+    except SystemExit as leaving:
+        ended_well = not leaving.code
+        raise

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.volver.backup.Lending;
 import dev.volver.message.Halt;
 import dev.volver.message.Text;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,15 @@ class ElsewhereTest {
   }
 
   private Optional<Text> told(String failure, String looked) {
+    return told(said(failure), said(looked));
+  }
+
+  private Optional<Text> told(Halt failure, Halt looked) {
     return Elsewhere.of(
-        said(failure),
+        failure,
         onAServer(),
         () -> {
-          throw said(looked);
+          throw looked;
         });
   }
 
@@ -98,6 +103,16 @@ class ElsewhereTest {
   void aCloneThatIsGoneTellsNothing() {
     there = false;
     assertThat(told(MISSING, MISSING)).isEmpty();
+  }
+
+  @Test
+  void anotherNameThatTheServerDoesNotHaveMayBeThatOfAPooler() {
+    Halt pooled = Elsewhere.refusal("shop_pool", Path.of("code"));
+    assertThat(told(pooled, pooled)).isPresent();
+    there = false;
+    assertThat(told(pooled, pooled)).isEmpty();
+    Halt file = Elsewhere.refusal("/data/other.db", Path.of("code"));
+    assertThat(told(file, file)).isPresent();
   }
 
   @Test

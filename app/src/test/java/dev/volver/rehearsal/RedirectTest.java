@@ -146,6 +146,28 @@ class RedirectTest {
         .doesNotContain(never);
   }
 
+  private Completed looking(String code) {
+    return run(
+        Command.of(folder, Redirect.looking(List.of("-c", code)))
+            .by(List.of("python3"))
+            .with(variables()));
+  }
+
+  @Test
+  void oneThatOnlyLooksIsToldByWhetherItGetsToTheClone() {
+    String other = "import sqlite3; sqlite3.connect('/nonexistent/other.db');";
+    String never = "volver: it never opened the clone";
+    assertThat(looking(other + opening(quoted(live))).text()).isEqualTo("clone");
+    assertThat(looking(other).err())
+        .contains("open the database /nonexistent/other.db")
+        .contains(never);
+    assertThat(looking(other + "raise SystemExit(0)").exit()).isEqualTo(Redirect.REFUSED);
+    assertThat(looking(other + "raise SystemExit('tired')").err())
+        .contains("tired")
+        .doesNotContain(never);
+    assertThat(looking(other + "raise ValueError('x')").exit()).isEqualTo(1);
+  }
+
   /** As a container sees it: another folder, the same file, the clone below it. */
   @Test
   void soDoesTheSameFileInAnotherFolder() throws IOException {

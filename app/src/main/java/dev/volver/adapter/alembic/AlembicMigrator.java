@@ -234,7 +234,7 @@ public final class AlembicMigrator implements Migrator {
         config.tool() == Tool.FLASK_MIGRATE
             ? List.of("-m", "flask", "db", "current", "-d", config.directory())
             : List.of("-m", "alembic", "-c", config.ini(), "current");
-    Completed done = runner.run(interpreter.command(code, words));
+    Completed done = runner.run(interpreter.looking(code, words));
     if (!done.ok()) {
       throw Halt.failed(
           Text.verbatim(new LastWords(done, config.secrets().values()).shown()),

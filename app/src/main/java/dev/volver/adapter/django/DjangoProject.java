@@ -71,7 +71,7 @@ record DjangoProject(MigrationConfig config, CommandRunner runner, Interpreter i
   /** Has it connect to its database. */
   void look(Path code) {
     List<String> words = List.of(config.manage(), "showmigrations", "--plan");
-    Completed done = runner.run(interpreter.command(code, words));
+    Completed done = runner.run(interpreter.looking(code, words));
     if (!done.ok()) {
       throw Halt.failed(
           Text.verbatim(new LastWords(done, config.secrets().values()).shown()),

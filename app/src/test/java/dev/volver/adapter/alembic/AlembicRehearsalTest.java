@@ -43,11 +43,17 @@ class AlembicRehearsalTest {
   /** A release whose second revision adds a column, beside the live code at its first. */
   private Rehearsed rehearsed(String source, Path live, String address, String more)
       throws IOException {
+    return rehearsed(source, live, address, more, "");
+  }
+
+  /** @param first what its settings do before they connect */
+  private Rehearsed rehearsed(
+      String source, Path live, String address, String more, String first) throws IOException {
     Path python = Venv.python("newest", "alembic", "Flask-Migrate");
     Path home = temp.resolve("code");
     Path export = temp.resolve("export");
     for (Path folder : List.of(home, export)) {
-      project(folder.resolve(source), address, more);
+      project(folder.resolve(source), address, more, first);
     }
     var config =
         new MigrationConfig(
@@ -109,7 +115,8 @@ class AlembicRehearsalTest {
                 Optional.empty()));
   }
 
-  private static void project(Path folder, String address, String more) throws IOException {
+  private static void project(Path folder, String address, String more, String first)
+      throws IOException {
     Files.createDirectories(folder.resolve("scripts/versions"));
     Files.writeString(folder.resolve("alembic.ini"), "[alembic]\nscript_location = scripts\n");
     Files.writeString(
@@ -118,11 +125,12 @@ class AlembicRehearsalTest {
         from alembic import context
         from sqlalchemy import create_engine
 
+        %s
         with create_engine("sqlite:///%s").begin() as connection:
             context.configure(connection=connection)
             context.run_migrations()
         """
-            .formatted(address));
+            .formatted(first, address));
     revision(folder, "a1", "None", "op.execute('create table item (id integer primary key)')");
     revision(folder, "a2", "'a1'", "op.execute('alter table item add column size')" + more);
   }
@@ -168,6 +176,16 @@ class AlembicRehearsalTest {
         rehearsed("", live, live.toString(), "; sqlite3.connect('" + other + "').close()");
     assertThat(reading.verdict()).as("%s", reading.lines()).isEqualTo(Verdict.UNPROVEN);
     assertThat(Files.readAllBytes(other)).isEqualTo(before);
+  }
+
+  @Test
+  void aDatabaseThatIsOnlyOpenedFirstIsNotWhereTheSettingsLead() throws IOException {
+    Path live = temp.resolve("code/data/app.db");
+    Path cache = temp.resolve("elsewhere/cache.db");
+    String first = "import sqlite3; sqlite3.connect('%s').close()".formatted(cache);
+    Rehearsed found = rehearsed("", live, live.toString(), "", first);
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.UNPROVEN);
+    assertThat(cache).doesNotExist();
   }
 
   @Test
