@@ -62,9 +62,9 @@ final class PostgresApart {
       union all %5$s || ' of ' || m.amname, 0, jsonb_build_object(
           'owner', pg_get_userbyid(o.opfowner),
           'operators', (select string_agg(a.amopstrategy || ' ' || a.amopopr::regoperator, ', '
-            order by 1) from pg_amop a where a.amopfamily = o.oid),
+            order by a.amopstrategy, a.amopopr::regoperator::text) from pg_amop a where a.amopfamily = o.oid),
           'functions', (select string_agg(a.amprocnum || ' ' || a.amproc::regprocedure, ', '
-            order by 1) from pg_amproc a where a.amprocfamily = o.oid)), ''
+            order by a.amprocnum, a.amproc::regprocedure::text) from pg_amproc a where a.amprocfamily = o.oid)), ''
         from pg_opfamily o join pg_am m on m.oid = o.opfmethod
         join pg_namespace n on n.oid = o.opfnamespace where %6$s
       """
@@ -95,7 +95,7 @@ final class PostgresApart {
       union all select 'OTHER', '', 'publication ' || p.pubname, 0,
           (to_jsonb(p) - array['oid', 'pubname', 'pubowner']) || jsonb_build_object(
             'owner', pg_get_userbyid(p.pubowner), 'tables', (select string_agg(
-              r.prrelid::regclass::text, ', ' order by 1) from pg_publication_rel r
+              r.prrelid::regclass::text, ', ' order by r.prrelid::regclass::text) from pg_publication_rel r
               where r.prpubid = p.oid)), ''
         from pg_publication p where %3$s
       union all select 'OTHER', '', 'event trigger ' || e.evtname, 0, jsonb_build_object(

@@ -108,8 +108,9 @@ final class PostgresSchema {
           jsonb_build_object('definition', pg_get_statisticsobjdef(z.oid)), ''
         from pg_statistic_ext z join pg_namespace n on n.oid = z.stxnamespace where %4$s
       union all select 'POLICY', %1$s, p.polname::text, 0, jsonb_build_object('for', p.polcmd,
-          'permissive', p.polpermissive, 'roles', (select string_agg(case when o = 0 then 'public'
-            else pg_get_userbyid(o)::text end, ', ' order by 1) from unnest(p.polroles) o),
+          'permissive', p.polpermissive, 'roles', (select string_agg(r.name, ', ' order by r.name)
+            from (select case when o = 0 then 'public' else pg_get_userbyid(o)::text end
+              from unnest(p.polroles) o) r(name)),
           'using', pg_get_expr(p.polqual, p.polrelid),
           'check', pg_get_expr(p.polwithcheck, p.polrelid)), ''
         from pg_policy p join pg_class c on c.oid = p.polrelid

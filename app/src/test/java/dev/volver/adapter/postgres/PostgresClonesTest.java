@@ -264,6 +264,25 @@ class PostgresClonesTest extends ClonesContract {
             "OTHER statistics many");
   }
 
+  /** The catalogs hold them in any order. */
+  @Test
+  void listsOfMembersAreReadInTheOrderOfTheirNames() {
+    live.sql(
+        "create publication news for table orders, customer",
+        "create policy own on orders to shop, clerk using (true)");
+    assertThat(clones.fresh("one").schema().differences(clones.live())).isEmpty();
+    live.sql(
+        "drop publication news",
+        "create publication news for table customer, orders",
+        "drop policy own on orders",
+        "create policy own on orders to clerk, shop using (true)");
+    assertThat(clones.fresh("two").schema().differences(clones.live())).isEmpty();
+    assertThat(clones.live().parts())
+        .filteredOn(p -> p.name().equals("publication news") || p.name().equals("own"))
+        .extracting(p -> p.fact("tables").or(() -> p.fact("roles")).orElse(""))
+        .containsExactlyInAnyOrder("customer, orders", "clerk, shop");
+  }
+
   /** What belongs to no table, and what an owner or everybody may do no more. */
   @Test
   @Tag("promise-8")
