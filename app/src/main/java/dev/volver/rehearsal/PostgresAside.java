@@ -110,7 +110,10 @@ record PostgresAside(Reverse reverse) {
     }
   }
 
-  /** Those that a column owned belong to it again, and stand behind its numbers. */
+  /**
+   * Those that a column owned belong to it again, and stand behind its numbers, also behind those
+   * that it gave meanwhile to rows that are gone.
+   */
   void sequencesOwned(StringBuilder sql) {
     for (Part s : before(Part.Kind.SEQUENCE)) {
       Optional<Part> column = owner(s);
@@ -123,8 +126,12 @@ record PostgresAside(Reverse reverse) {
       sql.append(Reverse.statement("alter sequence " + name + " owned by " + table + "." + of));
       sql.append(
           Reverse.statement(
-              "select setval('%s', coalesce(max(%s), 1), max(%2$s) is not null) from %s"
-                  .formatted(name.replace("'", "''"), of, table)));
+              "select setval('%s', coalesce(%s, 1), %2$s is not null) from %s"
+                  .formatted(
+                      name.replace("'", "''"),
+                      "greatest(max(%s), nullif(current_setting('%s', true), '')::bigint)"
+                          .formatted(of, PostgresColumn.mark(column.get(), reverse.before())),
+                      table)));
     }
   }
 

@@ -14,9 +14,21 @@ record PostgresColumn(Reverse reverse, Lost lost) {
     if (now && was.fact("identity").isEmpty()) {
       sql.append(
           Reverse.statement(
+              "select set_config('%s', coalesce(pg_sequence_last_value(pg_get_serial_sequence('%s', '%s')::regclass)::text, ''), false)"
+                  .formatted(
+                      mark(was, reverse.before()),
+                      Demand.quoted(was.table()).replace("'", "''"),
+                      was.name().replace("'", "''"))));
+      sql.append(
+          Reverse.statement(
               "alter table %s alter column %s drop identity"
                   .formatted(Demand.quoted(was.table()), Demand.quoted(was.name()))));
     }
+  }
+
+  /** Under what the script keeps the last number that a column gave by itself. */
+  static String mark(Part was, Schema before) {
+    return "volver.mark" + before.parts().indexOf(was);
   }
 
   /** Lets a column give the numbers again that it gave, after those that are there. */

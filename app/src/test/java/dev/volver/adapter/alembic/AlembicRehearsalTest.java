@@ -46,9 +46,11 @@ class AlembicRehearsalTest {
     return rehearsed(source, live, address, more, "");
   }
 
-  /** @param first what its settings do before they connect */
-  private Rehearsed rehearsed(
-      String source, Path live, String address, String more, String first) throws IOException {
+  /**
+   * @param first what its settings do before they connect
+   */
+  private Rehearsed rehearsed(String source, Path live, String address, String more, String first)
+      throws IOException {
     Path python = Venv.python("newest", "alembic", "Flask-Migrate");
     Path home = temp.resolve("code");
     Path export = temp.resolve("export");
