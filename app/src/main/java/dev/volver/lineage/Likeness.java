@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Compares the live schema with what the migrations of some code make of an empty database, one
@@ -32,11 +31,6 @@ public record Likeness(Clones clones, Pointed pointed) {
 
   private static final Set<Part.Kind> BY_HAND =
       Set.of(Part.Kind.GRANT, Part.Kind.EXTENSION, Part.Kind.COMMENT);
-
-  /** What apps note in a file, and what an administrator makes. */
-  private static final Pattern NOT_MIGRATED =
-      Pattern.compile(
-          "application_id|user_version|(cast|event trigger|foreign|publication|user mapping) .*");
 
   private static final String TAG = "scratch";
 
@@ -66,7 +60,7 @@ public record Likeness(Clones clones, Pointed pointed) {
     private static boolean matters(SchemaDifference d) {
       return d.kind() == SchemaDifference.Kind.STRUCTURE
           && !BY_HAND.contains(d.what())
-          && !(d.what() == Part.Kind.OTHER && NOT_MIGRATED.matcher(d.object()).matches());
+          && !d.seldomMigrated();
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * SQL that takes a schema back where the migrations do not, proven on a clone.
@@ -35,6 +37,9 @@ public record Reversal(
     Schema up,
     boolean earlier,
     boolean accepted) {
+  /** That of SQLite; between columns and counter stands how it is ordered and what it does. */
+  private static final Pattern KEY = Pattern.compile("^(\\(.*\\))[^)]*?( autoincrement)?$");
+
   public Reversal {
     returned = List.copyOf(returned);
   }
@@ -97,8 +102,15 @@ public record Reversal(
         earlier ? asOnce(wanted).differences(asOnce(now)) : wanted.differences(now);
     return all.stream()
         .filter(d -> d.kind() == Kind.STRUCTURE)
+        .filter(d -> !d.seldomMigrated() || migrated(d.object()))
         .map(SchemaDifference::shown)
         .toList();
+  }
+
+  /** Whether something that belongs to no table is among what the migrations changed. */
+  private boolean migrated(String object) {
+    return before.differences(up).stream()
+        .anyMatch(d -> d.what() == Part.Kind.OTHER && d.object().equals(object));
   }
 
   /** What is left of a schema without what was not read once, or not all of it. */
@@ -116,6 +128,13 @@ public record Reversal(
     }
     Map<String, String> facts = new HashMap<>(p.facts());
     facts.remove("owner");
+    facts.computeIfPresent(
+        "roles", (_, r) -> String.join(", ", new TreeSet<>(List.of(r.split(", ")))));
+    if (p.kind() == Part.Kind.DOMAIN) {
+      facts.remove("collation");
+    } else if (p.kind() == Part.Kind.PRIMARY_KEY) {
+      facts.computeIfPresent(Part.DEFINITION, (_, d) -> KEY.matcher(d).replaceFirst("$1$2"));
+    }
     return new Part(p.kind(), p.table(), p.name(), facts, p.position(), p.sql());
   }
 

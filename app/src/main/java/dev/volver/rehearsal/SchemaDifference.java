@@ -2,6 +2,7 @@ package dev.volver.rehearsal;
 
 import dev.volver.message.Text;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One difference between two schemas.
@@ -16,6 +17,16 @@ public record SchemaDifference(
     Kind kind, Part.Kind what, String object, Optional<String> before, Optional<String> after) {
 
   private static final Text NOTHING = Text.of("nothing", "nada");
+
+  /** What apps note in a file, and what an administrator makes. */
+  private static final Pattern NOT_MIGRATED =
+      Pattern.compile(
+          "application_id|user_version|(cast|event trigger|foreign|publication|user mapping) .*");
+
+  /** Whether it is about something that migrations seldom make. */
+  public boolean seldomMigrated() {
+    return what == Part.Kind.OTHER && NOT_MIGRATED.matcher(object).matches();
+  }
 
   /** It in a line. */
   Text shown() {
