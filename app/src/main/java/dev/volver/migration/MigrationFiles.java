@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the migrations between two revisions are, to the letter: another release may have them. */
 public final class MigrationFiles {
@@ -42,6 +44,29 @@ public final class MigrationFiles {
       return Optional.empty();
     } catch (NoSuchAlgorithmException e) {
       throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  /** Whether one of those files holds one of some words, or cannot be read. */
+  public static boolean hold(
+      Path code, Chain chain, Optional<String> from, String to, Set<String> words) {
+    try {
+      for (Revision r : chain.between(from, to)) {
+        Path up = code.resolve(r.file());
+        for (Path file : List.of(up, down(up))) {
+          String text =
+              file.equals(up) || Files.isRegularFile(file)
+                  ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                  : "";
+          String lower = text.toLowerCase(Locale.ROOT);
+          if (words.stream().anyMatch(lower::contains)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 

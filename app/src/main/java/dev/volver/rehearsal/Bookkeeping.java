@@ -41,6 +41,22 @@ record Bookkeeping(Set<String> versions) {
     return schema.without(t -> own.is(t) || FILLED.contains(t));
   }
 
+  /** Numbers that an app may note in a file of SQLite whenever it opens it. */
+  static final Set<String> NUMBERS = Set.of("application_id", "user_version");
+
+  /**
+   * @param numbered whether migrations note numbers in the file; else the app does
+   */
+  static Schema without(Schema schema, boolean numbered) {
+    Schema own = without(schema);
+    return numbered
+        ? own
+        : new Schema(
+            own.parts().stream()
+                .filter(p -> p.kind() != Part.Kind.OTHER || !NUMBERS.contains(p.name()))
+                .toList());
+  }
+
   /** Rows that are not the tools' own; also those that Django fills in. */
   Comparison without(Comparison rows) {
     return rows.without(this::is);

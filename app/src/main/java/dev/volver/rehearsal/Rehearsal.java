@@ -8,7 +8,6 @@ import dev.volver.migration.Migrator;
 import dev.volver.migration.Revision;
 import dev.volver.plan.Release;
 import dev.volver.plan.Revisions;
-import dev.volver.rehearsal.SchemaDifference.Kind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -141,9 +140,9 @@ public final class Rehearsal {
       notes.addAll(sql.notes());
     }
     if (whole.verdict() == Verdict.PROVEN) {
-      trip.schemaBefore().differences(Bookkeeping.without(work.schema())).stream()
-          .filter(d -> d.kind() != Kind.STRUCTURE)
-          .forEach(d -> notes.add(d.shown()));
+      Bookkeeping.without(before.schema())
+          .differences(Bookkeeping.without(work.schema()))
+          .forEach(d -> notes.add(d.shown())); // more than this would not be proven
       SecondPass.Outcome after =
           new SecondPass(
                   subject,
@@ -250,7 +249,10 @@ public final class Rehearsal {
       Optional<String> from,
       String to) {
     Offending offending = new Offending(() -> sql(subject, migrator, from, to));
-    return new RoundTrip(subject.code(), migrator, before, work, subject.oneWay(), offending);
+    boolean numbered =
+        MigrationFiles.hold(subject.code(), subject.chain(), from, to, Bookkeeping.NUMBERS);
+    return new RoundTrip(
+        subject.code(), migrator, before, work, subject.oneWay(), offending, numbered);
   }
 
   private static String sql(Subject s, Migrator migrator, Optional<String> from, String to) {

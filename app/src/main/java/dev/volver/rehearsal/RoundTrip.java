@@ -32,6 +32,7 @@ final class RoundTrip {
   private final Clone before;
   private final Clone work;
   private final Schema was;
+  private final boolean numbered;
   private final Schema schema;
   private final Predicate<String> oneWay;
   private final Offending offending;
@@ -47,6 +48,7 @@ final class RoundTrip {
    * @param before what the clone was before; not changed
    * @param work the clone that goes up and back
    * @param oneWay whether a revision says itself that there is no way back from it
+   * @param numbered as {@link Bookkeeping#without(Schema, boolean)}
    */
   RoundTrip(
       Path code,
@@ -54,7 +56,8 @@ final class RoundTrip {
       Clone before,
       Clone work,
       Predicate<String> oneWay,
-      Offending offending) {
+      Offending offending,
+      boolean numbered) {
     this.code = code;
     this.migrator = migrator;
     this.before = before;
@@ -62,7 +65,8 @@ final class RoundTrip {
     this.oneWay = oneWay;
     this.offending = offending;
     this.was = before.schema();
-    this.schema = Bookkeeping.without(was);
+    this.numbered = numbered;
+    this.schema = Bookkeeping.without(was, numbered);
     this.up = schema;
   }
 
@@ -141,7 +145,7 @@ final class RoundTrip {
     }
     long upMillis = millis(start);
     top = keeping ? Optional.of(again()) : Optional.empty();
-    up = top.map(Top::schema).orElseGet(() -> Bookkeeping.without(work.schema()));
+    up = Bookkeeping.without(top.map(Top::schema).orElseGet(work::schema), numbered);
     if (keeping) {
       added = Top.added(schema, up, work);
     }
@@ -211,7 +215,7 @@ final class RoundTrip {
   private Trial judged(
       Optional<String> from, String to, Set<String> touched, long upMillis, long downMillis) {
     Schema now = work.schema();
-    Schema back = Bookkeeping.without(now);
+    Schema back = Bookkeeping.without(now, numbered);
     List<SchemaDifference> differences =
         schema.differences(back).stream().filter(d -> d.kind() == Kind.STRUCTURE).toList();
     long start = System.nanoTime();

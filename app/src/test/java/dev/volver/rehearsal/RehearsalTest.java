@@ -53,6 +53,7 @@ class RehearsalTest {
   private Path live;
   private Optional<String> edited = Optional.empty();
   private String onTheSecondWayUp = "";
+  private String onConnecting = "";
   private Optional<Chain> branched = Optional.empty();
   private Predicate<String> writes = _ -> true;
   private OldCode old = _ -> new OldCode.Untried(Text.verbatim("a test"));
@@ -139,7 +140,7 @@ class RehearsalTest {
     @Override
     public void apply(String script) {
       boolean second = script.contains(".up.sql") && ++ups == 2;
-      inner.apply(second ? script + onTheSecondWayUp : script);
+      inner.apply((second ? script + onTheSecondWayUp : script) + onConnecting);
     }
   }
 
@@ -716,7 +717,7 @@ class RehearsalTest {
     Rehearsed found = rehearsed("alter table item add column shelf text;", "select 1;");
     Reversal now = found.reverse().orElseThrow();
     List<Part> more = new ArrayList<>(now.up().parts());
-    more.add(Part.of(Part.Kind.OTHER, "", "user_version", "5", ""));
+    more.add(Part.of(Part.Kind.OTHER, "", "statistics many", "5", ""));
     Schema live = new Schema(more);
     assertThat(now.strange(live)).hasSize(1);
 
@@ -727,6 +728,81 @@ class RehearsalTest {
     assertThat(earlier.strange(live)).isEmpty();
     assertThat(earlier.strange(now.before())).isNotEmpty();
     assertThat(ReversalCodec.read(kept).strange(live)).hasSize(1);
+
+    Part key = Part.of(Part.Kind.PRIMARY_KEY, "part", "", "(id) desc on conflict fail", "");
+    Part counted = Part.of(Part.Kind.PRIMARY_KEY, "many", "", "(a, b) autoincrement", "");
+    Part served = Part.of(Part.Kind.PRIMARY_KEY, "far", "", "PRIMARY KEY (id) DEFERRABLE", "");
+    Part word = new Part(Part.Kind.DOMAIN, "", "word", Map.of("collation", "C"), 0, "");
+    Part own = new Part(Part.Kind.POLICY, "part", "own", Map.of("roles", "b, a"), 0, "");
+    assertThat(strange(earlier, key, Part.of(key.kind(), "part", "", "(id)", ""))).isFalse();
+    assertThat(strange(earlier, key, Part.of(key.kind(), "part", "", "(no)", ""))).isTrue();
+    assertThat(strange(earlier, counted, Part.of(key.kind(), "many", "", "(a, b)", ""))).isTrue();
+    assertThat(strange(earlier, served, Part.of(key.kind(), "far", "", "PRIMARY KEY (id)", "")))
+        .isTrue();
+    assertThat(strange(earlier, word, new Part(word.kind(), "", "word", Map.of(), 0, "")))
+        .isFalse();
+    assertThat(
+            strange(
+                earlier, own, new Part(own.kind(), "part", "own", Map.of("roles", "a, b"), 0, "")))
+        .isFalse();
+    assertThat(strange(now, key, Part.of(key.kind(), "part", "", "(id)", ""))).isTrue();
+  }
+
+  private static boolean strange(Reversal reversal, Part live, Part known) {
+    List<Part> was = new ArrayList<>(reversal.up().parts());
+    was.add(known);
+    List<Part> is = new ArrayList<>(reversal.up().parts());
+    is.add(live);
+    Reversal proven =
+        new Reversal(
+            reversal.sql(),
+            false,
+            reversal.level(),
+            reversal.lending(),
+            List.of(),
+            reversal.before(),
+            new Schema(was),
+            reversal.earlier(),
+            true);
+    return !proven.strange(new Schema(is)).isEmpty();
+  }
+
+  /** Such as a publication that was made since, in a database whose migrations made none. */
+  @Test
+  @Tag("G04")
+  void whatOthersMakeIsNotStrangeUnlessTheMigrationsDidToo() {
+    Reversal plain =
+        rehearsed("alter table item add column shelf text;", "select 1;").reverse().orElseThrow();
+    List<Part> more = new ArrayList<>(plain.up().parts());
+    more.add(Part.of(Part.Kind.OTHER, "", "user_version", "5", ""));
+    more.add(Part.of(Part.Kind.OTHER, "", "publication news", "item", ""));
+    assertThat(plain.strange(new Schema(more))).isEmpty();
+    more.add(Part.of(Part.Kind.OTHER, "", "collation alike", "x", ""));
+    assertThat(plain.strange(new Schema(more))).hasSize(1);
+
+    Reversal numbered = rehearsed("pragma user_version = 7;", "select 1;").reverse().orElseThrow();
+    assertThat(numbered.strange(numbered.before())).hasSize(1);
+  }
+
+  /** The app's own program sets them, on the way there and back alike. */
+  @Test
+  @Tag("promise-8")
+  void aNumberThatTheProgramSetsWheneverItConnectsIsOnlyTold() {
+    onConnecting = "pragma user_version = 9;";
+    String up = "alter table item add column shelf text;";
+    String down = "alter table item drop column shelf;";
+    Rehearsed found = rehearsed(up, down);
+    assertThat(found.verdict()).as("%s", found.lines()).isEqualTo(Verdict.PROVEN);
+    assertThat(found.notes())
+        .anySatisfy(n -> assertThat(n.en()).isEqualTo("user_version: was nothing, is 9"));
+    assertThat(rehearsed(up, "select 1;").verdict()).isEqualTo(Verdict.STUB);
+    execute("pragma user_version = 9");
+    assertThat(rehearsed(up, down).notes())
+        .noneSatisfy(n -> assertThat(n.en()).contains("user_version"));
+
+    onConnecting = "";
+    Rehearsed written = rehearsed(up + " pragma user_version = 10;", down);
+    assertThat(written.verdict()).as("%s", written.lines()).isEqualTo(Verdict.SCHEMA_DIFFERS);
   }
 
   @Test
