@@ -1,6 +1,6 @@
 package dev.volver.diagnosis;
 
-import dev.volver.backup.Store;
+import dev.volver.config.Nested;
 import dev.volver.config.StoreConfig;
 import dev.volver.diagnosis.Observation.Verdict;
 import dev.volver.engine.Ports;
@@ -96,14 +96,15 @@ public final class Doctor {
         .flatMap(s -> s.getValue().place().stream().filter(Files::notExists).map(p -> gone(s, p)))
         .forEach(found::add);
     ports.stores().values().stream()
-        .flatMap(s -> s.immovable().stream().map(p -> fixed(s, p)))
+        .flatMap(s -> s.immovable().stream().map(p -> fixed(s.name(), p)))
         .forEach(found::add);
+    Nested.of(ports.app().stores()).forEach(n -> found.add(fixed(n.outer(), n.problem())));
     return found;
   }
 
   /** A restore of it is refused; nothing else moves it. */
-  private static Observation fixed(Store store, Problem problem) {
-    return Observation.warning("store " + store.name(), problem.what(), problem.next());
+  private static Observation fixed(String store, Problem problem) {
+    return Observation.warning("store " + store, problem.what(), problem.next());
   }
 
   private static Observation gone(Map.Entry<String, StoreConfig> store, Path file) {

@@ -69,7 +69,9 @@ public final class Discovery {
             || servers.likely()
             || servers.withoutUser().isPresent();
     List<FrontEnd> frontEnds = FrontEnd.of(project);
-    Uploads uploads = Uploads.of(project, sources, settings, frontEnds, runner);
+    SqliteFound databases =
+        new Databases(project, contained).find(variables.told(), sources, elsewhere);
+    Uploads uploads = Uploads.of(project, sources, settings, frontEnds, databases, runner);
     return new Project(
         name(project, units.app()),
         project.toString(),
@@ -84,9 +86,10 @@ public final class Discovery {
         server.isEmpty() && servers.likely(),
         servers.foreign(),
         servers.redis(),
-        new Databases(project, contained).find(variables.told(), sources, elsewhere),
+        databases,
         uploads.folders(),
         uploads.left(),
+        uploads.shared(),
         MigrationsFound.of(project, sources, settings, variables.envFile(dotenv, server)),
         python,
         frontEnds,

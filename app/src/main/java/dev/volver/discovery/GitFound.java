@@ -5,6 +5,7 @@ import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,8 @@ public record GitFound(String top, Optional<String> branch, List<String> tags) {
 
   /** Files below a path that git knows. */
   static List<String> tracked(Path folder, String path, CommandRunner runner) {
-    return git(folder, runner, "ls-files", "--", path).lines();
+    String names = git(folder, runner, "ls-files", "-z", "--", path).out();
+    return Arrays.stream(names.split("\0")).filter(n -> !n.isEmpty()).toList();
   }
 
   private static Completed git(Path folder, CommandRunner runner, String... words) {

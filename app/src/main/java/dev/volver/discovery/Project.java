@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param databases SQLite files, present or named in the settings
  * @param folders folders of files that users bring
  * @param unsaved folders and settings of such files that are in no store
+ * @param shared folders of such files that hold a database too, or are the machine's
  * @param migrations how its schema changes
  * @param python its interpreter
  * @param frontEnds what has to be built
@@ -52,6 +53,7 @@ public record Project(
     SqliteFound databases,
     List<String> folders,
     List<String> unsaved,
+    List<String> shared,
     Optional<MigrationsFound> migrations,
     Optional<String> python,
     List<FrontEnd> frontEnds,

@@ -86,13 +86,34 @@ final class StoresDraft {
                   + " los guarda:\nuploads: { files: LA/CARPETA }",
               String.join(", ", project.unsaved())));
     }
-    Set<String> taken = new LinkedHashSet<>(databases.keySet());
-    project
-        .folders()
-        .forEach(
-            f -> page.line("  " + name(f, false, taken) + ": { files: " + Page.value(f) + " }"));
+    folders();
     redis();
     page.blank();
+  }
+
+  private void folders() {
+    if (!project.shared().isEmpty()) {
+      page.edit(
+          Text.of(
+              "not in any backup: files that users bring to %s. More lies there than those, such as"
+                  + " a database, and a\nrestore of the folder would take that away. With a folder"
+                  + " of their own:\nuploads: { files: THE/FOLDER }",
+              "en ninguna copia: los archivos que los usuarios traen a %s. Ahí hay más que eso, como"
+                  + " una base, y\nrestaurar la carpeta se lo llevaría. Con una carpeta propia:\n"
+                  + "uploads: { files: LA/CARPETA }",
+              String.join(", ", project.shared())));
+    }
+    Set<String> taken = new LinkedHashSet<>(databases.keySet());
+    for (String folder : project.folders()) {
+      if (Path.of(folder).isAbsolute()) {
+        page.edit(
+            Text.of(
+                "is all of %s this app's? A restore puts the whole folder back",
+                "¿es todo %s de esta aplicación? Una restauración devuelve la carpeta entera",
+                folder));
+      }
+      page.line("  " + name(folder, false, taken) + ": { files: " + Page.value(folder) + " }");
+    }
   }
 
   private void serverQuestions() {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param folders those that are stores
  * @param left those that are none, because git has files of them, and settings whose folder was not
  *     found
+ * @param shared those that are none, because they hold a database or are the machine's
  */
-record Uploads(List<String> folders, List<String> left) {
+record Uploads(List<String> folders, List<String> left, List<String> shared) {
   private static final List<String> NAMES =
       List.of(
           "uploads",
@@ -57,6 +58,7 @@ record Uploads(List<String> folders, List<String> left) {
       Sources sources,
       Map<String, String> settings,
       List<FrontEnd> frontEnds,
+      SqliteFound databases,
       CommandRunner runner) {
     Set<String> left = new LinkedHashSet<>();
     Set<String> all = new LinkedHashSet<>();
@@ -67,6 +69,16 @@ record Uploads(List<String> folders, List<String> left) {
         .flatMap(f -> NAMES.stream().map(n -> f + "/" + n))
         .filter(f -> Files.isDirectory(project.resolve(f)) && !program(project.resolve(f)))
         .forEach(all::add);
+    var premises =
+        new Premises(
+            Stream.concat(
+                    databases.files().stream(),
+                    databases.twins().stream().map(t -> "instance/" + t))
+                .map(project::resolve)
+                .toList());
+    List<String> shared =
+        all.stream().filter(f -> premises.shared(project.resolve(f))).toList();
+    shared.forEach(all::remove);
     List<String> own = new ArrayList<>();
     for (String folder : all) {
       if (all.stream().noneMatch(o -> !o.equals(folder) && Path.of(folder).startsWith(o))) {
@@ -78,7 +90,7 @@ record Uploads(List<String> folders, List<String> left) {
         }
       }
     }
-    return new Uploads(List.copyOf(own), List.copyOf(left));
+    return new Uploads(List.copyOf(own), List.copyOf(left), shared);
   }
 
   private static Set<String> tracked(Path project, String folder, CommandRunner runner) {

@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.backup.Backup;
 import dev.volver.backup.Store;
+import dev.volver.config.Nested;
 import dev.volver.config.StoreConfig;
 import dev.volver.journal.TableLoss;
 import dev.volver.message.Problem;
@@ -117,6 +118,7 @@ public final class PlanRollback {
             : preflight.ask(() -> new Expected(surveyor).of(release), Optional.<String>empty());
     preflight.refuse();
     Wish wish = wish(asked, state, release, revision, code && asked.kind() == RunKind.ROLLBACK);
+    preflight.add(Nested.against(ports.app().stores(), touched(wish)));
     for (String store : touched(wish)) {
       preflight.add(Stranger.holding(ports, store));
       Store live = ports.stores().get(store);

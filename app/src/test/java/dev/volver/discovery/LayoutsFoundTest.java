@@ -413,6 +413,51 @@ class LayoutsFoundTest {
   }
 
   @Test
+  @Tag("promise-6")
+  void aFolderThatHoldsTheDatabaseIsAskedAboutAndOneOfItsOwnInItIsAStore() {
+    project.database("data/app.db").with("app.py", "UPLOAD_FOLDER = 'data'\n");
+
+    assertThat(project.found().folders()).isEmpty();
+    assertThat(project.app().stores()).containsOnlyKeys("db");
+    assertThat(project.questions())
+        .anyMatch(q -> q.startsWith("not in any backup: files that users bring to data."));
+
+    project.with("data/uploads/a.pdf", "x");
+    assertThat(project.found().folders()).containsExactly("data/uploads");
+
+    project.database("data/inner/live.db");
+    assertThat(project.with(".env", "UPLOAD_FOLDER=data/inner\n").found().folders())
+        .as("another database")
+        .containsExactly("data/uploads");
+  }
+
+  @Test
+  @Tag("promise-6")
+  void foldersOfTheMachineAreNoStoresAndOthersOutsideAreAskedAbout(@TempDir Path outside) {
+    project.database("app.db");
+    for (String folder : List.of("/var/tmp", "/usr", "/etc/ssl", System.getProperty("user.home"))) {
+      project.with(".env", "UPLOAD_FOLDER=" + folder + "\n").with("app.py", "UPLOAD_FOLDER = ''\n");
+      assertThat(project.found().folders()).as(folder).isEmpty();
+      assertThat(project.questions())
+          .as(folder)
+          .anyMatch(q -> q.startsWith("not in any backup: files that users bring to " + folder));
+    }
+
+    project.with(".env", "UPLOAD_FOLDER=" + outside + "\n");
+    assertThat(project.found().folders()).containsExactly(outside.toString());
+    assertThat(project.questions()).anyMatch(q -> q.startsWith("is all of " + outside));
+  }
+
+  @Test
+  void namesThatGitWouldQuoteRaiseNoQuestion() {
+    project.database("app.db").with("uploads/año.png", "x");
+    RUNNER.run(Command.shell(project.project(), "git init -q && git add -A"));
+
+    assertThat(project.found().folders()).isEmpty();
+    assertThat(project.found().unsaved()).isEmpty();
+  }
+
+  @Test
   void variablesThatAShellWouldReadOtherwiseAreReferredTo() {
     project
         .with("Procfile", "web: python3 app.py\n")

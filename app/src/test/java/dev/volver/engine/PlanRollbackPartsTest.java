@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,34 @@ class PlanRollbackPartsTest {
     assertThat(swapped(World.asked())).containsExactly("db");
     assertThat(swapped(World.asked(DataWay.SWAP))).containsExactly("db", "visits");
     assertThat(swapped(from(Part.EVERYTHING, "b0001"))).containsExactly("db", "visits");
+  }
+
+  @Test
+  @Tag("promise-6")
+  void aFolderIsNotPutBackAroundTheDatabaseThatLiesInIt(@TempDir Path other) {
+    world = World.nested(other);
+    world.visits.write(Data.EMPTY.with("visit/1", "monday"));
+    world.deploy(V2);
+    world.deploy(V3);
+
+    assertThat(refused(restore(Set.of())))
+        .hasMessageStartingWith("`db` lies in the folder of `visits`");
+    assertThat(refused(restore(Set.of("visits"))).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.next().en()).contains("restore BACKUP --store db"));
+    assertThat(swapped(restore(Set.of("db")))).containsExactly("db");
+    assertThat(swapped(World.asked(DataWay.SWAP))).as("a way back").containsExactly("db");
+  }
+
+  private Asked restore(Set<String> stores) {
+    return new Asked(
+        RunKind.RESTORE,
+        Optional.empty(),
+        world.catalog.find("b0002"),
+        Part.DATA,
+        Optional.of(DataWay.SWAP),
+        true,
+        stores);
   }
 
   @Test

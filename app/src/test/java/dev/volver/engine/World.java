@@ -103,6 +103,11 @@ final class World {
     return world;
   }
 
+  /** A shop whose folder of files holds its database. */
+  static World nested(Path root) {
+    return new World(root, true, false, "visits: { files: data }", "");
+  }
+
   /** A shop whose backups are past their time at once. */
   static World forgetful(Path root) {
     return new World(root, false, false, "", "backups: { keep: 0s, minimum: 1 }\n");
