@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,9 @@ public record Nested(String outer, Path folder, List<String> inner) {
       return path.toRealPath();
     } catch (IOException e) {
       Path parent = path.getParent();
-      return parent == null ? path : real(parent).resolve(path.getFileName());
+      return parent == null
+          ? path
+          : real(parent).resolve(Objects.requireNonNull(path.getFileName()));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Whether the app works with another database of SQLite than its store.
@@ -32,6 +34,9 @@ record OpenDatabases(Map<String, StoreConfig> stores, List<Long> pids, Set<Strin
   private static final int BEGINNING = 1 << 20;
 
   List<Observation> look() {
+    if (stores.values().stream().anyMatch(this::inUse)) {
+      return List.of();
+    }
     Map<Object, Path> open = new TreeMap<>(Comparator.comparing(Object::toString));
     pids.forEach(pid -> open(pid, open));
     Set<Object> own = new HashSet<>();
@@ -50,6 +55,31 @@ record OpenDatabases(Map<String, StoreConfig> stores, List<Long> pids, Set<Strin
     return open.values().stream()
         .flatMap(p -> beginning(p).map(b -> other(store.get(), p, b)).stream())
         .toList();
+  }
+
+  /** Whether it has the schema and was written since the app started, though it is closed now. */
+  private boolean inUse(StoreConfig store) {
+    return store instanceof StoreConfig.Sqlite(Path file)
+        && Stream.of(file, file.resolveSibling(file.getFileName() + "-wal"))
+            .anyMatch(f -> started().filter(since -> written(f, since)).isPresent())
+        && beginning(file).filter(b -> records.stream().anyMatch(b::contains)).isPresent();
+  }
+
+  private Optional<Instant> started() {
+    return pids.stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(p -> p.info().startInstant().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** A write-ahead log without a page is made by reading, too. */
+  private static boolean written(Path file, Instant since) {
+    try {
+      return Files.size(file) > 0
+          && Files.getLastModifiedTime(file).toInstant().isAfter(since);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What a migration keeps its records in is no cache. */

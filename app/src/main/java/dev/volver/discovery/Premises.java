@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ final class Premises {
     Path parent = path.getParent();
     return parent == null || Files.exists(path)
         ? UnitFile.real(path)
-        : real(parent).resolve(path.getFileName());
+        : real(parent).resolve(Objects.requireNonNull(path.getFileName()));
   }
 
   private static Set<Path> paths(String... paths) {

@@ -179,9 +179,26 @@ public final class ReleaseBuilder {
               done.exit(),
               done.lastWords(12)),
           shop.toString(),
-          Text.of(
-              "Mend the build and deploy again.",
-              "Corrija la construcción y despliegue de nuevo."));
+          next(done.out() + done.err()));
     }
+  }
+
+  /** Where a release is built is no repository. */
+  private static Text next(String said) {
+    return Stream.of("not a git repository", "no es un repositorio git").anyMatch(said::contains)
+        ? Text.of(
+            "A release is built outside of the repository. Where the build asks git for the commit,"
+                + " let it take $VOLVER_COMMIT; for more: `git -C \"$VOLVER_REPOSITORY\" describe"
+                + " --tags \"$VOLVER_COMMIT\"`.",
+            "Una versión se construye fuera del repositorio. Donde la construcción pide a git el"
+                + " commit, que tome $VOLVER_COMMIT; para más: `git -C \"$VOLVER_REPOSITORY\""
+                + " describe --tags \"$VOLVER_COMMIT\"`.")
+        : Text.of(
+            "Mend the build and deploy again.", "Corrija la construcción y despliegue de nuevo.");
+  }
+
+  /** Whether a folder of a release was built to the end: then it is not built again. */
+  public static boolean finished(Path shop) {
+    return Files.exists(shop.resolve(DONE));
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.config.StoreConfig;
 import dev.volver.diagnosis.Observation.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +29,13 @@ class OpenDatabasesTest {
     other = folder.resolve("shop.db");
   }
 
+  /** The store was last written before the app started. */
   private List<Observation> whileOpen(String table, Path... files) throws Exception {
+    return whileOpen(Instant.EPOCH, table, files);
+  }
+
+  private List<Observation> whileOpen(Instant written, String table, Path... files)
+      throws Exception {
     StringBuilder program = new StringBuilder("import sqlite3, sys; all = []\n");
     for (Path file : List.of(store, other)) {
       program.append(
@@ -44,6 +53,7 @@ class OpenDatabasesTest {
     Process app = new ProcessBuilder("python3", "-c", program.toString()).start();
     try {
       assertThat(app.getInputStream().read()).isEqualTo('1');
+      Files.setLastModifiedTime(store, FileTime.from(written));
       return new OpenDatabases(
               Map.of("db", new StoreConfig.Sqlite(store)),
               List.of(app.pid()),
@@ -71,6 +81,37 @@ class OpenDatabasesTest {
         .singleElement()
         .extracting(Observation::verdict)
         .isEqualTo(Verdict.WARNING);
+  }
+
+  @Test
+  void isAQueueWhereTheStoreHasTheSchemaAndWasWrittenSinceTheStart() throws Exception {
+    Instant later = Instant.now().plusSeconds(60);
+
+    assertThat(whileOpen(later, "item", other)).as("another schema").hasSize(1);
+    assertThat(whileOpen(later, "alembic_version", other)).isEmpty();
+  }
+
+  @Test
+  void aLogIsOfAWriteOnlyWithPagesInIt() throws Exception {
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    for (Path file : List.of(store, other)) {
+      Files.writeString(file, "SQLite format 3\0 create table alembic_version");
+      Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    }
+    Path log = Files.createFile(folder.resolve("app.db-wal"));
+    Files.setLastModifiedTime(log, later);
+    var databases =
+        new OpenDatabases(
+            Map.of("db", new StoreConfig.Sqlite(store)),
+            List.of(ProcessHandle.current().pid()),
+            Set.of("alembic_version"));
+
+    try (var _ = Files.newInputStream(other)) {
+      assertThat(databases.look()).as("read by somebody").hasSize(1);
+      Files.writeString(log, "page");
+      Files.setLastModifiedTime(log, later);
+      assertThat(databases.look()).isEmpty();
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ class ReleaseBuilderTest {
   private final List<String> ran = new ArrayList<>();
   private final Map<String, String> variables = new TreeMap<>();
   private String failing = "";
+  private String said = "no such module";
 
   /** Each command makes a file of its last word in {@code dist}. */
   private final class Shell implements CommandRunner {
@@ -50,7 +51,7 @@ class ReleaseBuilderTest {
         }
       }
       int exit = line.equals(failing) ? 2 : 0;
-      return new Completed(command, exit, "", exit == 0 ? "" : "no such module", Duration.ZERO);
+      return new Completed(command, exit, "", exit == 0 ? "" : said, Duration.ZERO);
     }
 
     @Override
@@ -147,6 +148,29 @@ class ReleaseBuilderTest {
     build("build: { run: [ make ], outputs: [ dist ] }\n");
 
     assertThat(ran).isEmpty();
+  }
+
+  @Test
+  @Tag("P24")
+  void aCommandThatAsksGitIsToldWhereTheCommitIs() {
+    failing = "git rev-parse HEAD";
+    said = "fatal: not a git repository (or any of the parent directories): .git";
+
+    assertThatThrownBy(() -> build("build: [ git rev-parse HEAD ]\n"))
+        .isInstanceOfSatisfying(
+            Halt.class,
+            h ->
+                assertThat(h.problems().getFirst().next().en())
+                    .contains("$VOLVER_COMMIT", "git -C \"$VOLVER_REPOSITORY\""));
+
+    failing = "npm ci";
+    said = "no such module";
+    assertThatThrownBy(() -> build("build: [ npm ci ]\n"))
+        .isInstanceOfSatisfying(
+            Halt.class,
+            h ->
+                assertThat(h.problems().getFirst().next().en())
+                    .isEqualTo("Mend the build and deploy again."));
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class InPlace implements Source {
 
   @Override
   public List<Problem> obstacles(Release to) {
-    return new Obstacles(git, app, appSince).of(to);
+    return new Obstacles(git, app, this, appSince).of(to);
   }
 
   @Override

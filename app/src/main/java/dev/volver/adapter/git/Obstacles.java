@@ -5,7 +5,10 @@ import dev.volver.config.StoreConfig;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
+import dev.volver.release.Outputs;
+import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.ReleaseConfig;
+import dev.volver.release.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,14 +25,16 @@ import java.util.function.Supplier;
 final class Obstacles {
   private final Git git;
   private final App app;
+  private final Source source;
   private final Supplier<Optional<Instant>> appSince;
 
   /**
    * @param appSince since when the app runs
    */
-  Obstacles(Git git, App app, Supplier<Optional<Instant>> appSince) {
+  Obstacles(Git git, App app, Source source, Supplier<Optional<Instant>> appSince) {
     this.git = git;
     this.app = app;
+    this.source = source;
     this.appSince = appSince;
   }
 
@@ -52,11 +57,16 @@ final class Obstacles {
         problems.add(replaced(change.file(), to));
       }
     }
-    if (app.build().needed()) {
+    if (app.build().needed() && !built(to)) {
       problems.addAll(Submodules.of(git, to));
     }
     overlooked(changes).forEach(f -> problems.add(overlooked(f, to)));
     return problems.stream().distinct().toList();
+  }
+
+  /** Then nothing is laid into a folder of its own: what was built is moved into place. */
+  private boolean built(Release to) {
+    return ReleaseBuilder.finished(source.workshop(to)) || new Outputs(app, source).complete(to);
   }
 
   /** But for what {@code rollback --only config} put over a file of git: that is kept. */

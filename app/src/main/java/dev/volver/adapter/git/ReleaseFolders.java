@@ -15,6 +15,7 @@ import dev.volver.migration.Mark;
 import dev.volver.plan.Release;
 import dev.volver.release.FileChange;
 import dev.volver.release.FolderLines;
+import dev.volver.release.ReleaseBuilder;
 import dev.volver.release.Source;
 import dev.volver.release.Trace;
 import java.io.IOException;
@@ -118,11 +119,11 @@ public final class ReleaseFolders implements Source {
     return new References(git, fetch, new History(app.state())).resolve(ref);
   }
 
-  /** A link that is no link can be in the way, and what no folder of a release can hold. */
+  /** A link that is no link can be in the way, and what no folder that is made now can hold. */
   @Override
   public List<Problem> obstacles(Release to) {
     if (Files.isSymbolicLink(current) || !Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
-      return Submodules.of(git, to);
+      return ReleaseBuilder.stands(workshop(to)) ? List.of() : Submodules.of(git, to);
     }
     return List.of(
         new Problem(

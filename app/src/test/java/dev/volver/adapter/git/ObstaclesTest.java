@@ -198,6 +198,13 @@ class ObstaclesTest {
     assertThat(project.obstacles(fresh)).noneMatch(p -> p.contains("submodule"));
     project.with("build: [ make ]");
     assertThat(project.obstacles(fresh)).anyMatch(p -> p.contains("theme is a submodule"));
+
+    Path shop = Files.createDirectories(project.inPlace().workshop(fresh));
+    Path list = Files.writeString(shop.resolve(".volver-outputs"), "dist");
+    assertThat(project.obstacles(fresh)).as("what was built is there").isEmpty();
+    Files.delete(list);
+    Files.writeString(shop.resolve(".volver-built"), "");
+    assertThat(project.obstacles(fresh)).as("a build that makes nothing").isEmpty();
   }
 
   @Test

@@ -116,6 +116,12 @@ class ReleaseFoldersTest {
         .singleElement()
         .satisfies(p -> assertThat(p.what().en()).contains("theme is a submodule"));
     assertThat(source.obstacles(two)).isEmpty();
+
+    Path half = Files.createDirectories(source.workshop(three)).resolve(".volver-building");
+    Files.writeString(half, "");
+    assertThat(source.obstacles(three)).as("half built").hasSize(1);
+    Files.move(half, half.resolveSibling(".volver-built"));
+    assertThat(source.obstacles(three)).as("built: a way back only links to it").isEmpty();
   }
 
   @Test
