@@ -40,8 +40,7 @@ public record Nested(String outer, Path folder, List<String> inner) {
         .toList();
   }
 
-  private static List<String> inner(
-      String outer, Path folder, Map<String, StoreConfig> stores) {
+  private static List<String> inner(String outer, Path folder, Map<String, StoreConfig> stores) {
     Path real = real(folder);
     return stores.entrySet().stream()
         .filter(s -> !s.getKey().equals(outer))

@@ -75,8 +75,7 @@ record OpenDatabases(Map<String, StoreConfig> stores, List<Long> pids, Set<Strin
   /** A write-ahead log without a page is made by reading, too. */
   private static boolean written(Path file, Instant since) {
     try {
-      return Files.size(file) > 0
-          && Files.getLastModifiedTime(file).toInstant().isAfter(since);
+      return Files.size(file) > 0 && Files.getLastModifiedTime(file).toInstant().isAfter(since);
     } catch (IOException e) {
       return false;
     }

@@ -13,10 +13,34 @@ final class Premises {
   /** Folders that many programs share; one within them can be an app's own. */
   private static final Set<Path> SHARED =
       paths(
-          "/", "/dev", "/dev/shm", "/home", "/media", "/mnt", "/opt", "/root", "/srv", "/tmp", "/usr",
-          "/usr/bin", "/usr/lib", "/usr/local", "/usr/local/bin", "/usr/local/lib",
-          "/usr/local/share", "/usr/sbin", "/usr/share", "/var", "/var/backups", "/var/cache", "/var/lib",
-          "/var/log", "/var/mail", "/var/spool", "/var/tmp", "/var/www");
+          "/",
+          "/dev",
+          "/dev/shm",
+          "/home",
+          "/media",
+          "/mnt",
+          "/opt",
+          "/root",
+          "/srv",
+          "/tmp",
+          "/usr",
+          "/usr/bin",
+          "/usr/lib",
+          "/usr/local",
+          "/usr/local/bin",
+          "/usr/local/lib",
+          "/usr/local/share",
+          "/usr/sbin",
+          "/usr/share",
+          "/var",
+          "/var/backups",
+          "/var/cache",
+          "/var/lib",
+          "/var/log",
+          "/var/mail",
+          "/var/spool",
+          "/var/tmp",
+          "/var/www");
 
   /** Folders that are the machine's with all that is in them. */
   private static final Set<Path> SYSTEM =

@@ -76,8 +76,7 @@ record Uploads(List<String> folders, List<String> left, List<String> shared) {
                     databases.twins().stream().map(t -> "instance/" + t))
                 .map(project::resolve)
                 .toList());
-    List<String> shared =
-        all.stream().filter(f -> premises.shared(project.resolve(f))).toList();
+    List<String> shared = all.stream().filter(f -> premises.shared(project.resolve(f))).toList();
     shared.forEach(all::remove);
     List<String> own = new ArrayList<>();
     for (String folder : all) {
