@@ -17,12 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes backups and proves them. */
 public final class BackupTaker {
@@ -167,11 +169,14 @@ public final class BackupTaker {
    * is the last of them. Folders follow, so that no row names a file which is not in the backup.
    */
   private List<Store> inTurn() {
+    List<Store> databases = stores.values().stream().filter(Store::ofOneMoment).toList();
     Map<Store, Long> sizes = new LinkedHashMap<>();
-    stores.values().forEach(s -> sizes.put(s, s.ofOneMoment() ? size(s) : Long.MAX_VALUE));
-    return sizes.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
+    if (databases.size() > 1) { // else there is nothing to order by what is asked for
+      databases.forEach(s -> sizes.put(s, size(s)));
+    }
+    return Stream.concat(
+            databases.stream().sorted(Comparator.comparing(s -> sizes.getOrDefault(s, 0L))),
+            stores.values().stream().filter(s -> !s.ofOneMoment()))
         .toList();
   }
 

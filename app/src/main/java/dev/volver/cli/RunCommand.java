@@ -5,17 +5,14 @@ import dev.volver.engine.HalfWay;
 import dev.volver.engine.PlanDeploy.Planned;
 import dev.volver.engine.Ports;
 import dev.volver.exec.Interruption;
-import dev.volver.journal.Event.Phase;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
-import dev.volver.journal.Run.Status;
 import dev.volver.journal.RunLock;
 import dev.volver.journal.Whereabouts;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
-import dev.volver.plan.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,9 +105,6 @@ abstract class RunCommand extends VolverCommand {
   }
 
   private static Text question(Run open) {
-    boolean migrated =
-        open.progress(Phase.FORWARD).stream()
-            .anyMatch(p -> p.step() instanceof Step.Migrate && p.status() != Status.PENDING);
     Text back =
         Text.of(
             "Take back run %d, the unfinished deploy %s -> %s?",
@@ -118,7 +112,7 @@ abstract class RunCommand extends VolverCommand {
             open.number(),
             open.plan().from().shown(),
             open.plan().to().shown());
-    return migrated
+    return new HalfWay(open).migrated()
         ? Text.of(
             "The database goes back to just before the migration; rows written since are listed and"
                 + " kept aside. %s",

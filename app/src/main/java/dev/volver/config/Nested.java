@@ -2,12 +2,10 @@ package dev.volver.config;
 
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,24 +39,12 @@ public record Nested(String outer, Path folder, List<String> inner) {
   }
 
   private static List<String> inner(String outer, Path folder, Map<String, StoreConfig> stores) {
-    Path real = real(folder);
+    Path real = RealPath.of(folder);
     return stores.entrySet().stream()
         .filter(s -> !s.getKey().equals(outer))
-        .filter(s -> s.getValue().place().filter(p -> real(p).startsWith(real)).isPresent())
+        .filter(s -> s.getValue().place().filter(p -> RealPath.of(p).startsWith(real)).isPresent())
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /** Where it is once links are followed, as far as it is there. */
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      Path parent = path.getParent();
-      return parent == null
-          ? path
-          : real(parent).resolve(Objects.requireNonNull(path.getFileName()));
-    }
   }
 
   /** What is said of it. */

@@ -1,10 +1,9 @@
 package dev.volver.discovery;
 
-import java.nio.file.Files;
+import dev.volver.config.RealPath;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,15 +48,15 @@ final class Premises {
   private final List<Path> databases;
 
   /**
-   * @param databases files in which the app has its data
+   * @param databases files in which the app has its data, or that are only named yet
    */
   Premises(List<Path> databases) {
-    this.databases = databases.stream().map(Premises::real).toList();
+    this.databases = databases.stream().map(RealPath::of).toList();
   }
 
   /** Whether a folder holds one of the databases, or is the machine's. */
   boolean shared(Path folder) {
-    Path real = real(folder);
+    Path real = RealPath.of(folder);
     return databases.stream().anyMatch(d -> d.startsWith(real))
         || machines(folder.normalize())
         || machines(real);
@@ -69,14 +68,6 @@ final class Premises {
         || SYSTEM.stream().anyMatch(folder::startsWith)
         || Path.of("/home").equals(parent)
         || folder.toString().equals(System.getProperty("user.home"));
-  }
-
-  /** As far as it is there: a database that is only named may come to lie in the folder. */
-  private static Path real(Path path) {
-    Path parent = path.getParent();
-    return parent == null || Files.exists(path)
-        ? UnitFile.real(path)
-        : real(parent).resolve(Objects.requireNonNull(path.getFileName()));
   }
 
   private static Set<Path> paths(String... paths) {

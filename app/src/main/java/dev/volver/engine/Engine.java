@@ -36,6 +36,7 @@ public final class Engine {
   private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(60);
   private static final Text HALF_WAY =
       Text.of("the run had stopped half way", "la ejecución se quedó a medias");
+  private static final Text GOES_ON = Text.of("the run goes on", "la ejecución continúa");
 
   private final Ports ports;
   private final Consumer<Run> watcher;
@@ -73,46 +74,50 @@ public final class Engine {
 
   /** Takes up a run that died or stopped half way, and finishes it or takes it back. */
   public Run resume(Run run) {
-    return takeUp(run, new HalfWay(run).goesForward());
+    return takeUp(run, log -> goOn(log, new HalfWay(run).goesForward()));
   }
 
   /** Finishes a run that was held good; nobody asks for its health again. */
   public Run finish(Run run) {
-    Leftovers.settle(marker(ports.app(), run.number()), LEFTOVER_PATIENCE);
-    try (Journal journal = open(run.number())) {
-      RunLog log = new RunLog(run.number(), journal, run.entries(), watcher);
-      log.write(new Event.Resumed(Text.of("the run goes on", "la ejecución continúa")));
-      log.run().progress(Phase.FORWARD).stream()
-          .filter(p -> p.status() != Run.Status.DONE)
-          .forEach(p -> step(log, Phase.FORWARD, p));
-      log.write(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));
-      return log.run();
-    }
+    return takeUp(
+        run,
+        log -> {
+          log.write(new Event.Resumed(GOES_ON));
+          log.run().progress(Phase.FORWARD).stream()
+              .filter(p -> p.status() != Run.Status.DONE)
+              .forEach(p -> step(log, Phase.FORWARD, p));
+          log.write(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));
+        });
   }
 
   /** Takes back a run that died or stopped half way, if it is one that can be, however good. */
   public Run takeBack(Run run) {
-    return takeUp(run, !run.plan().tentative());
+    return takeUp(run, log -> goOn(log, !run.plan().tentative()));
   }
 
-  private Run takeUp(Run run, boolean forward) {
+  private Run takeUp(Run run, Consumer<RunLog> how) {
     Leftovers.settle(marker(ports.app(), run.number()), LEFTOVER_PATIENCE);
     try (Journal journal = open(run.number())) {
       RunLog log = new RunLog(run.number(), journal, run.entries(), watcher);
-      if (run.wayBack().isPresent()) {
-        log.write(new Event.Resumed(Text.of("the way back goes on", "la vuelta atrás continúa")));
-        back(log, Exit.INCOMPLETE);
-      } else if (run.plan().tentative() && new HalfWay(run).untouched()) {
-        log.write(new Event.Resumed(Text.of("nothing had changed", "nada había cambiado")));
-        log.write(new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, List.of(shown(HALF_WAY))));
-      } else if (forward) {
-        log.write(new Event.Resumed(Text.of("the run goes on", "la ejecución continúa")));
-        forward(log);
-      } else {
-        log.write(new Event.Resumed(Text.of("the run is taken back", "la ejecución se deshace")));
-        takeBack(log, HALF_WAY);
-      }
+      how.accept(log);
       return log.run();
+    }
+  }
+
+  private void goOn(RunLog log, boolean forward) {
+    Run run = log.run();
+    if (run.wayBack().isPresent()) {
+      log.write(new Event.Resumed(Text.of("the way back goes on", "la vuelta atrás continúa")));
+      back(log, Exit.INCOMPLETE);
+    } else if (run.plan().tentative() && new HalfWay(run).untouched()) {
+      log.write(new Event.Resumed(Text.of("nothing had changed", "nada había cambiado")));
+      log.write(new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, List.of(shown(HALF_WAY))));
+    } else if (forward) {
+      log.write(new Event.Resumed(GOES_ON));
+      forward(log);
+    } else {
+      log.write(new Event.Resumed(Text.of("the run is taken back", "la ejecución se deshace")));
+      takeBack(log, HALF_WAY);
     }
   }
 
@@ -146,11 +151,8 @@ public final class Engine {
 
   /** What became of the rows is told whatever the health of what runs with or without them. */
   private void list(RunLog log) {
-    List<Progress> steps = log.run().progress(Phase.FORWARD);
-    boolean ill =
-        steps.stream()
-            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.FAILED);
-    for (Progress p : steps) {
+    boolean ill = new HalfWay(log.run()).ill();
+    for (Progress p : log.run().progress(Phase.FORWARD)) {
       boolean rules = ill && p.step() instanceof Step.CompareRules;
       if (rules || LostRows.due(log.run(), p.step())) {
         step(log, Phase.FORWARD, p);

@@ -16,12 +16,9 @@ public record HalfWay(Run run) {
 
   /** Whether its new version was healthy and stayed so, or it is none that would be taken back. */
   boolean goesForward() {
-    boolean healthy =
-        steps().stream()
-            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
     boolean failed =
         steps().stream().anyMatch(p -> p.status() == Status.FAILED && !p.step().soft());
-    return !run.plan().tentative() || (healthy && !failed);
+    return !run.plan().tentative() || (health(Status.DONE) && !failed);
   }
 
   /** Whether nothing that serves was touched by a run that would be taken back. */
@@ -31,16 +28,28 @@ public record HalfWay(Run run) {
 
   /** Whether its new version was healthy, so that people may have written to migrated data. */
   public boolean served() {
-    return run.wayBack().isEmpty()
-        && begun(Step.Migrate.class)
-        && steps().stream()
-            .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == Status.DONE);
+    return run.wayBack().isEmpty() && migrated() && health(Status.DONE);
   }
 
   /** Whether it was held good and only what changes nothing about what serves is left of it. */
   public boolean passed() {
     return run.wayBack().isEmpty()
         && steps().stream().allMatch(p -> p.status() == Status.DONE || p.step().soft());
+  }
+
+  /** Whether its migrations began. */
+  public boolean migrated() {
+    return begun(Step.Migrate.class);
+  }
+
+  /** Whether what it brought was not healthy. */
+  boolean ill() {
+    return health(Status.FAILED);
+  }
+
+  private boolean health(Status status) {
+    return steps().stream()
+        .anyMatch(p -> p.step() instanceof Step.AwaitHealthy && p.status() == status);
   }
 
   boolean begun(Class<? extends Step> kind) {

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * The Python environments that releases run with. Where the checkout itself moves, each release
- * that is built gets one of its own: a copy that its build installs into while the live one serves,
- * and that takes its place by rename when the release does. In folders of releases it is the one
- * that their build makes, or one for all that no build may write to.
+ * whose build may install gets one of its own: a copy that it installs into while the live one
+ * serves, and that takes its place by rename when the release does. In folders of releases it is
+ * the one that their build makes, or one for all that no build may write to.
  *
  * @param app whose build it is about
  */

@@ -66,16 +66,16 @@ public final class Outputs {
     paths.addAll(listed(theirs));
     try {
       Files.createDirectories(theirs);
-      Owners owners = Owners.of(mine, theirs);
+      Strays strays = Strays.of(mine, theirs);
       if (!known(from)) {
         note(
             theirs,
             paths.stream()
-                .filter(p -> there(app.code().resolve(p)) && owners.of(p).isEmpty())
+                .filter(p -> there(app.code().resolve(p)) && strays.of(p).isEmpty())
                 .toList());
       }
       Environments.NAMES.stream()
-          .filter(n -> shared(n, mine, theirs, owners))
+          .filter(n -> shared(n, mine, theirs, strays))
           .forEach(paths::remove);
       for (String path : paths) {
         Path live = app.code().resolve(path);
@@ -84,7 +84,7 @@ public final class Outputs {
         if (expected ? !moved(path, incoming) : within(path, listed(mine))) {
           continue; // it is in place already, or in a folder that is
         }
-        setAside(path, mine, owners.of(path).orElse(theirs), expected);
+        setAside(path, mine, strays.of(path).orElse(theirs), expected);
         if (expected) {
           Files.createDirectories(Objects.requireNonNull(live.getParent()));
           Disk.rename(incoming, live);
@@ -99,11 +99,11 @@ public final class Outputs {
    * Whether an environment stays where it is, since the release to come has none of its own; one
    * that was shared until now becomes that of the release that goes.
    */
-  private boolean shared(String environment, Path mine, Path theirs, Owners owners) {
+  private boolean shared(String environment, Path mine, Path theirs, Strays strays) {
     List<String> list = new ArrayList<>(listed(theirs));
     boolean expected = listed(mine).contains(environment);
     if (expected
-        && owners.of(environment).isEmpty()
+        && strays.of(environment).isEmpty()
         && !list.contains(environment)
         && there(app.code().resolve(environment))) {
       list.add(environment);

@@ -64,10 +64,15 @@ final class Cutter implements AutoCloseable {
    * Reads a file to its end, or to the size it had; its names are known once the writer settled.
    */
   Cut cut(FileChannel file, long size, KnownFile before) throws IOException {
-    ByteBuffer start = ByteBuffer.allocate(PAGED.length);
+    byte[] bytes = new byte[(int) Math.min(READ, size)];
+    ByteBuffer start = ByteBuffer.wrap(bytes);
     fill(start, file, 0, size);
-    boolean paged = start.position() == PAGED.length && Arrays.equals(start.array(), PAGED);
-    return paged ? paged(file, size, before) : byContent(file, size, before);
+    boolean paged =
+        start.position() >= PAGED.length
+            && Arrays.equals(bytes, 0, PAGED.length, PAGED, 0, PAGED.length);
+    return paged
+        ? paged(file, size, before)
+        : byContent(bytes, start.position(), file, size, before);
   }
 
   private Cut paged(FileChannel file, long size, KnownFile before) throws IOException {
@@ -91,9 +96,9 @@ final class Cutter implements AutoCloseable {
     return new Cut(reading.bytes(), block, count, hashes, names);
   }
 
-  private Cut byContent(FileChannel file, long size, KnownFile before) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(READ, size));
-    fill(buffer, file, 0, size);
+  private Cut byContent(byte[] bytes, int read, FileChannel file, long size, KnownFile before)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).position(read);
     int most = Content.blocks(size, Boundary.SHORTEST);
     long[] hashes = new long[most * 2];
     BlockName[] names = new BlockName[most];
@@ -107,15 +112,15 @@ final class Cutter implements AutoCloseable {
       while (from < there) {
         int length = former.expected();
         boolean whole = length >= Boundary.SHORTEST && from + length <= there;
-        HashValue128 hash = hash(buffer.array(), from, whole ? length : 0);
+        HashValue128 hash = hash(bytes, from, whole ? length : 0);
         if (!whole || !former.isExpected(hash)) {
-          length = Boundary.find(buffer.array(), from, there) - from;
+          length = Boundary.find(bytes, from, there) - from;
           if (!last && from + length == there && length < Boundary.LONGEST) {
             break; // more of it comes
           }
-          hash = hash(buffer.array(), from, length);
+          hash = hash(bytes, from, length);
         }
-        take(buffer.array(), from, length, hash, count++, former, hashes, names);
+        take(bytes, from, length, hash, count++, former, hashes, names);
         from += length;
       }
       at += from;

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 
 /** Threads that read files of fixed blocks, and hash these, a little before they are asked for. */
 final class ReadAhead implements AutoCloseable {
-  /** Whole blocks of any size; half of it stays in the cache of a core. */
+  /** Whole blocks of any size, and little enough to stay in the cache of a core. */
   private static final int STRETCH = 2 * Frame.SIZE;
 
   private static final int STRETCHES = 4;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param folders that release's folder, by the name of the environment
  */
-record Owners(Map<String, Path> folders) {
+record Strays(Map<String, Path> folders) {
 
   /**
    * Looks around.
@@ -27,7 +27,7 @@ record Owners(Map<String, Path> folders) {
    * @param mine the folder of the release to come
    * @param theirs the folder of the release that goes
    */
-  static Owners of(Path mine, Path theirs) throws IOException {
+  static Strays of(Path mine, Path theirs) throws IOException {
     Map<String, Path> found = new HashMap<>();
     for (String name : Environments.NAMES) {
       if (!here(theirs, name) && Outputs.listed(theirs).contains(name)) {
@@ -43,7 +43,7 @@ record Owners(Map<String, Path> folders) {
         found.put(name, others.getFirst());
       }
     }
-    return new Owners(found);
+    return new Strays(found);
   }
 
   private static boolean here(Path folder, String environment) {
