@@ -5,10 +5,13 @@ written since. The hand-written side (bench/hand/rollback.sh) stops at the first
 person's script does, and has a dump from just before the deploy. After a power cut each side does
 what its own instructions say: the script is started again, Volver resumes. Nobody helps otherwise.
 """
+import http.server
 import json
 import os
 import signal
+import socket
 import subprocess
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,6 +47,10 @@ class Side:
     def again(self) -> subprocess.Popen:
         return self.begin()
 
+    def only(self, service: str) -> subprocess.Popen:
+        """As `begin`, with the name of the one service that is to go back."""
+        raise NotImplementedError
+
     def popen(self, *argv) -> subprocess.Popen:
         out = open(self.stack.work / f"{self.stack.name}.log", "ab")
         return subprocess.Popen([str(a) for a in argv], cwd=self.stack.folder, stdout=out, stderr=out,
@@ -53,6 +60,9 @@ class Side:
 
 class Hand(Side):
     name = "hand"
+
+    def only(self, service: str) -> subprocess.Popen:
+        return self.popen(HAND, OLD, self.dump, service)
 
     def deploy(self) -> None:
         s = self.stack
@@ -75,6 +85,9 @@ class Hand(Side):
 
 class Volver(Side):
     name = "volver"
+
+    def only(self, service: str) -> subprocess.Popen:
+        return self.popen(ROOT / "volver", "rollback", OLD, "-y", "--accept-data-loss", "--only", service)
 
     def deploy(self) -> None:
         self.stack.volver("deploy", NEW, "-y")
@@ -138,13 +151,105 @@ def damaged_backup(side: Side) -> int | None:
     return ended(side.begin())
 
 
-def lost_image(side: Side) -> int | None:
-    """Nothing can be built, and what nobody uses is pruned."""
-    s = side.stack
-    s.run("docker", "image", "prune", "-f")
-    env = s.folder / ".env"
-    env.write_text("".join("BASE=nowhere:1\n" if line.startswith("BASE=") else line
+def based_on(side: Side, base: str) -> None:
+    """The image that the app's own is built on has another name from here on."""
+    env = side.stack.folder / ".env"
+    env.write_text("".join(f"BASE={base}\n" if line.startswith("BASE=") else line
                            for line in env.read_text().splitlines(keepends=True)))
+
+
+def lost_image(side: Side) -> int | None:
+    """What nobody uses is pruned, and nothing can be built."""
+    side.stack.run("docker", "image", "prune", "-f")
+    based_on(side, "nowhere:1")
+    return ended(side.begin())
+
+
+class Ill(http.server.BaseHTTPRequestHandler):
+    """Answers 500 to everything, as a registry does that is ill."""
+
+    def do_GET(self) -> None:
+        self.send_error(500)
+
+    do_HEAD = do_GET
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+def ill_registry(side: Side) -> int | None:
+    """What nobody uses is pruned, and the registry that it would come from is ill."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Ill) as registry:
+        threading.Thread(target=registry.serve_forever, daemon=True).start()
+        side.stack.run("docker", "image", "prune", "-f")
+        based_on(side, f"127.0.0.1:{registry.server_port}/base:1")
+        code = ended(side.begin())
+        registry.shutdown()
+    return code
+
+
+def engine_dies(side: Side) -> int | None:
+    """The engine dies while the app is down and comes back; then the instructions again."""
+    process = side.begin()
+    down(side.stack)
+    home = Path(os.environ.get("VOLVER_LAB_HOME", "/var/tmp/volver-lab"))
+    pid = int((home / "docker.pid").read_text())
+    os.kill(pid, signal.SIGKILL)
+    while Path(f"/proc/{pid}").exists():
+        time.sleep(0.05)
+    ended(process)
+    subprocess.run([ROOT / "lab/engine/start"], check=True, stdout=subprocess.DEVNULL)
+    time.sleep(5)
+    return ended(side.again())
+
+
+def published(side: Side) -> None:
+    """The app's own port is open on the machine too, not only the one of nginx."""
+    s = side.stack
+    (s.folder / "docker-compose.override.yml").write_text(
+        f'version: "3.7"\nservices:\n  api:\n    ports: ["127.0.0.1:{s.port + 10}:8000"]\n')
+    config = s.folder / "volver.yml"
+    text = config.read_text().replace("file: docker-compose.yml", "file: [docker-compose.yml, docker-compose.override.yml]")
+    config.write_text(text.replace("config: [.env]", "config: [.env, docker-compose.override.yml]"))
+    s.compose("up", "-d", "--no-deps", "api")
+    probe.await_healthy(s.port)
+
+
+def taken_port(side: Side) -> int | None:
+    """Another program takes the port while the app is down; it is ended, then the instructions again."""
+    process = side.begin()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            try:
+                other.bind(("127.0.0.1", side.stack.port + 10))
+                other.listen()
+                break
+            except OSError:
+                time.sleep(0.002)
+        code = ended(process)
+    return code if code == 0 else ended(side.again())
+
+
+def no_redis(side: Side) -> int | None:
+    """Redis is down for both versions, and comes back afterwards."""
+    side.stack.run("docker", "stop", "-t", "1", f"{side.stack.name}-cache")
+    code = ended(side.begin())
+    side.stack.run("docker", "start", f"{side.stack.name}-cache")
+    return code
+
+
+def unparsed(side: Side) -> int | None:
+    """Somebody edited the Compose file on the server, and it does not parse."""
+    file = side.stack.folder / "docker-compose.yml"
+    file.write_text(file.read_text().replace("restart:", "restart", 1))
+    return ended(side.begin())
+
+
+def wrong_service(side: Side) -> int | None:
+    """The service is misspelt, and then the instructions as they are."""
+    ended(side.only("apii"))
     return ended(side.begin())
 
 
@@ -184,16 +289,27 @@ def local_change(side: Side) -> int | None:
 
 FAULTS: dict[str, Callable[[Side], int | None]] = {
     "nothing goes wrong": none,
-    "somebody looks into the database with psql": open_session,
-    "power cut while the app is down, then the instructions again": power_cut,
-    "the newest backup is cut in half": damaged_backup,
+    "the engine dies while the app is down, then the instructions again": engine_dies,
+    "the container does not react to a stop": stubborn,
+    "a port stays taken until somebody frees it, then the instructions again": taken_port,
     "the old image was pruned and cannot be built": lost_image,
     "PostgreSQL restarts in the middle": database_restarts,
-    "the container does not react to a stop": stubborn,
+    "Redis is down for both versions": no_redis,
+    "the old image was pruned and the registry answers 500": ill_registry,
+    "the Compose file does not parse": unparsed,
+    "the service is misspelt at first": wrong_service,
+    "an open transaction holds a table": open_session,
+    "power cut while the app is down, then the instructions again": power_cut,
+    "the newest backup is cut in half": damaged_backup,
     "two people go back at once": two_people,
     "somebody edited a file of the checkout": local_change,
     "the release is misspelt at first": mistyped,
 }
+
+PREPARED: dict[Callable[[Side], int | None], Callable[[Side], None]] = {taken_port: published}
+
+# One side at a time: what goes wrong does so for everybody on the machine.
+ALONE = {engine_dies}
 
 
 def judged(side: Side, code: int | None, gap: float) -> dict:
@@ -228,6 +344,7 @@ def one(work: Path, kind: type[Side], number: int, fault: str) -> dict:
     stack = Stack(work, f"cmp{kind.name}{number}", PORTS[kind.name], OLD)
     side = kind(stack)
     try:
+        PREPARED.get(FAULTS[fault], lambda _: None)(side)
         side.deploy()
         stack.sql(f"insert into alojamiento (code, name, price) select 'S-' || g, 'desde entonces', 10"
                   f" from generate_series(1, {SINCE}) g")
@@ -257,7 +374,7 @@ def comparison(work: Path, options, report) -> None:
     rows = []
     raw = Path(__file__).resolve().parent / "raw/comparison.jsonl"
     for number, fault in enumerate(FAULTS):
-        with ThreadPoolExecutor() as both:
+        with ThreadPoolExecutor(1 if FAULTS[fault] in ALONE else 2) as both:
             for row in both.map(lambda kind: one(work, kind, number, fault), (Hand, Volver)):
                 rows.append(row)
                 print(f"{fault:60} {row['side']:7} {shown(row)}", flush=True)

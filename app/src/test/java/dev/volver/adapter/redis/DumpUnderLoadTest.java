@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @EnabledIf(value = "there", disabledReason = "needs Redis: apt-get install redis-server")
 class DumpUnderLoadTest {
-  private static final int DUMPS = 200;
+  /** A sample; 200 are taken with {@code -Dvolver.test.dumps=200}. */
+  private static final int DUMPS = Integer.getInteger("volver.test.dumps", 50);
+
   private static final String WRITER =
       """
       import random, time
