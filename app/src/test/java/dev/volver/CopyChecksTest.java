@@ -47,7 +47,7 @@ class CopyChecksTest {
         runtime: { process: { command: "sleep 985" } }
         stores: { db: { sqlite: data/app.db } }
         checks: { stock: %s, up: { running: true } }
-        deploy: { watch: 0s }
+        deploy: { watch: 0s, timeout: 3s }
         backups: { checks: [stock], standby: %s }
         """
             .formatted(stock, standby));

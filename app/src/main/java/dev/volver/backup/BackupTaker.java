@@ -240,6 +240,24 @@ public final class BackupTaker {
   }
 
   /**
+   * Proves a backup that was taken in haste as far as it must be, where there is room for that.
+   *
+   * @return what is wrong with it
+   */
+  public List<Problem> proveTaken(String id) {
+    Backup backup = copies.find(id);
+    try {
+      if (tight()) {
+        doubts.tight(id);
+        return List.of();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return verify(backup, level);
+  }
+
+  /**
    * Proves a backup again, up to a level.
    *
    * @return what is wrong with it

@@ -62,11 +62,35 @@ public final class Copies {
     return expected;
   }
 
-  /** Has somebody look at the copy of a store, laid out in a folder that is gone afterwards. */
-  public <T> T looked(String id, String store, Function<Path, T> look) {
+  /** Has somebody look at the copy of a store; what is laid out for that is gone afterwards. */
+  public <T> T looked(String id, String store, Function<LaidOut, T> look) {
     Backup backup = find(id);
     held(backup, store);
-    return laid(backup, store, Optional.empty(), look);
+    return cleared(catalog.root().resolve(LAID + store), f -> look.apply(asked(backup, store, f)));
+  }
+
+  private LaidOut asked(Backup backup, String store, Path folder) {
+    return new LaidOut() {
+      private boolean whole;
+
+      @Override
+      public Path whole() {
+        if (!whole) {
+          Copies.this.whole(backup, store, folder, false);
+          whole = true;
+        }
+        return folder;
+      }
+
+      @Override
+      public Path file(Path name) {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+          layOut(backup, Backup.place(store) + "/" + name, file, false);
+        }
+        return file;
+      }
+    };
   }
 
   /**
@@ -126,22 +150,41 @@ public final class Copies {
    * @param kept where files are laid out that stay; without it they are only read
    */
   private <T> T laid(Backup backup, String store, Optional<Path> kept, Function<Path, T> look) {
-    Path folder = kept.orElse(catalog.root()).resolve(LAID + store);
+    return cleared(
+        kept.orElse(catalog.root()).resolve(LAID + store),
+        f -> look.apply(whole(backup, store, f, kept.isPresent())));
+  }
+
+  /** Does something with a folder that is not there before and is gone afterwards. */
+  private static <T> T cleared(Path folder, Function<Path, T> work) {
     try {
       Trees.delete(folder);
       try {
-        layOut(backup, Backup.place(store), folder, kept.isPresent());
-        Files.createDirectories(folder);
-        return look.apply(folder);
+        return work.apply(folder);
       } finally {
         Trees.delete(folder);
       }
     } catch (IOException e) {
-      throw Halt.failed(
-          Text.of("no copy can be laid out: %s", "no se puede desplegar ninguna copia: %s", e),
-          folder.toString(),
-          Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
+      throw notLaidOut(folder, e);
     }
+  }
+
+  /** There is a folder even where the copy holds nothing. */
+  private Path whole(Backup backup, String store, Path folder, boolean durably) {
+    try {
+      Trees.delete(folder);
+      layOut(backup, Backup.place(store), folder, durably);
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw notLaidOut(folder, e);
+    }
+  }
+
+  private static Halt notLaidOut(Path folder, IOException e) {
+    return Halt.failed(
+        Text.of("no copy can be laid out: %s", "no se puede desplegar ninguna copia: %s", e),
+        folder.toString(),
+        Text.of("Check room and permissions there.", "Revise espacio y permisos allí."));
   }
 
   /**

@@ -122,10 +122,10 @@ public interface Store {
    *     nobody
    * @param listing the folder where the rows or files are listed
    */
-  List<TableLoss> leftBehind(String aside, Path copy, Path listing);
+  List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing);
 
   /** Finds what the live store has that a copy in a backup has not, without listing it. */
-  List<TableLoss> ahead(Path folder);
+  List<TableLoss> ahead(LaidOut copy);
 
   /** Tags of everything that lies beside the live store. */
   List<String> beside();

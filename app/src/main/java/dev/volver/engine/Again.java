@@ -71,6 +71,7 @@ record Again(int from, boolean code, Set<String> due) {
           Step.ReleaseHold _,
           Step.ListLeftBehind _,
           Step.ListGone _,
+          Step.ProveBackup _,
           Step.Tidy _ ->
           false;
     };

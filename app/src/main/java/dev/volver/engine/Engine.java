@@ -151,10 +151,9 @@ public final class Engine {
 
   /** What became of the rows is told whatever the health of what runs with or without them. */
   private void list(RunLog log) {
-    boolean ill = new HalfWay(log.run()).ill();
+    HalfWay failed = new HalfWay(log.run());
     for (Progress p : log.run().progress(Phase.FORWARD)) {
-      boolean rules = ill && p.step() instanceof Step.CompareRules;
-      if (rules || LostRows.due(log.run(), p.step())) {
+      if (failed.leaves(p.step()) || LostRows.due(log.run(), p.step())) {
         step(log, Phase.FORWARD, p);
       }
     }

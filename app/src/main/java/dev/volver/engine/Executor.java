@@ -83,6 +83,7 @@ final class Executor {
       case Step.ReleaseHold _ -> quietly(runtime::release);
       case Step.ListLeftBehind s -> new LostRows(ports, folder).behind(s);
       case Step.ListGone s -> new LostRows(ports, folder).gone(s, run.plan().from());
+      case Step.ProveBackup s -> restorePoints().prove(s.backup());
       case Step.Tidy s -> quietly(() -> new Tidying(ports).tidy(s.live()));
     };
   }

@@ -42,9 +42,13 @@ public record HalfWay(Run run) {
     return begun(Step.Migrate.class);
   }
 
-  /** Whether what it brought was not healthy. */
-  boolean ill() {
-    return health(Status.FAILED);
+  /**
+   * Whether a step that was to come after the start is for whoever leaves what turned out ill: the
+   * copy that was taken first is perhaps what comes back next.
+   */
+  boolean leaves(Step step) {
+    return health(Status.FAILED)
+        && (step instanceof Step.CompareRules || step instanceof Step.ProveBackup);
   }
 
   private boolean health(Status status) {

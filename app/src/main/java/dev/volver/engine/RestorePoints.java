@@ -3,6 +3,7 @@ package dev.volver.engine;
 import dev.volver.backup.Backup;
 import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.Proof;
 import dev.volver.backup.Standbys;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
@@ -40,14 +41,9 @@ final class RestorePoints {
         staged.add(stage.store());
       }
     }
-    BackupTaker taker =
-        new BackupTaker(
-            ports.catalog(),
-            ports.stores(),
-            ports.app().configFiles(),
-            ports.clock(),
-            ports.app().backups().proof(),
-            ports.copyChecks());
+    Proof level = ports.app().backups().proof();
+    boolean later = run.plan().steps().contains(new Step.ProveBackup(s.backup()));
+    BackupTaker taker = taker(later ? Proof.RE_READ : level);
     Backup backup =
         taker.take(
             new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
@@ -64,6 +60,24 @@ final class RestorePoints {
                 backup.added(),
                 backup.spread(),
                 backup.standing())));
+    return findings;
+  }
+
+  private BackupTaker taker(Proof level) {
+    return new BackupTaker(
+        ports.catalog(),
+        ports.stores(),
+        ports.app().configFiles(),
+        ports.clock(),
+        level,
+        ports.copyChecks());
+  }
+
+  /** Proves what was taken before a way back, now that the app serves again. */
+  List<Finding> prove(String backup) {
+    BackupTaker taker = taker(ports.app().backups().proof());
+    List<Finding> findings = new ArrayList<>(doubts(taker.proveTaken(backup)));
+    findings.addAll(doubts(taker.doubts()));
     return findings;
   }
 

@@ -88,6 +88,7 @@ final class WayBack {
           Step.ListLeftBehind _,
           Step.ListGone _,
           Step.Stamp _,
+          Step.ProveBackup _,
           Step.Tidy _ ->
           List.of();
       case Step.HoldRestarts _ -> List.of(new Step.ReleaseHold());

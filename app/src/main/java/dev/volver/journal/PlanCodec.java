@@ -182,6 +182,7 @@ final class PlanCodec {
               s.backup(),
               "aside",
               s.aside());
+      case Step.ProveBackup s -> Json.of("step", "ProveBackup", "backup", s.backup());
       case Step.Tidy s -> Json.of("step", "Tidy", "live", write(s.live()));
     };
   }
@@ -249,6 +250,7 @@ final class PlanCodec {
           new Step.ListLeftBehind(j.word("store"), j.word("backup"), j.word("aside"));
       case "ListGone" ->
           new Step.ListGone(j.word("store"), j.word("backup"), j.word("from"), j.word("to"));
+      case "ProveBackup" -> new Step.ProveBackup(j.word("backup"));
       case "Tidy" -> new Step.Tidy(release(j.get("live")));
       default -> throw new IllegalArgumentException("unknown step " + j.word("step"));
     };

@@ -51,6 +51,7 @@ public final class Explanation {
           Step.UpholdRules _,
           Step.Watch _,
           Step.ReleaseHold _,
+          Step.ProveBackup _,
           Step.Tidy _ ->
           kind;
     };
@@ -187,6 +188,9 @@ public final class Explanation {
           Text.of(
               "List the rows of `%s` that the way down took",
               "Listar las filas de `%s` que se llevó la vuelta del esquema", s.store());
+      case Step.ProveBackup s ->
+          Text.of(
+              "Prove %s: restore it for a look", "Probar %s: restaurarla para mirarla", s.backup());
       case Step.Tidy _ ->
           Text.of("Remove what no way back needs", "Quitar lo que ninguna vuelta atrás necesita");
     };

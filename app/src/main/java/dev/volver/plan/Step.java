@@ -17,7 +17,8 @@ public sealed interface Step {
     return this instanceof Tidy
         || this instanceof ReleaseHold
         || this instanceof ListLeftBehind
-        || this instanceof ListGone;
+        || this instanceof ListGone
+        || this instanceof ProveBackup;
   }
 
   /** Runs every check on the version that serves now; what fails now is not blamed on later. */
@@ -176,6 +177,13 @@ public sealed interface Step {
    * @param to the revision it is at now
    */
   record ListGone(String store, String backup, String from, String to) implements Step {}
+
+  /**
+   * Proves the backup that a way back began with, once the app serves again: until then it was only
+   * read again, because what serves is broken and the live stores stay as they are, or are set
+   * aside whole.
+   */
+  record ProveBackup(String backup) implements Step {}
 
   /** Removes what no way back needs any more. A failure here never takes anything back. */
   record Tidy(Release live) implements Step {}

@@ -1,5 +1,6 @@
 package dev.volver.release;
 
+import dev.volver.backup.Proof;
 import dev.volver.config.App;
 import dev.volver.config.SourceConfig.Layout;
 import dev.volver.message.Text;
@@ -132,6 +133,8 @@ public final class RollbackPlanner {
               state.backup(),
               state.revision().orElse("base"),
               wish.revision().orElse("base")));
+    } else {
+      steps.addAll(proof(app, state));
     }
     return new Plan(
         wish.kind(),
@@ -172,6 +175,7 @@ public final class RollbackPlanner {
       steps.add(new Step.CompareRules());
     }
     steps.add(new Step.ReleaseHold());
+    steps.addAll(proof(app, state));
     Text reason =
         Text.of(
             "only %s goes back, to %s; the data stays as it is",
@@ -190,6 +194,13 @@ public final class RollbackPlanner {
         steps,
         List.of(),
         new Reach(services, true));
+  }
+
+  /** The live stores were not changed, or are set aside whole: nobody waits for the proof. */
+  private static List<Step> proof(App app, State state) {
+    return app.backups().proof().compareTo(Proof.RE_READ) > 0
+        ? List.of(new Step.ProveBackup(state.backup()))
+        : List.of();
   }
 
   private static boolean releases(App app) {

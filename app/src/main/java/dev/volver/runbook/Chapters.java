@@ -63,6 +63,7 @@ final class Chapters {
           Step.Stamp _,
           Step.SwitchMigrations _,
           Step.ListGone _,
+          Step.ProveBackup _,
           Step.Tidy _ ->
           Optional.empty();
     };

@@ -127,12 +127,12 @@ public final class PlainStore implements Store {
   public void settle() {}
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+  public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public List<TableLoss> ahead(Path folder) {
+  public List<TableLoss> ahead(LaidOut copy) {
     throw new UnsupportedOperationException();
   }
 

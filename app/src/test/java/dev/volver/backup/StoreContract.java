@@ -206,7 +206,7 @@ public abstract class StoreContract {
     live.store().swap(TAG, ASIDE);
 
     assertThat(live.contents()).isEqualTo(last);
-    assertThat(live.store().leftBehind(ASIDE, copy, folder.resolve("lost")))
+    assertThat(live.store().leftBehind(ASIDE, LaidOut.in(copy), folder.resolve("lost")))
         .noneMatch(TableLoss::any);
   }
 
@@ -237,7 +237,7 @@ public abstract class StoreContract {
       live.store().swap(TAG, ASIDE);
 
       assertThat(live.contents()).as("%d changes", changes).containsOnlyKeys("a", "b");
-      assertThat(live.store().leftBehind(ASIDE, copy, folder.resolve("lost" + changes)))
+      assertThat(live.store().leftBehind(ASIDE, LaidOut.in(copy), folder.resolve("lost" + changes)))
           .as("%d changes", changes)
           .containsExactly(new TableLoss(live.table(), 1, 0, 0));
     }
@@ -293,7 +293,7 @@ public abstract class StoreContract {
     live.store().swap(TAG, ASIDE);
     Path listing = Files.createDirectories(folder.resolve("lost"));
 
-    List<TableLoss> lost = live.store().leftBehind(ASIDE, copy, listing);
+    List<TableLoss> lost = live.store().leftBehind(ASIDE, LaidOut.in(copy), listing);
 
     assertThat(lost)
         .filteredOn(TableLoss::any)
@@ -310,7 +310,7 @@ public abstract class StoreContract {
     live.put("later", "4");
     Path listing = Files.createDirectories(folder.resolve("lost"));
 
-    assertThat(live.store().leftBehind(ASIDE, copy, listing))
+    assertThat(live.store().leftBehind(ASIDE, LaidOut.in(copy), listing))
         .filteredOn(TableLoss::any)
         .containsExactly(new TableLoss(live.table(), 1, 0, 0));
   }
@@ -319,13 +319,13 @@ public abstract class StoreContract {
   @Tag("G08")
   void whatTheLiveStoreIsAheadOfACopyIsCounted() {
     captured();
-    assertThat(live.store().ahead(copy)).noneMatch(TableLoss::any);
+    assertThat(live.store().ahead(LaidOut.in(copy))).noneMatch(TableLoss::any);
 
     live.put("newcomer", "3");
     live.put("b", "changed");
     live.remove("a");
 
-    assertThat(live.store().ahead(copy))
+    assertThat(live.store().ahead(LaidOut.in(copy)))
         .filteredOn(TableLoss::any)
         .containsExactly(new TableLoss(live.table(), 1, 1, 1));
   }

@@ -64,7 +64,7 @@ class FailedRollbackTest {
   }
 
   static Stream<Class<?>> soft() {
-    return Stream.of(Step.ReleaseHold.class, Step.ListLeftBehind.class);
+    return Stream.of(Step.ReleaseHold.class, Step.ListLeftBehind.class, Step.ProveBackup.class);
   }
 
   private static void ended(Run run, Outcome outcome, Exit exit) {

@@ -2,6 +2,7 @@ package dev.volver.engine;
 
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
@@ -281,12 +282,12 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+  public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     fate.call("list " + name);
     Data left = read(tagged(aside));
     tried(() -> Files.createDirectories(listing));
     tried(() -> Files.writeString(listing.resolve(name), left.rows().toString()));
-    return left.beyond(data(), read(copy.resolve(live.getFileName())));
+    return left.beyond(data(), read(copy.whole().resolve(live.getFileName())));
   }
 
   @Override
@@ -301,9 +302,9 @@ final class FakeStore implements SqlStore {
   }
 
   @Override
-  public List<TableLoss> ahead(Path folder) {
+  public List<TableLoss> ahead(LaidOut laid) {
     readable();
-    Data copy = read(folder.resolve(live.getFileName()));
+    Data copy = read(laid.whole().resolve(live.getFileName()));
     return data().beyond(copy, copy);
   }
 

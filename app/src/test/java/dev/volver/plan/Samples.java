@@ -58,6 +58,7 @@ public final class Samples {
         new Step.ReleaseHold(),
         new Step.ListLeftBehind("db", "b0001", "aside-7"),
         new Step.ListGone("db", "b0002", "r2", "r1"),
+        new Step.ProveBackup("b0002"),
         new Step.Tidy(V2));
   }
 

@@ -21,7 +21,7 @@ final class Client implements AutoCloseable {
           .build();
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final int BOUND = 40_000;
-  private static final Duration PAUSE = Duration.ofMillis(15);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Map<String, Instant> acknowledged = new ConcurrentSkipListMap<>();
   private final Stack stack;

@@ -34,6 +34,8 @@ final class ComposeProject {
   private static final String PROFILES = "COMPOSE_PROFILES";
   private static final String COMPATIBILITY = "COMPOSE_COMPATIBILITY";
 
+  private static final String OLDER = "1.29";
+
   /** What both programs say of a file of variables that is not there. */
   private static final Pattern LACKING =
       Pattern.compile("(?i)(?:env file:?|failed to (?:load|read)|open|stat) (/\\S+?)(?=:|\\s|$)");
@@ -58,13 +60,20 @@ final class ComposeProject {
   private List<String> program() {
     if (program.isEmpty()) {
       Completed plugin = runner.run(Docker.command(List.of("compose", "version")));
-      version =
-          plugin.ok()
-              ? plugin.out()
-              : runner.run(Command.of(code, "docker-compose", "version")).out();
+      version = plugin.ok() ? plugin.out() : alone();
       program = Optional.of(plugin.ok() ? List.of("docker", "compose") : List.of("docker-compose"));
     }
     return program.get();
+  }
+
+  /** To ask the older program, which is one in Python, takes it half a second. */
+  private String alone() {
+    boolean older =
+        runner
+            .run(Command.of(code, "sh", "-c", "head -n 1 \"$(command -v docker-compose)\""))
+            .out()
+            .contains("python");
+    return older ? OLDER : runner.run(Command.of(code, "docker-compose", "version")).out();
   }
 
   /** Before 2.15 a start has no word for what it is to fetch, or does not heed it. */

@@ -2,6 +2,7 @@ package dev.volver.adapter.files;
 
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.Store;
 import dev.volver.backup.Trees;
 import dev.volver.journal.Disk;
@@ -206,10 +207,10 @@ public final class FilesStore implements Store {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+  public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     return tried(() -> {
       Tree now = Tree.of(live);
-      Path origin = copy.resolve(TREE);
+      Path origin = copy.whole().resolve(TREE);
       return new FileLoss(
               Tree.of(beside.of(aside)), now, Files.isDirectory(origin) ? Tree.of(origin) : now)
           .list(listing.resolve(name + ".txt"));
@@ -217,9 +218,9 @@ public final class FilesStore implements Store {
   }
 
   @Override
-  public List<TableLoss> ahead(Path folder) {
+  public List<TableLoss> ahead(LaidOut laid) {
     return tried(() -> {
-      Tree copy = Tree.of(folder.resolve(TREE));
+      Tree copy = Tree.of(laid.whole().resolve(TREE));
       return List.of(new FileLoss(Tree.of(live), copy, copy).count());
     });
   }

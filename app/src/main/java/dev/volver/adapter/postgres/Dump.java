@@ -25,6 +25,10 @@ final class Dump {
   private static final Pattern DATA = Pattern.compile("(\\d+); \\d+ \\d+ TABLE DATA (.*)");
   private static final Path ROOT = Path.of("/");
   private static final String FOLDER = "dump";
+
+  /** The table of contents of one, within a copy. */
+  static final Path CONTENTS = Path.of(FOLDER, "toc.dat");
+
   private static final String JOBS = "2";
 
   /** What the dump is taken into makes it durable. */
@@ -140,7 +144,7 @@ final class Dump {
 
   /** Reads a dump to its end and compares the rows of each table with what they must be. */
   List<Problem> examine(Path folder, Fingerprint expected) {
-    if (!Files.isRegularFile(in(folder).resolve("toc.dat"))) {
+    if (!Files.isRegularFile(folder.resolve(CONTENTS))) {
       return List.of(damaged(folder, Text.of("there is no dump", "no hay volcado")));
     }
     Completed list = read(in(folder), place -> psql.run(psql.tool("pg_restore", "-l", place)));
@@ -206,10 +210,10 @@ final class Dump {
   }
 
   /** Two dumps differ in their table of contents at least by the time in it. */
-  static String sum(Path folder) {
+  static String sum(Path contents) {
     try {
       var sum = new CRC32C();
-      sum.update(Files.readAllBytes(in(folder).resolve("toc.dat")));
+      sum.update(Files.readAllBytes(contents));
       return Long.toHexString(sum.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

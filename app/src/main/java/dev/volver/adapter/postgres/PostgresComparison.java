@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,7 +43,7 @@ final class PostgresComparison {
         psql.value(before, "select current_setting('server_version_num')")
             .filter(v -> Integer.parseInt(v) >= HASHES_PLACES)
             .isPresent();
-    Both<Map<String, TableColumns>> tables = both(d -> tables(d));
+    Both<Map<String, TableColumns>> tables = databases().each(this::tables);
     List<TablePair> pairs =
         tables.before().values().stream()
             .flatMap(t ->
@@ -58,25 +56,13 @@ final class PostgresComparison {
         pairs.stream().filter(p -> !compared.containsKey(p.before().shown())).toList();
     read(open).forEach(t -> compared.put(t.name(), t));
     alone(tables).forEach(t -> compared.put(t.name(), t));
-    Both<Counters> counters = both(d -> Counters.of(psql, d));
+    Both<Counters> counters = databases().each(d -> Counters.of(psql, d));
     return new Comparison(
         List.copyOf(compared.values()), counters.before().elsewhere(counters.after()));
   }
 
-  private record Both<T>(T before, T after) {}
-
-  /** Has both databases work at the same time. */
-  private <T> Both<T> both(Function<String, T> work) {
-    var other = CompletableFuture.supplyAsync(() -> work.apply(after));
-    T here = work.apply(before);
-    try {
-      return new Both<>(here, other.join());
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  private Both<String> databases() {
+    return new Both<>(before, after);
   }
 
   private Map<String, TableColumns> tables(String database) {
@@ -91,15 +77,16 @@ final class PostgresComparison {
             .mapToObj(i ->
                 "copy (select %d, q.* from (%s) q) to stdout;\n".formatted(i, questions.get(i)))
             .collect(Collectors.joining());
-    return both(d -> {
-      List<List<String>> answers = new ArrayList<>();
-      questions.forEach(_ -> answers.add(new ArrayList<>()));
-      for (String line : psql.printed(d, SETTINGS + script)) {
-        int tab = line.indexOf('\t');
-        answers.get(Integer.parseInt(line.substring(0, tab))).add(line.substring(tab + 1));
-      }
-      return answers;
-    });
+    return databases()
+        .each(d -> {
+          List<List<String>> answers = new ArrayList<>();
+          questions.forEach(_ -> answers.add(new ArrayList<>()));
+          for (String line : psql.printed(d, SETTINGS + script)) {
+            int tab = line.indexOf('\t');
+            answers.get(Integer.parseInt(line.substring(0, tab))).add(line.substring(tab + 1));
+          }
+          return answers;
+        });
   }
 
   /**
@@ -228,11 +215,12 @@ final class PostgresComparison {
             differing.stream().flatMap(i -> merge.differing.get(i).stream()).distinct().toList(),
             columns.stream().map(TableColumns.Column::name).toList());
     Both<Map<List<Optional<String>>, List<Optional<String>>>> rows =
-        both(d ->
-            psql.rows(d, query).stream()
-                .collect(
-                    Collectors.toMap(
-                        r -> r.subList(0, key.size()), r -> r.subList(key.size(), r.size()))));
+        databases()
+            .each(d ->
+                psql.rows(d, query).stream()
+                    .collect(
+                        Collectors.toMap(
+                            r -> r.subList(0, key.size()), r -> r.subList(key.size(), r.size()))));
     List<Optional<String>> nothing = columns.stream().map(_ -> Optional.<String>empty()).toList();
     List<Comparison.Column> found = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

@@ -5,6 +5,7 @@ import dev.volver.backup.Capture;
 import dev.volver.backup.Excerpt;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Foreign;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
@@ -135,7 +136,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
   public void stage(Path folder, String tag) {
     if (!staged(tag)) {
       restore(folder, databases.tagged(tag));
-      databases.mark(databases.tagged(tag), Note.COPY, Dump.sum(folder));
+      databases.mark(databases.tagged(tag), Note.COPY, Dump.sum(folder.resolve(Dump.CONTENTS)));
     }
   }
 
@@ -190,7 +191,7 @@ public final class PostgresStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+  public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     if (!databases.exists(databases.tagged(aside))) {
       return List.of(); // there was none to set aside
     }
@@ -210,17 +211,17 @@ public final class PostgresStore implements SqlStore, Adoptive {
 
   /** Looks into a restored copy: the standby, if it is still what the backup holds. */
   @Override
-  public List<TableLoss> ahead(Path folder) {
+  public List<TableLoss> ahead(LaidOut copy) {
     if (!databases.exists(databases.live())) {
       return List.of();
     }
-    Optional<String> standby = databases.holding(Dump.sum(folder));
+    Optional<String> standby = databases.holding(Dump.sum(copy.file(Dump.CONTENTS)));
     if (standby.isPresent()) {
       return newer(standby.get());
     }
     String look = databases.tagged(LOOK);
     try {
-      restore(folder, look);
+      restore(copy.whole(), look);
       return newer(look);
     } finally {
       databases.drop(look);

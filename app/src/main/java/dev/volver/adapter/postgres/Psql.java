@@ -106,7 +106,7 @@ final class Psql {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "psql",
+                program(),
                 "-X",
                 "-q",
                 "-v",
@@ -117,6 +117,11 @@ final class Psql {
                 database));
     words.addAll(List.of(more));
     return tool(limits.options(server.settings()), words);
+  }
+
+  /** Where no host is named, the script of the distribution knows where the server's socket is. */
+  private String program() {
+    return server.container().isPresent() || server.host().isEmpty() ? "psql" : PsqlProgram.here();
   }
 
   Completed run(Command command) {

@@ -78,20 +78,38 @@ final class RowDifference {
     }
     List<String> key = inBoth ? key(table) : columns;
     List<String> by = key.isEmpty() ? columns : key;
+    Optional<String> among =
+        inBoth
+            ? new RowGroups(psql, table, by, columns).differing(new Both<>(newer, older))
+            : Optional.of("true");
+    if (among.isEmpty()) {
+      return new TableLoss(shown(table), 0, 0, 0);
+    }
     try {
-      Path left = rows(newer, table, by, columns, "false");
-      Path right =
-          inBoth ? rows(older, table, by, columns, fresh()) : Files.createTempFile("volver", "");
+      var sides =
+          new Both<>(
+              new Side(newer, Files.createTempFile("volver-rows", ".txt"), "false"),
+              new Side(older, Files.createTempFile("volver-rows", ".txt"), fresh()));
       try {
-        return list(table, by, new Merge(left, right).run());
+        sides.each(
+            s -> inBoth || s.database.equals(newer) ? rows(s, table, by, columns, among.get()) : s);
+        return list(table, by, new Merge(sides.before().rows, sides.after().rows).run());
       } finally {
-        Files.delete(left);
-        Files.delete(right);
+        Files.delete(sides.before().rows);
+        Files.delete(sides.after().rows);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
+
+  /**
+   * One of the two databases.
+   *
+   * @param rows where those of a table are written
+   * @param fresh the condition of rows that came with the swap or after it
+   */
+  private record Side(String database, Path rows, String fresh) {}
 
   /** Whether a row was written by the transaction of the swap or a later one. */
   private String fresh() {
@@ -99,26 +117,19 @@ final class RowDifference {
   }
 
   /** Writes key, a sum of all columns, and whether the row is fresh, in the order of the keys. */
-  private Path rows(
-      String database, String table, List<String> by, List<String> columns, String fresh)
-      throws IOException {
-    return copied(
-        database,
-        "select * from (select %s as k, md5(%s), %s from only %s) r order by k collate \"C\""
-            .formatted(keyOf(by), keyOf(columns), fresh, table));
+  private Side rows(Side of, String table, List<String> by, List<String> columns, String among) {
+    copy(
+        of.database,
+        "select * from (select %s as k, md5(%s), %s from only %s where %s) r order by k collate \"C\""
+            .formatted(RowGroups.texts(by), RowGroups.texts(columns), of.fresh, table, among),
+        of.rows);
+    return of;
   }
 
   /** Writes what a query gives into a file, however much that is. */
-  private Path copied(String database, String query) throws IOException {
-    Path file = Files.createTempFile("volver-rows", ".txt");
+  private void copy(String database, String query, Path file) {
     psql.done(
         psql.write(database, Psql.READING + "copy (" + query + ") to stdout;\ncommit;\n", file));
-    return file;
-  }
-
-  private static String keyOf(List<String> columns) {
-    return Psql.together(
-        columns.stream().map(c -> Psql.name(c) + "::text").collect(Collectors.joining(", ")));
   }
 
   private TableLoss list(String table, List<String> by, Merge.Result all) throws IOException {
@@ -148,12 +159,13 @@ final class RowDifference {
           keys.subList(i, Math.min(keys.size(), i + AT_ONCE)).stream()
               .map(Psql::text)
               .collect(Collectors.joining(", "));
-      Path some =
-          copied(
-              newer,
-              "select row_to_json(t) from only %s t where %s in (%s)"
-                  .formatted(table, keyOf(by), wanted));
+      Path some = Files.createTempFile("volver-rows", ".txt");
       try {
+        copy(
+            newer,
+            "select row_to_json(t) from only %s t where %s in (%s)"
+                .formatted(table, RowGroups.texts(by), wanted),
+            some);
         append(some, file);
       } finally {
         Files.delete(some);

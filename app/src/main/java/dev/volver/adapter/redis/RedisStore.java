@@ -4,6 +4,7 @@ import dev.volver.backup.Adoptive;
 import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Foreign;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.Rows;
 import dev.volver.backup.Trees;
 import dev.volver.config.RedisService;
@@ -222,22 +223,22 @@ public final class RedisStore implements Adoptive {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+  public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     return tried(() -> {
       Beside beside = beside(live.layout());
       Map<Keys.Name, Keys.Key> newer = keys(beside.dump(aside));
       Map<Keys.Name, Keys.Key> older = look(beside, this::keys);
-      Path origin = copy.resolve(DUMP);
+      Path origin = copy.whole().resolve(DUMP);
       Set<Keys.Name> had = Files.exists(origin) ? keys(origin).keySet() : older.keySet();
       return new KeyDifference(newer, older, had).tables(Optional.of(listing.resolve(name)));
     });
   }
 
   @Override
-  public List<TableLoss> ahead(Path folder) {
+  public List<TableLoss> ahead(LaidOut copy) {
     return tried(() -> {
       Map<Keys.Name, Keys.Key> newer = look(beside(live.layout()), this::keys);
-      Map<Keys.Name, Keys.Key> older = keys(folder.resolve(DUMP));
+      Map<Keys.Name, Keys.Key> older = keys(copy.whole().resolve(DUMP));
       return new KeyDifference(newer, older, older.keySet()).tables(Optional.empty());
     });
   }

@@ -5,6 +5,7 @@ import dev.volver.backup.Capture;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.Foreign;
 import dev.volver.backup.Holders;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.Lending;
 import dev.volver.backup.Rows;
 import dev.volver.backup.SqlStore;
@@ -224,11 +225,12 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public List<TableLoss> leftBehind(String aside, Path copy, Path listing) {
+  public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     Path rows = listing.resolve(name);
     Path old = files.tagged(aside);
     boolean sound = Examination.damage(old).isEmpty();
-    return LeftBehind.list(files.live(), sound ? old : Recovery.of(old, rows), copy(copy), rows);
+    return LeftBehind.list(
+        files.live(), sound ? old : Recovery.of(old, rows), copy(copy.whole()), rows);
   }
 
   @Override
@@ -237,8 +239,10 @@ public final class SqliteStore implements SqlStore, Adoptive {
   }
 
   @Override
-  public List<TableLoss> ahead(Path folder) {
-    return Files.exists(files.live()) ? LeftBehind.count(copy(folder), files.live()) : List.of();
+  public List<TableLoss> ahead(LaidOut copy) {
+    return Files.exists(files.live())
+        ? LeftBehind.count(copy(copy.whole()), files.live())
+        : List.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
@@ -302,7 +303,7 @@ class FilesStoreTest extends StoreContract {
     Files.writeString(uploads.resolve("sub/new\nline"), "");
     store.swap("b0001", "old");
 
-    List<TableLoss> lost = store.leftBehind("old", copy, folder.resolve("listing"));
+    List<TableLoss> lost = store.leftBehind("old", LaidOut.in(copy), folder.resolve("listing"));
 
     assertThat(lost).containsExactly(new TableLoss("files", 1, 1, 1));
     assertThat(folder.resolve("listing/uploads.txt"))

@@ -100,10 +100,14 @@ public final class Cluster implements AutoCloseable {
     done(Command.of(Path.of("/"), argv));
   }
 
+  private String psql() {
+    return programs.resolve("psql").toString();
+  }
+
   /** Runs SQL as the superuser and gives the lines it prints. */
   public List<String> sql(String database, String... statements) {
     Command psql =
-        Command.of(Path.of("/"), "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database)
+        Command.of(Path.of("/"), psql(), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database)
             .with(Map.of("PGHOST", host(), "PGPORT", "" + PORT, "PGUSER", "admin"));
     return done(psql.reading(String.join(";\n", statements) + ";\n")).lines();
   }
@@ -116,7 +120,7 @@ public final class Cluster implements AutoCloseable {
   /** The same as a role. */
   Process start(String role, String database, String statement) throws IOException {
     return new ProcessBuilder(
-            "psql", "-XAtq", "-h", host(), "-p", "" + PORT, "-U", role, "-c", statement, database)
+            psql(), "-XAtq", "-h", host(), "-p", "" + PORT, "-U", role, "-c", statement, database)
         .inheritIO()
         .start();
   }

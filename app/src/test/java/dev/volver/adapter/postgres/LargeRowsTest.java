@@ -2,6 +2,7 @@ package dev.volver.adapter.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.journal.TableLoss;
 import dev.volver.json.Json;
@@ -78,13 +79,13 @@ class LargeRowsTest {
         "insert into bare (c0) values ('<a/>'), ('<a/>')");
     store.capture(new PlainCapture(copy));
     store.stage(copy, TAG);
-    assertThat(store.ahead(copy)).allSatisfy(t -> assertThat(t.any()).isFalse());
+    assertThat(store.ahead(LaidOut.in(copy))).allSatisfy(t -> assertThat(t.any()).isFalse());
     sql("update wide set c119 = '<d/>' where id = 1", "insert into bare (c119) values ('<a/>')");
 
-    assertThat(store.ahead(copy))
+    assertThat(store.ahead(LaidOut.in(copy)))
         .containsExactly(new TableLoss("bare", 1, 0, 0), new TableLoss("wide", 0, 1, 0));
     store.swap(TAG, ASIDE);
-    assertThat(store.leftBehind(ASIDE, copy, copy.resolve("lost")))
+    assertThat(store.leftBehind(ASIDE, LaidOut.in(copy), copy.resolve("lost")))
         .containsExactly(new TableLoss("bare", 1, 0, 0), new TableLoss("wide", 0, 1, 0));
     assertThat(copy.resolve("lost/db/wide.changed.jsonl")).content().contains("<d/>");
   }
@@ -116,7 +117,7 @@ class LargeRowsTest {
             + " from generate_series(1, 300)");
     store.swap(TAG, ASIDE);
 
-    assertThat(store.leftBehind(ASIDE, copy, copy.resolve("lost")))
+    assertThat(store.leftBehind(ASIDE, LaidOut.in(copy), copy.resolve("lost")))
         .containsExactly(new TableLoss("page", 300, 0, 0));
     List<String> lines = Files.readAllLines(copy.resolve("lost/db/page.jsonl"));
     assertThat(lines).hasSize(300);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
@@ -90,14 +91,14 @@ class LiveDatabaseGoneTest {
   private List<Problem> restored(Fingerprint held) {
     assertThat(store.tryOut(copy, held, rows -> {})).isEmpty();
     assertThat(store.damage()).isPresent();
-    assertThat(store.ahead(copy)).isEmpty();
+    assertThat(store.ahead(LaidOut.in(copy))).isEmpty();
     store.stage(copy, TAG);
     assertThat(store.examineStaged(TAG, held)).isEmpty();
     List<Problem> told = store.swap(TAG, "aside");
     assertThat(cluster.sql("shop", "select name from side.item order by 1"))
         .containsExactly("apple", "pear");
     assertThat(store.damage()).isEmpty();
-    assertThat(store.leftBehind("aside", copy, copy)).isEmpty();
+    assertThat(store.leftBehind("aside", LaidOut.in(copy), copy)).isEmpty();
     return told;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.SqlStore;
 import dev.volver.config.StoreConfig;
@@ -98,7 +99,7 @@ class PostgresPitfallsTest {
             sql("select pg_relation_filepath('item')").getFirst());
     Files.delete(file);
 
-    assertThatThrownBy(() -> store.ahead(copy)).isInstanceOf(Halt.class);
+    assertThatThrownBy(() -> store.ahead(LaidOut.in(copy))).isInstanceOf(Halt.class);
     assertThat(store.damage().orElseThrow().what().en()).contains("could not open file");
     Path later = Files.createDirectories(folder.resolve("later"));
     PostgresStore another = store("shop");
@@ -120,10 +121,10 @@ class PostgresPitfallsTest {
     assertThatThrownBy(() -> store.capture(new PlainCapture(later))).isInstanceOf(Halt.class);
     assertThat(store.damage().orElseThrow().what().en())
         .isEqualTo("the server has no database `shop`");
-    assertThat(store.ahead(copy)).isEmpty();
+    assertThat(store.ahead(LaidOut.in(copy))).isEmpty();
     store.settle();
     store.swap(TAG, "aside-1");
-    assertThat(store.leftBehind("aside-1", copy, later)).isEmpty();
+    assertThat(store.leftBehind("aside-1", LaidOut.in(copy), later)).isEmpty();
     assertThat(sql("select count(*) from item")).containsExactly("2");
 
     var nobody =
@@ -189,7 +190,7 @@ class PostgresPitfallsTest {
     assertThat(sql("select nextval('down')")).containsExactly("-3");
     assertThat(sql("select nextval('small')")).containsExactly("1");
     assertThat(sql("select nextval('\"Round\"')")).containsExactly("1");
-    assertThat(store.leftBehind(ASIDE, copy, copy.resolve("left")))
+    assertThat(store.leftBehind(ASIDE, LaidOut.in(copy), copy.resolve("left")))
         .containsExactly(new TableLoss("item", 2, 0, 0));
   }
 
@@ -453,7 +454,7 @@ class PostgresPitfallsTest {
         "delete from odd where ctid = (select min(ctid) from odd where n = 5)",
         "update item set price = 2.5 where id = 2");
 
-    assertThat(store.leftBehind(ASIDE, copy, copy.resolve("lost")))
+    assertThat(store.leftBehind(ASIDE, LaidOut.in(copy), copy.resolve("lost")))
         .containsExactly(new TableLoss("item", 0, 1, 0), new TableLoss("odd", 1, 0, 2));
     assertThat(copy.resolve("lost/db/item.changed.jsonl"))
         .content()
@@ -479,7 +480,7 @@ class PostgresPitfallsTest {
     assertThat(odd.examineStaged(TAG, held)).isEmpty();
     cluster.sql(name, "insert into \"a.b c\".\"T x\" values (e'new\\n\\t', 'x')");
     odd.swap(TAG, ASIDE);
-    assertThat(odd.leftBehind(ASIDE, copy, copy.resolve("lost")))
+    assertThat(odd.leftBehind(ASIDE, LaidOut.in(copy), copy.resolve("lost")))
         .containsExactly(new TableLoss("a.b c.T x", 1, 0, 0));
     assertThat(odd.beside()).containsExactly(ASIDE);
     odd.discard(ASIDE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.config.StoreConfig;
 import dev.volver.exec.Pause;
@@ -95,7 +96,7 @@ class TimeLimitsTest {
 
     cluster.sql("shop", "insert into page (body) values ('later')");
     Process second = holder();
-    assertThat(store.ahead(copy)).containsExactly(new TableLoss("page", 1, 0, 0));
+    assertThat(store.ahead(LaidOut.in(copy))).containsExactly(new TableLoss("page", 1, 0, 0));
     assertThat(second.waitFor()).isZero();
   }
 

@@ -3,6 +3,7 @@ package dev.volver.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.journal.TableLoss;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class UsualDatabaseTest {
     store.settle();
     assertThat(store.swap(TAG, "aside-1")).isEmpty();
     assertThat(sql("select name from item")).containsExactly("apple");
-    assertThat(store.leftBehind("aside-1", copy, copy.resolve("lost")))
+    assertThat(store.leftBehind("aside-1", LaidOut.in(copy), copy.resolve("lost")))
         .containsExactly(new TableLoss("item", 1, 0, 0));
 
     store.settle();
@@ -74,7 +75,7 @@ class UsualDatabaseTest {
     store.refresh("fresh");
     assertThat(store.beside()).containsExactly("aside-2", "fresh");
     store.discard("aside-2");
-    assertThat(store.ahead(copy)).containsExactly(new TableLoss("item", 1, 0, 0));
+    assertThat(store.ahead(LaidOut.in(copy))).containsExactly(new TableLoss("item", 1, 0, 0));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.adapter.EngineAlone;
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.config.RedisService;
 import dev.volver.config.StoreConfig;
@@ -127,12 +128,12 @@ class RedisContainerTest {
     store().stage(copy, "b0001");
     assertThat(store().examineStaged("b0001", held)).isEmpty();
     redis("set", "later", "1");
-    assertThat(store().ahead(copy)).containsExactly(new TableLoss("db0", 1, 0, 0));
+    assertThat(store().ahead(LaidOut.in(copy))).containsExactly(new TableLoss("db0", 1, 0, 0));
     store().settle();
 
     store().swap("b0001", "aside-1");
     assertThat(keys()).containsExactly("bad", "good");
-    assertThat(store().leftBehind("aside-1", copy, folder.resolve("lost")))
+    assertThat(store().leftBehind("aside-1", LaidOut.in(copy), folder.resolve("lost")))
         .containsExactly(new TableLoss("db0", 1, 0, 0));
     store().swap("aside-1", "b0001");
     assertThat(keys()).containsExactly("bad", "good", "later");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Trees;
 import dev.volver.exec.Pause;
@@ -265,12 +266,12 @@ class RedisPitfallsTest {
     assertThat(held.counts()).containsEntry("db0", 7L).containsEntry("db15", 1L);
     server.answer("FLUSHALL\nSET \"new\\xfe\" 1\nSELECT 15\nSADD t other\n");
 
-    assertThat(server.store().ahead(copy))
+    assertThat(server.store().ahead(LaidOut.in(copy)))
         .containsExactly(new TableLoss("db0", 1, 0, 7), new TableLoss("db15", 0, 1, 0));
     server.store().swap(TAG, ASIDE);
 
     assertThat(server.store().capture(new PlainCapture(copyOf("again")))).isEqualTo(held);
-    assertThat(server.store().leftBehind(ASIDE, copy, folder.resolve("lost")))
+    assertThat(server.store().leftBehind(ASIDE, LaidOut.in(copy), folder.resolve("lost")))
         .containsExactly(new TableLoss("db0", 1, 0, 7), new TableLoss("db15", 0, 1, 0));
     assertThat(folder.resolve("lost/cache/db0.txt")).content().startsWith("added\t\"new\\xfe\"\n");
   }
@@ -285,12 +286,12 @@ class RedisPitfallsTest {
 
     assertThat(server.store().examine(copy, held)).isEmpty();
     assertThat(server.store().examineStaged(TAG, held)).isEmpty();
-    assertThat(server.store().ahead(copy)).isEmpty();
+    assertThat(server.store().ahead(LaidOut.in(copy))).isEmpty();
     server.answer("SETEX other 1000 1\n");
     server.store().swap(TAG, ASIDE);
     assertThat(server.answers("KEYS *\n")).containsExactlyInAnyOrder("good", "bad", "session");
     assertThat(Long.parseLong(server.answer("TTL session\n"))).isBetween(1L, 1000L);
-    assertThat(server.store().leftBehind(ASIDE, copy, folder.resolve("lost")))
+    assertThat(server.store().leftBehind(ASIDE, LaidOut.in(copy), folder.resolve("lost")))
         .containsExactly(new TableLoss("db0.expiring", 1, 0, 0));
   }
 

@@ -3,6 +3,7 @@ package dev.volver.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.journal.TableLoss;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class OthersModulesTest {
     Database.run(live, "insert into docs_rowids values (7, 7)");
     Database.run(live, "insert into found_content values (9, 'nine')");
     Database.run(live, "insert into seen_content values (9, 'nine')");
-    assertThat(store.ahead(copy).stream().filter(TableLoss::any))
+    assertThat(store.ahead(LaidOut.in(copy)).stream().filter(TableLoss::any))
         .containsExactly(
             new TableLoss("docs_rowids", 1, 0, 0),
             new TableLoss("found", 1, 0, 0),
@@ -64,7 +65,8 @@ class OthersModulesTest {
     store.swap("b0001", "aside");
 
     assertThat(
-            store.leftBehind("aside", copy, folder.resolve("lost")).stream().filter(TableLoss::any))
+            store.leftBehind("aside", LaidOut.in(copy), folder.resolve("lost")).stream()
+                .filter(TableLoss::any))
         .extracting(TableLoss::table)
         .containsExactly("docs_rowids", "found", "item", "seen_content");
   }

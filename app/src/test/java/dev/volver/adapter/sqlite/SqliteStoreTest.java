@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.volver.backup.Fingerprint;
+import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
 import dev.volver.backup.Store;
 import dev.volver.backup.StoreContract;
@@ -152,12 +153,12 @@ class SqliteStoreTest extends StoreContract {
     Fingerprint held = store.capture(new PlainCapture(copy(name)));
     store.stage(copy(name), TAG);
     Database.run(file, "insert into t values (2)");
-    assertThat(store.ahead(copy(name))).containsExactly(new TableLoss("t", 1, 0, 0));
+    assertThat(store.ahead(LaidOut.in(copy(name)))).containsExactly(new TableLoss("t", 1, 0, 0));
     store.settle();
     store.swap(TAG, "aside-1");
 
     assertThat(store.fingerprint()).isEqualTo(held);
-    assertThat(store.leftBehind("aside-1", copy(name), folder.resolve("lost")))
+    assertThat(store.leftBehind("aside-1", LaidOut.in(copy(name)), folder.resolve("lost")))
         .containsExactly(new TableLoss("t", 1, 0, 0));
     String lines = String.join("\n", store.typedRestore(copy(name)));
     assertThat(new ProcessBuilder("sh", "-ec", lines).inheritIO().start().waitFor()).isZero();
@@ -195,7 +196,7 @@ class SqliteStoreTest extends StoreContract {
     Fingerprint held = store.capture(new PlainCapture(copy("none")));
     assertThat(store.examine(copy("none"), held)).isEmpty();
     assertThat(file).as("looking makes no file").doesNotExist();
-    assertThat(store.ahead(copy("none"))).isEmpty();
+    assertThat(store.ahead(LaidOut.in(copy("none")))).isEmpty();
     store.settle();
     store.stage(copy("none"), TAG);
     store.swap(TAG, "aside-1");
@@ -203,7 +204,8 @@ class SqliteStoreTest extends StoreContract {
 
     assertThat(held.counts()).isEmpty();
     assertThat(store.fingerprint()).isEqualTo(held);
-    assertThat(store.leftBehind("aside-1", copy("none"), folder.resolve("lost"))).isEmpty();
+    assertThat(store.leftBehind("aside-1", LaidOut.in(copy("none")), folder.resolve("lost")))
+        .isEmpty();
   }
 
   @Test
@@ -284,7 +286,7 @@ class SqliteStoreTest extends StoreContract {
 
     Fingerprint held = store.capture(new PlainCapture(copy));
     assertThat(store.examine(copy, held)).isEmpty();
-    store.ahead(copy);
+    store.ahead(LaidOut.in(copy));
     store.stage(copy, TAG);
     store.examineStaged(TAG, held);
 
