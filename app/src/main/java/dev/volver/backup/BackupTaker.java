@@ -1,34 +1,26 @@
 package dev.volver.backup;
 
-import dev.volver.journal.FileName;
 import dev.volver.message.Exit;
 import dev.volver.message.Halt;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;
-import dev.volver.repository.Content;
-import dev.volver.repository.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes backups and proves them. */
 public final class BackupTaker {
-  private static final String MEMORY = "files";
   private static final long MARGIN = 1L << 24;
 
   private final Catalog catalog;
@@ -39,6 +31,7 @@ public final class BackupTaker {
   private final CopyChecks checks;
   private final Copies copies;
   private final Doubts doubts;
+  private final boolean hasty;
 
   /**
    * @param config configuration files that go into every backup, when they exist
@@ -52,6 +45,18 @@ public final class BackupTaker {
       Clock clock,
       Proof level,
       CopyChecks checks) {
+    this(catalog, stores, config, clock, level, checks, false);
+  }
+
+  private BackupTaker(
+      Catalog catalog,
+      Map<String, Store> stores,
+      List<Path> config,
+      Clock clock,
+      Proof level,
+      CopyChecks checks,
+      boolean hasty) {
+    this.hasty = hasty;
     this.catalog = catalog;
     this.stores = stores;
     this.config = config;
@@ -60,6 +65,13 @@ public final class BackupTaker {
     this.checks = checks;
     this.copies = new Copies(catalog);
     this.doubts = new Doubts(catalog);
+  }
+
+  /**
+   * The same for what is proven later: only what it adds to the repository is read again at once.
+   */
+  public BackupTaker inHaste() {
+    return new BackupTaker(catalog, stores, config, clock, Proof.CAPTURED, checks, true);
   }
 
   /** What is taken, and why. */
@@ -99,10 +111,17 @@ public final class BackupTaker {
   }
 
   private Backup proven(Order order, Set<String> staged) throws IOException {
-    Backup backup = captured(order);
+    Set<Path> before = hasty ? catalog.repository().files() : Set.of();
+    Backup backup =
+        new Capturing(catalog, stores.values(), config, clock, store -> leftAsItIs(order, store))
+            .take(order);
     List<Problem> problems = new ArrayList<>();
-    boolean tight = order.reason() == BackupReason.SAFETY && tight();
-    Proof level = tight && this.level.compareTo(Proof.RE_READ) > 0 ? Proof.RE_READ : this.level;
+    if (hasty) {
+      problems.addAll(copies.reread(backup, before));
+    }
+    boolean tight =
+        this.level.compareTo(Proof.RE_READ) > 0 && order.reason() == BackupReason.SAFETY && tight();
+    Proof level = tight ? Proof.RE_READ : this.level;
     if (level == Proof.RE_READ) {
       problems.addAll(copies.reread(backup));
     }
@@ -156,105 +175,39 @@ public final class BackupTaker {
     return stores.values().stream().anyMatch(s -> s.bytes() + MARGIN > free);
   }
 
-  /** About as much as last time; the first time what the stores say of themselves. */
-  private long expected() {
-    return catalog.all().stream()
-        .findFirst()
-        .map(Backup::bytes)
-        .orElseGet(() -> stores.values().stream().mapToLong(Store::bytes).sum());
-  }
-
   /**
-   * As close to one moment as can be: a database is as it was when taking it began, so the largest
-   * is the last of them. Folders follow, so that no row names a file which is not in the backup.
-   */
-  private List<Store> inTurn() {
-    List<Store> databases = stores.values().stream().filter(Store::ofOneMoment).toList();
-    Map<Store, Long> sizes = new LinkedHashMap<>();
-    if (databases.size() > 1) { // else there is nothing to order by what is asked for
-      databases.forEach(s -> sizes.put(s, size(s)));
-    }
-    return Stream.concat(
-            databases.stream().sorted(Comparator.comparing(s -> sizes.getOrDefault(s, 0L))),
-            stores.values().stream().filter(s -> !s.ofOneMoment()))
-        .toList();
-  }
-
-  /** Of one that cannot be asked nothing is known; taking it tells why. */
-  private static long size(Store store) {
-    try {
-      return store.bytes();
-    } catch (Halt | UncheckedIOException e) {
-      return 0;
-    }
-  }
-
-  private Backup captured(Order order) throws IOException {
-    Instant begun = clock.instant();
-    Instant first = begun;
-    Instant last = begun;
-    Map<String, Fingerprint> held = new LinkedHashMap<>();
-    Map<String, Proof> proofs = new LinkedHashMap<>();
-    long before = catalog.repository().bytes();
-    catalog.expect(expected());
-    try (Session session = catalog.repository().begin(MEMORY)) {
-      for (Store store : inTurn()) {
-        Path scratch = catalog.scratch(order.id() + "-" + store.name());
-        var capture = new RepositoryCapture(session, Backup.place(store.name()), scratch);
-        last = clock.instant();
-        first = held.isEmpty() ? last : first;
-        try {
-          held.put(store.name(), store.capture(capture));
-          proofs.put(store.name(), Proof.CAPTURED);
-        } catch (Halt e) {
-          if (!leftAsItIs(order, store)) {
-            throw e;
-          }
-        }
-        capture.finish();
-        last = store.ofOneMoment() ? last : clock.instant();
-      }
-      for (Path file : config) {
-        if (Files.isRegularFile(file)) {
-          Path root = Objects.requireNonNull(file.getRoot());
-          session.add(file.toRealPath(), "config/" + FileName.of(root.relativize(file)));
-        }
-      }
-      Content tree = session.finish();
-      return new Backup(
-          order.id(),
-          Long.parseLong(order.id().substring(1)),
-          begun,
-          Duration.between(first, last).toMillis(),
-          order.run(),
-          order.reason(),
-          order.release(),
-          order.revision(),
-          held,
-          proofs,
-          Map.of(),
-          session.bytes(),
-          catalog.repository().bytes() - before,
-          tree);
-    }
-  }
-
-  /**
-   * Proves a backup that was taken in haste as far as it must be, where there is room for that.
+   * Proves what a backup that was taken in haste holds as far as it must be, where there is room.
    *
    * @return what is wrong with it
    */
   public List<Problem> proveTaken(String id) {
     Backup backup = copies.find(id);
+    List<String> below = backup.below(level);
+    if (below.isEmpty()) {
+      return List.of();
+    }
+    if (below.stream().map(stores::get).anyMatch(this::cramped)) {
+      doubts.tight(id);
+      return List.of();
+    }
+    return verify(backup, level.compareTo(Proof.RE_READ) > 0 ? Proof.RESTORED : level, below);
+  }
+
+  /**
+   * Whether what a look takes would fill a disk: where the store lies, and where it is laid out
+   * before, if a copy is not opened where it is laid out.
+   */
+  private boolean cramped(@Nullable Store store) {
+    if (store == null) {
+      return false;
+    }
     try {
-      if (tight()) {
-        doubts.tight(id);
-        return List.of();
-      }
+      long bytes = store.bytes() + MARGIN;
+      long free = Files.getFileStore(catalog.root()).getUsableSpace();
+      return store.room() < bytes || free < (store.workplace().isPresent() ? 1 : 2) * bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return verify(backup, level);
   }
 
   /**
@@ -263,12 +216,16 @@ public final class BackupTaker {
    * @return what is wrong with it
    */
   public List<Problem> verify(Backup backup, Proof level) {
+    return verify(backup, level, backup.stores().keySet());
+  }
+
+  private List<Problem> verify(Backup backup, Proof level, Collection<String> of) {
     List<Problem> problems = new ArrayList<>(copies.reread(backup));
     if (!problems.isEmpty()) {
       return problems;
     }
     Backup proven = backup;
-    for (String name : backup.stores().keySet()) {
+    for (String name : of) {
       Store store = stores.get(name);
       if (level.compareTo(Proof.RE_READ) <= 0 || store == null) {
         proven = proven.proven(name, Proof.RE_READ);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The copies of stores in backups, laid out as plain files again. */
@@ -255,9 +256,18 @@ public final class Copies {
 
   /** Reads everything of a backup that is stored; says what is damaged. */
   public List<Problem> reread(Backup backup) {
+    return reread(backup, Set.of());
+  }
+
+  /**
+   * Reads what of a backup stands in other packs than some.
+   *
+   * @param known packs that were there before, and were read by the backups that made them
+   */
+  List<Problem> reread(Backup backup, Set<Path> known) {
     try {
       var repository = catalog.repository();
-      return repository.check(Optional.of(repository.needs(backup.tree()))).stream()
+      return repository.check(Optional.of(repository.needs(backup.tree(), known))).stream()
           .filter(f -> !f.blocks().isEmpty())
           .map(f -> damaged(backup, f))
           .distinct()

@@ -79,15 +79,15 @@ public final class Engine {
 
   /** Finishes a run that was held good; nobody asks for its health again. */
   public Run finish(Run run) {
-    return takeUp(
-        run,
-        log -> {
-          log.write(new Event.Resumed(GOES_ON));
-          log.run().progress(Phase.FORWARD).stream()
-              .filter(p -> p.status() != Run.Status.DONE)
-              .forEach(p -> step(log, Phase.FORWARD, p));
-          log.write(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));
-        });
+    return takeUp(run, this::rest);
+  }
+
+  private void rest(RunLog log) {
+    log.write(new Event.Resumed(GOES_ON));
+    log.run().progress(Phase.FORWARD).stream()
+        .filter(p -> p.status() != Run.Status.DONE)
+        .forEach(p -> step(log, Phase.FORWARD, p));
+    log.write(new Event.RunEnded(Outcome.SUCCEEDED, Exit.DONE, List.of()));
   }
 
   /** Takes back a run that died or stopped half way, if it is one that can be, however good. */
@@ -112,6 +112,8 @@ public final class Engine {
     } else if (run.plan().tentative() && new HalfWay(run).untouched()) {
       log.write(new Event.Resumed(Text.of("nothing had changed", "nada había cambiado")));
       log.write(new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, List.of(shown(HALF_WAY))));
+    } else if (forward && new HalfWay(run).passed() && ports.runtime().state().running()) {
+      rest(log);
     } else if (forward) {
       log.write(new Event.Resumed(GOES_ON));
       forward(log);
@@ -151,9 +153,8 @@ public final class Engine {
 
   /** What became of the rows is told whatever the health of what runs with or without them. */
   private void list(RunLog log) {
-    HalfWay failed = new HalfWay(log.run());
     for (Progress p : log.run().progress(Phase.FORWARD)) {
-      if (failed.leaves(p.step()) || LostRows.due(log.run(), p.step())) {
+      if (LostRows.due(log.run(), p.step()) || new HalfWay(log.run()).tells(p.step())) {
         step(log, Phase.FORWARD, p);
       }
     }

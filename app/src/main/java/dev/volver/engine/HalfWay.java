@@ -42,13 +42,9 @@ public record HalfWay(Run run) {
     return begun(Step.Migrate.class);
   }
 
-  /**
-   * Whether a step that was to come after the start is for whoever leaves what turned out ill: the
-   * copy that was taken first is perhaps what comes back next.
-   */
-  boolean leaves(Step step) {
-    return health(Status.FAILED)
-        && (step instanceof Step.CompareRules || step instanceof Step.ProveBackup);
+  /** Whether a step that compares is done though what the run brought was not healthy. */
+  boolean tells(Step step) {
+    return step instanceof Step.CompareRules && health(Status.FAILED);
   }
 
   private boolean health(Status status) {

@@ -52,7 +52,7 @@ public final class PlanDeploy {
         preflight.ask(() -> Stranger.serving(ports).stream().toList(), List.<Problem>of()));
     preflight.add(
         preflight.ask(() -> to.map(ports.source()::obstacles).orElse(List.of()), List.of()));
-    to.ifPresent(r -> own(preflight, r));
+    to.ifPresent(r -> own(preflight, r, chain));
     Optional<String> target = to.flatMap(r -> target(preflight, state, r, chain));
     preflight
         .ask(chainInPlace, Optional.<Chain>empty())
@@ -105,8 +105,9 @@ public final class PlanDeploy {
   /**
    * A release whose folder is yet to be made must have nothing of its own where a store has to be.
    */
-  private void own(Preflight preflight, Release to) {
+  private void own(Preflight preflight, Release to, Supplier<Optional<Chain>> chain) {
     if (new Shared(ports.app()).needed() && !ReleaseBuilder.stands(ports.source().workshop(to))) {
+      preflight.ask(chain, Optional.<Chain>empty()); // it is read where the release is laid out
       preflight.ask(() -> surveyor.exported(to, preflight::own), preflight);
     }
   }

@@ -33,6 +33,9 @@ final class Proofs {
    * @param from where the data stand
    */
   Optional<Rehearsed> of(Release in, Optional<String> to, Optional<String> from) {
+    if (to.equals(from)) {
+      return Optional.empty(); // there is no way to go, and the migrations need not be read
+    }
     return rehearsals
         .find(in.commit(), to, from)
         .or(() -> from.flatMap(f -> way(to, f, same(), new HashSet<>())));

@@ -3,7 +3,6 @@ package dev.volver.engine;
 import dev.volver.backup.Backup;
 import dev.volver.backup.BackupTaker;
 import dev.volver.backup.Fingerprint;
-import dev.volver.backup.Proof;
 import dev.volver.backup.Standbys;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
@@ -41,9 +40,8 @@ final class RestorePoints {
         staged.add(stage.store());
       }
     }
-    Proof level = ports.app().backups().proof();
     boolean later = run.plan().steps().contains(new Step.ProveBackup(s.backup()));
-    BackupTaker taker = taker(later ? Proof.RE_READ : level);
+    BackupTaker taker = later ? taker().inHaste() : taker();
     Backup backup =
         taker.take(
             new BackupTaker.Order(s.backup(), run.number(), s.reason(), s.release(), s.revision()),
@@ -63,22 +61,42 @@ final class RestorePoints {
     return findings;
   }
 
-  private BackupTaker taker(Proof level) {
+  private BackupTaker taker() {
     return new BackupTaker(
         ports.catalog(),
         ports.stores(),
         ports.app().configFiles(),
         ports.clock(),
-        level,
+        ports.app().backups().proof(),
         ports.copyChecks());
   }
 
-  /** Proves what was taken before a way back, now that the app serves again. */
+  /**
+   * Proves what was taken before a way back; that it was not proven is told, whatever the reason.
+   */
   List<Finding> prove(String backup) {
-    BackupTaker taker = taker(ports.app().backups().proof());
-    List<Finding> findings = new ArrayList<>(doubts(taker.proveTaken(backup)));
+    BackupTaker taker = taker();
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.addAll(doubts(taker.proveTaken(backup)));
+    } catch (RuntimeException e) {
+      findings.add(new Finding.Doubt(unproven(backup, e)));
+    }
     findings.addAll(doubts(taker.doubts()));
     return findings;
+  }
+
+  private Problem unproven(String backup, RuntimeException why) {
+    Text reason =
+        why instanceof Halt halt
+            ? halt.problems().getFirst().what()
+            : Text.verbatim(String.valueOf(why));
+    return new Problem(
+        Text.of("%s was taken and not proven: %s", "%s se tomó y no se probó: %s", backup, reason),
+        ports.catalog().folder(backup).toString(),
+        Text.of(
+            "`volver backup verify %s` restores it for a look.",
+            "`volver backup verify %s` la restaura para mirarla.", backup));
   }
 
   List<Finding> stage(Step.StageStandby s, Run run) {

@@ -1,6 +1,7 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Proof;
 import dev.volver.backup.Retention;
 import dev.volver.config.MigrationConfig;
 import dev.volver.journal.History;
@@ -99,7 +100,8 @@ public final class Targets {
     of = of.stream().filter(this::holdsTheSchema).toList();
     Optional<Backup> found = of.stream().findFirst().filter(b -> standing(b, asked));
     if (found.isEmpty()) {
-      Intact intact = new Intact(ports.catalog(), Retention.good(ports.app().backups().proof()));
+      Proof good = Retention.good(ports.app().backups().proof());
+      Intact intact = new Intact(ports.catalog(), good, true);
       found = intact.first(of);
       passedOver.addAll(intact.passedOver());
     }

@@ -1,11 +1,13 @@
 package dev.volver.engine;
 
 import dev.volver.backup.Backup;
+import dev.volver.backup.Proof;
 import dev.volver.backup.Retention;
 import dev.volver.backup.Store;
 import dev.volver.backup.Sweeper;
 import dev.volver.journal.History;
 import dev.volver.journal.Run;
+import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
@@ -31,9 +33,10 @@ public final class Tidying {
   }
 
   /**
-   * Keeps the newest releases of {@code deploy.keep-releases}, what those runs set aside, and the
-   * standbys of the newest deploy and of the newest backup; an older standby can be made again from
-   * its backup. Backups that are past their time go too.
+   * Keeps the newest releases of {@code deploy.keep-releases}, what those runs set aside, or others
+   * whose own backup was never proven, and the standbys of the newest deploy and of the newest
+   * backup; an older standby can be made again from its backup. Backups that are past their time go
+   * too.
    */
   void tidy(Release live) {
     Set<Release> keep = new LinkedHashSet<>(Set.of(live));
@@ -49,6 +52,10 @@ public final class Tidying {
         .findFirst()
         .map(Backup::id)
         .ifPresent(tags::add);
+    Proof good = Retention.good(ports.app().backups().proof());
+    ports.catalog().all().stream()
+        .filter(b -> b.reason() == BackupReason.SAFETY && b.proof().compareTo(good) < 0)
+        .forEach(b -> tags.add(Step.SwapStore.aside(b.run()))); // perhaps all that there is
     ports.source().forget(List.copyOf(keep));
     ports.runtime().images().ifPresent(i -> i.forget(List.copyOf(keep)));
     for (Store store : ports.stores().values()) {

@@ -133,9 +133,8 @@ public final class RollbackPlanner {
               state.backup(),
               state.revision().orElse("base"),
               wish.revision().orElse("base")));
-    } else {
-      steps.addAll(proof(app, state));
     }
+    steps.addAll(proof(app, state));
     return new Plan(
         wish.kind(),
         state.from(),
@@ -196,7 +195,10 @@ public final class RollbackPlanner {
         new Reach(services, true));
   }
 
-  /** The live stores were not changed, or are set aside whole: nobody waits for the proof. */
+  /**
+   * A store that is not changed, or set aside whole, needs no proof before that; one that is taken
+   * down in place is restored beside it anyway.
+   */
   private static List<Step> proof(App app, State state) {
     return app.backups().proof().compareTo(Proof.RE_READ) > 0
         ? List.of(new Step.ProveBackup(state.backup()))

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Reads what is stored and tells what is damaged. */
 final class Checkup {
+  /** Frames that a thread looks at before it takes the next ones: what they hang on is near. */
+  private static final int STRETCH = 256;
+
   private final Path folder;
   private final KeyRing keys;
   private final Doubtful doubtful;
@@ -43,10 +48,36 @@ final class Checkup {
     List<Flaw> flaws = new ArrayList<>(unreadable());
     gauge.begin(
         all.packs().stream().flatMap(p -> p.frames().stream()).mapToLong(Frame::length).sum());
+    List<FrameOf> frames = new ArrayList<>();
     for (Pack pack : all.packs()) {
-      for (int i = 0; i < pack.frames().size(); i++) {
-        frame(pack, i).ifPresent(flaws::add);
+      IntStream.range(0, pack.frames().size()).forEach(i -> frames.add(new FrameOf(pack, i)));
+    }
+    flaws.addAll(frames(frames, Blocks.read(folder, keys, doubtful)));
+    return flaws;
+  }
+
+  private record FrameOf(Pack pack, int ordinal) {}
+
+  /** Looks at frames by several threads, each a stretch of them. */
+  private List<Flaw> frames(List<FrameOf> frames, Blocks from) throws IOException {
+    List<Flaw> flaws = new ArrayList<>();
+    try (Workers workers = new Workers()) {
+      List<Future<List<Flaw>>> looks = new ArrayList<>();
+      for (int at = 0; at < frames.size(); at += STRETCH) {
+        List<FrameOf> some = frames.subList(at, Math.min(frames.size(), at + STRETCH));
+        looks.add(workers.start(() -> stretch(some, new BlockReader(from, folder))));
       }
+      for (Future<List<Flaw>> look : looks) {
+        flaws.addAll(Workers.await(look));
+      }
+    }
+    return flaws;
+  }
+
+  private List<Flaw> stretch(List<FrameOf> frames, BlockReader reader) throws IOException {
+    List<Flaw> flaws = new ArrayList<>();
+    for (FrameOf f : frames) {
+      frame(f.pack, f.ordinal, reader).ifPresent(flaws::add);
     }
     return flaws;
   }
@@ -76,16 +107,17 @@ final class Checkup {
     while (more) {
       more = false;
       Blocks sound = Blocks.read(folder, keys, doubtful);
-      reader = new BlockReader(sound, folder);
+      List<FrameOf> frames = new ArrayList<>();
       for (BlockName name : wanted) {
         Optional<Place> place = sound.find(name);
         if (place.isPresent()
             && looked.add(List.of(place.get().pack().id(), place.get().frame()))) {
-          Optional<Flaw> flaw = frame(place.get().pack(), place.get().frame());
-          flaw.ifPresent(flaws::add);
-          more |= flaw.isPresent();
+          frames.add(new FrameOf(place.get().pack(), place.get().frame()));
         }
       }
+      List<Flaw> found = frames(frames, sound);
+      flaws.addAll(found);
+      more = !found.isEmpty();
       if (!more) {
         flaws.removeIf(f -> f.blocks().stream().filter(wanted::contains).allMatch(sound::has));
         nowhere(wanted, sound, flaws);
@@ -144,16 +176,24 @@ final class Checkup {
   }
 
   private Optional<Flaw> frame(Pack pack, int ordinal) throws IOException {
+    return frame(pack, ordinal, reader);
+  }
+
+  private Optional<Flaw> frame(Pack pack, int ordinal, BlockReader reader) throws IOException {
     try {
       reader.check(pack, ordinal);
-      doubtful.found(pack.id(), ordinal, false);
+      found(pack, ordinal, false);
       gauge.moved(pack.frames().get(ordinal).length());
       return Optional.empty();
     } catch (DamagedException e) {
-      doubtful.found(pack.id(), ordinal, true);
+      found(pack, ordinal, true);
       String what = Objects.requireNonNull(e.getMessage());
       return Optional.of(new Flaw(e.file(), what, names(pack, ordinal)));
     }
+  }
+
+  private synchronized void found(Pack pack, int ordinal, boolean damaged) {
+    doubtful.found(pack.id(), ordinal, damaged);
   }
 
   private static Set<BlockName> names(Pack pack, int ordinal) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A folder of packs that hold the content of files, each content once. One writer at a time; who
@@ -181,6 +182,18 @@ public final class Repository {
   /** The blocks that a tree needs. */
   public Set<BlockName> needs(Content tree) throws IOException {
     return suspicious(() -> new Needs(blocks, packs).of(tree));
+  }
+
+  /** Those of them that stand in no pack of some. */
+  public Set<BlockName> needs(Content tree, Set<Path> packs) throws IOException {
+    Set<BlockName> needed = needs(tree);
+    needed.removeIf(n -> blocks.find(n).filter(p -> packs.contains(p.pack().file())).isPresent());
+    return needed;
+  }
+
+  /** The packs that there are. */
+  public Set<Path> files() {
+    return blocks.packs().stream().map(Pack::file).collect(Collectors.toSet());
   }
 
   /** The packs that these blocks stand in; of those that stand in none, nothing. */

@@ -3,7 +3,9 @@ package dev.volver.engine;
 import static dev.volver.plan.Samples.V1;
 import static dev.volver.plan.Samples.V2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.volver.backup.Proof;
 import dev.volver.journal.Event.Phase;
 import dev.volver.journal.Finding;
 import dev.volver.journal.History;
@@ -330,5 +332,54 @@ class FailedRollbackTest {
 
     assertThat(world.history().current().flatMap(History::landed).orElseThrow().commit())
         .isEqualTo(V1.commit());
+  }
+
+  @Test
+  @Tag("O06")
+  void aBackupThatIsNotProvenAfterwardsIsToldAndGoneBackToAllTheSame() {
+    world.when(Phase.FORWARD, Step.ProveBackup.class, world.fate::failNext);
+
+    Run run = world.rollback();
+
+    ended(run, Outcome.SUCCEEDED, Exit.DONE);
+    assertThat(run.findings(Finding.Doubt.class))
+        .singleElement()
+        .satisfies(d -> assertThat(d.problem().next().en()).contains("volver backup verify b0002"));
+    world.watcher = r -> {};
+    Run forward = world.rollback(World.asked(V2));
+    ended(forward, Outcome.SUCCEEDED, Exit.DONE);
+    assertThat(forward.plan().backup()).contains("b0002");
+    assertThat(world.sight().running()).contains(V2.commit());
+  }
+
+  @Test
+  @Tag("Q03")
+  void whereOnlyTheProofIsLeftNothingIsStoppedForIt() {
+    world.when(
+        Phase.FORWARD,
+        Step.ProveBackup.class,
+        () -> {
+          throw new Fate.Death();
+        });
+    assertThatThrownBy(world::rollback).isInstanceOf(Fate.Death.class);
+    world.watcher = r -> {};
+    world.fate.calls.clear();
+
+    ended(world.resume(), Outcome.SUCCEEDED, Exit.DONE);
+
+    assertThat(world.fate.calls).doesNotContain("stop", "start");
+    assertThat(world.ports().catalog().find("b0002").orElseThrow().proof())
+        .isEqualTo(Proof.RESTORED);
+    backAtVersionOne();
+  }
+
+  @Test
+  void aRollbackThatIsTakenBackProvesItsBackupToo() {
+    world.when(Phase.FORWARD, Step.SwitchCode.class, world.fate::failNext);
+
+    ended(world.rollback(), Outcome.ROLLED_BACK, Exit.INCOMPLETE);
+
+    assertThat(world.ports().catalog().find("b0002").orElseThrow().proof())
+        .isEqualTo(Proof.RESTORED);
   }
 }

@@ -108,7 +108,7 @@ class PlanDeployTest {
   }
 
   @Test
-  @Tag("P3")
+  @Tag("P03")
   void aStrangerInTheDatabaseIsFoundWhereItIsMigrated() {
     world.strangers.add(new Store.Holder(77, "sqlite3"));
 

@@ -51,7 +51,7 @@ class PlanRollbackTest {
   }
 
   @Test
-  @Tag("P3")
+  @Tag("P03")
   void aStrangerInTheDatabaseIsFoundWhereItIsSwappedOrMigrated() {
     world.strangers.add(new Store.Holder(77, "sqlite3"));
 

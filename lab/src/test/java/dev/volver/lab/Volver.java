@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The shipped launcher in a project's folder, as an operator types it. */
 final class Volver {
   static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
 
   private final Host host;
   private final Path folder;

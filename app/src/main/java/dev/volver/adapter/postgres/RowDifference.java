@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,23 +62,26 @@ final class RowDifference {
   }
 
   List<TableLoss> tables() {
-    List<String> here = psql.column(older, PostgresFingerprint.TABLE_NAMES);
+    Both<Map<String, RowShape>> shapes = new Both<>(newer, older).each(d -> RowShape.of(psql, d));
     List<TableLoss> all = new ArrayList<>();
-    for (String table : psql.column(newer, PostgresFingerprint.TABLE_NAMES)) {
-      List<String> columns = columns(newer, table);
-      if (!BOOKKEEPING.matcher(table).matches() && !columns.equals(VERSION)) {
-        all.add(table(table, columns, here.contains(table)));
-      }
-    }
+    shapes
+        .before()
+        .forEach((table, shape) -> {
+          if (!BOOKKEEPING.matcher(table).matches() && !shape.columns().equals(VERSION)) {
+            all.add(table(table, shape, Optional.ofNullable(shapes.after().get(table))));
+          }
+        });
     return all;
   }
 
-  private TableLoss table(String table, List<String> columns, boolean inBoth) {
-    if (inBoth) {
-      columns.retainAll(columns(older, table));
-    }
-    List<String> key = inBoth ? key(table) : columns;
-    List<String> by = key.isEmpty() ? columns : key;
+  /** By the primary key, when it is the same in both. */
+  private TableLoss table(String table, RowShape shape, Optional<RowShape> other) {
+    boolean inBoth = other.isPresent();
+    List<String> columns = new ArrayList<>(shape.columns());
+    other.ifPresent(o -> columns.retainAll(o.columns()));
+    boolean keyed =
+        other.map(RowShape::key).filter(k -> !k.isEmpty() && k.equals(shape.key())).isPresent();
+    List<String> by = keyed ? shape.key() : columns;
     Optional<String> among =
         inBoth
             ? new RowGroups(psql, table, by, columns).differing(new Both<>(newer, older))
@@ -183,25 +187,6 @@ final class RowDifference {
         writer.write(row.replace('\n', ' ').replace('\r', ' ') + "\n");
       }
     }
-  }
-
-  private List<String> columns(String database, String table) {
-    return new ArrayList<>(
-        psql.column(
-            database,
-            "select attname from pg_attribute where attrelid = %s::regclass and attnum > 0 and not"
-                    .formatted(Psql.text(table))
-                + " attisdropped and attgenerated = '' order by attname"));
-  }
-
-  /** The columns of the primary key, when it is the same in both. */
-  private List<String> key(String table) {
-    String query =
-        "select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and"
-            + " a.attnum = any(i.indkey) where i.indisprimary and i.indrelid = %s::regclass order by 1"
-                .formatted(Psql.text(table));
-    List<String> key = psql.column(newer, query);
-    return key.equals(psql.column(older, query)) ? key : List.of();
   }
 
   /** Walks through two files of rows that are in the same order. */

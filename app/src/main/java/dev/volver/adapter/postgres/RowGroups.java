@@ -21,9 +21,6 @@ record RowGroups(Psql psql, String table, List<String> by, List<String> columns)
   /** Above this it is quicker to look at every row. */
   private static final int MOST = GROUPS / 4;
 
-  /** Since PostgreSQL 11 arrays have hashes of 64 bits. */
-  private static final int HASHES = 110_000;
-
   /** A sort of all rows is what the planner would take, which does not know how few groups are. */
   private static final String SETTINGS =
       Psql.READING + "set local enable_sort = off;\nset local work_mem = '64MB';\n";
@@ -34,17 +31,11 @@ record RowGroups(Psql psql, String table, List<String> by, List<String> columns)
    * @param databases the two to compare
    */
   Optional<String> differing(Both<String> databases) {
-    boolean hashes =
-        databases
-            .each(d -> psql.value(d, "select current_setting('server_version_num')"))
-            .before()
-            .filter(v -> Integer.parseInt(v) >= HASHES)
-            .isPresent();
-    String key = hash(by, hashes, "0");
+    String key = hash(by, "0");
     String group = "(" + key + " & " + (GROUPS - 1) + ")";
     String query =
         "select %s, count(*), sum(%s) from only %s group by 1"
-            .formatted(group, hash(columns, hashes, key), table);
+            .formatted(group, hash(columns, key), table);
     Both<Map<String, String>> sums = databases.each(d -> sums(d, query));
     Set<String> differing = new HashSet<>(sums.before().keySet());
     differing.addAll(sums.after().keySet());
@@ -65,18 +56,16 @@ record RowGroups(Psql psql, String table, List<String> by, List<String> columns)
   }
 
   /**
-   * Of the texts by their bytes: texts that a collation holds equal are not the same.
+   * 64 bits of the texts by their bytes: texts that a collation holds equal are not the same.
    *
    * @param seed what keeps the sum over two rows from staying what it was when they swap a value
    */
-  private static String hash(List<String> columns, boolean hashes, String seed) {
-    return hashes
-        ? columns.stream()
-            .map(c -> Psql.name(c) + "::text collate \"C\"")
-            .collect(
-                Collectors.joining(
-                    ", ", "pg_catalog.hash_array_extended(array[", "]::text[], " + seed + ")"))
-        : "('x' || left(md5(" + texts(columns) + "), 15))::bit(60)::bigint";
+  private static String hash(List<String> columns, String seed) {
+    return columns.stream()
+        .map(c -> Psql.name(c) + "::text collate \"C\"")
+        .collect(
+            Collectors.joining(
+                ", ", "pg_catalog.hash_array_extended(array[", "]::text[], " + seed + ")"));
   }
 
   /** A row's values as one text. */

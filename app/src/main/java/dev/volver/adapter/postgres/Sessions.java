@@ -31,6 +31,11 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
     return which("");
   }
 
+  /** Those that may be in the middle of something; one that is idle has nothing to commit. */
+  private List<Holder> busy() {
+    return which(" and state is distinct from 'idle'");
+  }
+
   /** Of others' sessions a plain role sees little more than that they are there. */
   private List<Holder> which(String condition) {
     String query =
@@ -95,7 +100,7 @@ record Sessions(Psql psql, String live, String store, Duration patience) impleme
    */
   void settle() {
     boolean ended =
-        Pause.until(MOMENT, () -> all().isEmpty())
+        (Pause.until(MOMENT, () -> busy().isEmpty()) && all().isEmpty())
             || Pause.until(
                 patience,
                 () -> {

@@ -82,8 +82,11 @@ final class LeftBehind {
     return this;
   }
 
-  /** Compares a database with an older copy of it and only counts. */
+  /** Compares a database, if it is there, with an older copy of it and only counts. */
   static List<TableLoss> count(Path copy, Path live) {
+    if (!Files.exists(live)) {
+      return List.of();
+    }
     try (Connection connection = Sqlite.open(live)) {
       attach(connection, copy.toUri() + "?immutable=1", "other");
       return new LeftBehind(connection, "main", "other", "other", Optional.empty()).tables();

@@ -228,9 +228,8 @@ public final class SqliteStore implements SqlStore, Adoptive {
   public List<TableLoss> leftBehind(String aside, LaidOut copy, Path listing) {
     Path rows = listing.resolve(name);
     Path old = files.tagged(aside);
-    boolean sound = Examination.damage(old).isEmpty();
-    return LeftBehind.list(
-        files.live(), sound ? old : Recovery.of(old, rows), copy(copy.whole()), rows);
+    Path left = Examination.damage(old).isEmpty() ? old : Recovery.of(old, rows);
+    return LeftBehind.list(files.live(), left, copy(copy.whole()), rows);
   }
 
   @Override
@@ -240,9 +239,7 @@ public final class SqliteStore implements SqlStore, Adoptive {
 
   @Override
   public List<TableLoss> ahead(LaidOut copy) {
-    return Files.exists(files.live())
-        ? LeftBehind.count(copy(copy.whole()), files.live())
-        : List.of();
+    return LeftBehind.count(copy(copy.whole()), files.live());
   }
 
   @Override

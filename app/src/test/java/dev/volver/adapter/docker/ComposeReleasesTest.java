@@ -2,7 +2,6 @@ package dev.volver.adapter.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.volver.adapter.EngineAlone;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
@@ -16,14 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Compose file in a subfolder, whose second release brings a worker in a profile. */
 @Tag("root")
 @Tag("O01")
 @EnabledIf(value = "there", disabledReason = "needs a Docker engine and Compose")
-@ExtendWith(EngineAlone.class)
 class ComposeReleasesTest {
   private static final String FILE = "volver-test-deep/docker-compose.yml";
   private static final String PROJECT = "volver-test-deep";

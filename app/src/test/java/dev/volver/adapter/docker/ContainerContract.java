@@ -1,6 +1,5 @@
 package dev.volver.adapter.docker;
 
-import dev.volver.adapter.EngineAlone;
 import dev.volver.config.App;
 import dev.volver.config.AppLoader;
 import dev.volver.config.RuntimeConfig;
@@ -13,14 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What containers promise, in the process namespace of this machine, so that the contract sees the
  * processes.
  */
-@ExtendWith(EngineAlone.class)
 abstract class ContainerContract extends RuntimeContract {
 
   @BeforeAll

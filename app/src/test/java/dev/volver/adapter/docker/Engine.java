@@ -7,7 +7,12 @@ import dev.volver.exec.CommandRunner;
 import dev.volver.exec.Completed;
 import dev.volver.exec.Interruption;
 import dev.volver.exec.LocalRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /** The Docker engine of this machine, and an image with a shell made of its own programs. */
@@ -15,6 +20,7 @@ final class Engine {
   static final CommandRunner RUNNER = new LocalRunner("test", new Interruption(), c -> {});
   static final String SHELL = "volver-test-shell";
 
+  private static final Path LOCK = Path.of(System.getProperty("java.io.tmpdir"), SHELL);
   private static final String MAKE =
       """
       set -e
@@ -50,8 +56,17 @@ final class Engine {
     return done.text();
   }
 
+  /** Makes it where it is not: others may run from it just now. */
   static void makeShell(Path tree) {
-    Completed made = RUNNER.run(Command.shell(tree, MAKE.strip() + " " + SHELL));
-    assertThat(made.ok()).as(made.lastWords(5)).isTrue();
+    try (FileChannel file =
+            FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = file.lock()) {
+      if (!run("docker", "image", "inspect", SHELL).ok()) {
+        Completed made = RUNNER.run(Command.shell(tree, MAKE.strip() + " " + SHELL));
+        assertThat(made.ok()).as(made.lastWords(5)).isTrue();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.volver.adapter.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.volver.adapter.EngineAlone;
 import dev.volver.message.Halt;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
@@ -18,16 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("root")
 @Tag("O01")
 @Tag("O08")
 @EnabledIf(value = "there", disabledReason = "needs a Docker engine")
-@ExtendWith(EngineAlone.class)
 class PinnedImagesTest {
   private static final String NAME = "volver-test-pinned";
+
+  /** So that what others build beside is not pruned. */
+  private static final String LABEL = "volver-test=pinned";
+
+  private static final String LABELLED = "LABEL " + LABEL + "\n";
   private static final Release ONE = new Release("1".repeat(40), "v1");
   private static final Release TWO = new Release("2".repeat(40), "v2");
 
@@ -83,7 +85,8 @@ class PinnedImagesTest {
   private void code(String version) throws IOException {
     Files.writeString(folder.resolve("VERSION"), version);
     Files.writeString(
-        folder.resolve("Dockerfile"), "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n");
+        folder.resolve("Dockerfile"),
+        "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n" + LABELLED);
   }
 
   private static String version() {
@@ -190,7 +193,7 @@ class PinnedImagesTest {
     code("two");
     images.make(TWO, folder);
     switchedTo(TWO);
-    Engine.told("docker", "image", "prune", "-f");
+    Engine.told("docker", "image", "prune", "-f", "--filter", "label=" + LABEL);
 
     switchedTo(ONE);
 

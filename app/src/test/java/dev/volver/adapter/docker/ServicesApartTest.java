@@ -2,7 +2,6 @@ package dev.volver.adapter.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.volver.adapter.EngineAlone;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two services of Compose, each built from a folder of its own, of which one moves by itself. */
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("A04")
 @Tag("A07")
 @EnabledIf(value = "there", disabledReason = "needs a Docker engine and Compose")
-@ExtendWith(EngineAlone.class)
 class ServicesApartTest {
   private static final String PROJECT = "volver-test-apart";
   private static final Release ONE = new Release("1".repeat(40), "v1");

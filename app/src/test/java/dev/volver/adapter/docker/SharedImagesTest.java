@@ -3,7 +3,6 @@ package dev.volver.adapter.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.volver.adapter.EngineAlone;
 import dev.volver.plan.Release;
 import dev.volver.release.Images;
 import dev.volver.release.Runtime;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,11 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("root")
 @Tag("O08")
 @EnabledIf(value = "there", disabledReason = "needs a Docker engine and Compose")
-@ExtendWith(EngineAlone.class)
 class SharedImagesTest {
   private static final String PROJECT = "volver-test-shared";
   private static final String OURS = "volver-test-shared-image:dev";
   private static final String THEIRS = "volver-test-elsewhere";
+
+  /** So that what others build beside is not pruned. */
+  private static final String LABEL = "volver-test=shared";
+
+  private static final String LABELLED = "LABEL " + LABEL + "\n";
   private static final Release ONE = new Release("1".repeat(40), "v1");
   private static final Release TWO = new Release("2".repeat(40), "v2");
 
@@ -64,7 +66,8 @@ class SharedImagesTest {
         """
             .formatted(OURS, THEIRS));
     Files.writeString(
-        folder.resolve("Dockerfile"), "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n");
+        folder.resolve("Dockerfile"),
+        "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n" + LABELLED);
     Files.writeString(
         folder.resolve("volver.yml"),
         """
@@ -82,7 +85,8 @@ class SharedImagesTest {
     Path context = Files.createDirectories(folder.resolve("elsewhere"));
     Files.writeString(context.resolve("VERSION"), "theirs " + tag);
     Files.writeString(
-        context.resolve("Dockerfile"), "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n");
+        context.resolve("Dockerfile"),
+        "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n" + LABELLED);
     Engine.told("docker", "build", "-q", "-t", THEIRS + ":" + tag, context.toString());
   }
 
@@ -211,7 +215,7 @@ class SharedImagesTest {
     Engine.run("docker", "rmi", "-f", "volver/shared/mail:222222222222");
     runtime.stop();
     Engine.told("docker", "rm", "-f", container("mail"));
-    Engine.run("docker", "image", "prune", "-f");
+    Engine.run("docker", "image", "prune", "-f", "--filter", "label=" + LABEL);
 
     assertThatThrownBy(() -> images.make(ONE, folder)).hasMessageContaining("is another one now");
   }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public final class Cluster implements AutoCloseable {
   public static final LocalRunner RUNNER = new LocalRunner("test", new Interruption(), c -> {});
   public static final int PORT = 5433;
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ROOM = 4L << 30;
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
   private final Path folder;
@@ -53,7 +55,7 @@ public final class Cluster implements AutoCloseable {
   public static Cluster start() {
     try {
       // short, for the name of a socket may have 107 bytes
-      Path folder = Files.createTempDirectory("pg");
+      Path folder = Files.createTempDirectory(place(), "pg");
       var cluster = new Cluster(folder, installed().orElseThrow());
       if (!cluster.user.isEmpty()) {
         cluster.run("chown", cluster.user, folder.toString());
@@ -73,6 +75,12 @@ public final class Cluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** In memory where there is much of it: databases are made and dropped by the hundred. */
+  private static Path place() throws IOException {
+    boolean roomy = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ROOM;
+    return roomy ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   private String data() {

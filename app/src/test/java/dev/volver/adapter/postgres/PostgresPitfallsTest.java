@@ -88,7 +88,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P8")
+  @Tag("P08")
   void aTableThatCannotBeReadIsDamageAndIsSetAsideAsItIs(@TempDir Path folder) throws IOException {
     staged();
     assertThat(store.damage()).isEmpty();
@@ -154,7 +154,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P8")
+  @Tag("P08")
   void aDumpThatDoesNotRestoreWholeIsNeverStaged() throws IOException {
     store.capture(new PlainCapture(copy));
     try (var all = Files.list(copy.resolve("dump"))) {
@@ -245,7 +245,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P8")
+  @Tag("P08")
   void aServerWithoutTheRolesAndExtensionsIsToldAllOfThemBeforeAnythingIsMade() throws IOException {
     store.capture(new PlainCapture(copy));
     Path needed = copy.resolve("needed.tsv");
@@ -267,7 +267,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P8")
+  @Tag("P08")
   void aSequenceThatFellBehindIsFound() throws IOException {
     store.capture(new PlainCapture(copy));
     Path needed = copy.resolve("needed.tsv");
@@ -281,7 +281,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P9")
+  @Tag("P09")
   void aSwapEndsTheSessionsThatAreLeftAndDropsNothing() throws Exception {
     staged();
     sql("insert into item (name) values ('later')");
@@ -299,7 +299,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P9")
+  @Tag("P09")
   void aSwapGetsThroughBetweenThoseWhoComeAgainAndAgain() throws Exception {
     staged();
     String loop =
@@ -345,7 +345,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P9")
+  @Tag("P09")
   void oneThatMayNotBeEndedIsFoundBeforehand() throws Exception {
     Process admin = looking("admin");
     try {
@@ -356,7 +356,7 @@ class PostgresPitfallsTest {
   }
 
   @Test
-  @Tag("P9")
+  @Tag("P09")
   void aCopyThatTheServerIsVacuumingIsRemovedAllTheSame() {
     cluster.sql(
         "postgres", "alter system set autovacuum_naptime = '1s'", "select pg_reload_conf()");

@@ -2,7 +2,6 @@ package dev.volver.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.volver.adapter.EngineAlone;
 import dev.volver.backup.Fingerprint;
 import dev.volver.backup.LaidOut;
 import dev.volver.backup.PlainCapture;
@@ -25,14 +24,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server in a container, of an image made of the programs of this machine. */
 @Tag("A09")
 @Tag("root")
 @EnabledIf(value = "there", disabledReason = "needs Redis and a Docker engine")
-@ExtendWith(EngineAlone.class)
 class RedisContainerTest {
   private static final String IMAGE = "volver-test-redis";
   private static final String NAME = "volver-test-redis-1";
