@@ -23,6 +23,10 @@ class Probe(threading.Thread):
         """The longest time between two good answers, in milliseconds."""
         return 1000 * max(b - a for a, b in zip(self.good, self.good[1:]))
 
+    def back_after(self, begin: float) -> float:
+        """Milliseconds from a moment to the good answer that ended the longest gap."""
+        return 1000 * (max(zip(self.good, self.good[1:]), key=lambda p: p[1] - p[0])[1] - begin)
+
     def __enter__(self) -> "Probe":
         self.start()
         time.sleep(0.2)

@@ -31,7 +31,7 @@ def report(name: str, rows: list[dict], bar: str) -> None:
         medians = {s: statistics.median(r[s] for r in of) for s in sides}
         shown = "  ".join(f"{s} {m:,.1f}" for s, m in medians.items())
         names = list(sides)
-        ratio = f"  ratio {medians[names[0]] / medians[names[1]]:.3f}" if len(names) == 2 else ""
+        ratio = f"  ratio {medians[names[0]] / medians[names[1]]:.3f}" if len(names) == 2 or names[1:2] == ["bare ms"] else ""
         print(f"  {case:24} {shown}{ratio}   ({len(of)} runs)")
 
 

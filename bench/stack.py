@@ -48,7 +48,7 @@ class Stack:
         """Debian's client knows the engine; a newer one may not."""
         return "/usr/bin" if Path("/usr/bin/docker").exists() else ""
 
-    def run(self, *command, check: bool = True, timeout: float = 300) -> subprocess.CompletedProcess:
+    def run(self, *command, check: bool = True, timeout: float = 900) -> subprocess.CompletedProcess:
         done = subprocess.run([str(c) for c in command], cwd=self.folder, env=self.env, text=True,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, timeout=timeout)
@@ -97,13 +97,16 @@ def compose(work: Path, options, report) -> None:
         for run in range(options.runs):
             s.volver("deploy", "v1.2.0", "-y")
             with probe.Probe(s.port) as there:
+                typed = time.monotonic()
                 s.volver("rollback", "-y", "--accept-data-loss")
+                over = time.monotonic()
             with probe.Probe(s.port) as bare:
                 s.compose("stop", "api")
                 s.compose("start", "api")
                 probe.await_healthy(s.port)
             rows.append({"case": f"code, schema, {options.postgres} MB of data", "run": run,
-                         "volver ms": there.longest_gap(), "bare ms": bare.longest_gap()})
+                         "volver ms": there.longest_gap(), "bare ms": bare.longest_gap(),
+                         "typed to healthy ms": there.back_after(typed), "whole command ms": 1000 * (over - typed)})
             drop_aside(s)
             s.volver("deploy", "v1.1.4", "-y")
             with probe.Probe(s.port) as there:
