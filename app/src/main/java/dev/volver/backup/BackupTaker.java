@@ -6,6 +6,7 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Release;
+import dev.volver.repository.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes backups and proves them. */
 public final class BackupTaker {
@@ -94,13 +94,14 @@ public final class BackupTaker {
     try {
       catalog.begin(order.id());
       int doubtful = catalog.repository().doubtful();
+      Set<Path> before = hasty ? catalog.repository().files() : Set.of();
       try {
-        return proven(order, staged);
+        return proven(order, staged, before);
       } catch (Halt e) {
         if (catalog.repository().doubtful() == doubtful) {
           throw e;
         }
-        return proven(order, staged); // what was found damaged just now is stored anew
+        return proven(order, staged, before); // what was found damaged just now is stored anew
       }
     } catch (IOException e) {
       throw Halt.failed(
@@ -110,8 +111,7 @@ public final class BackupTaker {
     }
   }
 
-  private Backup proven(Order order, Set<String> staged) throws IOException {
-    Set<Path> before = hasty ? catalog.repository().files() : Set.of();
+  private Backup proven(Order order, Set<String> staged, Set<Path> before) throws IOException {
     Backup backup =
         new Capturing(catalog, stores.values(), config, clock, store -> leftAsItIs(order, store))
             .take(order);
@@ -182,11 +182,12 @@ public final class BackupTaker {
    */
   public List<Problem> proveTaken(String id) {
     Backup backup = copies.find(id);
-    List<String> below = backup.below(level);
+    List<String> below = new ArrayList<>(backup.below(level));
+    below.removeAll(backup.unmet().keySet()); // they were restored, and asked
     if (below.isEmpty()) {
       return List.of();
     }
-    if (below.stream().map(stores::get).anyMatch(this::cramped)) {
+    if (below.stream().anyMatch(s -> cramped(backup, s))) {
       doubts.tight(id);
       return List.of();
     }
@@ -194,17 +195,26 @@ public final class BackupTaker {
   }
 
   /**
-   * Whether what a look takes would fill a disk: where the store lies, and where it is laid out
-   * before, if a copy is not opened where it is laid out.
+   * Whether what a look takes would fill a disk: the one where the copy is laid out, and that of a
+   * store which restores it beside itself. The live store may be another by now than was copied.
    */
-  private boolean cramped(@Nullable Store store) {
+  private boolean cramped(Backup backup, String name) {
+    Store store = stores.get(name);
     if (store == null) {
       return false;
     }
     try {
-      long bytes = store.bytes() + MARGIN;
-      long free = Files.getFileStore(catalog.root()).getUsableSpace();
-      return store.room() < bytes || free < (store.workplace().isPresent() ? 1 : 2) * bytes;
+      long copy = 0;
+      for (Entry entry : catalog.repository().entries(backup.tree())) {
+        copy += entry.within(Backup.place(name)) ? entry.content().size() : 0;
+      }
+      long free = Files.getFileStore(catalog.root()).getUsableSpace() - MARGIN - copy;
+      boolean beside = store.workplace().isEmpty();
+      long restored = Math.max(store.bytes(), 2 * copy); // with indexes, which no dump holds
+      boolean elsewhere = store.room() != Store.UNKNOWN_ROOM && store.room() > free + MARGIN + copy;
+      return free < 0
+          || (beside && store.room() < restored + MARGIN)
+          || (beside && !elsewhere && free < restored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -230,15 +240,19 @@ public final class BackupTaker {
       if (level.compareTo(Proof.RE_READ) <= 0 || store == null) {
         proven = proven.proven(name, Proof.RE_READ);
       } else if (level.compareTo(Proof.RESTORED) < 0) {
-        problems.addAll(copies.tryOut(backup, store, CopyChecks.NONE).problems());
-        proven = proven.proven(name, level);
+        List<Problem> found = copies.tryOut(backup, store, CopyChecks.NONE).problems();
+        problems.addAll(found);
+        proven = proven.proven(name, found.isEmpty() ? level : Proof.RE_READ);
       } else {
         Copies.Tried tried = copies.tryOut(backup, store, checks);
         problems.addAll(tried.problems());
-        proven = doubts.asked(proven, store, Proof.RESTORED, tried.answers());
+        proven =
+            tried.problems().isEmpty()
+                ? doubts.asked(proven, store, Proof.RESTORED, tried.answers())
+                : proven.proven(name, Proof.RE_READ); // tried, and no farther
       }
     }
-    if (problems.isEmpty() && !proven.equals(backup)) {
+    if (!proven.equals(backup)) {
       catalog.write(proven);
     }
     return problems;

@@ -97,6 +97,9 @@ public final class Engine {
 
   private Run takeUp(Run run, Consumer<RunLog> how) {
     Leftovers.settle(marker(ports.app(), run.number()), LEFTOVER_PATIENCE);
+    if (run.plan().putsBack()) {
+      ports.interruption().goBack();
+    }
     try (Journal journal = open(run.number())) {
       RunLog log = new RunLog(run.number(), journal, run.entries(), watcher);
       how.accept(log);
@@ -112,7 +115,7 @@ public final class Engine {
     } else if (run.plan().tentative() && new HalfWay(run).untouched()) {
       log.write(new Event.Resumed(Text.of("nothing had changed", "nada había cambiado")));
       log.write(new Event.RunEnded(Outcome.FAILED, Exit.TAKEN_BACK, List.of(shown(HALF_WAY))));
-    } else if (forward && new HalfWay(run).passed() && ports.runtime().state().running()) {
+    } else if (forward && new HalfWay(run).stands(ports)) {
       rest(log);
     } else if (forward) {
       log.write(new Event.Resumed(GOES_ON));
@@ -198,19 +201,17 @@ public final class Engine {
     if (problems.isEmpty()) {
       Exit exit = log.run().plan().kind() == RunKind.DEPLOY ? Exit.TAKEN_BACK : other;
       log.write(new Event.RunEnded(Outcome.ROLLED_BACK, exit, cause(log.run())));
-    } else if (ports.interruption().take()) {
-      log.write(new Event.RunEnded(Outcome.INCOMPLETE, Exit.INTERRUPTED, problems));
     } else {
-      log.write(new Event.RunEnded(Outcome.INCOMPLETE, Exit.INCOMPLETE, problems));
+      Exit exit = ports.interruption().take() ? Exit.INTERRUPTED : Exit.INCOMPLETE;
+      log.write(new Event.RunEnded(Outcome.INCOMPLETE, exit, problems));
     }
   }
 
   /** Why a run was taken back: what failed, or that it was stopped where nothing had failed. */
   private static List<Problem> cause(Run run) {
-    if (!run.problems().isEmpty()) {
-      return run.problems();
-    }
-    return List.of(shown(run.wayBack().orElseThrow().reason()));
+    return run.problems().isEmpty()
+        ? List.of(shown(run.wayBack().orElseThrow().reason()))
+        : run.problems();
   }
 
   private static Problem shown(Text reason) {
@@ -229,10 +230,8 @@ public final class Engine {
     boolean resumed = log.run().entries().getLast().event() instanceof Event.Resumed;
     Again again = resumed ? Again.look(steps, ports, log.run()) : Again.nothing(steps);
     for (Progress p : steps) {
-      if (p.status() == Status.DONE && !again.wants(p)) {
-        continue;
-      }
-      List<Problem> problems = step(log, phase, p);
+      boolean due = p.status() != Status.DONE || again.wants(p);
+      List<Problem> problems = due ? step(log, phase, p) : List.of();
       if (!problems.isEmpty() && !p.step().soft()) {
         return problems;
       }

@@ -37,6 +37,11 @@ public record HalfWay(Run run) {
         && steps().stream().allMatch(p -> p.status() == Status.DONE || p.step().soft());
   }
 
+  /** The same, and what it brought runs and is still in its place. */
+  boolean stands(Ports ports) {
+    return passed() && ports.runtime().state().running() && !Again.look(steps(), ports, run).code();
+  }
+
   /** Whether its migrations began. */
   public boolean migrated() {
     return begun(Step.Migrate.class);

@@ -6,30 +6,29 @@ import dev.volver.backup.Copies;
 import dev.volver.backup.Proof;
 import dev.volver.message.Problem;
 import dev.volver.message.Text;
-import dev.volver.plan.BackupReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Chooses a backup that can be read; tells of those that were passed over because they cannot. */
 public final class Intact {
   private final Catalog catalog;
   private final Proof level;
-  private final boolean untried;
+  private final Predicate<Backup> untried;
   private final List<Text> passedOver = new ArrayList<>();
 
   /**
    * @param level how far one must be proven to be chosen
    */
   public Intact(Catalog catalog, Proof level) {
-    this(catalog, level, false);
+    this(catalog, level, _ -> false);
   }
 
   /**
-   * @param untried whether one will do that was taken before a way back and not tried since: it is
-   *     restored, opened and compared before anything is stopped for it
+   * @param untried those that will do though they are proven less, because nobody has tried yet
    */
-  Intact(Catalog catalog, Proof level, boolean untried) {
+  Intact(Catalog catalog, Proof level, Predicate<Backup> untried) {
     this.catalog = catalog;
     this.level = level;
     this.untried = untried;
@@ -50,7 +49,7 @@ public final class Intact {
   /** The first of these that is proven so far, and of which every stored byte is as it was. */
   public Optional<Backup> first(List<Backup> wanted) {
     for (Backup backup : wanted) {
-      if (backup.proof().compareTo(level) < 0 && !(untried && taken(backup))) {
+      if (backup.proof().compareTo(level) < 0 && !untried.test(backup)) {
         passedOver.add(
             Text.of(
                 "%s is passed over: no more than %s; `volver backup verify %s` proves it",
@@ -70,10 +69,6 @@ public final class Intact {
               "%s se pasa por alto: %s", backup.id(), problems.getFirst().what()));
     }
     return Optional.empty();
-  }
-
-  private static boolean taken(Backup backup) {
-    return backup.reason() == BackupReason.SAFETY && backup.proof().compareTo(Proof.RE_READ) <= 0;
   }
 
   public List<Text> passedOver() {

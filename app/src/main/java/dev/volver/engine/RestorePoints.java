@@ -16,15 +16,23 @@ import dev.volver.message.Problem;
 import dev.volver.message.Text;
 import dev.volver.plan.RunKind;
 import dev.volver.plan.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a run can go back to: backups, and copies of them that stand beside the live stores. */
 final class RestorePoints {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final Ports ports;
   private final History history;
 
@@ -76,21 +84,42 @@ final class RestorePoints {
    */
   List<Finding> prove(String backup) {
     BackupTaker taker = taker();
-    List<Finding> findings = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     try {
-      findings.addAll(doubts(taker.proveTaken(backup)));
+      problems.addAll(unlessInterrupted(() -> taker.proveTaken(backup)));
+    } catch (Halt e) {
+      problems.addAll(e.problems());
     } catch (RuntimeException e) {
-      findings.add(new Finding.Doubt(unproven(backup, e)));
+      problems.add(new Problem(Text.verbatim(String.valueOf(e)), "", Text.verbatim("")));
     }
-    findings.addAll(doubts(taker.doubts()));
-    return findings;
+    List<Problem> told = new ArrayList<>();
+    problems.stream().findFirst().ifPresent(p -> told.add(unproven(backup, p.what())));
+    told.addAll(taker.doubts());
+    return doubts(told);
   }
 
-  private Problem unproven(String backup, RuntimeException why) {
-    Text reason =
-        why instanceof Halt halt
-            ? halt.problems().getFirst().what()
-            : Text.verbatim(String.valueOf(why));
+  /** Nobody waits for what changes nothing; what it leaves half done is removed by the next. */
+  private List<Problem> unlessInterrupted(Supplier<List<Problem>> work) {
+    var done = CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+    while (true) {
+      try {
+        return done.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (ports.interruption().raised()) {
+          throw Halt.failed(Text.of("interrupted", "interrumpida"), "", Text.verbatim(""));
+        }
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private Problem unproven(String backup, Text reason) {
     return new Problem(
         Text.of("%s was taken and not proven: %s", "%s se tomó y no se probó: %s", backup, reason),
         ports.catalog().folder(backup).toString(),

@@ -59,7 +59,7 @@ public final class Surveyor {
    * what mends it, may go on from there.
    */
   void requireSettled() {
-    require(history.open().filter(r -> !r.onlyUnhealthy()));
+    require(history.open().filter(r -> !r.onlyUnhealthy() && !r.onlyUnproven()));
   }
 
   private void require(Optional<Run> open) {

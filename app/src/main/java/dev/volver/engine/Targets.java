@@ -10,6 +10,7 @@ import dev.volver.message.Halt;
 import dev.volver.message.Text;
 import dev.volver.plan.Release;
 import dev.volver.plan.RunKind;
+import dev.volver.plan.Step;
 import dev.volver.release.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class Targets {
     Optional<Backup> found = of.stream().findFirst().filter(b -> standing(b, asked));
     if (found.isEmpty()) {
       Proof good = Retention.good(ports.app().backups().proof());
-      Intact intact = new Intact(ports.catalog(), good, true);
+      Intact intact = new Intact(ports.catalog(), good, this::untried);
       found = intact.first(of);
       passedOver.addAll(intact.passedOver());
     }
@@ -110,6 +111,16 @@ public final class Targets {
         .ifPresent(b ->
             passedOver.add(Text.of("%s is taken: %s", "se toma %s: %s", b.id(), b.standing())));
     return found;
+  }
+
+  /**
+   * Whether a backup was taken before a way back that had no time yet to prove it: it is restored,
+   * opened and compared before anything is stopped for it.
+   */
+  private boolean untried(Backup backup) {
+    Step proof = new Step.ProveBackup(backup.id());
+    return backup.proof() == Proof.CAPTURED
+        && history.run(backup.run()).filter(r -> r.plan().steps().contains(proof)).isPresent();
   }
 
   private Optional<String> migrated() {

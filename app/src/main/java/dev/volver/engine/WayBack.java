@@ -44,9 +44,6 @@ final class WayBack {
       back.addAll(0, startAgain()); // held, it did not come up after a power cut
     }
     back.addAll(leftBehind(back));
-    if (!back.isEmpty()) {
-      run.plan().steps().stream().filter(Step.ProveBackup.class::isInstance).forEach(back::add);
-    }
     return back;
   }
 

@@ -71,6 +71,14 @@ public record Run(long number, List<Entry> entries) {
         && progress(Phase.FORWARD).stream().allMatch(Run::doneButForHealth);
   }
 
+  /** Whether a way back died when all was done but to prove its own backup. */
+  public boolean onlyUnproven() {
+    return end().isEmpty()
+        && wayBack().isEmpty()
+        && progress(Phase.FORWARD).stream()
+            .allMatch(p -> p.status() == Status.DONE || p.step() instanceof Step.ProveBackup);
+  }
+
   private static boolean doneButForHealth(Progress p) {
     if (p.step() instanceof Step.AwaitHealthy) {
       return p.status() == Status.FAILED;

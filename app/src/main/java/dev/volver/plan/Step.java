@@ -179,9 +179,9 @@ public sealed interface Step {
   record ListGone(String store, String backup, String from, String to) implements Step {}
 
   /**
-   * Proves the backup that a way back began with, once the app serves again: until then it was only
-   * read again, because what serves is broken and the live stores stay as they are, or are set
-   * aside whole.
+   * Proves the backup that a way back began with, once the app serves again: until then only what
+   * it added was read again, because what serves is broken and the live stores stay as they are, or
+   * are set aside whole.
    */
   record ProveBackup(String backup) implements Step {}
 

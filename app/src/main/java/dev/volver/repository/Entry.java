@@ -34,7 +34,7 @@ public record Entry(
   static final Content NOTHING = new Content(0, Content.block(0), false, List.of());
 
   /** Whether it stands at a path or below it. */
-  boolean within(String place) {
+  public boolean within(String place) {
     return path.equals(place) || path.startsWith(place + "/");
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.volver.journal.InMemory;
 import dev.volver.journal.Story;
 import dev.volver.message.Halt;
+import dev.volver.message.Problem;
+import dev.volver.message.Text;
 import dev.volver.plan.BackupReason;
 import dev.volver.plan.Samples;
 import java.io.IOException;
@@ -301,5 +303,50 @@ class BackupTakerTest {
     assertThatThrownBy(() -> take("b0001"))
         .isInstanceOf(Halt.class)
         .hasMessageContaining("the backup could not be written");
+  }
+
+  private Backup hasty(String id) {
+    var order = new BackupTaker.Order(id, 7, BackupReason.SAFETY, Samples.V1, Optional.of("r1"));
+    return taker.inHaste().take(order, Set.of());
+  }
+
+  private Proof proof(String id) {
+    return catalog.find(id).orElseThrow().proof();
+  }
+
+  @Test
+  void oneThatIsTakenInHasteIsProvenLater() {
+    assertThat(hasty("b0001").proof()).isEqualTo(Proof.CAPTURED);
+    assertThat(db.calls).containsExactly("capture");
+
+    assertThat(taker.proveTaken("b0001")).isEmpty();
+
+    assertThat(proof("b0001")).isEqualTo(Proof.RESTORED);
+    assertThat(taker.proveTaken("b0001")).isEmpty();
+    assertThat(db.calls).containsExactly("capture", "examine");
+  }
+
+  @Test
+  void oneThatWasTriedInVainIsToldFromOneThatNobodyTried() {
+    hasty("b0001");
+    db.problems = List.of(new Problem(Text.verbatim("no rows"), "", Text.verbatim("take another")));
+
+    assertThat(taker.proveTaken("b0001")).hasSize(1);
+
+    assertThat(catalog.find("b0001").orElseThrow().below(Proof.RE_READ)).isEmpty();
+    assertThat(proof("b0001")).isEqualTo(Proof.RE_READ);
+  }
+
+  @Test
+  @Tag("P23")
+  void whatWouldFillTheDiskOfTheStoreIsNotTried() {
+    hasty("b0001");
+    db.free = 100;
+
+    assertThat(taker.proveTaken("b0001")).isEmpty();
+
+    assertThat(taker.doubts()).singleElement().asString().contains("too little room");
+    assertThat(proof("b0001")).isEqualTo(Proof.CAPTURED);
+    assertThat(db.calls).containsExactly("capture");
   }
 }

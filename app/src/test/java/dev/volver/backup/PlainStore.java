@@ -33,6 +33,9 @@ public final class PlainStore implements Store {
   /** The names of stores in the order in which they are taken. */
   List<String> taken = new ArrayList<>();
 
+  /** How much is free where it lies; nobody knows unless it is said. */
+  long free = UNKNOWN_ROOM;
+
   /** How much it says that it takes, if it takes more than it holds. */
   long weight;
 
@@ -58,7 +61,7 @@ public final class PlainStore implements Store {
 
   @Override
   public long room() {
-    return Long.MAX_VALUE;
+    return free;
   }
 
   @Override

@@ -372,14 +372,4 @@ class FailedRollbackTest {
         .isEqualTo(Proof.RESTORED);
     backAtVersionOne();
   }
-
-  @Test
-  void aRollbackThatIsTakenBackProvesItsBackupToo() {
-    world.when(Phase.FORWARD, Step.SwitchCode.class, world.fate::failNext);
-
-    ended(world.rollback(), Outcome.ROLLED_BACK, Exit.INCOMPLETE);
-
-    assertThat(world.ports().catalog().find("b0002").orElseThrow().proof())
-        .isEqualTo(Proof.RESTORED);
-  }
 }

@@ -90,7 +90,8 @@ class ComposeReleasesTest {
             + (worker ? service.formatted("worker") + "    profiles: [prod]\n" : ""));
     Files.writeString(folder.resolve("VERSION"), worker ? "two" : "one");
     Files.writeString(
-        folder.resolve("Dockerfile"), "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n");
+        folder.resolve("Dockerfile"),
+        "FROM " + Engine.SHELL + "\nLABEL volver-test=deep\nCOPY VERSION /VERSION\n");
   }
 
   /** A deploy or a way back as far as the engine goes. */

@@ -29,7 +29,7 @@ class PinnedImagesTest {
   /** So that what others build beside is not pruned. */
   private static final String LABEL = "volver-test=pinned";
 
-  private static final String LABELLED = "LABEL " + LABEL + "\n";
+  private static final String LABELLED = "\nLABEL " + LABEL + "\n";
   private static final Release ONE = new Release("1".repeat(40), "v1");
   private static final Release TWO = new Release("2".repeat(40), "v2");
 
@@ -86,7 +86,7 @@ class PinnedImagesTest {
     Files.writeString(folder.resolve("VERSION"), version);
     Files.writeString(
         folder.resolve("Dockerfile"),
-        "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n" + LABELLED);
+        "FROM " + Engine.SHELL + LABELLED + "COPY VERSION /VERSION\n");
   }
 
   private static String version() {

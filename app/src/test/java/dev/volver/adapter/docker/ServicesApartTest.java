@@ -83,7 +83,8 @@ class ServicesApartTest {
       Path of = Files.createDirectories(folder.resolve(part.getKey()));
       Files.writeString(of.resolve("VERSION"), part.getKey() + " " + part.getValue());
       Files.writeString(
-          of.resolve("Dockerfile"), "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n");
+          of.resolve("Dockerfile"),
+          "FROM " + Engine.SHELL + "\nLABEL volver-test=apart\nCOPY VERSION /VERSION\n");
     }
   }
 

@@ -33,7 +33,7 @@ class SharedImagesTest {
   /** So that what others build beside is not pruned. */
   private static final String LABEL = "volver-test=shared";
 
-  private static final String LABELLED = "LABEL " + LABEL + "\n";
+  private static final String LABELLED = "\nLABEL " + LABEL + "\n";
   private static final Release ONE = new Release("1".repeat(40), "v1");
   private static final Release TWO = new Release("2".repeat(40), "v2");
 
@@ -67,7 +67,7 @@ class SharedImagesTest {
             .formatted(OURS, THEIRS));
     Files.writeString(
         folder.resolve("Dockerfile"),
-        "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n" + LABELLED);
+        "FROM " + Engine.SHELL + LABELLED + "COPY VERSION /VERSION\n");
     Files.writeString(
         folder.resolve("volver.yml"),
         """
@@ -86,7 +86,7 @@ class SharedImagesTest {
     Files.writeString(context.resolve("VERSION"), "theirs " + tag);
     Files.writeString(
         context.resolve("Dockerfile"),
-        "FROM " + Engine.SHELL + "\nCOPY VERSION /VERSION\n" + LABELLED);
+        "FROM " + Engine.SHELL + LABELLED + "COPY VERSION /VERSION\n");
     Engine.told("docker", "build", "-q", "-t", THEIRS + ":" + tag, context.toString());
   }
 
