@@ -36,47 +36,47 @@ class CrashLab {
 
   @TestFactory
   Stream<DynamicTest> aRollbackThatDowngradesIsFinished() {
-    return sampled(3, Crash.DOWNGRADE, 1);
+    return sampled(8, Crash.DOWNGRADE, 3);
   }
 
   @TestFactory
   Stream<DynamicTest> aGoodDeployOfUnitsIsFinishedOrTakenBack() {
-    return sampled(16, Crash.UNITS_DEPLOY, 1);
+    return sampled(32, Crash.UNITS_DEPLOY, 17);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfUnitsIsTakenBack() {
-    return sampled(16, Crash.UNITS_BAD_DEPLOY, 2);
+    return sampled(32, Crash.UNITS_BAD_DEPLOY, 18);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfUnitsThatSwapsIsFinished() {
-    return sampled(16, Crash.UNITS_ROLLBACK, 3);
+    return sampled(32, Crash.UNITS_ROLLBACK, 19);
   }
 
   @TestFactory
   Stream<DynamicTest> aDeployOverPostgresIsFinishedOrTakenBack() {
-    return sampled(10, Crash.POSTGRES_DEPLOY, 2);
+    return sampled(16, Crash.POSTGRES_DEPLOY, 12);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOverPostgresIsFinished() {
-    return sampled(10, Crash.POSTGRES_ROLLBACK, 1);
+    return sampled(16, Crash.POSTGRES_ROLLBACK, 11);
   }
 
   @TestFactory
   Stream<DynamicTest> aDeployOfServicesIsFinishedOrTakenBack() {
-    return sampled(32, Crash.COMPOSE_DEPLOY, 4);
+    return sampled(64, Crash.COMPOSE_DEPLOY, 24);
   }
 
   @TestFactory
   Stream<DynamicTest> aBadDeployOfServicesIsTakenBack() {
-    return sampled(32, Crash.COMPOSE_BAD_DEPLOY, 7);
+    return sampled(64, Crash.COMPOSE_BAD_DEPLOY, 30);
   }
 
   @TestFactory
   Stream<DynamicTest> aRollbackOfServicesIsFinished() {
-    return at(Crash.COMPOSE_ROLLBACK, "SwapStore", "SwitchImages", "StartApp");
+    return at(Crash.COMPOSE_ROLLBACK, "SwapStore", "StartApp");
   }
 
   /**
@@ -119,9 +119,9 @@ class CrashLab {
     Stream<DynamicTest> within =
         reference.steps().entrySet().stream()
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-            .filter(e -> all || e.getKey() % 8 < 2)
+            .filter(e -> all || e.getKey() % 8 < 1)
             .map(e -> within(crash, e.getKey(), e.getValue()));
-    return Stream.concat(sampled(3, crash, first, reference.entries().size()), within);
+    return Stream.concat(sampled(6, crash, first, reference.entries().size()), within);
   }
 
   private static DynamicTest within(Crash crash, int entry, Duration took) {

@@ -76,8 +76,7 @@ final class ComposeFleet implements Fleet {
   }
 
   private ServiceChanges changes(Path files, Collection<String> changed) {
-    var resolved = new Resolved(project, runner, state);
-    return new ServiceChanges(resolved.all(code), code, resolved.all(files), files, changed);
+    return new ServiceChanges(resolved(code), code, resolved(files), files, changed);
   }
 
   ComposeProject project() {
@@ -133,7 +132,11 @@ final class ComposeFleet implements Fleet {
   }
 
   private Map<?, ?> services(Path folder) {
-    return new Resolved(project, runner, state).services(folder);
+    return resolved(folder).get("services") instanceof Map<?, ?> services ? services : Map.of();
+  }
+
+  private Map<?, ?> resolved(Path folder) {
+    return project.known().of(folder, () -> new Resolved(project, runner, state).all(folder));
   }
 
   @Override

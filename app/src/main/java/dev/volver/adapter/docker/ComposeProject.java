@@ -43,6 +43,7 @@ final class ComposeProject {
   private final RuntimeConfig.Compose config;
   private final Path code;
   private final CommandRunner runner;
+  private final Remembered known;
   private Optional<List<String>> program = Optional.empty();
   private String version = "";
 
@@ -50,6 +51,12 @@ final class ComposeProject {
     this.config = config;
     this.code = code;
     this.runner = runner;
+    this.known = new Remembered(this, config.files(), code);
+  }
+
+  /** What it was asked before. */
+  Remembered known() {
+    return known;
   }
 
   /** Whether it is the one of today, as a plugin or alone. */

@@ -24,11 +24,6 @@ record Resolved(ComposeProject project, CommandRunner runner, Path state) {
   private static final String PREFIX = "compose-config-";
   private static final Pattern OURS = Pattern.compile(PREFIX + "(\\d+)-.*");
 
-  /** The services by name. */
-  Map<?, ?> services(Path folder) {
-    return all(folder).get("services") instanceof Map<?, ?> services ? services : Map.of();
-  }
-
   /**
    * All that the files say. Every variable of every service, passwords too, is in what Compose
    * says: it is written to a file that nobody else can read, so that no log of a run has it.

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "there", disabledReason = "needs PostgreSQL: apt-get install postgresql")
 class DumpUnderLoadTest {
   /** A sample; 200 are taken with {@code -Dvolver.test.dumps=200}. */
-  private static final int DUMPS = Integer.getInteger("volver.test.dumps", 50);
+  private static final int DUMPS = Integer.getInteger("volver.test.dumps", 25);
 
   private static final String WRITER =
       """

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class CaptureUnderLoadTest {
   /** A sample; 200 are taken with {@code -Dvolver.test.dumps=200}. */
-  private static final int COPIES = Integer.getInteger("volver.test.dumps", 50);
+  private static final int COPIES = Integer.getInteger("volver.test.dumps", 25);
 
   private static final Duration BOUND = Duration.ofSeconds(2L * COPIES);
 
