@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Which program {@code psql} is. That of Debian and Ubuntu is a script that starts the newest one
- * installed, whatever the server's version (man pg_wrapper): to start this one itself takes a fifth
+ * installed, whatever the server's version (man pg_wrapper): to start this one itself takes a third
  * of the time, and a run starts it a hundred times.
  */
 final class PsqlProgram {
